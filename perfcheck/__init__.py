@@ -1,0 +1,100 @@
+"""perfcheck: a consistency checker for Chinese government performance declarations (绩效目标申报表).
+
+The whole public API. Names are imported when first used, so that ``import perfcheck`` costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from perfcheck.api import check, load
+    from perfcheck.checking.finding import Finding, Fix, NotApplicable, Outcome, Unknown
+    from perfcheck.checking.hookspecs import hookimpl
+    from perfcheck.checking.report import Report
+    from perfcheck.checking.rule import Rule, rule
+    from perfcheck.config import Config, load_config
+    from perfcheck.declaration.cell import AmountCell, Cell, Span, Unreadable, ValueCell
+    from perfcheck.declaration.model import Declaration, Funds, Goal, Indicator, Pair, Plan, Submission, Task
+    from perfcheck.declaration.quantity import Quantity
+    from perfcheck.declaration.quantity_parser import parse_quantity
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "check": "perfcheck.api",
+    "load": "perfcheck.api",
+    "Finding": "perfcheck.checking.finding",
+    "Fix": "perfcheck.checking.finding",
+    "NotApplicable": "perfcheck.checking.finding",
+    "Outcome": "perfcheck.checking.finding",
+    "Unknown": "perfcheck.checking.finding",
+    "hookimpl": "perfcheck.checking.hookspecs",
+    "Report": "perfcheck.checking.report",
+    "Rule": "perfcheck.checking.rule",
+    "rule": "perfcheck.checking.rule",
+    "Config": "perfcheck.config",
+    "load_config": "perfcheck.config",
+    "AmountCell": "perfcheck.declaration.cell",
+    "Cell": "perfcheck.declaration.cell",
+    "Span": "perfcheck.declaration.cell",
+    "Unreadable": "perfcheck.declaration.cell",
+    "ValueCell": "perfcheck.declaration.cell",
+    "Declaration": "perfcheck.declaration.model",
+    "Funds": "perfcheck.declaration.model",
+    "Goal": "perfcheck.declaration.model",
+    "Indicator": "perfcheck.declaration.model",
+    "Pair": "perfcheck.declaration.model",
+    "Plan": "perfcheck.declaration.model",
+    "Submission": "perfcheck.declaration.model",
+    "Task": "perfcheck.declaration.model",
+    "Quantity": "perfcheck.declaration.quantity",
+    "parse_quantity": "perfcheck.declaration.quantity_parser",
+}
+
+__all__ = [
+    "AmountCell",
+    "Cell",
+    "Config",
+    "Declaration",
+    "Finding",
+    "Fix",
+    "Funds",
+    "Goal",
+    "Indicator",
+    "NotApplicable",
+    "Outcome",
+    "Pair",
+    "Plan",
+    "Quantity",
+    "Report",
+    "Rule",
+    "Span",
+    "Submission",
+    "Task",
+    "Unknown",
+    "Unreadable",
+    "ValueCell",
+    "__version__",
+    "check",
+    "hookimpl",
+    "load",
+    "load_config",
+    "parse_quantity",
+    "rule",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'perfcheck' has no attribute {name!r}")
+    import importlib
+
+    value = getattr(importlib.import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

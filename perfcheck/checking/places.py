@@ -1,0 +1,163 @@
+"""From a cell or row of the model to the place that a report shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.checking.report import Place
+from perfcheck.declaration.cell import AmountCell, Cell
+from perfcheck.declaration.fields import SECTIONS
+from perfcheck.declaration.model import Declaration, Funds, Goal, Indicator, Plan, Task
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BASIC = (
+    "name", "code", "year", "department", "supervisor", "implementer", "attribute", "duration", "start", "end", "contact", "duties",
+)  # fmt: skip
+_INDICATOR = (
+    "label", "name", "value", "standard", "operator", "nature", "direction", "unit", "weight", "note", "actual", "score",
+    "reason", "level1", "level2",
+)  # fmt: skip
+_TASK = ("label", "name", "content")
+FORM_TITLES = {"department": "部门整体表", "project": "项目表", "evaluation": "自评表"}
+
+
+class Location(NamedTuple):
+    """Where in its form something stands; ``cell`` is the cell whose place is shown."""
+
+    term: str | None
+    section: str | None
+    row: str | None
+    field: str | None
+    cell: Cell | None
+    row_id: int | None
+
+
+def locations(declaration: Declaration) -> dict[int, Location]:
+    """Every cell and row object of a form by its ``id``; made only for forms that have findings."""
+    return dict(_walk(declaration))
+
+
+def _walk(declaration: Declaration) -> Iterator[tuple[int, Location]]:
+    basic, heading = SECTIONS["basic"], SECTIONS["heading"]
+    for field in _BASIC:
+        cell = getattr(declaration, field)
+        if cell is not None:
+            yield id(cell), Location(None, basic, None, field, cell, None)
+    for field, cell in declaration.extra.items():
+        yield id(cell), Location(None, basic, field, "extra", cell, None)
+    for field, cell in declaration.written.items():
+        section = basic if field == "attribute" else SECTIONS["tasks"] if field == "content_header" else heading
+        yield id(cell), Location(None, section, None, field if field in _WRITTEN else "heading", cell, None)
+    if declaration.title is not None:
+        yield id(declaration.title), Location(None, heading, None, "title", declaration.title, None)
+    for task in declaration.tasks:
+        row = _task_name(task)
+        first: Cell | None = None
+        for field in _TASK:
+            cell = getattr(task, field)
+            if cell is not None:
+                first = first or (cell if cell.span else None)
+                yield id(cell), Location(None, SECTIONS["tasks"], row, field, cell, id(task))
+        for field, cell in task.extra.items():
+            yield id(cell), Location(None, SECTIONS["tasks"], row, "extra", cell, id(task))
+        for field, amount in task.funds.cells():
+            first = first or amount
+            yield id(amount), Location(None, SECTIONS["tasks"], row, _source(field), amount, id(task))
+        yield id(task), Location(None, SECTIONS["tasks"], row, None, first, id(task))
+    for plan in declaration.plans:
+        yield from _walk_plan(declaration, plan)
+    yield id(declaration), Location(None, None, None, "form", declaration.span_cell or declaration.title or declaration.name, None)
+
+
+_WRITTEN = {"title", "heading", "year", "attribute", "content_header"}
+
+
+def _source(field: str) -> str:
+    return field if field in ("total", "fiscal", "other") else "source"
+
+
+def _task_name(task: Task) -> str | None:
+    for cell in (task.name, task.content, task.label):
+        if cell is not None and cell.text:
+            return cell.text
+    return None
+
+
+def _walk_plan(declaration: Declaration, plan: Plan) -> Iterator[tuple[int, Location]]:
+    term = plan.term
+    goals = SECTIONS["goals"]
+    funds = SECTIONS["tasks"] if declaration.kind == "department" and declaration.tasks else SECTIONS["funds"]
+    if plan.period is not None:
+        yield id(plan.period), Location(term, goals, None, "period", plan.period, None)
+    first: Cell | None = plan.period
+    for field, amount in plan.funds.cells():
+        first = first or amount
+        yield id(amount), Location(term, funds, "金额合计" if declaration.kind == "department" else None, _source(field), amount, None)
+    yield id(plan.funds), Location(term, funds, None, None, first, None)
+    for goal in plan.goals:
+        label = goal.label.text.strip() if goal.label is not None else ""
+        row = label.rstrip("：:、. ．") or None
+        first = first or goal.text
+        yield id(goal.text), Location(term, goals, row, "goal", goal.text, id(goal))
+        if goal.label is not None:
+            yield id(goal.label), Location(term, goals, row, "label", goal.label, id(goal))
+        yield id(goal), Location(term, goals, row, None, goal.text, id(goal))
+    for row_ in plan.indicators:
+        section = "".join((row_.level2 or row_.level1 or Cell("")).text.split()) or SECTIONS["indicators"]
+        name = row_.name.text if row_.name is not None else None
+        own: Cell | None = None
+        for field in _INDICATOR:
+            cell = getattr(row_, field)
+            if cell is not None:
+                if own is None and cell.text:
+                    own = cell
+                yield id(cell), Location(term, section, name, field, cell, id(row_))
+        for cell in row_.extra.values():
+            yield id(cell), Location(term, section, name, "extra", cell, id(row_))
+        first = first or own
+        yield id(row_), Location(term, section, name, None, row_.name or own, id(row_))
+    yield id(plan), Location(term, None, None, None, first, None)
+
+
+def understood(cell: Cell) -> str | None:
+    """What was read from a cell as a number, for people: ``≥ 300 户``, ``200 万元``."""
+    if isinstance(cell, AmountCell):
+        from perfcheck.declaration.amounts import format_amount
+
+        amount = cell.amount_or_none
+        return f"{format_amount(amount)} 万元" if amount is not None else None
+    quantity = cell.quantity_or_none
+    return str(quantity) if quantity is not None else None
+
+
+def make_place(location: Location, path: str, declaration_id: str, form: str, *, whole: bool) -> Place:
+    """The place of a location; ``whole``: the row or form itself is meant, so there is no text."""
+    cell = location.cell
+    span = cell.span if cell is not None else None
+    return Place(
+        path=path,
+        declaration=declaration_id,
+        term=location.term,
+        section=location.section,
+        row=location.row,
+        field=location.field,
+        text=None if whole or cell is None else cell.text,
+        locator=cell.locator if cell is not None else None,
+        line=span.line if span else None,
+        column=span.column if span else None,
+        end_line=span.end_line if span else None,
+        end_column=span.end_column if span else None,
+        cell=None if whole else cell,
+        form=form,
+    )
+
+
+def form_title(declaration: Declaration) -> str:
+    """What people call a form in a report: ``项目表“督查检查工作经费”``."""
+    kind = FORM_TITLES[declaration.kind]
+    return kind if declaration.kind == "department" else f"{kind}“{declaration.display_name}”"
+
+
+__all__ = ["Funds", "Goal", "Indicator", "Location", "form_title", "locations", "make_place", "understood"]

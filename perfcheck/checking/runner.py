@@ -1,0 +1,384 @@
+"""Runs the rules over submissions: a plain loop, every rule isolated from the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from perfcheck.checking.finding import Finding, NotApplicable, Unknown, Unreadable
+from perfcheck.checking.places import Location, form_title, locations, make_place
+from perfcheck.checking.plugins import where_raised
+from perfcheck.checking.report import OutcomeReport, Place, RunProblem
+from perfcheck.checking.scopes import EXTERNAL, SETTINGS
+from perfcheck.checking.stamping import Stamper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from perfcheck.checking.finding import Where
+    from perfcheck.checking.plugins import Registry
+    from perfcheck.checking.report import ReportedFinding, SourceReport
+    from perfcheck.checking.rule import Rule
+    from perfcheck.checking.selection import Selection
+    from perfcheck.checking.submissions import Form
+    from perfcheck.config import Config
+    from perfcheck.declaration.model import Declaration, Submission
+
+#: The order in which subjects are gone through; within a form from the whole to the parts.
+SUBJECTS = ("submission", "declaration", "plan", "funds", "goal", "task", "indicator", "pair", "cell")
+_FORM_KINDS = ("department", "project", "evaluation")
+_NOTHING = {
+    "department": "没有部门整体表",
+    "project": "没有项目表",
+    "evaluation": "没有自评表",
+    "declaration": "没有申报表",
+    "plan": "没有年度或中期计划",
+    "funds": "没有资金栏",
+    "goal": "没有总体目标",
+    "task": "没有年度主要任务",
+    "indicator": "没有绩效指标",
+    "pair": "没有能对应起来的中期与年度指标",
+    "cell": "没有可查的单元格",
+}
+
+
+class Bound:
+    """A rule made ready to be called."""
+
+    __slots__ = ("function", "kinds", "names", "requires", "rule", "silent", "simple", "subject")
+
+    def __init__(self, rule: Rule, *, silent: bool) -> None:
+        self.rule = rule
+        self.function = rule.function
+        self.names = rule.parameters
+        subject, kinds = rule.scope
+        self.kinds = kinds
+        if subject in _FORM_KINDS:
+            self.kinds = (subject,)
+            subject = "declaration"
+        self.subject = subject
+        self.simple = len(self.names) == 1 and self.names[0] == rule.scope.subject
+        self.requires = rule.requires
+        self.silent = silent
+
+
+class Runner:
+    """Checks submission after submission and keeps the count of outcomes."""
+
+    def __init__(self, selection: Selection, registry: Registry, config: Config) -> None:
+        self.values = registry.values
+        self.stamper = Stamper(config, selection)
+        bound = [Bound(rule, silent=False) for rule in selection.run.values()]
+        bound += [Bound(rule, silent=True) for rule in selection.silent.values()]
+        self.waves = [_by_subject(wave) for wave in _waves(bound)]
+        self.tally: Counter[str] = Counter()
+        self.not_applicable: Counter[tuple[str, str]] = Counter()
+        self.unjudged: list[OutcomeReport] = []
+        self.crashes: dict[str, tuple[int, RunProblem]] = {}
+
+    def check(self, submission: Submission, forms: list[Form], submission_id: str) -> list[ReportedFinding]:
+        """The findings of one submission, in order, fully resolved."""
+        run = _SubmissionRun(self, submission, forms)
+        for wave in self.waves:
+            run.wave(wave)
+        return self.stamper.stamp(run.raw, submission, submission_id)
+
+    def problems(self) -> list[RunProblem]:
+        """The rules that crashed, each once."""
+        result = []
+        for count, problem in self.crashes.values():
+            if count > 1:
+                problem.detail += f"（共 {count} 处）"
+            result.append(problem)
+        return result
+
+    def counts(self, sources: list[SourceReport]) -> dict[str, int]:
+        """How often each outcome came."""
+        counts = {kind: self.tally[kind] for kind in ("pass", "fail", "not_applicable", "insufficient_data")}
+        counts["parse_error"] = sum(problem.level == "error" for source in sources for problem in source.problems)
+        counts["execution_error"] = self.tally["execution_error"]
+        return counts
+
+    def outcomes(self, sources: list[SourceReport]) -> list[OutcomeReport]:
+        """What was not judged: one by one with places, ``not_applicable`` one row a code and reason."""
+        result = list(self.unjudged)
+        for source in sources:
+            for problem in source.problems:
+                if problem.level == "error":
+                    place = Place(
+                        source.path, "", None, None, None, None, None, problem.locator, problem.line, problem.column, None, None
+                    )
+                    result.append(OutcomeReport("parse_error", None, problem.message, [place]))
+        result += [
+            OutcomeReport("not_applicable", code, reason, count=count)
+            for (code, reason), count in sorted(self.not_applicable.items())
+        ]
+        return result
+
+
+def _waves(rules: list[Bound]) -> list[list[Bound]]:
+    """Rules in waves: each after the ones that it requires."""
+    depth: dict[str, int] = {}
+    by_code = {bound.rule.code: bound for bound in rules}
+
+    def level(code: str) -> int:
+        if code not in depth:
+            depth[code] = 1 + max((level(required) for required in by_code[code].requires if required in by_code), default=-1)
+        return depth[code]
+
+    waves: dict[int, list[Bound]] = {}
+    for bound in sorted(rules, key=lambda one: one.rule.code):
+        waves.setdefault(level(bound.rule.code), []).append(bound)
+    return [waves[number] for number in sorted(waves)]
+
+
+def _by_subject(rules: list[Bound]) -> dict[str, list[Bound]]:
+    groups: dict[str, list[Bound]] = {}
+    for bound in rules:
+        groups.setdefault(bound.subject, []).append(bound)
+    return groups
+
+
+class Raw:
+    """A finding as its rule yielded it, with its places."""
+
+    __slots__ = ("finding", "places", "row_id", "rule")
+
+    def __init__(self, rule: Rule, finding: Finding, places: list[Place], row_id: int | None) -> None:
+        self.rule, self.finding, self.places, self.row_id = rule, finding, places, row_id
+
+
+class _SubmissionRun:
+    def __init__(self, runner: Runner, submission: Submission, forms: list[Form]) -> None:
+        self.runner = runner
+        self.submission = submission
+        self.forms = {id(form.declaration): form for form in forms}
+        self.declarations = [form.declaration for form in forms]
+        self.reported = [form.declaration for form in forms if form.reported]
+        self.indexes: dict[int, dict[int, Location]] = {}
+        self.raw: list[Raw] = []
+        self.hit_rows: set[tuple[str, int]] = set()
+        self.env: dict[str, Any] = {"submission": submission, SETTINGS: {}, **dict.fromkeys(EXTERNAL)}
+        self.failed_values: set[str] = set()
+
+    def wave(self, groups: dict[str, list[Bound]]) -> None:
+        runs: Counter[str] = Counter()
+        env = self.env
+        if rules := groups.get("submission"):
+            self.batch(rules, [self.submission], "submission", None, runs)
+        for declaration in self.reported:
+            kind = declaration.kind
+            env["declaration"] = declaration
+            for name in _FORM_KINDS:
+                env[name] = declaration if name == kind else None
+            chosen = {
+                subject: fitting
+                for subject, rules in groups.items()
+                if subject != "submission" and (fitting := [one for one in rules if _fits(one, kind)])
+            }
+            if rules := chosen.get("declaration"):
+                self.batch(rules, [declaration], "declaration", declaration, runs)
+            if rules := chosen.get("task"):
+                self.batch(rules, [task for task in declaration.tasks if not task.blank], "task", declaration, runs)
+            for plan in declaration.plans:
+                env["plan"] = plan
+                if rules := chosen.get("plan"):
+                    self.batch(rules, [plan], "plan", declaration, runs)
+                if rules := chosen.get("funds"):
+                    self.batch(rules, [plan.funds], "funds", declaration, runs)
+                if rules := chosen.get("goal"):
+                    self.batch(rules, plan.goals, "goal", declaration, runs)
+                if rules := chosen.get("indicator"):
+                    self.batch(rules, plan.indicators, "indicator", declaration, runs)
+            if (rules := chosen.get("pair")) and declaration.midterm is not None and declaration.annual is not None:
+                self.batch(rules, declaration.pairs, "pair", declaration, runs)
+            if rules := chosen.get("cell"):
+                self.batch(rules, list(declaration.cells()), "cell", declaration, runs)
+        self.note_idle(groups, runs)
+
+    def note_idle(self, groups: dict[str, list[Bound]], runs: Counter[str]) -> None:
+        """A rule that found no subject in this submission is not applicable here."""
+        for rules in groups.values():
+            for bound in rules:
+                if not runs[bound.rule.code] and not bound.silent:
+                    subject = bound.rule.scope.subject
+                    kinds = bound.rule.scope.kinds
+                    kind = next((one for one in kinds if not any(form.kind == one for form in self.declarations)), subject)
+                    self.runner.tally["not_applicable"] += 1
+                    self.runner.not_applicable[bound.rule.code, _NOTHING.get(kind, "没有可查的对象")] += 1
+
+    def batch(
+        self, rules: list[Bound], subjects: list[Any], subject_name: str, declaration: Declaration | None, runs: Counter[str]
+    ) -> None:
+        """Call every rule of one scope for every subject; the hot loop."""
+        env = self.env
+        tally = self.runner.tally
+        count = len(subjects)
+        if not count:
+            return
+        for bound in rules:
+            runs[bound.rule.code] += count
+            function, names, simple = bound.function, bound.names, bound.simple
+            special = bool(bound.requires) or not self.ready(bound)
+            quiet = 0
+            for subject in subjects:
+                env[subject_name] = subject
+                if special and (reason := self.blocked(bound, subject, declaration)):
+                    if not bound.silent:
+                        tally["not_applicable"] += 1
+                        self.runner.not_applicable[bound.rule.code, reason] += 1
+                    continue
+                kinds = None
+                try:
+                    result = function(subject) if simple else function(*[env[name] for name in names])
+                    if result is not None:
+                        for item in result:
+                            kinds = self.take(bound, item, declaration, kinds)
+                except Unreadable as error:
+                    kinds = self.unreadable(bound, error, subject, declaration, kinds)
+                except AttributeError as error:
+                    if error.obj is None and error.name in _CELL_NAMES:  # a column that the form does not have
+                        missing = Unknown(subject, "表上没有要查的这一栏")
+                        kinds = self.take(bound, missing, declaration, kinds)
+                    else:
+                        kinds = self.crash(bound, error, subject, declaration)
+                except Exception as error:  # a rule may raise anything
+                    kinds = self.crash(bound, error, subject, declaration)
+                if kinds is None:
+                    quiet += 1
+                elif not bound.silent:
+                    tally[kinds] += 1
+            if not bound.silent:
+                tally["pass"] += quiet
+
+    def ready(self, bound: Bound) -> bool:
+        """Resolve what the rule asks for besides its subjects; False when something of it is not there."""
+        good = True
+        for name in bound.names:
+            if name == SETTINGS:
+                self.env[SETTINGS] = bound.rule.options
+            elif name in EXTERNAL:
+                good = good and self.env[name] is not None
+            elif name in self.runner.values:
+                if name not in self.env and name not in self.failed_values:
+                    try:
+                        self.env[name] = self.runner.values[name](self.submission)
+                    except Exception as error:  # foreign code
+                        self.failed_values.add(name)
+                        self.runner.crashes.setdefault(
+                            f"value {name}",
+                            (1, RunProblem(f"参数 {name}", f"{type(error).__name__}: {error}", "请把这条信息交给插件作者", where_raised(error))),
+                        )
+                good = good and name not in self.failed_values
+        return good
+
+    def blocked(self, bound: Bound, subject: Any, declaration: Declaration | None) -> str:
+        """Why the rule does not apply to this subject, empty when it does."""
+        for name in bound.names:
+            if name in EXTERNAL and self.env[name] is None:
+                return f"没有用 --{name} 给出对照文件"
+            if name in self.failed_values:
+                return f"参数 {name} 没有得到"
+        rows = _row_ids(subject) or (id(declaration),)
+        for code in bound.requires:
+            if any((code, row) in self.hit_rows for row in rows):
+                return f"因 {code}"
+        return ""
+
+    def take(self, bound: Bound, item: Any, declaration: Declaration | None, kinds: str | None) -> str:
+        """Take what a rule yielded; returns the outcome of this run so far (a finding outweighs the rest)."""
+        if isinstance(item, Finding):
+            located = [self.locate(where, declaration) for where in item.at]
+            rows = {location.row_id for _, location in located if location.row_id is not None}
+            for form, location in located:
+                self.hit_rows.add((bound.rule.code, id(form.declaration)))
+                if location.row_id is not None:
+                    self.hit_rows.add((bound.rule.code, location.row_id))
+            if not bound.silent and any(form.reported for form, _ in located):
+                self.runner.stamper.examine(bound.rule, item)
+                places = [self.place(where, form, location) for where, (form, location) in zip(item.at, located, strict=True)]
+                self.raw.append(Raw(bound.rule, item, places, rows.pop() if len(rows) == 1 else located[0][1].row_id))
+            return "fail"
+        if isinstance(item, Unknown):
+            if not bound.silent:
+                form, location = self.locate(item.at, declaration)
+                place = self.place(item.at, form, location)
+                self.runner.unjudged.append(
+                    OutcomeReport("insufficient_data", bound.rule.code, item.reason, [place], title=bound.rule.title)
+                )
+            return kinds or "insufficient_data"
+        if isinstance(item, NotApplicable):
+            if not bound.silent:
+                self.runner.not_applicable[bound.rule.code, item.reason] += 1
+            return kinds or "not_applicable"
+        raise TypeError(f"规则只能产出 Finding、Unknown、NotApplicable，得到的是 {type(item).__name__}")
+
+    def unreadable(
+        self, bound: Bound, error: Unreadable, subject: Any, declaration: Declaration | None, kinds: str | None
+    ) -> str:
+        at: Any = error.cell
+        if not any(id(at) in self.index(form.declaration) for form in self.forms.values()):
+            at = subject
+        return self.take(bound, Unknown(at, error.reason), declaration, kinds)
+
+    def crash(self, bound: Bound, error: Exception, subject: Any, declaration: Declaration | None) -> str:
+        """A rule raised: say so once by name, go on with everything else."""
+        rule = bound.rule
+        count, problem = self.runner.crashes.get(rule.code, (0, None))
+        if problem is None:
+            problem = RunProblem(
+                f"规则 {rule.code}（{rule.title}）",
+                f"运行出错：{type(error).__name__}: {error}",
+                f"其余规则的结果不受影响；可用 --ignore {rule.code} 跳过它，并请告诉规则作者（{rule.origin}）",
+                where_raised(error),
+            )
+        self.runner.crashes[rule.code] = (count + 1, problem)
+        places = []
+        if declaration is not None:
+            where = subject if id(subject) in self.index(declaration) else declaration
+            places = [self.place(where, *self.locate(where, declaration))]
+        self.runner.unjudged.append(
+            OutcomeReport("execution_error", rule.code, f"{type(error).__name__}: {error}", places, title=rule.title)
+        )
+        return "execution_error"
+
+    def index(self, declaration: Declaration) -> dict[int, Location]:
+        index = self.indexes.get(id(declaration))
+        if index is None:
+            index = self.indexes[id(declaration)] = locations(declaration)
+        return index
+
+    def locate(self, where: Where, declaration: Declaration | None) -> tuple[Form, Location]:
+        candidates: Iterable[Declaration] = self.declarations
+        if declaration is not None:
+            location = self.index(declaration).get(id(where))
+            if location is not None:
+                return self.forms[id(declaration)], location
+        for other in candidates:
+            location = self.index(other).get(id(where))
+            if location is not None:
+                return self.forms[id(other)], location
+        raise ValueError("规则给出的位置不是表里的单元格、行或表")
+
+    def place(self, where: Where, form: Form, location: Location) -> Place:
+        whole = location.cell is not where
+        return make_place(location, form.path, form.id, form_title(form.declaration), whole=whole)
+
+
+#: Attributes that only a cell has: asking None for one means that the form lacks the column.
+_CELL_NAMES = frozenset({"text", "blank", "key", "quantity", "quantity_or_none", "amount", "amount_or_none"})
+
+
+def _fits(bound: Bound, kind: str) -> bool:
+    """自评表 are checked only by rules that ask for them."""
+    return kind in bound.kinds if bound.kinds else kind != "evaluation"
+
+
+def _row_ids(subject: Any) -> Iterator[int] | tuple[int, ...]:
+    from perfcheck.declaration.model import Goal, Indicator, Pair, Task
+
+    if isinstance(subject, Pair):
+        return (id(subject.midterm), id(subject.annual))
+    if isinstance(subject, (Indicator, Goal, Task)):
+        return (id(subject),)
+    return ()

@@ -1,0 +1,141 @@
+"""What the engine adds to a finding: severity, words, group, fingerprint, main or not, listed or not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from perfcheck.checking.places import understood
+from perfcheck.checking.report import ReportedFinding
+from perfcheck.declaration.amounts import format_amount
+from perfcheck.declaration.cell import Cell
+from perfcheck.declaration.quantity import Quantity
+from perfcheck.declaration.text import name_key
+
+if TYPE_CHECKING:
+    from perfcheck.checking.finding import Finding, Severity
+    from perfcheck.checking.report import Place
+    from perfcheck.checking.rule import Rule
+    from perfcheck.checking.runner import Raw
+    from perfcheck.checking.selection import Selection
+    from perfcheck.config import Config
+    from perfcheck.declaration.model import Submission
+
+
+class Stamper:
+    """Turns what rules yielded into what reports show."""
+
+    def __init__(self, config: Config, selection: Selection) -> None:
+        self.config = config
+        self.named = selection.named
+        everything = {**selection.run, **selection.silent}
+        self.severity: dict[str, Severity] = {}
+        self.basis: dict[str, str] = {}
+        for key, level in config.severity.items():
+            for rule in everything.values():
+                if key in (rule.code, rule.name):
+                    self.severity[rule.code] = level  # type: ignore[assignment]
+        for key, basis in config.basis.items():
+            for rule in everything.values():
+                if key in (rule.code, rule.name):
+                    self.basis[rule.code] = basis
+
+    def examine(self, rule: Rule, finding: Finding) -> None:
+        """Raise when a finding is not what its rule declared, so that the rule is named as the culprit."""
+        if finding.severity is not None and finding.severity not in rule.severities:
+            raise ValueError(f"严重度 {finding.severity} 不在规则声明的 {list(rule.severities)} 里")
+        arguments = {name: say(value) for name, value in finding.arguments.items()}
+        try:
+            finding.message.format_map(arguments)
+            finding.hint.format_map(arguments)
+        except (KeyError, ValueError, IndexError, AttributeError) as error:
+            raise ValueError(f"消息模板填不上：{type(error).__name__} {error}，给出的参数有 {'、'.join(arguments) or '（无）'}") from None
+
+    def stamp(self, raw: list[Raw], submission: Submission, submission_id: str) -> list[ReportedFinding]:
+        """The findings of one submission with everything that reports need."""
+        unit, year = submission.unit_name, str(submission.fiscal_year or "")
+        seen: Counter[bytes] = Counter()
+        order = {id(one): number for number, one in enumerate(raw)}
+        position: dict[str, int] = {}
+        for one in raw:
+            for place in one.places:
+                position.setdefault(place.declaration, len(position))
+        result = []
+        for one in sorted(raw, key=lambda item: (item.rule.code, _position(item, position), order[id(item)])):
+            rule, finding, first = one.rule, one.finding, one.places[0]
+            code = rule.code
+            parts = (
+                code, unit, year, first.declaration.rsplit("#", 1)[-1] if not first.form else first.form, first.term or "",
+                name_key(first.row or ""), first.field or "", first.text if first.text is not None else "\0",
+            )  # fmt: skip
+            identity = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+            ordinal = seen[identity]
+            seen[identity] += 1
+            numbers = any(isinstance(value, (Quantity, Decimal)) for value in finding.arguments.values())
+            if numbers:
+                for place in one.places:
+                    if place.cell is not None:
+                        place.understood = understood(place.cell)
+            arguments = {name: say(value) for name, value in finding.arguments.items()}
+            result.append(
+                ReportedFinding(
+                    rule=rule,
+                    code=code,
+                    name=rule.name,
+                    title=rule.title,
+                    severity=self.severity.get(code) or finding.severity or rule.severities[0],
+                    dimension=rule.dimension,
+                    message=finding.message.format_map(arguments),
+                    hint=finding.hint.format_map(arguments),
+                    message_template=finding.message,
+                    hint_template=finding.hint,
+                    arguments=arguments,
+                    basis=self.basis.get(code),
+                    places=one.places,
+                    fix=finding.fix,
+                    fingerprint=hashlib.blake2b(identity + f"\x1f{ordinal}".encode(), digest_size=10).hexdigest(),
+                    group=f"{submission_id}:{code}:{finding.cause if finding.cause is not None else _cause(first)}",
+                    main=True,
+                    listed=rule.status != "unlisted" or code in self.named,
+                    suppressed=None,
+                    submission=submission_id,
+                    row_id=one.row_id,
+                )
+            )
+        _choose_main(result)
+        return result
+
+
+def _position(item: Raw, position: dict[str, int]) -> tuple[int, int, int]:
+    first = item.places[0]
+    return (position[first.declaration], first.line or 0, first.column or 0)
+
+
+def _cause(place: Place) -> str:
+    """What findings of one group have in common by default: the row and what is written, not in which form or term."""
+    if place.row:
+        return f"{name_key(place.row)}|{place.field or ''}|{name_key(place.text or '')}"
+    return f"{place.declaration}|{place.section or ''}|{place.field or ''}"
+
+
+def _choose_main(findings: list[ReportedFinding]) -> None:
+    """Of several ranked findings on one row, only those of the lowest rank are main."""
+    rows: dict[int, list[ReportedFinding]] = defaultdict(list)
+    for finding in findings:
+        if finding.row_id is not None and finding.rule.rank is not None and finding.listed:
+            rows[finding.row_id].append(finding)
+    for members in rows.values():
+        lowest = min(one.rule.rank or 0 for one in members)
+        for one in members:
+            one.main = (one.rule.rank or 0) == lowest
+
+
+def say(value: Any) -> str:
+    """A message argument as people read it: texts trimmed, amounts and quantities in their usual form."""
+    if isinstance(value, Cell):
+        return value.text.strip()
+    if isinstance(value, Decimal):
+        return format_amount(value)
+    return str(value).strip()

@@ -1,0 +1,119 @@
+"""Which forms belong together: what one unit hands in for one year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from perfcheck.checking.places import form_title
+from perfcheck.checking.report import DeclarationReport
+from perfcheck.declaration.model import Submission
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.declaration.model import Declaration
+
+
+@dataclass(slots=True)
+class Form:
+    """A declaration with its source; one that is not ``reported`` is only there to be compared with."""
+
+    declaration: Declaration
+    path: str
+    id: str
+    reported: bool = True
+
+    def report(self) -> DeclarationReport:
+        """What reports say of this form itself."""
+        declaration = self.declaration
+        return DeclarationReport(
+            id=self.id,
+            kind=declaration.kind,
+            name=declaration.display_name,
+            year=declaration.fiscal_year,
+            source=self.path,
+            title=form_title(declaration),
+            indicators=sum(len(plan.indicators) for plan in declaration.plans),
+            reported=self.reported,
+        )
+
+
+def join_forms(forms: list[Form], group_by: str = "auto") -> Iterator[tuple[Submission, list[Form]]]:
+    """Join the forms of one folder (or one archive) into submissions.
+
+    Normally all of them are one. Where the folder holds several department forms, each other form joins the one in its
+    own file, else the department that its 部门名称, 实施单位 or 主管部门 names, else the one with a task of equal name *and* amount,
+    else it stays alone. ``group_by`` ``file`` makes every file a submission, ``folder`` joins a folder whatever it holds.
+    """
+    if group_by == "file":
+        groups: dict[str, list[Form]] = {}
+        for form in forms:
+            groups.setdefault(form.path, []).append(form)
+        for members in groups.values():
+            yield _submission(members), members
+        return
+    departments = [form for form in forms if form.declaration.kind == "department"]
+    if group_by == "folder" or len(departments) <= 1:
+        further = departments[1:]  # a submission has one department form; no form may get lost
+        members = [form for form in forms if form not in further]
+        if members:
+            yield _submission(members), members
+        for form in further:
+            yield _submission([form]), [form]
+        return
+    joined: dict[int, list[Form]] = {id(form): [form] for form in departments}
+    alone: list[Form] = []
+    for form in forms:
+        if form.declaration.kind == "department":
+            continue
+        home = _home(form, departments)
+        (joined[id(home)] if home is not None else alone).append(form)
+    order = {form.id: number for number, form in enumerate(forms)}
+    for members in joined.values():
+        members.sort(key=lambda form: order[form.id])
+        yield _submission(members), members
+    for form in alone:
+        yield _submission([form]), [form]
+
+
+def _key(name: str) -> str:
+    from perfcheck.declaration.text import name_key
+
+    return name_key(name)
+
+
+def _home(form: Form, departments: list[Form]) -> Form | None:
+    declaration = form.declaration
+    same_file = [home for home in departments if home.path == form.path]
+    if len(same_file) == 1:
+        return same_file[0]
+    year = declaration.fiscal_year
+    candidates = [home for home in departments if year is None or home.declaration.fiscal_year in (None, year)]
+    for cell in (declaration.department, declaration.implementer, declaration.supervisor):
+        if cell is not None and cell.text:
+            named = [home for home in candidates if _key(home.declaration.unit_name) == cell.key]
+            if len(named) == 1:
+                return named[0]
+    if declaration.name is not None and declaration.annual is not None and declaration.annual.funds.total is not None:
+        amount = declaration.annual.funds.total.amount_or_none
+        matching = [
+            home for home in candidates
+            if any(
+                task.name is not None and task.name.key == declaration.name.key
+                and task.funds.total is not None and amount is not None and task.funds.total.amount_or_none == amount
+                for task in home.declaration.tasks
+            )
+        ]  # fmt: skip
+        if len(matching) == 1:
+            return matching[0]
+    return None
+
+
+def _submission(forms: list[Form]) -> Submission:
+    departments = [form.declaration for form in forms if form.declaration.kind == "department"]
+    return Submission(
+        departments[0] if departments else None,
+        [form.declaration for form in forms if form.declaration.kind == "project"],
+        [form.declaration for form in forms if form.declaration.kind == "evaluation"],
+    )

@@ -1,0 +1,148 @@
+"""``perfcheck check``: read, check, report."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from perfcheck.commands import exit_codes
+from perfcheck.commands.parser import Parser, UsageError
+from perfcheck.config import Config, ConfigError, load_config
+
+if TYPE_CHECKING:
+    import argparse
+
+    from perfcheck.checking.report import Report
+
+FORMATS = ("rich", "concise", "json")
+DEFAULT_PATHS = ["declarations/"]
+
+
+def parser() -> Parser:
+    """The options of ``perfcheck check``."""
+    result = Parser(prog="perfcheck check", description="检查申报表，报出每一处问题：在哪一格、为什么、怎么改。")
+    result.add_argument("paths", nargs="*", metavar="路径", help="文件或文件夹；不写时取配置里的 paths，再没有就是 declarations/")
+    output = result.add_argument_group("输出")
+    output.add_argument("--format", default="rich", metavar="格式", help="rich（给人看，缺省）、concise（一行一条）、json")
+    output.add_argument("--output-file", metavar="文件", help="把结果写进文件（UTF-8）")
+    output.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="是否用颜色，缺省 auto")
+    output.add_argument("-v", "--verbose", action="count", default=0, help="多说一些：跳过的文件、全部位置")
+    output.add_argument("-q", "--quiet", action="store_true", help="只说结论")
+    choice = result.add_argument_group("选择规则")
+    choice.add_argument("--select", action="append", metavar="规则", help="只用这些规则：代码、首字母、名称或 ALL，可用逗号分隔")
+    choice.add_argument("--ignore", action="append", metavar="规则", help="不用这些规则")
+    choice.add_argument("--extend-select", action="append", metavar="规则", help="在缺省之外再加这些规则")
+    choice.add_argument("-k", dest="keyword", metavar="词", help="只用代码、名称或标题里有这个词的规则")
+    choice.add_argument("--fail-on", choices=("error", "warning", "info"), help="达到哪一级就以退出码 1 结束，缺省 error")
+    choice.add_argument("--exit-zero", action="store_true", help="有问题也以 0 结束（读不了文件等仍如实返回）")
+    files = result.add_argument_group("文件与配置")
+    files.add_argument("--exclude", action="append", metavar="模式", help="不看这些文件或文件夹，例如 originals/ 或 *.txt")
+    files.add_argument("--force-exclude", action="store_true", help="点名给出的文件也按 exclude 排除")
+    files.add_argument("--group-by", choices=("auto", "file", "folder"), default="auto", help="哪些表算一套：缺省 auto（同一文件夹）")
+    files.add_argument("--config", metavar="文件", help="用这个配置文件")
+    files.add_argument("--isolated", action="store_true", help="不用任何配置文件")
+    files.add_argument("-p", dest="plugins", action="append", metavar="插件", help="再装入这个插件模块；no:名称 停用一个")
+    return result
+
+
+def run(arguments: list[str]) -> int:
+    """Run the verb; the exit code is a contract (`exit_codes`)."""
+    options = parser().parse_args(arguments)
+    try:
+        config = load_config(options.config, isolated=options.isolated)
+    except ConfigError as error:
+        raise UsageError(str(error)) from None
+    merge(config, options)
+    return check(config, options)
+
+
+def merge(config: Config, options: argparse.Namespace) -> None:
+    """Options of the command line go before the config's; ``--exclude`` and ``--extend-select`` add to them."""
+    if options.select:
+        config.select = _split(options.select)
+    if options.ignore:
+        config.ignore = [*config.ignore, *_split(options.ignore)] if not options.select else _split(options.ignore)
+    elif options.select:
+        config.ignore = []
+    config.extend_select = [*config.extend_select, *_split(options.extend_select)]
+    config.exclude = [*config.exclude, *(options.exclude or [])]
+    config.force_exclude = options.force_exclude
+    config.keyword = options.keyword
+    config.fail_on = options.fail_on or config.fail_on
+    config.group_by = options.group_by
+    config.plugins = options.plugins or []
+
+
+def _split(values: list[str] | None) -> list[str]:
+    return [part for value in values or () for part in value.replace("，", ",").split(",") if part.strip()]
+
+
+def check(config: Config, options: argparse.Namespace) -> int:
+    """Load plugins, find the files, check them, report."""
+    from perfcheck.checking.plugins import load_plugins
+    from perfcheck.checking.selection import SelectionError
+    from perfcheck.checking.session import run as run_session
+    from perfcheck.readers.discovery import NoSuchPath, discover
+
+    registry = load_plugins(config)
+    reporter = _reporter(options.format, registry.reporters)
+    paths = options.paths or [os.path.join(config.root, path) for path in config.paths] or DEFAULT_PATHS
+    sources = discover(
+        paths,
+        exclude=config.exclude,
+        root=config.root,
+        force_exclude=config.force_exclude,
+        extra_suffixes=tuple(registry.readers),
+    )
+    try:
+        report = run_session(sources, config, registry)
+    except NoSuchPath as error:
+        raise UsageError(str(error)) from None
+    except SelectionError as error:
+        raise UsageError(str(error)) from None
+    _write(report, reporter, options)
+    return exit_code(report, config.fail_on, exit_zero=options.exit_zero)
+
+
+def _reporter(name: str, plugged: dict[str, Any]) -> Any:
+    from perfcheck import reporters
+
+    try:
+        return plugged[name] if name in plugged else reporters.get(name)
+    except KeyError:
+        known = [*FORMATS, *plugged]
+        import difflib
+
+        near = difflib.get_close_matches(name, known, 1)
+        raise UsageError(f"没有“{name}”这种格式" + (f"，是不是 {near[0]}？" if near else f"；可用的有：{'、'.join(known)}")) from None
+
+
+def _write(report: Report, reporter: Any, options: argparse.Namespace) -> None:
+    color = {"always": True, "never": False, "auto": None}[options.color]
+    verbose = -1 if options.quiet else options.verbose
+    if options.output_file is None:
+        reporter(report, sys.stdout, color=color, verbose=verbose)
+        return
+    from perfcheck.reporters.files import write_atomically
+
+    try:
+        with write_atomically(options.output_file) as stream:
+            reporter(report, stream, color=color or False, verbose=verbose)
+    except OSError as error:
+        raise UsageError(f"写不进文件 {options.output_file}：{error.strerror or error}\n请换一个能写的位置") from None
+
+
+def exit_code(report: Report, fail_on: str, *, exit_zero: bool = False) -> int:
+    """The first that applies of 2 > 4 > 3 > 1 > 5 > 0."""
+    levels = ("error", "warning", "info")
+    failing = levels[: levels.index(fail_on) + 1]
+    if report.interrupted:
+        return exit_codes.INTERRUPTED
+    if not report.complete:
+        return exit_codes.INCOMPLETE
+    if any(finding.suppressed is None and finding.severity in failing for finding in report.findings):
+        return exit_codes.CLEAN if exit_zero else exit_codes.FINDINGS
+    if report.verdict == "nothing_checked":
+        return exit_codes.NOTHING_CHECKED
+    return exit_codes.CLEAN

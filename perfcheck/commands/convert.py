@@ -1,0 +1,56 @@
+"""``perfcheck convert FILE -o OUT``: a declaration as YAML or JSON."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from perfcheck.commands import exit_codes
+from perfcheck.commands.parser import Parser, UsageError
+
+
+def run(arguments: list[str]) -> int:
+    """Convert; what could not be read is said on stderr, with exit code 3."""
+    parser = Parser(prog="perfcheck convert", description="把申报表转成 YAML（便于版本管理和批注）或 JSON（供程序使用）。")
+    parser.add_argument("file", metavar="文件", help="要转换的申报表")
+    parser.add_argument("-o", "--output", metavar="输出", help="输出文件，后缀 .yaml、.yml 或 .json；不写时以 YAML 输出到屏幕")
+    options = parser.parse_args(arguments)
+    suffix = os.path.splitext(options.output)[1].lower() if options.output else ".yaml"
+    if suffix not in (".yaml", ".yml", ".json"):
+        raise UsageError(f"输出文件的后缀“{suffix or '（无）'}”不认识，只能是 .yaml、.yml 或 .json")
+    if options.output and os.path.exists(options.output) and os.path.exists(options.file) and os.path.samefile(options.output, options.file):
+        raise UsageError("输出文件就是输入文件，不能覆盖；请换一个名字")
+
+    from perfcheck.readers.discovery import NoSuchPath, discover
+
+    try:
+        sources = list(discover([options.file], context=False))
+    except NoSuchPath as error:
+        raise UsageError(str(error)) from None
+    declarations = []
+    failed = False
+    for source in sources:
+        reading = source.read({})
+        declarations.extend(reading.declarations)
+        for problem in reading.problems:
+            failed = failed or problem.level == "error"
+            place = f"{source.path}:{problem.line or 1}:{problem.column or 1}"
+            print(f"{place}: {problem.message}。{problem.hint}", file=sys.stderr)
+    if not declarations:
+        print("perfcheck：没有读到申报表，没有写出文件", file=sys.stderr)
+        return exit_codes.INCOMPLETE if failed else exit_codes.NOTHING_CHECKED
+
+    from perfcheck.readers.writing import to_json, to_yaml
+
+    text = to_json(declarations) if suffix == ".json" else to_yaml(declarations)
+    if options.output is None:
+        sys.stdout.write(text)
+    else:
+        from perfcheck.reporters.files import write_atomically
+
+        try:
+            with write_atomically(options.output) as stream:
+                stream.write(text)
+        except OSError as error:
+            raise UsageError(f"写不进文件 {options.output}：{error.strerror or error}\n请换一个能写的位置") from None
+    return exit_codes.INCOMPLETE if failed else exit_codes.CLEAN

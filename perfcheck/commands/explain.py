@@ -1,0 +1,34 @@
+"""``perfcheck explain CODE``: the page of a rule."""
+
+from __future__ import annotations
+
+from perfcheck.commands import exit_codes
+from perfcheck.commands.parser import Parser, UsageError
+from perfcheck.commands.rules import _SEVERITY, _STATUS
+
+
+def run(arguments: list[str]) -> int:
+    """Print the page of each rule that is named, by code or readable name."""
+    parser = Parser(prog="perfcheck explain", description="说明规则：查什么、为什么、错误和正确的例子、怎么改、依据。")
+    parser.add_argument("rules", nargs="+", metavar="规则", help="规则代码或名称，例如 A08")
+    options = parser.parse_args(arguments)
+    from perfcheck.checking.plugins import load_plugins
+    from perfcheck.checking.selection import SelectionError, matching
+    from perfcheck.config import Config
+
+    registry = load_plugins(Config())
+    for number, selector in enumerate(options.rules):
+        try:
+            _, codes = matching(registry.rules, selector)
+        except SelectionError as error:
+            raise UsageError(str(error)) from None
+        for code in codes:
+            rule = registry.rules[code]
+            if number:
+                print()
+            severities = "／".join(_SEVERITY[level] for level in rule.severities)
+            print(f"{rule.code} {rule.title}（{rule.name}）")
+            print(f"{rule.dimension} · {severities} · {_STATUS[rule.status]} · 自 {rule.since} · 来自 {rule.origin}")
+            print()
+            print(rule.page)
+    return exit_codes.CLEAN

@@ -1,0 +1,89 @@
+"""The ``perfcheck`` command: finds the verb, runs it, turns troubles into Chinese messages and exit codes."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+from perfcheck.commands import exit_codes
+from perfcheck.commands.parser import Parser, UsageError
+
+VERBS = {
+    "check": "检查申报表，报出每一处问题（缺省动作）",
+    "convert": "把申报表转成 YAML 或 JSON",
+    "rules": "列出全部规则",
+    "explain": "说明一条规则：查什么、为什么、怎么改",
+}
+
+_EPILOG = """\
+退出码：0 没有问题；1 有达到 --fail-on 级别的问题；2 被中断；3 有文件读不了，或规则、插件出错；
+        4 命令或配置有误；5 没有可检查的内容。同时出现时取先后 2、4、3、1、5、0 中的第一个。
+
+例：  perfcheck check 申报表.txt
+      perfcheck check declarations/ --format concise
+      perfcheck explain A08
+"""
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line and give the exit code. Nothing escapes as a traceback."""
+    make_streams_safe()
+    try:
+        return _run(arguments)
+    except UsageError as error:
+        return _complain(str(error), exit_codes.USAGE)
+    except KeyboardInterrupt:
+        return _complain("已中断", exit_codes.INTERRUPTED)
+    except BrokenPipeError:  # perfcheck … | head
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - the interpreter flushes it at exit
+        return exit_codes.INCOMPLETE
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else exit_codes.CLEAN
+
+
+def _run(arguments: list[str]) -> int:
+    if not arguments or arguments[0] in ("-h", "--help"):
+        top_parser().print_help()
+        return exit_codes.CLEAN
+    verb, rest = arguments[0], arguments[1:]
+    if verb not in VERBS:
+        if verb in ("--version", "-V"):
+            from perfcheck import __version__
+
+            print(f"perfcheck {__version__}")
+            return exit_codes.CLEAN
+        import difflib
+
+        near = difflib.get_close_matches(verb, VERBS, 1)
+        hint = f"，是不是 {near[0]}？" if near else f"；要检查文件请用 perfcheck check {verb}" if os.path.exists(verb) else ""
+        raise UsageError(f"没有“{verb}”这个命令{hint}\n用 perfcheck --help 查看全部命令")
+    module = importlib.import_module(f"perfcheck.commands.{verb}")
+    code: int = module.run(rest)
+    return code
+
+
+def top_parser() -> Parser:
+    """The parser behind ``perfcheck --help``."""
+    verbs = "\n".join(f"  {name:<10}{text}" for name, text in VERBS.items())
+    parser = Parser(
+        prog="perfcheck",
+        usage="perfcheck 命令 [参数…]",
+        description=f"检查预算绩效目标申报表：逐格找出填报问题，说明理由和改法。\n\n命令：\n{verbs}\n\n各命令的用法见 perfcheck 命令 --help",
+        epilog=_EPILOG,
+    )
+    parser.add_argument("-V", "--version", action="store_true", help="显示版本")
+    return parser
+
+
+def make_streams_safe() -> None:
+    """What a console cannot encode (☑ under GBK) is written escaped; it never ends the run."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None and stream.errors not in ("backslashreplace", "surrogateescape"):
+            reconfigure(errors="backslashreplace")
+
+
+def _complain(message: str, code: int) -> int:
+    print(f"perfcheck：{message}", file=sys.stderr)
+    return code

@@ -1,0 +1,1 @@
+"""What was declared: the model, quantities, amounts, periods and text comparison, free of any file format."""

@@ -1,0 +1,275 @@
+"""The declaration model: what one unit declared, free of any file format.
+
+Every leaf is a `Cell`. **A blank cell is ``""``; a field or column that the form does not have is None.**
+Amounts are kept as written beside ``money_unit``; amounts in 万元 are derived, never stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from perfcheck.declaration.cell import AmountCell, Cell, ValueCell
+from perfcheck.declaration.periods import Period, parse_period, parse_year
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Kind = Literal["department", "project", "evaluation"]
+Term = Literal["annual", "midterm"]
+
+
+@dataclass(slots=True)
+class Funds:
+    """资金: 总额, 财政拨款, 其他资金, and further sources by the form's name for them."""
+
+    total: AmountCell | None = None
+    fiscal: AmountCell | None = None
+    other: AmountCell | None = None
+    sources: dict[str, AmountCell] = field(default_factory=dict)
+
+    def cells(self) -> Iterator[tuple[str, AmountCell]]:
+        """The cells that the form has, with their names (total, fiscal, other, or the form's own)."""
+        for name in ("total", "fiscal", "other"):
+            cell: AmountCell | None = getattr(self, name)
+            if cell is not None:
+                yield name, cell
+        yield from self.sources.items()
+
+
+@dataclass(slots=True)
+class Goal:
+    """One 总体目标 with its numbering (``label`` as written: ``目标1：``; ``""`` where a line among numbered ones has none)."""
+
+    text: Cell
+    label: Cell | None = None
+
+
+@dataclass(slots=True)
+class Task:
+    """One row of a department's 年度主要任务."""
+
+    label: Cell | None = None
+    name: Cell | None = None
+    content: Cell | None = None
+    funds: Funds = field(default_factory=Funds)
+    extra: dict[str, Cell] = field(default_factory=dict)
+
+    @property
+    def blank(self) -> bool:
+        """Whether the whole row is blank (a spare row of the form)."""
+        texts = (self.label, self.name, self.content, *(cell for _, cell in self.funds.cells()))
+        return all(cell is None or cell.blank for cell in texts)
+
+
+@dataclass(slots=True)
+class Indicator:
+    """One row of the indicator table.
+
+    ``label`` is the numbering as written, with its separator and blanks (``指标3:``). ``operator`` is 计算符号 (≥ ≤ = 定性),
+    ``nature`` 定量/定性, ``direction`` 正向/反向; ``actual``, ``score``, ``reason`` exist on an evaluation (自评表) only.
+    """
+
+    level1: Cell | None = None
+    level2: Cell | None = None
+    label: Cell | None = None
+    name: Cell | None = None
+    value: ValueCell | None = None
+    standard: Cell | None = None
+    operator: Cell | None = None
+    nature: Cell | None = None
+    direction: Cell | None = None
+    unit: Cell | None = None
+    weight: Cell | None = None
+    note: Cell | None = None
+    actual: Cell | None = None
+    score: Cell | None = None
+    reason: Cell | None = None
+    extra: dict[str, Cell] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """The name for comparison."""
+        return self.name.key if self.name is not None else ""
+
+    @property
+    def category(self) -> str:
+        """The 二级指标 (else the 一级指标) without blanks, 指标 and notes in brackets: ``数量``, ``社会效益``, ``""``."""
+        for cell in (self.level2, self.level1):
+            if cell is not None and cell.text:
+                return category_of(cell.text)
+        return ""
+
+    @property
+    def blank(self) -> bool:
+        """Whether the row says nothing beyond its levels and numbering."""
+        return all(
+            cell is None or cell.blank
+            for cell in (self.name, self.value, self.standard, self.operator, self.unit, self.weight, self.note)
+        )
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is promised for one term: 年度 (the budget year) or 中期 (实施期)."""
+
+    term: Term
+    period: Cell | None = None
+    funds: Funds = field(default_factory=Funds)
+    goals: list[Goal] = field(default_factory=list)
+    indicators: list[Indicator] = field(default_factory=list)
+
+    @property
+    def years(self) -> Period | None:
+        """The years that ``period`` names, None when it names none."""
+        return parse_period(self.period.text) if self.period is not None else None
+
+
+@dataclass(slots=True)
+class Pair:
+    """A 中期 row and its 年度 row; ``by`` tells whether they were matched by name or only by place in their 二级指标."""
+
+    midterm: Indicator
+    annual: Indicator
+    by: Literal["name", "place"]
+    years: int | None = None
+
+
+@dataclass(eq=False)
+class Declaration:
+    """One form (申报表 or 自评表)."""
+
+    kind: Kind
+    layout: str | None = None
+    title: Cell | None = None
+    name: Cell | None = None
+    code: Cell | None = None
+    year: Cell | None = None
+    department: Cell | None = None
+    supervisor: Cell | None = None
+    implementer: Cell | None = None
+    attribute: Cell | None = None
+    duration: Cell | None = None
+    start: Cell | None = None
+    end: Cell | None = None
+    contact: Cell | None = None
+    duties: Cell | None = None
+    money_unit: str | None = None
+    tasks: list[Task] = field(default_factory=list)
+    annual: Plan | None = None
+    midterm: Plan | None = None
+    written: dict[str, Cell] = field(default_factory=dict)
+    extra: dict[str, Cell] = field(default_factory=dict)
+    span_cell: Cell | None = None  # where the form begins; the place of findings on the form as a whole
+
+    @cached_property
+    def fiscal_year(self) -> int | None:
+        """The budget year as a number, None when the form names none."""
+        return parse_year(self.year.text) if self.year is not None else None
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The mid-term plan, then the annual one, as far as the form has them."""
+        return tuple(plan for plan in (self.midterm, self.annual) if plan is not None)
+
+    @property
+    def unit_name(self) -> str:
+        """The unit that hands this form in: 部门名称, else 实施单位, else 主管部门, ``""`` when none is written."""
+        for cell in (self.department, self.implementer, self.supervisor):
+            if cell is not None and cell.text:
+                return cell.text.strip()
+        return self.name.text.strip() if self.kind == "department" and self.name is not None else ""
+
+    @property
+    def display_name(self) -> str:
+        """What people call this form: the project's or department's name, else its title."""
+        for cell in (self.name, self.department, self.written.get("heading"), self.title):
+            if cell is not None and cell.text.strip():
+                return cell.text.strip()
+        return "（未填名称）"
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """Mid-term and annual rows that belong together, by name first, then by place."""
+        from perfcheck.declaration.pairing import pair_rows
+
+        return pair_rows(self)
+
+    def cells(self) -> Iterator[Cell]:
+        """Every cell of running text that is not blank: names, goals, rows; not the heading lines, labels and levels."""
+        for cell in (self.name, self.department, self.supervisor, self.implementer, self.duration, self.duties, *self.extra.values()):
+            if cell is not None and cell.text:
+                yield cell
+        for task in self.tasks:
+            for cell in (task.name, task.content, *task.extra.values()):
+                if cell is not None and cell.text:
+                    yield cell
+        for plan in self.plans:
+            for goal in plan.goals:
+                if goal.text.text:
+                    yield goal.text
+            for row in plan.indicators:
+                for cell in (row.name, row.value, row.standard, row.note, row.reason):
+                    if cell is not None and cell.text:
+                        yield cell
+                if row.extra:
+                    yield from (cell for cell in row.extra.values() if cell.text)
+
+    def finish(self) -> Declaration:
+        """Hand the declared money unit to the amounts and 计算符号, 计量单位 to the values; readers call it once."""
+        unit = self.money_unit
+        for funds in (*(plan.funds for plan in self.plans), *(task.funds for task in self.tasks)):
+            for _, cell in funds.cells():
+                cell.money_unit = unit
+        for plan in self.plans:
+            for row in plan.indicators:
+                if row.value is not None and (row.operator is not None or row.unit is not None):
+                    row.value.operator = row.operator.text if row.operator is not None else None
+                    row.value.unit = row.unit.text if row.unit is not None else None
+        return self
+
+
+@dataclass(eq=False)
+class Submission:
+    """What one unit hands in for one year."""
+
+    department: Declaration | None
+    projects: list[Declaration] = field(default_factory=list)
+    evaluations: list[Declaration] = field(default_factory=list)
+
+    @property
+    def declarations(self) -> list[Declaration]:
+        """All forms: the department's, the projects', the evaluations."""
+        return [*([self.department] if self.department else []), *self.projects, *self.evaluations]
+
+    @property
+    def unit_name(self) -> str:
+        """The unit: as the department form says, else as most of the forms say."""
+        if self.department is not None and self.department.unit_name:
+            return self.department.unit_name
+        names = [name for name in (form.unit_name for form in self.declarations) if name]
+        return max(names, key=names.count) if names else ""
+
+    @property
+    def fiscal_year(self) -> int | None:
+        """The budget year that most of the forms name."""
+        years = [form.fiscal_year for form in self.declarations if form.fiscal_year is not None]
+        return max(years, key=years.count) if years else None
+
+
+_CATEGORY: dict[str, str] = {}
+
+
+def category_of(text: str) -> str:
+    """A 一级 or 二级指标 without blanks, the word 指标 and a note in brackets: ``经济效益\\n指标（必填）`` gives ``经济效益``."""
+    known = _CATEGORY.get(text)
+    if known is None:
+        import re
+
+        known = re.sub(r"[（(【\[].*?[）)】\]]|[\s\u3000*★:：]|\d+分?$", "", text)
+        if known.endswith("指标") and len(known) > 2:
+            known = known[:-2]
+        if len(_CATEGORY) < 4096:
+            _CATEGORY[text] = known
+    return known

@@ -1,0 +1,64 @@
+"""Periods: the years that 中期目标（2022年—2024年）, 项目期 or the heading （2022年度） name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from perfcheck.declaration.text import fold
+
+_YEAR = re.compile(r"(?<!\d)(19[89]\d|20\d\d)(?!\d)")
+_SHORT_RANGE = re.compile(r"(?<!\d)(20\d\d)\s*年?\s*[-—–~至到]+\s*(\d\d)\s*年")
+_LENGTH = re.compile(r"(?<![\d第])(\d{1,2}|[一二两三四五六七八九十])\s*(?:个)?年(?!度?\d|[度初底末])")
+_COUNT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+
+
+class Period(NamedTuple):
+    """First and last year (inclusive); both None where only a length is written (“三年”)."""
+
+    start: int | None
+    end: int | None
+    length: int
+
+    @property
+    def years(self) -> frozenset[int]:
+        """The calendar years in it; empty where only a length is known."""
+        return frozenset() if self.start is None or self.end is None else frozenset(range(self.start, self.end + 1))
+
+    def __str__(self) -> str:
+        if self.start is None:
+            return f"{self.length}年"
+        return f"{self.start}年" if self.start == self.end else f"{self.start}—{self.end}年"
+
+
+@lru_cache(maxsize=4096)
+def parse_period(text: str) -> Period | None:
+    """The period that a text names, None when it names none (“长期”, “按合同”) or runs backwards."""
+    folded = fold(text)
+    years = [int(year) for year in _YEAR.findall(folded)]
+    if len(years) >= 2:
+        start, end = years[0], years[-1]
+        return Period(start, end, end - start + 1) if start <= end else None
+    if years:
+        short = _SHORT_RANGE.search(folded)
+        if short is not None:
+            start, end = int(short[1]), int(short[1][:2] + short[2])
+            return Period(start, end, end - start + 1) if start <= end else None
+    length = _LENGTH.search(folded)
+    if years:
+        if length is not None and "起" in folded:  # 2022年起三年
+            count = _COUNT.get(length[1]) or int(length[1])
+            return Period(years[0], years[0] + max(count, 1) - 1, max(count, 1))
+        return Period(years[0], years[0], 1)
+    if length is not None:
+        count = _COUNT.get(length[1]) or int(length[1])
+        return Period(None, None, count) if count else None
+    return None
+
+
+@lru_cache(maxsize=4096)
+def parse_year(text: str) -> int | None:
+    """The one year that a heading such as （2022 年度） names, None for none or several."""
+    years = {int(year) for year in _YEAR.findall(fold(text))}
+    return years.pop() if len(years) == 1 else None

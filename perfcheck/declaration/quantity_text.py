@@ -1,0 +1,31 @@
+"""The text of a value made uniform before it is read: width, signs, blanks. The result is for reading, never for showing."""
+
+from __future__ import annotations
+
+#: A value is a cell, not an essay: what follows is not looked at, which also bounds the cost of hostile input.
+LONGEST = 240
+
+_SAME = {
+    "≥": "≧⩾≽", "≤": "≦⩽≼", "=": "═﹦", "-": "—–‐‑−─━―﹣", "~": "〜∼∽˜", "%": "﹪", "[": "〔【", "]": "〕】", "·": "•・∙⋅‧",
+    "〇": "○", "万": "萬", "亿": "億", "*": "×✕", "¥": "￥", "2": "²", "3": "³", "μ": "µ", " ": "\u3000", "'": "‘’",
+    "m2": "㎡", "m3": "㎥", "km": "㎞", "kg": "㎏", "mm": "㎜", "cm": "㎝", "": "\u200b\u200c\u200d\u2060\ufeff\u00ad“”",
+}  # fmt: skip
+_TABLE: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_TABLE.update({ord(source): target for target, sources in _SAME.items() for source in sources})
+
+
+def normalised(text: str) -> str:
+    """The text half-width, with one sign for each meaning, without blanks except one between two digits."""
+    if len(text) > LONGEST:
+        text = text[:LONGEST]
+    if not text.isascii():
+        text = text.translate(_TABLE)
+    parts = text.split()
+    if not parts:
+        return ""
+    joined = parts[0]
+    for part in parts[1:]:
+        joined += f" {part}" if joined[-1].isdigit() and part[0].isdigit() else part
+    if "百分" in joined:
+        joined = joined.replace("百分之百", "100%").replace("百分百", "100%")
+    return joined

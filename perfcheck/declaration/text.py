@@ -1,0 +1,69 @@
+"""Text comparison: the same thing written in another width, with other numbering or punctuation, is the same."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# NFKC would also rewrite ① ㎡ … and change lengths, so that offsets shift; only true full-width forms are folded.
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_DROP = dict.fromkeys(
+    map(ord, " \t\r\n\u00a0\u3000\ufeff\u200b,.;:!?()[]{}<>\"'`~|/\\-_+*·•。，、；：！？（）【】《》〈〉「」『』“”‘’…—－～"), None
+)
+_NUMERAL = "0-9一二三四五六七八九十"
+_LABEL = re.compile(
+    rf"""\s*(?:
+        (?:指标|目标|任务|绩效目标|总体目标|年度目标)\s*[{_NUMERAL}]{{1,3}}\s*(?:[:：、.．,，)）]|(?=\s)|$)\s*
+      | [(（][{_NUMERAL}]{{1,3}}[)）]\s*[、.．:：]?\s*
+      | [①-⑳]\s*[、.．:：]?\s*
+      | [0-9]{{1,2}}\s*(?:[、:：)）]|[.．](?![0-9]))\s*
+      | [一二三四五六七八九十]{{1,3}}\s*[、.．:：]\s*
+    )""",
+    re.VERBOSE,
+)
+
+
+def fold(text: str) -> str:
+    """The text with full-width letters, digits and blanks made half-width; the length stays the same."""
+    return text.translate(_FOLD)
+
+
+def compact(text: str) -> str:
+    """The text without any white space, also U+3000 and line breaks."""
+    return "".join(text.split())
+
+
+@lru_cache(maxsize=65536)
+def split_label(text: str) -> tuple[str, str]:
+    """Split numbering off a cell: ``" 指标3:资金总额"`` gives ``(" 指标3:", "资金总额")``; without any, ``("", text)``."""
+    match = _LABEL.match(text)
+    if match is None:
+        return "", text
+    label = match[0]
+    rest = text[len(label) :]
+    if not rest.strip():
+        return label.rstrip(), ""
+    return label, rest
+
+
+@lru_cache(maxsize=65536)
+def name_key(text: str) -> str:
+    """A name for comparison, without numbering, punctuation, blanks and differences of width and case."""
+    rest = split_label(text)[1] or text
+    return rest.translate(_FOLD).translate(_DROP).lower()
+
+
+def same_name(left: str, right: str) -> bool:
+    """Whether two names are the same but for numbering, punctuation, blanks and width."""
+    return name_key(left) == name_key(right)
+
+
+def chinese_number(number: int) -> str:
+    """A small count as it is said: 3 gives 三, 12 gives 十二; from 100 on the digits stay."""
+    digits = "零一二三四五六七八九"
+    if not 0 <= number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return digits[ones]
+    return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")

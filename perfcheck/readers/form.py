@@ -1,0 +1,66 @@
+"""The recogniser: tables and the paragraphs around them become declarations, by the labels of the form.
+
+Nothing here knows a file format or a row number. What a form holds is told by its labels and their aliases
+(``layouts/labels.yaml``); what no block claims is reported, never dropped.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfcheck.declaration.problem import Problem
+from perfcheck.readers.form_checks import check_complete, report_left
+from perfcheck.readers.form_funds import read_funds
+from perfcheck.readers.form_goals import read_goals
+from perfcheck.readers.form_header import read_header, settle_titles, settle_year
+from perfcheck.readers.form_indicators import read_indicators
+from perfcheck.readers.form_kind import settle_kind
+from perfcheck.readers.form_split import split_forms
+from perfcheck.readers.form_state import Form
+from perfcheck.readers.form_tasks import read_tasks
+from perfcheck.readers.grid import Grid, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from perfcheck.declaration.model import Declaration
+    from perfcheck.readers.grid import Block
+
+_BLOCKS = (read_indicators, read_tasks, read_goals, read_funds, read_header)
+
+
+def recognise(blocks: Iterable[Block]) -> tuple[list[Declaration], list[Problem]]:
+    """The declarations that tables and paragraphs hold, in the file's order, and what could not be understood."""
+    rows: list[Row] = []
+    for block in blocks:
+        if isinstance(block, Grid):
+            rows.extend(block.rows)
+        else:
+            rows.append(Row([block], paragraph=True))
+    declarations: list[Declaration] = []
+    problems: list[Problem] = []
+    parts = split_forms(rows)
+    for number, part in enumerate(parts):
+        form = Form(part)
+        declared = _read(form)
+        if declared:
+            check_complete(form, last=number == len(parts) - 1)
+            declarations.append(form.declaration)
+            problems.extend(form.problems)
+        report_left(form, problems, declared=declared)
+    return declarations, problems
+
+
+def _read(form: Form) -> bool:
+    """Read all rows; whether they are a declaration."""
+    settle_titles(form)
+    index = 0
+    while index < len(form.rows):
+        following = index
+        for block in _BLOCKS:
+            following = block(form, index)
+            if following > index:
+                break
+        index = max(following, index + 1)
+    settle_year(form)
+    return settle_kind(form)

@@ -1,0 +1,84 @@
+"""What a person must know about a form that was read: where it breaks off, and which cells found no place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfcheck.declaration.problem import Problem
+
+if TYPE_CHECKING:
+    from perfcheck.readers.form_state import Form
+    from perfcheck.readers.grid import GridCell, Row
+
+
+def check_complete(form: Form, *, last: bool) -> None:
+    """Report a form that breaks off: at the end of the file that is an error, before another form a warning."""
+    declaration = form.declaration
+    missing = []
+    if "goals" not in form.seen and not any(plan.goals for plan in declaration.plans):
+        missing.append("总体目标")
+    if "indicators" not in form.seen:
+        missing.append("绩效指标表")
+    elif not any(plan.indicators for plan in declaration.plans):
+        missing.append("绩效指标（指标表只有表头，没有一行指标）")
+    rows = [row for row in form.rows if row.filled]
+    line = rows[-1].last_line if rows else None
+    where = f"第{line}行之后" if line is not None else "表尾"
+    broken = form.short_row is not None and rows and form.short_row is rows[-1]
+    if "indicators" in form.seen and not broken and "goals" not in form.seen and any(
+        plan.indicators for plan in declaration.plans
+    ):
+        return  # forms without a goals block exist; a rule says so where it matters
+    if not missing and not broken:
+        return
+    reason = "、".join(f"没有{part}" for part in missing)
+    if broken:
+        reason = "最后一行不完整" + (f"，{reason}" if reason else "")
+    form.problems.append(
+        Problem(
+            "error" if last else "warning",
+            f"“{form.name_of()}”的申报表在{where}中断：{reason}",
+            "请补全这张表，或改用申报表的原文件（.docx、.xlsx）再检查",
+            line=line,
+            locator=f"第{line}行" if line is not None else None,
+        )
+    )
+
+
+def report_left(form: Form, problems: list[Problem], *, declared: bool) -> None:
+    """Report what nobody read: cells of a declaration one row at a time, text outside of tables in one note."""
+    outside: list[Row] = []
+    for row in form.rows:
+        left = [cell for cell in row.filled if id(cell) not in form.taken]
+        if not left:
+            continue
+        if row.paragraph or not declared:
+            outside.append(row)
+        else:
+            problems.append(_left(left))
+    if outside and declared:
+        first, last = outside[0].line, outside[-1].last_line
+        text = "".join(outside[0].filled[0].text.split())[:30]
+        place = f"第{first}行" if first == last else f"第{first}—{last}行间有 {len(outside)} 段"
+        problems.append(
+            Problem(
+                "note",
+                f"{place if first is not None else '表外'}的文字不在申报表的栏目里，没有检查：“{text}”",
+                "是表中内容的，请写进相应的格子",
+                line=first,
+                locator=f"第{first}行" if first is not None else None,
+            )
+        )
+
+
+def _left(cells: list[GridCell]) -> Problem:
+    texts = "、".join(f"“{''.join(cell.text.split())[:30]}”" for cell in cells)
+    span = cells[0].span
+    return Problem(
+        "warning",
+        f"{cells[0].locator or '表中'}有看不懂的内容：{texts}，不知道属于哪一栏，没有检查",
+        "请核对这一行的栏目名称是否写全，行列是否错位",
+        line=span.line if span is not None else None,
+        column=span.column if span is not None else None,
+        locator=cells[0].locator,
+    )

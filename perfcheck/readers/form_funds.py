@@ -1,0 +1,193 @@
+"""The funds block of a form: 资金总额, 财政拨款, 其他资金 and further sources, for the mid-term and the year."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from perfcheck.declaration.cell import AmountCell
+from perfcheck.declaration.text import compact
+from perfcheck.readers.form_labels import label_key, labels, term_of, without_term
+from perfcheck.readers.form_state import Form, amount_cell
+
+if TYPE_CHECKING:
+    from perfcheck.declaration.model import Funds, Term
+    from perfcheck.readers.grid import GridCell, Row
+
+_INLINE = re.compile(r"(?P<label>(?:\s*其中\s*[:：])?[^:：\d]{2,24}(?:[(（][^()（）]{0,12}[)）])?)\s*[:：](?P<value>[\s\S]*)")
+_NUMBER = re.compile(r"[\s¥￥]*-?[\d,，.]+\s*(?:元|万元|万|千元|亿元)?\s*")
+
+
+def read_funds(form: Form, index: int) -> int:
+    """Read one row of the funds block; the index behind it, or the same index when it is none."""
+    row = form.rows[index]
+    if row.paragraph or not row.filled:
+        return index
+    first = row.filled[0]
+    heads = labels().sections.get(without_term(first.text)) == "funds"
+    if heads and _read_columns(form, row):
+        return index + 1
+    if not (heads or form.block == "funds" or any(fund_of(cell.text) for cell in row.filled)):
+        return index
+    pairs = _pairs(form, row, heads)
+    if not pairs and not heads:
+        return index
+    if heads:
+        form.take(first)
+        form.note_unit(first.text)
+    for label, value in pairs:
+        _keep(form, row, label, value)
+    form.block = "funds"
+    form.seen.add("funds")
+    return index + 1
+
+
+def fund_of(text: str) -> str | None:
+    """What a fund label means (total, fiscal, other), None when it is none; an amount behind its colon is passed over."""
+    known = labels().funds
+    found = known.get(label_key(text)) or known.get(without_term(text))
+    if found is None and (begin := _inline(text)) is not None:
+        found = known.get(without_term(text[:begin]))
+    return found
+
+
+def put_fund(funds: Funds, target: str | None, name: str, cell: AmountCell) -> bool:
+    """Put an amount in its place; False when that place is taken."""
+    if target is None:
+        if name in funds.sources:
+            return False
+        funds.sources[name] = cell
+        return True
+    if getattr(funds, target) is not None:
+        return False
+    setattr(funds, target, cell)
+    return True
+
+
+def source_name(text: str) -> str:
+    """The name of a source as people say it: without 其中, numbering and the colon."""
+    return label_key(text) or compact(text)
+
+
+def _inline(text: str) -> int | None:
+    """Where the amount begins in ``年度资金总额：200``, None when no amount stands behind the label's colon."""
+    match = _INLINE.fullmatch(text)
+    if match is None or _NUMBER.fullmatch(match["value"]) is None:
+        return None
+    return match.start("value")
+
+
+def _pairs(form: Form, row: Row, heads: bool) -> list[tuple[GridCell, GridCell | None]]:
+    """The labels of a row with the cells of their amounts."""
+    pairs: list[tuple[GridCell, GridCell | None]] = []
+    cells = row.cells
+    position = 0
+    if heads:
+        position = cells.index(row.filled[0]) + 1
+        rest = [cell for cell in cells[position:] if not cell.blank]
+        lone = not rest or (len(rest) == 1 and _NUMBER.fullmatch(rest[0].text) is not None)
+        if lone and position < len(cells):  # 项目资金 | 200: the caption itself is the label
+            return [(row.filled[0], rest[0] if rest else cells[position])]
+    while position < len(cells):
+        cell = cells[position]
+        position += 1
+        if not form.open(cell):
+            continue
+        following = cells[position] if position < len(cells) else None
+        if fund_of(cell.text) is not None:
+            if _inline(cell.text) is not None or (following is not None and not following.blank and _is_label(following.text)):
+                pairs.append((cell, None))
+            else:
+                pairs.append((cell, following))
+                position += 1
+        elif form.block == "funds" and label_key(cell.text) not in labels().fields and _is_source(cell, following):
+            pairs.append((cell, following))
+            position += 1
+    return pairs
+
+
+def _is_label(text: str) -> bool:
+    return fund_of(text) is not None or label_key(text) in labels().fields
+
+
+def _is_source(cell: GridCell, following: GridCell | None) -> bool:
+    """An unknown label with an amount beside it, within the block."""
+    if following is None or label_key(cell.text) in labels().sections or without_term(cell.text) in labels().sections:
+        return False
+    return len(label_key(cell.text)) <= 20 and not _NUMBER.fullmatch(cell.text) and _NUMBER.fullmatch(
+        following.text
+    ) is not None
+
+
+def _keep(form: Form, row: Row, label: GridCell, value: GridCell | None) -> None:
+    form.take(label)
+    form.note_unit(label.text)
+    target = fund_of(label.text)
+    if form.fund_columns and value is not None and _keep_columns(form, row, label, target):
+        return
+    term = _term(form, row, label, target)
+    if value is None and (begin := _inline(label.text)) is not None:
+        end = len(label.text)
+        while begin < end and label.text[begin].isspace():
+            begin += 1
+        while end > begin and label.text[end - 1].isspace():
+            end -= 1
+        cell = label.slice(begin, end, AmountCell)
+    else:
+        cell = amount_cell(value)
+        if value is None:
+            cell = AmountCell("", label.span, label.locator)
+        else:
+            form.take(value)
+    if not put_fund(form.plan(term).funds, target, source_name(label.text), cell):
+        form.keep_extra(compact(label.text).rstrip("：:"), cell)
+
+
+def _term(form: Form, row: Row, label: GridCell, target: str | None) -> Term:
+    """The term of a fund label: its own word, else that of the total above it, else of the one to its left."""
+    term = term_of(label.text)
+    if term is None:
+        term = form.fund_terms.get(label.column)
+    if term is None:
+        left = [column for column in form.fund_terms if column < label.column]
+        term = form.fund_terms[max(left)] if left else None
+    if term is None:
+        term = form.terms[0] if len(form.terms) == 1 else "annual"
+    elif term_of(label.text) is not None and target == "total":
+        form.fund_terms[label.column] = term
+        form.note_term(term)
+    return term
+
+
+def _read_columns(form: Form, row: Row) -> bool:
+    """The column heads of an evaluation's funds block (年初预算数, 全年执行数 …)."""
+    known = labels().fund_columns
+    columns = {cell.column: cell for cell in row.filled[1:] if label_key(cell.text) in known}
+    if len(columns) < 2:
+        return False
+    form.take(*row.filled[:1], *columns.values())
+    for cell in row.filled:
+        form.note_unit(cell.text)
+    form.fund_columns = {column: cell.text for column, cell in columns.items()}
+    form.seen.update(known[label_key(cell.text)] for cell in columns.values())
+    form.seen.add("funds")
+    form.block = "funds"
+    return True
+
+
+def _keep_columns(form: Form, row: Row, label: GridCell, target: str | None) -> bool:
+    """One row below the column heads: the year's budget is the fund, the rest is kept by name."""
+    known = labels().fund_columns
+    found = {column: cell for column in form.fund_columns if (cell := row.at(column)) is not None and cell is not label}
+    if not found:
+        return False
+    for column, cell in found.items():
+        form.take(cell)
+        head = form.fund_columns[column]
+        if known[label_key(head)] == "total" and put_fund(
+            form.plan("annual").funds, target, source_name(label.text), cell.to(AmountCell)
+        ):
+            continue
+        if not cell.blank:
+            form.keep_extra(f"{source_name(label.text)}·{compact(head)}", cell.cell())
+    return True

@@ -1,0 +1,101 @@
+"""The goals of a form: 总体目标 for the year, the mid-term, or both side by side."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from perfcheck.declaration.cell import Cell
+from perfcheck.declaration.model import Goal
+from perfcheck.declaration.periods import parse_period
+from perfcheck.declaration.text import compact, split_label
+from perfcheck.readers.form_labels import label_key, labels, term_of, without_term
+
+if TYPE_CHECKING:
+    from perfcheck.declaration.model import Term
+    from perfcheck.readers.form_state import Form
+    from perfcheck.readers.grid import GridCell, Row
+
+#: Numbering in the middle of a line begins another goal only where it cannot be anything else.
+_INNER = re.compile(r"(?<=[。；;\s\u3000])(?=目标\s*[0-9一二三四五六七八九十]{1,2}\s*[:：])")
+
+
+def goal_role(text: str) -> str | None:
+    """``goal`` for a label of goals, ``actual`` for an evaluation's 实际完成情况, None for anything else."""
+    if len(text) > 60:
+        return None
+    known = labels().goals
+    key = label_key(text)
+    if key in known:
+        return "goal" if known[key] == "expected" else "actual"
+    return "goal" if labels().sections.get(without_term(text)) == "goals" else None
+
+
+def read_goals(form: Form, index: int) -> int:
+    """Read the goals that begin in this row; the index behind them, or the same index when there are none."""
+    row = form.rows[index]
+    if row.paragraph or not row.filled or goal_role(row.filled[0].text) is None:
+        return index
+    roles = {id(cell): role for cell in row.filled if (role := goal_role(cell.text)) is not None}
+    below = form.rows[index + 1] if index + 1 < len(form.rows) else None
+    caption = row.filled[0]
+    heads = [cell for cell in row.filled if id(cell) in roles]
+    if len(heads) > 1 and (following := row.after(caption)) is not None and id(following) in roles:
+        heads.remove(caption)
+        form.take(caption)
+    else:
+        caption = heads[0]
+    beside = len(heads) == 1 and row.after(heads[0]) is not None
+    used_below = False
+    for head in heads:
+        form.take(head)
+        value = row.after(head) if beside else (below.at(head.column) if below is not None else None)
+        if not beside and below is not None and below.exact is False and value is None:
+            value = None
+        used_below = used_below or (not beside and value is not None)
+        if value is not None:
+            form.take(value)
+        term = term_of(head.text) or term_of(caption.text) or _default_term(form)
+        if roles[id(head)] == "actual":
+            if value is not None:
+                form.keep_extra(compact(head.text), value.cell())
+            continue
+        _keep(form, term, head, value)
+    form.block = "goals"
+    form.seen.add("goals")
+    return index + 2 if used_below else index + 1
+
+
+def _default_term(form: Form) -> Term:
+    return form.terms[0] if len(form.terms) == 1 else "annual"
+
+
+def _keep(form: Form, term: Term, head: GridCell, value: GridCell | None) -> None:
+    plan = form.plan(term)
+    form.note_term(term)
+    if plan.period is None and (term == "midterm" or parse_period(head.text) is not None):
+        plan.period = head.cell()
+    if value is None:
+        plan.goals.append(Goal(Cell("", head.span, head.locator)))
+    else:
+        plan.goals.extend(split_goals(value))
+
+
+def split_goals(cell: GridCell) -> list[Goal]:
+    """One goal a line, its numbering apart; a blank cell is one goal without text."""
+    goals: list[Goal] = []
+    offset = 0
+    for line in cell.lines:
+        bounds = [0, *(match.start() for match in _INNER.finditer(line)), len(line)]
+        for begin, end in zip(bounds, bounds[1:], strict=False):
+            if line[begin:end].strip():
+                label, _ = split_label(line[begin:end])
+                cut = offset + begin + len(label)
+                goals.append(Goal(cell.part(cut, offset + end), cell.part(offset + begin, cut)))
+        offset += len(line)
+    if not goals:
+        return [Goal(cell.cell())]
+    if all(goal.label is not None and goal.label.blank for goal in goals):
+        for goal in goals:
+            goal.label = None
+    return goals

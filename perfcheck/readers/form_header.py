@@ -1,0 +1,247 @@
+"""The head of a form: title, year, and fields as label and value side by side."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from perfcheck.declaration.cell import Cell
+from perfcheck.declaration.text import compact, fold
+from perfcheck.readers.form_labels import is_numbered_heading, is_title, label_key, labels
+
+if TYPE_CHECKING:
+    from perfcheck.readers.form_state import Form
+    from perfcheck.readers.grid import GridCell, Row
+
+_YEAR_CELL = re.compile(r"[(\[【〔]?\s*(\d{4}|)\s*年度?\s*[)\]】〕]?")
+_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20\d\d)(?!\d)")
+_BOX = re.compile(r"[□☐口○◯√☑■✓✔●✅☒]|(?<![A-Za-z])R(?![A-Za-z])|\[[ xX√]?\]|【[ √]?】")
+_EMPTY_BOXES = frozenset("□☐口○◯")
+_INLINE = re.compile(r"([^\s:：]{2,16}(?:[(（][^()（）]{0,12}[)）])?)[ \u3000]*[:：]")
+
+
+def is_year_cell(text: str) -> bool:
+    """Whether a cell only names the budget year: ``（ 2022 年度）``, also with the digits left out."""
+    return len(text) < 40 and "年" in text and _YEAR_CELL.fullmatch(fold(text).strip()) is not None
+
+
+def read_header(form: Form, index: int) -> int:
+    """Read the title, the year, or a row of labelled fields; the index behind what was read."""
+    row = form.rows[index]
+    filled = row.filled
+    if len(filled) == 1 and _read_title(form, filled[0]):
+        return index + 1
+    if _read_label_row(form, index):
+        return index + 2
+    before = len(form.taken)
+    _read_pairs(form, row)
+    return index + 1 if len(form.taken) > before else index
+
+
+def _read_title(form: Form, cell: GridCell) -> bool:
+    declaration = form.declaration
+    if not form.open(cell):
+        return True
+    if declaration.title is None and is_title(cell.text):
+        declaration.title = cell.cell()
+        declaration.span_cell = declaration.title
+    elif declaration.year is None and is_year_cell(cell.text):
+        _keep_year(form, cell)
+    else:
+        return False
+    form.take(cell)
+    return True
+
+
+def settle_titles(form: Form) -> None:
+    """Sort titles out before the rows are read: of two at the head the first is the section's heading."""
+    titles = [cell for row in form.rows[:6] for cell in row.filled if len(row.filled) == 1 and is_title(cell.text)]
+    if not titles:
+        return
+    if len(titles) > 1 or is_numbered_heading(titles[0].text):
+        form.declaration.written["heading"] = titles[0].cell()
+        form.declaration.span_cell = form.declaration.written["heading"]
+        form.take(titles[0])
+
+
+def settle_year(form: Form) -> None:
+    """Where no cell names the year, the title may (2022年度…申报表)."""
+    declaration = form.declaration
+    if declaration.year is None:
+        for cell in (declaration.title, declaration.written.get("heading")):
+            match = _YEAR.search(fold(cell.text)) if cell is not None else None
+            if cell is not None and match is not None:
+                declaration.year = cell.part(*match.span())
+                return
+
+
+def _keep_year(form: Form, cell: GridCell) -> None:
+    match = _YEAR.search(fold(cell.text))
+    declaration = form.declaration
+    if match is not None:
+        declaration.year = cell.part(*match.span())
+    else:
+        declaration.year = Cell("", cell.span, cell.locator) if is_year_cell(cell.text) else cell.cell()
+    if declaration.year.text != cell.text and not cell.blank:
+        declaration.written["year"] = cell.cell()
+
+
+def _read_label_row(form: Form, index: int) -> bool:
+    """Labels in one row, their values in the row below."""
+    if index + 1 >= len(form.rows):
+        return False
+    row, below = form.rows[index], form.rows[index + 1]
+    known = labels().fields
+    filled = [cell for cell in row.filled if label_key(cell.text) not in labels().sections]
+    if len(filled) < 2 or any(label_key(cell.text) not in known for cell in filled):
+        return False
+    if len(filled) < len(row.cells) - 1 or len(below.cells) != len(row.cells):
+        return False  # a blank beside a label is its value
+    if any(label_key(cell.text) in known for cell in below.filled) or not below.filled:
+        return False
+    for cell in filled:
+        value = below.at(cell.column)
+        form.take(cell, *([value] if value is not None else []))
+        _keep_field(form, cell, value)
+    form.take(*row.filled)
+    return True
+
+
+def _read_pairs(form: Form, row: Row) -> None:
+    known = labels().fields
+    cells = row.cells
+    position = 0
+    first = True
+    while position < len(cells):
+        cell = cells[position]
+        position += 1
+        if not form.open(cell):
+            continue
+        key = label_key(cell.text)
+        following = cells[position] if position < len(cells) else None
+        if key in known and not (following is not None and first and label_key(following.text) in known
+                                 and key in labels().sections):  # fmt: skip
+            value = following
+            if value is not None and label_key(value.text) in known and not value.blank:
+                value = None
+            form.take(cell)
+            form.note_unit(cell.text)
+            if value is not None:
+                form.take(value)
+                position += 1
+            _keep_field(form, cell, value)
+        elif key in labels().sections:
+            form.take(cell)
+            form.note_unit(cell.text)
+            form.block = labels().sections[key]
+        elif _read_inline(form, cell):
+            form.take(cell)
+        elif following is not None and label_key(following.text) not in known:
+            if _looks_like_label(cell.text):
+                form.take(cell, following)
+                position += 1
+                form.keep_extra(_extra_name(cell.text), following.cell())
+        elif first and following is not None and len(key) <= 12:
+            form.take(cell)  # heads the fields beside it, as a vertical caption does
+            form.keep_extra(_extra_name(cell.text), Cell("", cell.span, cell.locator))
+        first = False
+
+
+def _looks_like_label(text: str) -> bool:
+    key = label_key(text)
+    return 0 < len(key) <= 24 and not key[0].isdigit() and not re.search(r"[,;。，；]", text)
+
+
+def _extra_name(text: str) -> str:
+    return compact(text).rstrip("：:")
+
+
+def _read_inline(form: Form, cell: GridCell) -> bool:
+    """``填报单位（盖章）：某局    单位：万元``: labels and values within one cell."""
+    text = cell.text
+    if ":" not in text and "：" not in text:
+        return False
+    known = labels().fields
+    found = [match for match in _INLINE.finditer(text) if label_key(match[1]) in known or _is_note(match[1])]
+    if not found or text[: found[0].start()].strip():
+        return False
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    for match, end in zip(found, ends, strict=True):
+        key = label_key(match[1])
+        begin = match.end()
+        while begin < end and text[begin].isspace():
+            begin += 1
+        while end > begin and text[end - 1].isspace():
+            end -= 1
+        value = cell.part(begin, end)
+        if key in ("单位", "金额单位"):
+            form.note_unit(text[match.start() :])
+            if form.declaration.money_unit is None:
+                form.keep_extra(_extra_name(match[1]), value)
+        elif key in known:
+            _put_field(form, known[key], _extra_name(match[1]), value)
+        else:
+            form.keep_extra(_extra_name(match[1]), value)
+    return True
+
+
+def _is_note(text: str) -> bool:
+    key = label_key(text)
+    return key in labels().footers or key in ("单位", "金额单位")
+
+
+def _keep_field(form: Form, label: GridCell, value: GridCell | None) -> None:
+    target = labels().fields[label_key(label.text)]
+    if target == "year" and value is not None and form.declaration.year is None:
+        _keep_year(form, value)
+        return
+    cell = value.cell() if value is not None else Cell("", label.span, label.locator)
+    if target == "attribute" and value is not None and form.declaration.attribute is None:
+        ticked = ticked_options(value)
+        if ticked is not None:
+            form.declaration.written["attribute"] = cell
+            cell = ticked
+    _put_field(form, target, _extra_name(label.text), cell)
+
+
+def _put_field(form: Form, target: str, label: str, cell: Cell) -> None:
+    form.fields.add(target)
+    if getattr(form.declaration, target) is None:
+        setattr(form.declaration, target, cell)
+    else:
+        form.keep_extra(label, cell)
+
+
+def ticked_options(cell: GridCell) -> Cell | None:
+    """The ticked options of ``□新增项目  √延续项目``, joined by “、”; None when the cell has no boxes.
+
+    A tick may stand in front of its option, with or without a box, or behind it (``新增项目□ 延续项目√``).
+    """
+    text = cell.text
+    marks = [match for match in _BOX.finditer(text) if _is_box(text, match)]
+    if not marks:
+        return None
+    behind = bool(text[: marks[0].start()].strip())
+    bounds = [0, *(match.end() for match in marks)] if behind else [*(match.end() for match in marks), len(text)]
+    ticked: list[Cell] = []
+    for number, match in enumerate(marks):
+        begin = bounds[number] if behind else match.end()
+        end = match.start() if behind else (marks[number + 1].start() if number + 1 < len(marks) else len(text))
+        empty = match[0] in _EMPTY_BOXES or match[0] in ("[]", "[ ]", "【】", "【 】")
+        while begin < end and (text[begin].isspace() or text[begin] in "、,，;；"):
+            begin += 1
+        while end > begin and (text[end - 1].isspace() or text[end - 1] in "、,，;；"):
+            end -= 1
+        if not empty and begin < end:
+            ticked.append(cell.part(begin, end))
+    if len(ticked) == 1:
+        return ticked[0]
+    return Cell("、".join(option.text for option in ticked), cell.span, cell.locator)
+
+
+def _is_box(text: str, match: re.Match[str]) -> bool:
+    """口 is a box only where it cannot be part of a word (“口岸”): at the start, or after a blank or another option."""
+    if match[0] != "口":
+        return True
+    before = text[: match.start()].rstrip()
+    return not before or text[match.start() - 1].isspace() or before[-1] in "目型性"

@@ -1,0 +1,243 @@
+"""The rows of an indicator table: levels merged downwards, one side or two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from perfcheck.declaration.cell import Cell, ValueCell
+from perfcheck.declaration.model import Indicator, category_of
+from perfcheck.declaration.text import compact, split_label
+from perfcheck.readers.form_columns import Side, Table, is_head, read_head
+from perfcheck.readers.form_goals import goal_role
+from perfcheck.readers.form_labels import is_title, label_key, labels, without_term
+
+if TYPE_CHECKING:
+    from perfcheck.readers.form_state import Form
+    from perfcheck.readers.grid import GridCell, Row
+
+_LEVELS = ("level1", "level2")
+_SYMBOLS = frozenset("≥≤＝=><＞＜≧≦") | {"定性", ">=", "<=", "大于等于", "小于等于", "等于", "大于", "小于"}
+#: Fields that are a cell like any other, by the same name in the model.
+_PLAIN = ("standard", "operator", "nature", "direction", "unit", "weight", "note", "actual", "score", "reason")
+
+
+@dataclass(slots=True)
+class _Carry:
+    """The merged cells of a side that stand over the present row."""
+
+    cells: dict[str, GridCell] = field(default_factory=dict)
+
+
+def read_indicators(form: Form, index: int) -> int:
+    """Read the indicator table that begins in this row; the index behind it, or the same index when there is none."""
+    table = read_head(form, index)
+    if table is None:
+        return index
+    index += table.rows
+    carries = [_Carry() for _ in table.sides]
+    rows: list[list[Indicator]] = [[] for _ in table.sides]
+    while index < len(form.rows):
+        row = form.rows[index]
+        if is_head(row) and (repeated := _repeated(form, table, row)) is not None:
+            if not repeated:
+                break
+            index += 1
+            continue
+        if _ends(form, table, row):
+            break
+        _read_row(form, table, row, carries, rows)
+        index += 1
+    for side, found in zip(table.sides, rows, strict=True):
+        assert side.term is not None
+        _settle(side, found)
+        form.plan(side.term).indicators.extend(found)
+    form.block = "indicators"
+    return index
+
+
+def _repeated(form: Form, table: Table, row: Row) -> bool | None:
+    """Whether a head within the table is the same again (a page break); another head begins another table."""
+    same = [cell.column for cell in row.filled if label_key(cell.text) in labels().indicators]
+    columns = {column for side in table.sides for column in side.columns.values()}
+    if not same or not set(same) <= columns:
+        return False
+    for side in table.sides:
+        for role, column in side.columns.items():
+            cell = row.at(column)
+            head = side.heads.get(role)
+            if head is not None and (cell is None or label_key(cell.text) != label_key(head.text)):
+                return False
+    form.take(*row.filled)
+    return True
+
+
+def _ends(form: Form, table: Table, row: Row) -> bool:
+    if row.paragraph:
+        return True
+    filled = row.filled
+    if not filled:
+        return False
+    first = filled[0]
+    key = label_key(first.text)
+    if table.section is not None and first.column <= table.section and first.text:
+        # The caption's column: another block begins, unless the caption itself goes on below.
+        if labels().sections.get(without_term(first.text)) == "indicators" and len(filled) > 2:
+            form.take(first)
+            return False
+        if not _misses_lead(table, row):
+            return True
+    if key in labels().totals and len(filled) < 4:
+        return False
+    if is_title(first.text) or goal_role(first.text) is not None and len(filled) <= 3 and not _is_level(first.text):
+        return True
+    if key in labels().footers or key.split(":")[0] in labels().footers:
+        return True
+    if key in labels().fields and len(filled) <= 4:
+        return True
+    if len(filled) == 1:
+        wide = first.colspan * 2 >= table.width if row.exact else len(row.cells) * 2 < table.width
+        return wide and not _is_level(first.text)
+    return False
+
+
+def _is_level(text: str) -> bool:
+    return compact(text).rstrip(")）").endswith("指标") or "指标" in label_key(text) or len(category_of(text)) <= 6 and any(
+        word in text for word in ("产出", "效益", "满意", "成本", "数量", "质量", "时效")
+    )
+
+
+def _misses_lead(table: Table, row: Row) -> bool:
+    """A text extraction that left out the blank cells below merged ones: its rows are short at the left."""
+    return not row.exact and len(row.cells) < table.width and len(row.filled) > 1
+
+
+def _shift(table: Table, row: Row) -> int:
+    """How far a short row is moved to the left: not when its first cells are levels, else by what it lacks."""
+    missing = table.width - len(row.cells)
+    if row.exact or missing <= 0:
+        return 0
+    for shift in range(missing + 1):
+        if _fits(table, row, shift):
+            return shift
+    return 0
+
+
+def _fits(table: Table, row: Row, shift: int) -> bool:
+    """Whether levels stand under levels and nothing else does; a caption's column holds nothing."""
+    lead = set()
+    for side in table.sides:
+        for level in _LEVELS:
+            if level in side.columns:
+                lead.add(side.columns[level])
+                cell = row.at(side.columns[level] - shift)
+                if cell is not None and not cell.blank and not _is_level(cell.text):
+                    return False
+    if table.section is not None:
+        cell = row.at(table.section - shift)
+        if cell is not None and not cell.blank:
+            return False
+    first = row.filled[0]
+    return first.column + shift in lead or not _is_level(first.text)
+
+
+def _read_row(form: Form, table: Table, row: Row, carries: list[_Carry], rows: list[list[Indicator]]) -> None:
+    if not row.filled:
+        return
+    first = row.filled[0]
+    if label_key(first.text) in labels().totals:
+        form.take(first)
+        for cell in row.filled[1:]:
+            form.take(cell)
+            form.keep_extra(f"绩效指标{compact(first.text)}", cell.cell())
+        return
+    shift = _shift(table, row)
+    if not row.exact and len(row.cells) < table.width:
+        form.short_row = row
+    for side, carry, found in zip(table.sides, carries, rows, strict=True):
+        cells = {role: row.at(column - shift) for role, column in side.columns.items()}
+        extra = {name: row.at(column - shift) for name, column in side.extra.items()}
+        _carry(form, side, carry, cells)
+        written = [
+            cell for role, cell in (*cells.items(), *extra.items())
+            if cell is not None and not cell.blank and role not in (*_LEVELS, "label") and role not in side.shared
+        ]  # fmt: skip
+        name = cells.get("name")
+        if not written and "name" in side.shared and name is not None and not name.blank:
+            written = [name] if len(table.sides) < 2 else []
+        if not written:
+            _take_label(form, cells.get("label"))
+            continue
+        found.append(_indicator(form, side, carry, cells, extra))
+
+
+def _take_label(form: Form, cell: GridCell | None) -> None:
+    """The preprinted number of a spare row says nothing."""
+    if cell is not None:
+        form.take(cell)
+
+
+def _carry(form: Form, side: Side, carry: _Carry, cells: dict[str, GridCell | None]) -> None:
+    for level in _LEVELS:
+        cell = cells.get(level)
+        if cell is not None and not cell.blank:
+            form.take(cell)
+            if level == "level1" and level in carry.cells:
+                carry.cells.pop("level2", None)
+            carry.cells[level] = cell
+        elif level in side.columns and level not in carry.cells and cell is not None:
+            carry.cells[level] = cell
+
+
+def _indicator(
+    form: Form, side: Side, carry: _Carry, cells: dict[str, GridCell | None], extra: dict[str, GridCell | None]
+) -> Indicator:
+    row = Indicator()
+    anchor = next(cell for cell in (*cells.values(), *extra.values()) if cell is not None)
+    for cell in (*cells.values(), *extra.values()):
+        if cell is not None:
+            form.take(cell)
+
+    def written(role: str) -> Cell | None:
+        if role not in side.columns:
+            return None
+        cell = cells[role]
+        return cell.cell() if cell is not None else Cell("", anchor.span, anchor.locator)
+
+    for level in _LEVELS:
+        if level in side.columns:
+            above = carry.cells.get(level)
+            setattr(row, level, above.cell() if above is not None else written(level))
+    for role in _PLAIN:
+        if role in side.columns:
+            setattr(row, role, written(role))
+    if "value" in side.columns:
+        value = cells["value"]
+        row.value = value.to(ValueCell) if value is not None else ValueCell("", anchor.span, anchor.locator)
+    row.label = written("label")
+    name = cells.get("name")
+    if name is None or name.blank:
+        row.name = written("name")
+    else:
+        label, _ = split_label(name.text)
+        if label and (row.label is None or row.label.blank):
+            row.label = name.part(0, len(label))
+            row.name = name.part(len(label), len(name.text))
+        else:
+            row.name = name.cell()
+    row.extra = {head: cell.cell() for head, cell in extra.items() if cell is not None}
+    return row
+
+
+def _settle(side: Side, rows: list[Indicator]) -> None:
+    """What only the whole column tells: whether rows are numbered at all, and what 指标性质 holds."""
+    if any(row.label is not None for row in rows):
+        for row in rows:
+            if row.label is None:
+                at = row.name.span if row.name is not None else None
+                row.label = Cell("", at, row.name.locator if row.name is not None else None)
+    if "nature" in side.columns and "operator" not in side.columns:
+        signs = [row.nature.text.strip() for row in rows if row.nature is not None and row.nature.text.strip()]
+        if any(sign in _SYMBOLS and sign != "定性" for sign in signs):
+            for row in rows:
+                row.operator, row.nature = row.nature, None

@@ -1,0 +1,70 @@
+"""What kind of form it is, and which known variant, told by its labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfcheck.declaration.cell import Cell
+from perfcheck.declaration.text import compact
+from perfcheck.readers.form_labels import labels
+
+if TYPE_CHECKING:
+    from perfcheck.declaration.model import Declaration
+    from perfcheck.readers.form_state import Form
+
+#: Labels that, beside a title or each other, make a table a declaration.
+_FIELDS = frozenset(
+    {"name", "department", "supervisor", "implementer", "attribute", "duration", "code", "start", "end", "duties"}
+)
+
+
+def settle_kind(form: Form) -> bool:
+    """Set kind, layout and the names that follow from the kind; False when the rows are no declaration at all."""
+    seen, declaration = form.seen, form.declaration
+    titled = declaration.title is not None or "heading" in declaration.written
+    fields = form.fields & _FIELDS
+    blocks = seen & {"tasks", "goals", "funds", "indicators"}
+    named = bool(fields & {"name", "department"})
+    if not ("indicators" in seen or (titled and (fields or blocks)) or (named and (len(fields) > 1 or blocks))):
+        return False
+    title = "".join(
+        compact(cell.text) for cell in (declaration.title, declaration.written.get("heading")) if cell is not None
+    )
+    words = labels()
+    if seen & {"actual", "executed"} or any(word in title for word in words.evaluation_titles):
+        declaration.kind = "evaluation"
+    elif "name" not in fields and (
+        "tasks" in seen or "department" in fields or any(word in title for word in words.department_titles)
+    ):
+        declaration.kind = "department"
+    _settle_names(form, declaration)
+    declaration.layout = _layout(form, declaration)
+    if declaration.span_cell is None:
+        declaration.span_cell = next((cell.cell() for row in form.rows for cell in row.filled), None)
+    declaration.finish()
+    return True
+
+
+def _settle_names(form: Form, declaration: Declaration) -> None:
+    """A department form's name is its 部门名称; one that only says who fills it in is named by that."""
+    if declaration.kind != "department" and not (declaration.kind == "evaluation" and "name" not in form.fields):
+        return
+    if declaration.department is None and declaration.implementer is not None:
+        declaration.department, declaration.implementer = declaration.implementer, None
+    source = declaration.department
+    if source is not None and declaration.name is None:
+        declaration.name = Cell(source.text, source.span, source.locator)
+
+
+def _layout(form: Form, declaration: Declaration) -> str | None:
+    terms = {plan.term for plan in declaration.plans}
+    seen = form.seen | form.fields
+    for variant in labels().variants:
+        if (
+            variant["kind"] == declaration.kind
+            and seen.issuperset(variant.get("has", ()))
+            and seen.isdisjoint(variant.get("lacks", ()))
+            and ("terms" not in variant or set(variant["terms"]) == terms)
+        ):
+            return str(variant["layout"])
+    return None

@@ -1,0 +1,77 @@
+"""A form while it is being recognised: its rows, what has been read of them, and what is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfcheck.declaration.cell import AmountCell, Cell
+from perfcheck.declaration.model import Declaration, Plan, Term
+from perfcheck.readers.form_labels import unit_of
+
+if TYPE_CHECKING:
+    from perfcheck.declaration.problem import Problem
+    from perfcheck.readers.grid import GridCell, Row
+
+
+class Form:
+    """The rows of one form beside the declaration that they become.
+
+    Whoever reads a cell says so with `take`; what nobody took is reported in the end, so that nothing is lost silently.
+    ``terms`` are the terms in the order of the form's columns, ``seen`` the blocks and columns that it has, ``fields`` the
+    fields of its head.
+    """
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = rows
+        self.declaration = Declaration("project")
+        self.taken: set[int] = set()
+        self.problems: list[Problem] = []
+        self.terms: list[Term] = []
+        self.seen: set[str] = set()
+        self.fields: set[str] = set()
+        self.fund_terms: dict[int, Term] = {}
+        self.fund_columns: dict[int, str] = {}
+        self.block = ""
+        self.short_row: Row | None = None
+
+    def take(self, *cells: GridCell) -> None:
+        """Mark cells as read."""
+        self.taken.update(map(id, cells))
+
+    def open(self, cell: GridCell) -> bool:
+        """Whether something is written in a cell and nobody has read it yet."""
+        return not cell.blank and id(cell) not in self.taken
+
+    def plan(self, term: Term) -> Plan:
+        """The plan of a term, made when it is first asked for."""
+        found: Plan | None = getattr(self.declaration, term)
+        if found is None:
+            found = Plan(term)
+            setattr(self.declaration, term, found)
+        return found
+
+    def note_term(self, term: Term) -> None:
+        """Remember in which order the columns name the terms."""
+        if term not in self.terms:
+            self.terms.append(term)
+
+    def note_unit(self, text: str) -> None:
+        """Keep the money unit that a label declares; the first one counts."""
+        if self.declaration.money_unit is None:
+            self.declaration.money_unit = unit_of(text)
+
+    def keep_extra(self, label: str, cell: Cell) -> None:
+        """Keep what has no home under its label; a second one of the same label is numbered."""
+        key, number = label, 2
+        while key in self.declaration.extra:
+            key, number = f"{label}（{number}）", number + 1
+        self.declaration.extra[key] = cell
+
+    def name_of(self) -> str:
+        """How messages name this form."""
+        return self.declaration.display_name
+
+
+def amount_cell(cell: GridCell | None) -> AmountCell:
+    """A money cell; a form without the cell has it blank."""
+    return cell.to(AmountCell) if cell is not None else AmountCell("")

@@ -1,0 +1,198 @@
+"""The 年度主要任务 table of a department form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfcheck.declaration.cell import AmountCell, Cell
+from perfcheck.declaration.model import Funds, Task
+from perfcheck.declaration.text import compact, split_label
+from perfcheck.readers.form_funds import fund_of, put_fund, source_name
+from perfcheck.readers.form_goals import goal_role
+from perfcheck.readers.form_labels import is_title, label_key, labels, without_term
+
+if TYPE_CHECKING:
+    from perfcheck.readers.form_state import Form
+    from perfcheck.readers.grid import GridCell, Row
+
+_MONEY = ("total", "fiscal", "other", "source", "group")
+
+
+class _Columns:
+    """What each column of the table holds: role and head by column; ``section`` is the column of the block's caption."""
+
+    def __init__(self) -> None:
+        self.roles: dict[int, tuple[str, GridCell]] = {}
+        self.section: int | None = None
+
+    def first(self, *roles: str) -> int | None:
+        return next((column for column, (role, _) in sorted(self.roles.items()) if role in roles), None)
+
+    @property
+    def width(self) -> int:
+        return max(self.roles, default=-1) + 1
+
+
+def read_tasks(form: Form, index: int) -> int:
+    """Read the task table that begins in this row; the index behind it, or the same index when there is none."""
+    row = form.rows[index]
+    columns = _head(form, row)
+    if columns is None:
+        return index
+    index += 1
+    if index < len(form.rows) and _sub_head(form, columns, row, form.rows[index]):
+        index += 1
+    columns.roles = {column: role for column, role in columns.roles.items() if role[0] != "group"} or columns.roles
+    _note_heads(form, columns)
+    by_number = False
+    while index < len(form.rows) and not _ends(columns, form.rows[index]):
+        by_number = _keep_row(form, columns, form.rows[index], by_number)
+        index += 1
+    form.block = "tasks"
+    form.seen.add("tasks")
+    return index
+
+
+def _head(form: Form, row: Row) -> _Columns | None:
+    if row.paragraph or len(row.filled) < 2:
+        return None
+    known = labels().tasks
+    columns = _Columns()
+    first = row.filled[0]
+    rest = row.filled
+    if labels().sections.get(label_key(first.text)) == "tasks":
+        columns.section = first.column
+        rest = row.filled[1:]
+    elif label_key(first.text) in labels().sections or goal_role(first.text):
+        return None
+    names = [cell for cell in rest if known.get(label_key(cell.text)) in ("name", "content")]
+    money = [cell for cell in rest if known.get(label_key(cell.text)) == "group" or fund_of(cell.text)]
+    if not names or not (money or columns.section is not None):
+        return None
+    for cell in rest:
+        role = known.get(label_key(cell.text)) or fund_of(cell.text) or "extra"
+        taken = {other for other, _ in columns.roles.values()}
+        columns.roles[cell.column] = (role if role not in taken or role == "extra" else "extra", cell)
+    form.take(*row.filled)
+    for cell in row.filled:
+        form.note_unit(cell.text)
+    return columns
+
+
+def _sub_head(form: Form, columns: _Columns, head: Row, row: Row) -> bool:
+    """The second row of the head: what 预算金额 is divided into. Columns to its right move along."""
+    filled = row.filled
+    if len(filled) < 2 or not any(fund_of(cell.text) for cell in filled):
+        return False
+    if any(char.isdigit() for cell in filled for char in cell.text):
+        return False
+    if not head.exact:
+        group = columns.first("group", "total")
+        moved = {column: role for column, role in columns.roles.items() if group is not None and column > group}
+        for column in moved:
+            del columns.roles[column]
+        for column, role in moved.items():
+            columns.roles[column + len(filled) - 1] = role
+    for cell in filled:
+        role = fund_of(cell.text) or "source"
+        taken = {other for other, _ in columns.roles.values()}
+        if role in taken and columns.roles.get(cell.column, ("",))[0] != role:
+            role = "source"
+        columns.roles[cell.column] = (role, cell)
+        form.note_unit(cell.text)
+    form.take(*filled)
+    return True
+
+
+def _note_heads(form: Form, columns: _Columns) -> None:
+    """预算金额 without a division is the total; an unknown head beside the name stands where 主要内容 belongs."""
+    roles = columns.roles
+    for column, (role, head) in list(roles.items()):
+        if role == "group":
+            roles[column] = ("total", head)
+    name = columns.first("name")
+    if name is not None and columns.first("content") is None:
+        beside = roles.get(name + roles[name][1].colspan)
+        if beside is not None and beside[0] == "extra":
+            roles[beside[1].column] = ("second", beside[1])
+            form.declaration.written["content_header"] = beside[1].cell()
+
+
+def _ends(columns: _Columns, row: Row) -> bool:
+    if not row.filled:
+        return False
+    first = row.filled[0]
+    if row.paragraph or is_title(first.text):
+        return True
+    if columns.section is not None and first.column <= columns.section:
+        return True
+    key = label_key(first.text)
+    known = labels()
+    return (
+        goal_role(first.text) is not None
+        or key in known.sections
+        or without_term(first.text) in known.sections
+        or (key in known.fields and key not in known.tasks)
+        or (key in known.indicators and len(row.filled) > 2 and label_key(row.filled[1].text) in known.indicators)
+    )
+
+
+def _keep_row(form: Form, columns: _Columns, row: Row, by_number: bool) -> bool:
+    missing = max(columns.width - len(row.cells), 0) if not row.exact else 0
+    money_from = columns.first(*_MONEY)
+    found: dict[int, GridCell | None] = {}
+    for column in columns.roles:
+        shifted = column - missing if money_from is not None and column >= money_from else column
+        within = shifted == column or money_from is None or shifted > money_from - missing - 1
+        found[column] = row.at(shifted) if within else None
+    total_row = bool(row.filled) and label_key(row.filled[0].text) in labels().totals
+    if missing and money_from is not None:  # what was shifted away from under a head is not there twice
+        for column in columns.roles:
+            if column < money_from and column >= money_from - missing:
+                found[column] = None
+    funds = Funds()
+    task = Task(funds=funds)
+    for column, (role, head) in columns.roles.items():
+        cell = found[column]
+        if cell is not None:
+            form.take(cell)
+        if role in ("total", "fiscal", "other", "source"):
+            amount = cell.to(AmountCell) if cell is not None else AmountCell("")
+            put_fund(funds, None if role == "source" else role, source_name(head.text), amount)
+        elif role == "extra" and cell is not None and not total_row:
+            task.extra[compact(head.text)] = cell.cell()
+        elif role == "label" and cell is not None:
+            task.label = cell.cell()
+        elif role == "content":
+            task.content = cell.cell() if cell is not None else Cell("")
+    if total_row:
+        form.plan("annual").funds = funds
+        form.take(row.filled[0])
+        for cell in row.filled[1:]:
+            if id(cell) not in {id(other) for column, other in found.items() if columns.roles[column][0] in _MONEY}:
+                form.taken.discard(id(cell))
+        return by_number
+    return _keep_names(columns, found, task, form, by_number)
+
+
+def _keep_names(
+    columns: _Columns, found: dict[int, GridCell | None], task: Task, form: Form, by_number: bool
+) -> bool:
+    name_column, second_column = columns.first("name"), columns.first("second")
+    name = found[name_column] if name_column is not None else None
+    second = found[second_column] if second_column is not None else None
+    label, rest = split_label(name.text) if name is not None and not name.blank else ("", "")
+    if name is not None:
+        if second_column is not None and (by_number if name.blank else bool(label) and not rest):
+            by_number = True
+            task.label = name.cell() if name.blank else name.part(0, len(label))
+            task.name = second.cell() if second is not None else Cell("")
+        else:
+            by_number = False if not name.blank else by_number
+            if label:
+                task.label = name.part(0, len(label))
+            task.name = name.part(len(label), len(name.text)) if label else name.cell()
+            if second_column is not None:
+                task.content = second.cell() if second is not None else Cell("")
+    form.declaration.tasks.append(task)
+    return by_number

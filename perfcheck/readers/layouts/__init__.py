@@ -1,0 +1,1 @@
+"""The labels of performance forms and their aliases, as data."""

@@ -1,0 +1,19 @@
+"""What reading one file gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from perfcheck.declaration.model import Declaration
+    from perfcheck.declaration.problem import Problem
+
+
+@dataclass(slots=True)
+class Reading:
+    """The declarations of one file, and what could not be read or not be understood."""
+
+    format: str
+    declarations: list[Declaration] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)

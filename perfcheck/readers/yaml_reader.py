@@ -1,0 +1,485 @@
+"""YAML declarations: one pass over libyaml's events, so that every cell has its line and column.
+
+Every scalar is text. Keys are English or the form's own labels. Anchors, aliases and tags are refused; what clerks
+type by mistake is understood, or explained by `perfcheck.readers.yaml_slips`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from yaml.error import MarkedYAMLError, YAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from perfcheck.declaration.cell import AmountCell, Cell, Span, ValueCell
+from perfcheck.declaration.fields import (
+    DECLARATION_KEYS,
+    FUNDS_KEYS,
+    GOAL_KEYS,
+    INDICATOR_KEYS,
+    PLAN_KEYS,
+    TASK_KEYS,
+)
+from perfcheck.declaration.model import Declaration, Funds, Goal, Indicator, Plan, Task
+from perfcheck.declaration.problem import Problem
+from perfcheck.declaration.text import split_label
+from perfcheck.readers.reading import Reading
+from perfcheck.readers.yaml_slips import lines_of
+
+try:
+    from yaml.cyaml import CParser as Parser
+except ImportError:  # PyYAML built without libyaml: slower, the same events
+    from yaml import SafeLoader as Parser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_KINDS = {
+    "department": "department", "部门": "department", "部门整体": "department", "部门整体支出": "department",
+    "project": "project", "项目": "project", "项目支出": "project",
+    "evaluation": "evaluation", "自评": "evaluation", "自评表": "evaluation",
+}  # fmt: skip
+_MONEY_UNITS = ("元", "千元", "万元", "亿元")
+_TOP_KEYS = frozenset({*DECLARATION_KEYS, "declarations", "申报表"})
+MAX_DEPTH = 20
+
+
+class _Stop(Exception):
+    """Nothing more of this file can be read; the problem has been noted."""
+
+
+def read_yaml(text: str) -> Reading:
+    """Read a YAML file. What cannot be read is in ``problems``; nothing is raised."""
+    reading = Reading("yaml")
+    if not text.strip():
+        reading.problems.append(Problem("note", "文件是空的，没有可检查的内容", "请确认是否保存成功，或换成要检查的申报表"))
+        return reading
+    reader = _Reader(text, reading)
+    try:
+        reader.stream()
+    except _Stop:
+        pass
+    except MarkedYAMLError as error:
+        from perfcheck.readers.yaml_slips import explain_syntax
+
+        reading.declarations.clear()
+        reading.problems.append(explain_syntax(text, error))
+    except (YAMLError, UnicodeError) as error:
+        from perfcheck.readers.yaml_slips import explain_characters
+
+        reading.declarations.clear()
+        reading.problems.append(explain_characters(text, error))
+    if reader.comments_may_swallow:
+        from perfcheck.readers.yaml_slips import swallowed_by_comments
+
+        reading.problems.extend(swallowed_by_comments(text))
+    return reading
+
+
+class _Reader:
+    def __init__(self, text: str, reading: Reading) -> None:
+        self.text = text
+        self.reading = reading
+        self.next: Callable[[], Any] = Parser(text).get_event
+        self.comments_may_swallow = "#" in text
+        self.depth = 0
+
+    # ---- the file -------------------------------------------------------------------------------------------------
+
+    def stream(self) -> None:
+        while True:
+            event = self.next()
+            if event.__class__ is StreamEndEvent:
+                return
+            if event.__class__ is DocumentStartEvent:
+                self.document()
+
+    def document(self) -> None:
+        event = self.next()
+        if event.__class__ is SequenceStartEvent:
+            self.declarations(event)
+        elif event.__class__ is MappingStartEvent:
+            self.top(event)
+        elif event.__class__ is ScalarEvent and not event.value.strip():
+            self.problem("note", event, "文件里没有内容", "请确认是否保存成功，或换成要检查的申报表")
+        else:
+            from perfcheck.readers.yaml_slips import explain_scalar_document
+
+            self.reading.problems.append(explain_scalar_document(self.text))
+            self.skip(event)
+
+    def top(self, start: Any) -> None:
+        """A mapping at the top: one declaration, or several under ``declarations``, or something else altogether."""
+        key = self.next()
+        if key.__class__ is ScalarEvent and key.value.strip() in ("declarations", "申报表"):
+            event = self.next()
+            if event.__class__ is SequenceStartEvent:
+                self.declarations(event)
+            else:
+                self.problem("error", event, f"“{key.value}”下面应是列表，一张表一项，每项以“- ”开头")
+                self.skip(event)
+            while (key := self.next()).__class__ is not MappingEndEvent:
+                self.unknown_key(key, {"declarations": ""})
+            return
+        self.declaration(start, key)
+
+    def declarations(self, start: Any) -> None:
+        while (event := self.next()).__class__ is not SequenceEndEvent:
+            if event.__class__ is MappingStartEvent:
+                self.declaration(event, self.next())
+            else:
+                self.problem("error", event, "这里应是一张申报表（若干“名称: 内容”），读到的不是")
+                self.skip(event)
+
+    def declaration(self, start: Any, key: Any) -> None:
+        declaration = Declaration("project")
+        first_key = key
+        kind: str | None = None
+        known = 0
+        unknown: list[Any] = []
+        seen: dict[str, Any] = {}
+        mark = len(self.reading.problems)
+        while key.__class__ is not MappingEndEvent:
+            name = self.key(key)
+            target = DECLARATION_KEYS.get(name)
+            if target is None:
+                unknown.append(key)
+                self.skip(self.next())
+            else:
+                known += 1
+                if target == "kind":
+                    kind = self.kind(self.next())
+                else:
+                    self.declaration_field(declaration, name, target, key, seen)
+            key = self.next()
+        if not known:
+            del self.reading.problems[mark:]
+            self.problem("note", first_key, "不是申报表：没有一个认识的栏目名，已跳过", "申报表的 YAML 以“项目名称”“部门名称”等开头")
+            return
+        for one in unknown:
+            self.unknown_key(one, DECLARATION_KEYS, skip=False)
+        declaration.kind = kind or _guess_kind(declaration, seen)  # type: ignore[assignment]
+        if declaration.kind == "department" and declaration.department is None and declaration.name is not None:
+            declaration.department = Cell(declaration.name.text, declaration.name.span)
+        anchor = first_key.start_mark
+        declaration.span_cell = Cell(
+            first_key.value, Span(anchor.line + 1, anchor.column + 1, first_key.end_mark.line + 1, first_key.end_mark.column + 1)
+        )
+        self.reading.declarations.append(declaration.finish())
+
+    def declaration_field(self, declaration: Declaration, name: str, target: str, key: Any, seen: dict[str, Any]) -> None:
+        event = self.next()
+        if target == "year" and event.__class__ is MappingStartEvent:
+            target = "annual"  # 年度: {目标: …}
+        for part in target.split("+"):
+            self.once(part, key, seen)
+        if target in ("annual", "midterm"):
+            if self.expect(event, MappingStartEvent, name, "期间、资金、目标、指标各占一行"):
+                setattr(declaration, target, self.plan(target))
+        elif target == "tasks":
+            declaration.tasks = self.rows(event, name, self.task)
+        elif target in ("written", "extra"):
+            if self.expect(event, MappingStartEvent, name, "每行“名称: 原文”"):
+                getattr(declaration, target).update(self.free())
+        elif target == "money_unit":
+            cell = self.scalar(event, name)
+            if cell is not None and cell.text and cell.text.strip() not in _MONEY_UNITS:
+                self.problem("error", event, f"金额单位“{cell.text}”不认识", f"只能写 {'、'.join(_MONEY_UNITS)}")
+            elif cell is not None:
+                declaration.money_unit = cell.text.strip() or None
+        elif target == "layout":
+            cell = self.scalar(event, name)
+            declaration.layout = cell.text if cell is not None else None
+        else:
+            cell = self.scalar(event, name)
+            if cell is not None:
+                for part in target.split("+"):
+                    setattr(declaration, part, Cell(cell.text, cell.span))
+
+    def kind(self, event: Any) -> str | None:
+        cell = self.scalar(event, "kind")
+        if cell is None:
+            return None
+        kind = _KINDS.get(cell.text.strip().removesuffix("绩效目标申报表").removesuffix("表"))
+        kind = kind or _KINDS.get(cell.text.strip())
+        if kind is None:
+            self.problem("error", event, f"表的类型“{cell.text}”不认识", "只能写 department（部门）、project（项目）、evaluation（自评）")
+        return kind
+
+    # ---- the parts ------------------------------------------------------------------------------------------------
+
+    def plan(self, term: str) -> Plan:
+        plan = Plan(term)  # type: ignore[arg-type]
+        seen: dict[str, Any] = {}
+        while (key := self.next()).__class__ is not MappingEndEvent:
+            name = self.key(key)
+            target = PLAN_KEYS.get(name)
+            if target is None:
+                self.unknown_key(key, PLAN_KEYS)
+                continue
+            self.once(target, key, seen)
+            event = self.next()
+            if target == "period":
+                plan.period = self.scalar(event, name)
+            elif target == "funds":
+                if self.expect(event, MappingStartEvent, name, "总额、财政拨款、其他资金各占一行"):
+                    plan.funds = self.funds()
+            elif target == "goals":
+                plan.goals = self.goals(event, name)
+            else:
+                plan.indicators = self.rows(event, name, self.indicator)
+        return plan
+
+    def funds(self) -> Funds:
+        funds = Funds()
+        seen: dict[str, Any] = {}
+        while (key := self.next()).__class__ is not MappingEndEvent:
+            name = self.key(key)
+            target = FUNDS_KEYS.get(name)
+            if target is None and name.isascii():
+                self.unknown_key(key, FUNDS_KEYS)
+                continue
+            self.once(target or name, key, seen)
+            cell = self.scalar(self.next(), name, AmountCell)
+            if isinstance(cell, AmountCell):
+                if target is not None:
+                    setattr(funds, target, cell)
+                else:
+                    funds.sources[name] = cell
+        return funds
+
+    def goals(self, event: Any, name: str) -> list[Goal]:
+        if event.__class__ is ScalarEvent:
+            cell = self.scalar(event, name)
+            return self.goal_lines(cell, event) if cell is not None else []
+        if not self.expect(event, SequenceStartEvent, name, "每条目标一行，以“- ”开头"):
+            return []
+        goals: list[Goal] = []
+        while (event := self.next()).__class__ is not SequenceEndEvent:
+            if event.__class__ is ScalarEvent:
+                cell = self.scalar(event, name)
+                if cell is not None:
+                    goals.extend(self.goal_lines(cell, event))
+            elif event.__class__ is MappingStartEvent:
+                goals.append(self.goal())
+            else:
+                self.expect(event, ScalarEvent, name, "每条目标一行文字")
+        return goals
+
+    def goal_lines(self, cell: Cell, event: Any) -> list[Goal]:
+        """The goals of one scalar: a block of several lines is several goals, numbering is split off."""
+        texts = [line for line in event.value.splitlines() if line.strip()] or [cell.text]
+        labelled = any(split_label(line)[0] for line in texts)
+        goals = []
+        for line in texts:
+            label, rest = split_label(line)
+            whole = cell if line == cell.text else Cell(line, cell.span)
+            text = whole.part(len(line) - len(rest), len(line)) if label else whole
+            goals.append(Goal(text, whole.part(0, len(label)) if label else Cell("", whole.span) if labelled else None))
+        return goals
+
+    def goal(self) -> Goal:
+        goal = Goal(Cell(""))
+        seen: dict[str, Any] = {}
+        while (key := self.next()).__class__ is not MappingEndEvent:
+            name = self.key(key)
+            target = GOAL_KEYS.get(name)
+            if target is None and split_label(name + "：")[1] == "":  # 目标1: 内容
+                goal.label = self.cell(key, Cell)
+                target = "text"
+            if target is None:
+                self.unknown_key(key, GOAL_KEYS)
+                continue
+            self.once(target, key, seen)
+            cell = self.scalar(self.next(), name)
+            if cell is not None:
+                setattr(goal, target, cell)
+        return goal
+
+    def rows(self, event: Any, name: str, read: Callable[[], Any]) -> list[Any]:
+        if event.__class__ is ScalarEvent and not event.value.strip():
+            return []
+        if not self.expect(event, SequenceStartEvent, name, "每行一项，以“- ”开头"):
+            return []
+        rows = []
+        while (event := self.next()).__class__ is not SequenceEndEvent:
+            if event.__class__ is MappingStartEvent:
+                rows.append(read())
+            else:
+                self.expect(event, MappingStartEvent, name, "每项下面写“名称: 内容”")
+        return rows
+
+    def task(self) -> Task:
+        task = Task()
+        seen: dict[str, Any] = {}
+        while (key := self.next()).__class__ is not MappingEndEvent:
+            name = self.key(key)
+            target = TASK_KEYS.get(name)
+            if target is None:
+                self.unknown_key(key, TASK_KEYS)
+                continue
+            self.once(target, key, seen)
+            event = self.next()
+            if target == "funds":
+                if self.expect(event, MappingStartEvent, name, "总额、财政拨款、其他资金各占一行"):
+                    task.funds = self.funds()
+            elif target == "extra":
+                if self.expect(event, MappingStartEvent, name, "每行“栏名: 内容”"):
+                    task.extra = self.free()
+            else:
+                setattr(task, target, self.scalar(event, name))
+        return task
+
+    def indicator(self) -> Indicator:
+        """The hot path: one indicator row."""
+        row = Indicator()
+        seen: dict[str, Any] = {}
+        get, known = self.next, INDICATOR_KEYS
+        while (key := get()).__class__ is not MappingEndEvent:
+            if key.__class__ is not ScalarEvent:
+                self.key(key)
+            name = key.value
+            target = known.get(name) or known.get(self.key(key))
+            if target is None:
+                self.unknown_key(key, known)
+                continue
+            if target in seen:
+                self.once(target, key, seen)
+            seen[target] = key
+            event = get()
+            if target == "extra":
+                if self.expect(event, MappingStartEvent, name, "每行“栏名: 内容”"):
+                    row.extra = self.free()
+            elif event.__class__ is ScalarEvent and event.anchor is None and event.tag is None:
+                setattr(row, target, self.cell(event, ValueCell if target == "value" else Cell))
+            else:
+                self.expect(event, ScalarEvent, name, "")
+        if row.label is None and row.name is not None:
+            label, rest = split_label(row.name.text)
+            if label:
+                whole = row.name
+                row.label, row.name = whole.part(0, len(label)), whole.part(len(whole.text) - len(rest), len(whole.text))
+        return row
+
+    def free(self) -> dict[str, Cell]:
+        """A mapping with keys of the form's own."""
+        found: dict[str, Cell] = {}
+        seen: dict[str, Any] = {}
+        while (key := self.next()).__class__ is not MappingEndEvent:
+            name = self.key(key)
+            self.once(name, key, seen)
+            cell = self.scalar(self.next(), name)
+            if cell is not None:
+                found[name] = cell
+        return found
+
+    # ---- single events --------------------------------------------------------------------------------------------
+
+    def cell(self, event: Any, kind: type[Cell]) -> Cell:
+        text = event.value
+        start, end = event.start_mark, event.end_mark
+        if "\n" in text:
+            text = "".join(text.splitlines())
+        if not text or text.isspace():
+            text = ""
+        return kind(text, Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1))
+
+    def scalar(self, event: Any, name: str, kind: type[Cell] = Cell) -> Any:
+        if self.expect(event, ScalarEvent, name, ""):
+            return self.cell(event, kind)
+        return None
+
+    def key(self, event: Any) -> str:
+        if event.__class__ is not ScalarEvent:
+            self.refuse(event)
+            self.problem("error", event, "这里应是栏目名，读到的不是", "请写成“栏目名: 内容”")
+            raise _Stop
+        self.refuse(event)
+        return str(event.value).strip()
+
+    def expect(self, event: Any, wanted: type, name: str, how: str) -> bool:
+        """Whether an event is of the wanted class; otherwise it is skipped and explained."""
+        self.refuse(event)
+        if event.__class__ is wanted:
+            return True
+        if event.__class__ is ScalarEvent and not event.value.strip() and wanted is not ScalarEvent:
+            return False  # an empty block
+        what = {ScalarEvent: "一段文字", SequenceStartEvent: "列表", MappingStartEvent: "若干“名称: 内容”"}
+        hint = f"请改为{what[wanted]}" + (f"：{how}" if how else "")
+        if wanted is ScalarEvent and event.__class__ is SequenceStartEvent and event.flow_style:
+            hint = "以“[”开头的内容请加引号"
+        if wanted is ScalarEvent and event.__class__ is MappingStartEvent and event.flow_style:
+            hint = "以“{”开头的内容请加引号"
+        self.problem("error", event, f"“{name}”下面应是{what[wanted]}，读到的是{what.get(event.__class__, '别的东西')}", hint)
+        self.skip(event)
+        return False
+
+    def refuse(self, event: Any) -> None:
+        """Anchors, aliases and tags have no place in a declaration."""
+        if event.__class__ is AliasEvent or getattr(event, "anchor", None) is not None:
+            sign = "*" if event.__class__ is AliasEvent else "&"
+            self.problem("error", event, f"以“{sign}”开头的内容在 YAML 里有别的含义", f"请给这一格加引号，例如 \"{sign}{event.anchor}\"")
+            raise _Stop
+        if getattr(event, "tag", None) is not None:
+            self.problem("error", event, f"以“!”开头的内容在 YAML 里有别的含义（{event.tag}）", "请给这一格加引号")
+            raise _Stop
+
+    def once(self, target: str, key: Any, seen: dict[str, Any]) -> None:
+        first = seen.get(target)
+        if first is not None:
+            other = "" if first.value == key.value else f"（与“{first.value}”是同一栏）"
+            self.problem("error", key, f"“{key.value}”写了两次{other}，第一次在第 {first.start_mark.line + 1} 行", "请删去一处")
+        else:
+            seen[target] = key
+
+    def unknown_key(self, key: Any, known: dict[str, str], *, skip: bool = True) -> None:
+        from perfcheck.readers.yaml_slips import explain_unknown_key
+
+        self.refuse(key)
+        message, hint = explain_unknown_key(str(getattr(key, "value", "")), known)
+        self.problem("error", key, message, hint)
+        if skip:
+            self.skip(self.next())
+
+    def skip(self, event: Any) -> None:
+        """Read past a whole node."""
+        depth = 0
+        while True:
+            self.refuse(event)
+            kind = event.__class__
+            if kind is MappingStartEvent or kind is SequenceStartEvent:
+                depth += 1
+                if depth > MAX_DEPTH:
+                    self.problem("error", event, f"嵌套超过 {MAX_DEPTH} 层，不再往下读", "申报表不需要这样深的层次，请检查缩进")
+                    raise _Stop
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                depth -= 1
+            if depth <= 0:
+                return
+            event = self.next()
+
+    def problem(self, level: Any, event: Any, message: str, hint: str = "") -> None:
+        mark = event.start_mark
+        lines = lines_of(self.text)
+        line = lines[mark.line] if mark.line < len(lines) else ""
+        self.reading.problems.append(Problem(level, message, hint, mark.line + 1, mark.column + 1, line))
+
+
+def _guess_kind(declaration: Declaration, seen: dict[str, Any]) -> str:
+    """The kind of a form that does not say it: only a department has tasks or a 部门名称."""
+    if declaration.tasks or declaration.duties is not None:
+        return "department"
+    if declaration.department is not None and declaration.implementer is None and declaration.midterm is None:
+        return "department"
+    if "整体" in (declaration.title.text if declaration.title is not None else ""):
+        return "department"
+    return "project"

@@ -1,0 +1,62 @@
+"""One line a place, for editors, ``grep`` and logs: ``path:line:column: CODE 级别 message``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from perfcheck.checking.finding import SEVERITIES
+from perfcheck.reporters import terminal, words
+from perfcheck.reporters.grouping import summarize
+
+if TYPE_CHECKING:
+    from perfcheck.checking.report import Report
+    from perfcheck.reporters.grouping import Entry
+
+
+def render(
+    report: Report, stream: TextIO, *, width: int | None = None, color: bool | None = None, verbose: int = 0
+) -> None:
+    """Write the lines file by file in the order of the text, troubles of reading first, then one line of summary."""
+    shown = terminal.inspect(stream, color=False).printable
+    summary = summarize(report)
+    by_path: dict[str, list[tuple[tuple[int, int], str]]] = {source.path: [] for source in report.sources}
+    for source in report.sources:
+        for problem in source.problems:
+            if problem.level != "note" or verbose > 0:
+                where = words.file_reference(source.path, problem.line, problem.column, problem.locator)
+                remedy = f"（{problem.hint}）" if problem.hint else ""
+                by_path[source.path].append(((-1, 0), f"{where}: 读取 {problem.message}{remedy}"))
+    for entry in summary.entries:
+        for order, path, line in _lines(entry):
+            by_path.setdefault(path, []).append((order, line))
+    for lines in by_path.values():
+        stream.writelines(shown(line) + "\n" for _, line in sorted(lines, key=lambda one: one[0]))
+    for trouble in report.problems:
+        place = f"{trouble.detail.splitlines()[0]}: " if trouble.detail else ""
+        stream.write(shown(f"{place}出错 {trouble.subject} {trouble.message}") + "\n")
+    counts = "，".join(
+        f"{words.SEVERITY_WORDS[severity]} {summary.entries_of(severity)} 条（{summary.places_of(severity)} 处）"
+        for severity in SEVERITIES
+    )
+    unjudged = words.unjudged(report)
+    rest = f"；{unjudged}，不等于通过" if unjudged else ""
+    stream.write(shown(f"{words.VERDICT_WORDS[report.verdict]}：{counts}{rest}") + "\n")
+
+
+def _lines(entry: Entry) -> list[tuple[tuple[int, int], str, str]]:
+    """Every finding of an entry; what else was found on a row is named by its code."""
+    lines = []
+    for finding in entry.findings:
+        first = finding.places[0]
+        passing = list(
+            dict.fromkeys(
+                other.code
+                for other in entry.others
+                if other.row_id == finding.row_id and other.places[0].declaration == first.declaration
+            )
+        )
+        also = f"（另：{'、'.join(passing)}）" if passing else ""
+        word = words.SEVERITY_WORDS[finding.severity]
+        line = f"{words.reference(first)}: {finding.code} {word} {finding.message}{also}"
+        lines.append((first.order, first.path, line))
+    return lines

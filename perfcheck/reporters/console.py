@@ -1,0 +1,144 @@
+"""The report for people (``--format rich``): the verdict first, then what to mend, the gravest trouble first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from perfcheck.checking.finding import SEVERITIES
+from perfcheck.reporters import terminal, words
+from perfcheck.reporters.entries import EntryWriter
+from perfcheck.reporters.grouping import summarize
+from perfcheck.reporters.page import Page, Part
+from perfcheck.reporters.troubles import write_run_problems, write_source_problems, write_unjudged
+from perfcheck.reporters.wrapping import pad, width_of
+
+if TYPE_CHECKING:
+    from perfcheck.checking.report import Report
+    from perfcheck.reporters.grouping import Entry, Summary
+
+_KINDS = {"department": "部门整体表", "project": "项目表", "evaluation": "自评表"}
+
+
+def render(
+    report: Report, stream: TextIO, *, width: int | None = None, color: bool | None = None, verbose: int = 0
+) -> None:
+    """Write the report. ``verbose``: 1 lists all places, whole texts and what was not judged; -1 the verdict only."""
+    page = Page(terminal.inspect(stream, width=width, color=color))
+    summary = summarize(report)
+    _verdict(page, report, summary)
+    if verbose >= 0:
+        _entries(page, report, summary, verbose)
+    write_source_problems(page, report, verbose)
+    write_run_problems(page, report, verbose)
+    if verbose > 0:
+        write_unjudged(page, report)
+    if verbose >= 0:
+        _table(page, summary)
+        _more(page, report, summary)
+    page.write(stream)
+
+
+def _verdict(page: Page, report: Report, summary: Summary) -> None:
+    style = {"fail": "error", "pass": "pass", "nothing_checked": "warning"}[report.verdict]
+    page.add(Part(words.VERDICT_WORDS[report.verdict], style), "  ", Part(words.units(report), "strong"), hanging=2)
+    if report.verdict == "nothing_checked":
+        page.add(f"看了 {len(report.sources)} 个文件，没有认出绩效目标申报表。", indent=2)
+    else:
+        page.add(_extent(report), indent=2)
+        page.add(*_counts(summary), indent=2)
+    if report.interrupted:
+        page.add(Part("检查被中断，以下只是一部分结果。", "warning"), indent=2)
+    unjudged = words.unjudged(report)
+    if unjudged:
+        page.add(Part(f"{unjudged}，不等于通过。", "warning"), indent=2)
+    unread = [source.path for source in report.sources if any(one.level == "error" for one in source.problems)]
+    if unread:
+        names = "、".join(unread[:4]) + ("等" if len(unread) > 4 else "")
+        page.add(Part(f"没有读全的文件 {len(unread)} 个：", "warning"), names, indent=2)
+    if report.problems:
+        subjects = "、".join(problem.subject for problem in report.problems)
+        page.add(Part("出错、没有起作用的：", "warning"), f"{subjects}（其余照常检查）", indent=2)
+    settings = []
+    if report.config is not None:
+        off = f"，关掉了 {report.rules_off_by_config} 条规则" if report.rules_off_by_config else ""
+        settings.append(f"配置 {report.config}{off}")
+    if summary.suppressed:
+        settings.append(f"已标注忽略 {summary.suppressed} 处，没有列出")
+    if settings:
+        page.add("；".join(settings), indent=2)
+
+
+def _extent(report: Report) -> str:
+    """How much was looked at."""
+    context = [source.path for source in report.sources if source.context]
+    checked = [one for one in report.declarations if one.reported]
+    forms = words.tally([(name, sum(one.kind == kind for one in checked)) for kind, name in _KINDS.items()])
+    rows, rules = sum(one.indicators for one in checked), len(report.rules_run)
+    extent = f"检查了 {len(checked)} 张表（{forms}），{rows} 行指标，用 {rules} 条规则"
+    return f"{extent}；另读 {len(context)} 个文件作对照" if context else extent
+
+
+def _counts(summary: Summary) -> list[Part | str]:
+    parts: list[Part | str] = []
+    for severity in SEVERITIES:
+        count, places = summary.entries_of(severity), summary.places_of(severity)
+        many = f"（{places} 处）" if places > count else ""
+        parts += [
+            "，" if parts else "",
+            Part(f"{words.SEVERITY_WORDS[severity]} {count} 条{many}", severity if count else "", keep=True),
+        ]
+    return parts
+
+
+def _entries(page: Page, report: Report, summary: Summary, verbose: int) -> None:
+    writer = EntryWriter(page, len(summary.entries), verbose=verbose)
+    unit = None
+    names = {one.id: f"{one.unit or '（未填单位）'} {one.year or ''}".strip() for one in report.submissions}
+    for entry in summary.entries:
+        page.blank()
+        if len(names) > 1 and entry.lead.submission != unit:
+            unit = entry.lead.submission
+            members = [one for one in summary.entries if one.lead.submission == unit]
+            page.add(Part(f"==== {names.get(unit, '')} ", "strong"), f"{len(members)} 条 ====")
+            page.blank()
+        writer.write(entry)
+
+
+def _table(page: Page, summary: Summary) -> None:
+    """Headings by severity, in entries; the only aligned columns, after headings of known width."""
+    if not summary.entries:
+        return
+    page.blank()
+    headings = list(dict.fromkeys(entry.lead.dimension for entry in sorted(summary.entries, key=_heading_order)))
+    first = max(width_of(name) for name in (*headings, "合计（条）")) + 2
+    columns = [words.SEVERITY_WORDS[severity] for severity in SEVERITIES]
+    page.verbatim(pad("", first) + "  ".join([*columns, "合计"]), "strong", 2)
+    for name in (*headings, ""):
+        members = [entry for entry in summary.entries if not name or entry.lead.dimension == name]
+        counts = [sum(entry.severity == severity for entry in members) for severity in SEVERITIES]
+        cells = [f"{count:>{width_of(word)}}" for count, word in zip(counts, columns, strict=True)]
+        cells.append(f"{len(members):>4}")
+        page.verbatim(pad(name or "合计（条）", first) + "  ".join(cells), "" if name else "strong", 2)
+
+
+def _heading_order(entry: Entry) -> int:
+    order = ("完整性", "相关性", "适当性", "可行性", "文字")
+    return order.index(entry.lead.dimension) if entry.lead.dimension in order else len(order)
+
+
+def _more(page: Page, report: Report, summary: Summary) -> None:
+    """How to see more."""
+    hints = []
+    if summary.entries:
+        hints.append(f"perfcheck explain {summary.entries[0].lead.code} 看一条规则为什么、怎么改")
+    if summary.unlisted:
+        hints.append(f"另有 {summary.unlisted} 条版式、提示类不单列，见 --format json")
+    elif summary.entries:
+        hints.append("全部数据见 --format json")
+    if words.unjudged(report):
+        hints.append("-v 列出未能判断的")
+    if hints:
+        page.blank()
+        page.add("；".join(hints) + "。")
+
+

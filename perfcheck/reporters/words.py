@@ -1,0 +1,88 @@
+"""The words people get for severities, terms and places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfcheck.declaration.fields import FIELD_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.checking.report import Place, Report
+
+SEVERITY_WORDS = {"error": "必须修改", "warning": "建议修改", "info": "供参考"}
+TERM_WORDS = {"annual": "年度", "midterm": "中期"}
+VERDICT_WORDS = {"pass": "通过", "fail": "未通过", "nothing_checked": "没有可检查的表"}
+#: Outcomes that are neither a pass nor a defect, in the words of the summary.
+UNJUDGED_WORDS = {
+    "insufficient_data": "缺数据，未能判断",
+    "parse_error": "没有读成",
+    "execution_error": "检查时出错",
+}
+
+
+def row_name(place: Place) -> str:
+    """Block and row: ``数量指标“电话抽查”``, ``总体目标·目标1``; empty for a place that is the form as a whole."""
+    section = place.section or ""
+    return f"{section}“{place.row}”" if place.row else section
+
+
+def field_name(place: Place) -> str:
+    """The form's usual label of the column, empty where the row itself is meant."""
+    return "" if place.field is None or place.text is None else FIELD_LABELS.get(place.field, place.field)
+
+
+def where_in_form(place: Place) -> list[str]:
+    """Form, term, block and row, as far as the place has them."""
+    parts = (place.form or place.declaration, TERM_WORDS.get(place.term or "", ""), row_name(place))
+    return [part for part in parts if part]
+
+
+def reference(place: Place) -> str:
+    """Where to look: ``path:line:column`` in a text file, else the path and what is written on the sheet or page."""
+    return file_reference(place.path, place.line, place.column, place.locator)
+
+
+def short_reference(place: Place) -> str:
+    """The reference within a file that was named before."""
+    if place.line is not None:
+        return f"同文件:{place.line}:{place.column or 1}"
+    return place.locator or "同文件"
+
+
+def within_file(place: Place) -> str:
+    """The line or the cell's name, in a file that is known."""
+    return f"{place.line} 行" if place.line is not None else place.locator or ""
+
+
+def file_reference(path: str, line: int | None, column: int | None, locator: str | None) -> str:
+    """``path:line:column``, else ``path locator``."""
+    if line is not None:
+        return f"{path}:{line}:{column or 1}"
+    return f"{path} {locator}" if locator else path
+
+
+def tally(pairs: Sequence[tuple[str, int]]) -> str:
+    """``甲 3、乙 1`` without those that are zero."""
+    return "、".join(f"{name} {count}" for name, count in pairs if count)
+
+
+def units(report: Report, most: int = 3) -> str:
+    """The units and years of a report: ``某某局 2022 年``; many are counted."""
+    names: list[str] = []
+    for submission in report.submissions:
+        name = submission.unit or "（未填单位）"
+        if submission.year:
+            name += f" {submission.year} 年"
+        if name not in names:
+            names.append(name)
+    if len(names) > most:
+        return f"{'、'.join(names[:most])}等 {len(names)} 家"
+    return "、".join(names)
+
+
+def unjudged(report: Report) -> str:
+    """What was not judged, counted: ``缺数据，未能判断 3 处``; empty when everything was."""
+    counts = report.outcome_counts
+    return "；".join(f"{word} {counts[kind]} 处" for kind, word in UNJUDGED_WORDS.items() if counts.get(kind))

@@ -1,0 +1,108 @@
+"""For rule authors: run a rule over a short YAML snippet and compare with the findings that the snippet expects.
+
+A snippet is one or several declarations (``---`` between submissions). A comment ``# 应报: A08`` (several codes with ``,``)
+on a line says that a finding of that code has a place on that line::
+
+    from perfcheck.testing import assert_snippet
+
+    assert_snippet("XZ-01", '''
+        name: 示例
+        annual:
+          indicators:
+            - {name: 差旅次数, value: ""}    # 应报: XZ-01
+    ''')
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.checking.plugins import Registry
+    from perfcheck.checking.report import Report, ReportedFinding
+    from perfcheck.checking.rule import Rule
+
+_EXPECTED = re.compile(r"#\s*应报[:：]\s*([A-Z0-9,，、\s-]+?)\s*$")
+_SECTION = re.compile(r"^(查什么|为什么|错误示例|正确示例|怎么改|依据)[:：]\s*(.*)$")
+SECTIONS = ("查什么", "为什么", "错误示例", "正确示例", "怎么改", "依据")
+
+
+def sections(page: str) -> dict[str, str]:
+    """The sections of a rule's page by their headings."""
+    found: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in page.splitlines():
+        match = _SECTION.match(line)
+        if match:
+            current = found.setdefault(match[1], [])
+            if match[2]:
+                current.append(match[2])
+        else:
+            current.append(line)
+    return {heading: textwrap.dedent("\n".join(lines)).strip("\n") for heading, lines in found.items()}
+
+
+def examples(rule: Rule) -> tuple[list[str], list[str]]:
+    """The wrong and the right examples on a rule's page, each a snippet of its own."""
+    page = sections(rule.page)
+    return _split(page.get("错误示例", "")), _split(page.get("正确示例", ""))
+
+
+def _split(text: str) -> list[str]:
+    return [part.strip("\n") for part in re.split(r"(?m)^---\s*$", text) if part.strip()]
+
+
+def expected(snippet: str) -> set[tuple[int, str]]:
+    """(line, code) of every ``# 应报`` comment."""
+    result = set()
+    for number, line in enumerate(snippet.splitlines(), 1):
+        match = _EXPECTED.search(line)
+        if match:
+            result.update((number, code) for code in re.split(r"[,，、\s]+", match[1]) if code)
+    return result
+
+
+def check_snippet(snippet: str, codes: Sequence[str], registry: Registry | None = None) -> Report:
+    """Check one snippet (one submission) with these rules only, all of them listed. Raises `ValueError` for bad YAML."""
+    from perfcheck.checking.plugins import load_plugins
+    from perfcheck.checking.session import run
+    from perfcheck.config import Config
+    from perfcheck.readers.yaml_reader import read_yaml
+
+    reading = read_yaml(textwrap.dedent(snippet).strip("\n"))
+    for problem in reading.problems:
+        if problem.level == "error":
+            raise ValueError(f"第 {problem.line} 行：{problem.message}。{problem.hint}")
+    config = Config(select=list(codes))
+    return run([_Snippet(reading)], config, registry if registry is not None else load_plugins(config))
+
+
+def assert_snippet(code: str, snippet: str, registry: Registry | None = None) -> list[ReportedFinding]:
+    """Assert that a rule finds exactly what the snippet's ``# 应报`` comments say; gives the findings for more assertions."""
+    text = textwrap.dedent(snippet).strip("\n")
+    report = check_snippet(text, [code], registry)
+    assert not report.problems, [problem.message for problem in report.problems]
+    found = {(place.line, finding.code) for finding in report.findings for place in finding.places if place.line is not None}
+    wanted = {pair for pair in expected(text) if pair[1] == code}
+    missed, extra = sorted(wanted - found), sorted(found - wanted)
+    assert not missed and not extra, f"没有报出 {missed}，多报了 {extra}\n{text}"
+    return report.findings
+
+
+class _Snippet:
+    """A source that has been read already."""
+
+    path = "示例.yaml"
+    location = "示例.yaml"
+    folder = ""
+    context = False
+
+    def __init__(self, reading: object) -> None:
+        self.reading = reading
+
+    def read(self, readers: object) -> object:
+        return self.reading

@@ -1,0 +1,21 @@
+"""The bundled rules, registered through the `perfcheck` entry point exactly as a third party's plugin is."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: One package for each heading; every module in it is one rule.
+HEADINGS = ("completeness", "measurability", "relevance", "appropriateness", "feasibility", "wording")
+
+
+def perfcheck_register_rules(register: Callable[[object], None]) -> None:
+    """Register every rule module by name; the engine imports them one by one, so that a broken one stands alone."""
+    for heading in HEADINGS:
+        package = importlib.import_module(f"{__name__}.{heading}")
+        for module in sorted(module.name for module in pkgutil.iter_modules(package.__path__)):
+            register(f"{__name__}.{heading}.{module}")

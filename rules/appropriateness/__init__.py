@@ -1,0 +1,1 @@
+"""适当性: funds, figures, years that agree."""

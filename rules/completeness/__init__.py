@@ -1,0 +1,1 @@
+"""完整性: filled in, nothing missing, nothing left over from the template."""

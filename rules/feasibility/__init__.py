@@ -1,0 +1,1 @@
+"""可行性: targets that can be reached and checked."""

@@ -1,0 +1,72 @@
+"""Finds wrongly written words of the curated list `typos.yaml`, each only in the context that makes it wrong."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck_rules.lexicon import load
+from perfcheck_rules.lexicon.typo_entries import BLANKS, Entry, read_entries
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+
+class Typo(NamedTuple):
+    """A wrongly written word: `text[start:end]` of the text that was searched, blanks inside it included."""
+
+    start: int
+    end: int
+    wrong: str
+    right: str
+    safe: bool
+    """Whether it may be replaced without asking anyone."""
+    note: str
+
+
+def find_typos(text: str) -> list[Typo]:
+    """The wrongly written words in `text`, from left to right, none overlapping; of two that start together the longer.
+
+    Blanks (half width, full width, tabs) inside a word or its context are looked through; a line break ends the clause.
+    Raises `LexiconError` naming the entry when the list itself is malformed.
+    """
+    return list(_find(text))
+
+
+@lru_cache(maxsize=8192)
+def _find(text: str) -> tuple[Typo, ...]:
+    automaton, entries_of = _compiled()
+    places: list[int] | None = None
+    if " " in text or "\u3000" in text or "\t" in text or "\u00a0" in text:
+        places = [index for index, char in enumerate(text) if char not in BLANKS]
+        text = "".join([text[index] for index in places])
+    # Overlapping: a longer or earlier word whose guards fail must not hide another one.
+    matches = automaton.find_matches_as_indexes(text, overlapping=True)
+    if not matches:
+        return ()
+    hits = [
+        (start, -end, entry)
+        for index, start, end in matches
+        for entry in entries_of[index]
+        if entry.holds(text, start, end)
+    ]
+    hits.sort(key=lambda hit: hit[:2])
+    found: list[Typo] = []
+    free = 0
+    for start, minus_end, entry in hits:
+        if start < free:
+            continue
+        free = -minus_end
+        first, last = (start, free) if places is None else (places[start], places[free - 1] + 1)
+        found.append(Typo(first, last, entry.wrong, entry.right, entry.safe, entry.note))
+    return tuple(found)
+
+
+@cache
+def _compiled() -> tuple[AhoCorasick, list[list[Entry]]]:
+    from ahocorasick_rs import AhoCorasick
+
+    by_word: dict[str, list[Entry]] = {}
+    for entry in read_entries(load("typos")):
+        by_word.setdefault(entry.wrong, []).append(entry)
+    return AhoCorasick(list(by_word), store_patterns=False), list(by_word.values())

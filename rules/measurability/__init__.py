@@ -1,0 +1,1 @@
+"""完整性之明确清晰: values and standards that can be measured."""

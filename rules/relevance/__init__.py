@@ -1,0 +1,1 @@
+"""相关性: goals, indicators and forms that fit together."""

@@ -1,0 +1,1 @@
+"""文字: typos, punctuation, units and ways of writing."""
