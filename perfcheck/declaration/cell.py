@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.declaration.amounts import parse_amount
+from perfcheck.declaration.quantity_parser import parse_quantity
+from perfcheck.declaration.text import name_key
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -37,12 +41,17 @@ class Cell:
     Two cells are equal when their texts are; the place does not take part.
     """
 
-    __slots__ = ("locator", "span", "text")
+    __slots__ = ("_span", "locator", "text")
 
-    def __init__(self, text: str, span: Span | None = None, locator: str | None = None) -> None:
+    def __init__(self, text: str, span: tuple[int, int, int, int] | None = None, locator: str | None = None) -> None:
         self.text = text
-        self.span = span
+        self._span = span  # a bare tuple: making a named one for every cell that is read would cost more than reading it
         self.locator = locator
+
+    @property
+    def span(self) -> Span | None:
+        """Where the text stands in its file; None when the file has no lines."""
+        return Span._make(self._span) if self._span is not None else None
 
     @property
     def blank(self) -> bool:
@@ -52,8 +61,6 @@ class Cell:
     @property
     def key(self) -> str:
         """The text for comparison: without numbering, punctuation, blanks and differences of width."""
-        from perfcheck.declaration.text import name_key
-
         return name_key(self.text)
 
     @property
@@ -67,8 +74,6 @@ class Cell:
     @property
     def quantity_or_none(self) -> Quantity | None:
         """Like `quantity`, None instead of the exception."""
-        from perfcheck.declaration.quantity_parser import parse_quantity
-
         return parse_quantity(self.text) if self.text else None
 
     @property
@@ -109,15 +114,13 @@ class ValueCell(Cell):
 
     __slots__ = ("operator", "unit")
 
-    def __init__(self, text: str, span: Span | None = None, locator: str | None = None) -> None:
+    def __init__(self, text: str, span: tuple[int, int, int, int] | None = None, locator: str | None = None) -> None:
         super().__init__(text, span, locator)
         self.operator: str | None = None
         self.unit: str | None = None
 
     @property
     def quantity_or_none(self) -> Quantity | None:
-        from perfcheck.declaration.quantity_parser import parse_quantity
-
         return parse_quantity(self.text, operator=self.operator, unit=self.unit) if self.text else None
 
 
@@ -126,14 +129,12 @@ class AmountCell(Cell):
 
     __slots__ = ("money_unit",)
 
-    def __init__(self, text: str, span: Span | None = None, locator: str | None = None) -> None:
+    def __init__(self, text: str, span: tuple[int, int, int, int] | None = None, locator: str | None = None) -> None:
         super().__init__(text, span, locator)
         self.money_unit: str | None = None
 
     @property
     def amount(self) -> Decimal:
-        from perfcheck.declaration.amounts import parse_amount
-
         if self.blank:
             raise Unreadable(self, "金额没有填写")
         amount = parse_amount(self.text, self.money_unit)

@@ -26,19 +26,25 @@ _WORDS: dict[Bound, str] = {
 BEFORE: dict[str, Bound] = {word: bound for bound, words in _WORDS.items() for word in words.split()}
 _LONGEST = max(map(len, BEFORE))
 #: These say little: a word after the figure, or the upper limit of a rate, overrules them.
-_WEAK = frozenset(("控制", "控制到", "达到", "达", "到达", "力争达到", "确保达到", "约", "大约", "共", "共计", "合计", "计"))
+_WEAK = frozenset(
+    ("控制", "控制到", "达到", "达", "到达", "力争达到", "确保达到", "约", "大约", "共", "共计", "合计", "计")
+)
 
 _AFTER: dict[str, Bound] = {
-    "以上": GE, "及以上": GE, "或以上": GE, "含以上": GE, "(含)以上": GE, "(含)及以上": GE, "之上": GE, "及其以上": GE, "(不含)以上": GT,
-    "以内": LE, "之内": LE, "内": LE, "以下": LE, "及以下": LE, "或以下": LE, "(含)以下": LE, "(含)以内": LE, "之下": LE, "(不含)以下": LT,
+    "以上": GE, "及以上": GE, "或以上": GE, "含以上": GE, "(含)以上": GE, "(含)及以上": GE, "之上": GE,
+    "及其以上": GE, "(不含)以上": GT,
+    "以内": LE, "之内": LE, "内": LE, "以下": LE, "及以下": LE, "或以下": LE, "(含)以下": LE, "(含)以内": LE,
+    "之下": LE, "(不含)以下": LT,
     "范围内": LE, "封顶": LE, "为限": LE, "左右": EQ, "上下": EQ, "+": GE, "及其以下": LE,
 }  # fmt: skip
 _INNER = "容部涝外地设科河陆"  # 内容, 内部 … are words of their own
 
 #: Words between a comparator and its figure that change nothing: 不超过预算235万元.
 _FILLERS = (
-    "人民币", "预算", "预算数", "预算金额", "总额", "金额", "标准", "累计", "总计", "平均", "全年", "年度", "数量", "总数", "人均", "年均", "月均",
-    "日均", "户均", "每年", "每月", "每季度", "每人", "每户", "每亩", "每周", "每天", "每次", "每个", "已", "仅", "上", "¥",
+    "人民币", "预算", "预算数", "预算金额", "总额", "金额", "标准", "累计", "总计", "平均", "全年", "年度", "数量",
+    "总数", "人均", "年均", "月均",
+    "日均", "户均", "每年", "每月", "每季度", "每人", "每户", "每亩", "每周", "每天", "每次", "每个", "已", "仅",
+    "上", "¥",
 )  # fmt: skip
 SIGNS = {"≤": LE, "<": LT, "≥": GE, ">": GT}
 _FLIPPED = {LE: GE, LT: GT, GE: LE, GT: LT}
@@ -103,7 +109,16 @@ def resolve(first: Bound | None, strong: bool, last: Bound | None, *, full_rate:
 
 
 #: What an operator column may hold besides the signs and words above.
-_COLUMN = {"正向指标": GE, "反向指标": LE, "逆向": LE, "逆向指标": LE, "负向": LE, "负向指标": LE, "越大越好": GE, "越小越好": LE}
+_COLUMN = {
+    "正向指标": GE,
+    "反向指标": LE,
+    "逆向": LE,
+    "逆向指标": LE,
+    "负向": LE,
+    "负向指标": LE,
+    "越大越好": GE,
+    "越小越好": LE,
+}
 
 
 def column_operator(text: str) -> Bound | None:

@@ -149,12 +149,14 @@ def _find_month(text: str) -> FoundDate | None:
         deadline = _checked(year, month, _number(match["day"]))
         if deadline is None:
             continue
+        if found and found.due and not due:
+            break
         found = FoundDate(
             found.start if found and found.due else match.start(),
             match.end(), deadline, "年" if match["every"] else None, due,
         )  # fmt: skip
-        if not _joins(text, match.end()):
-            break
+        if any(char.isdigit() for char in text[match.end() : text.find("月", match.end())].rstrip("0123456789-年")):
+            break  # an amount stands between this and the next date
     return found
 
 
@@ -172,10 +174,6 @@ def _find_part(text: str) -> FoundDate | None:
         year = int(match["year"]) if match["year"] else _year(_last_year(text[: match.start() + 5]))
         return FoundDate(match.start(), match.end(), (year, month, None), "年" if match["every"] else None, due)
     return None
-
-
-def _joins(text: str, end: int) -> bool:
-    return text[end : end + 1] in ("-", "~", "至", "到") and "月" in text[end:]
 
 
 @cache

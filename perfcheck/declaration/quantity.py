@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from perfcheck.declaration.units import DURATIONS, RATES, per_factor, unit_factor
+from perfcheck.declaration.units import DURATIONS, RATES, per_ratio, unit_ratio
 
 Kind = Literal["figure", "all", "zero", "relative", "reference", "date"]
 #: Year or None where none is written, month, day or None for “by the end of that month”.
@@ -81,12 +81,12 @@ class Quantity:
         A frequency converts between 年, 半年, 季 and 月, and between 周 and 日; no whole number of weeks fits a month.
         """
         wanted_unit, wanted_per = unit or self.unit, per or self.per
-        factor, frequency = unit_factor(self.unit, wanted_unit), per_factor(self.per, wanted_per)
-        if factor is None or frequency is None:
+        ratio, frequency = unit_ratio(self.unit, wanted_unit), per_ratio(self.per, wanted_per)
+        if ratio is None or frequency is None:
             return None
-        scale = factor * frequency
-        low = None if self.low is None else self.low * scale
-        high = None if self.high is None else self.high * scale
+        times, parts = ratio[0] * frequency[0], ratio[1] * frequency[1]
+        low = None if self.low is None else self.low * times / parts
+        high = None if self.high is None else self.high * times / parts
         return replace(self, low=low, high=high, unit=wanted_unit, per=wanted_per)
 
     def comparable(self, other: Quantity) -> bool:

@@ -63,11 +63,32 @@ _PARTS = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 #: 统一, 唯一, 上一年度 …: before a numeral these make a word of it.
 _WORD_BEFORE = "统同唯万专逐单进如合划归之其若任某初上下首数几"
 #: What makes a set phrase of a Chinese numeral and its unit: 一次性, 一站式, 一件事, 一张网, 一本账, 三个代表.
-_WORD_AFTER = ("性", "式", "龙", "网", "图", "事", "账", "手", "棋", "代表", "意识", "维护", "确保", "自信", "把手", "专项行动", "类型", "化")
+_WORD_AFTER = (
+    "性",
+    "式",
+    "龙",
+    "网",
+    "图",
+    "事",
+    "账",
+    "手",
+    "棋",
+    "代表",
+    "意识",
+    "维护",
+    "确保",
+    "自信",
+    "把手",
+    "专项行动",
+    "类型",
+    "化",
+)
 _POLICIES = ("规定", "举措", "原则", "制度", "机制", "体系", "办法", "方案", "经验", "做法", "纪律")
 _DEADLINE_VERBS = (
-    "办结", "完成", "审结", "到账", "送达", "回复", "答复", "响应", "到达", "出具", "反馈", "解决", "处置", "处理", "拨付", "发放", "到位", "及时", "为", "即",
-    "左右", "(", "不", "无", "到场", "抵达", "公示", "公开", "上报", "恢复", "完工", "办理", "建成", "报送", "受理", "转办", "整改", "修复", "免费",
+    "办结", "完成", "审结", "到账", "送达", "回复", "答复", "响应", "到达", "出具", "反馈", "解决", "处置", "处理",
+    "拨付", "发放", "到位", "及时", "为", "即",
+    "左右", "(", "到场", "抵达", "公示", "公开", "上报", "恢复", "完工", "办理", "建成", "报送", "受理", "转办",
+    "整改", "修复", "免费",
 )  # fmt: skip
 _SEPARATORS = ",;。、"
 
@@ -102,7 +123,7 @@ def best_figure(figures: list[Figure]) -> Figure | None:
     best = figures[place]
     for other in figures[place + 1 : place + 2]:
         gap = other.start - best.end
-        if gap <= 8 and best.unit in (other.unit, None) or (other.unit is None and gap <= 8):
+        if gap <= 8 and (best.unit in (other.unit, None) or other.unit is None):
             if best.high is None and other.low is None:
                 both = best._replace(high=other.high, high_inclusive=other.high_inclusive)
             elif best.low is None and other.high is None:
@@ -123,7 +144,9 @@ def _is_code(text: str, start: int) -> bool:
             return text[start - 2 : start].lower() != "ph"
         if before in "-./" and start > 1:
             return text[start - 2].isascii() and text[start - 2].isalnum()
-        return before == "[" or (before == "(" and text[start + 4 : start + 5] == ")" and text[start : start + 4].isdigit())
+        return before == "[" or (
+            before == "(" and text[start + 4 : start + 5] == ")" and text[start : start + 4].isdigit()
+        )
     return before in "第每〔"
 
 
@@ -147,7 +170,10 @@ def _read(text: str, match: re.Match[str]) -> Figure | None:
         return None  # (1) numbering
     if text.startswith(GRADES, end) or (chinese and following[:1] == "类"):
         return None
-    if match["part"]:
+    if following[:1] == "成" and DIGITS.get(following[1:], 0) and value < 10:
+        low = high = value = value * 10 + DIGITS[following[1]]  # 八成五
+        found: Measure | None = Measure(Decimal(1), "%", end + 2, None, False, True)
+    elif match["part"]:
         size = _PARTS.get(match["part"][0])
         if size is None:
             divisor = parse_numeral(match["part"][0])
@@ -156,14 +182,14 @@ def _read(text: str, match: re.Match[str]) -> Figure | None:
             low = high = (value / divisor * 100).quantize(Decimal("0.01"))
         else:
             low, high = value * size, value * size
-        found: Measure | None = Measure(Decimal(1), "%", end, None, False, True)
+        found = Measure(Decimal(1), "%", end, None, False, True)
         if match["part"] == "千分之":
             low, high, found = value, value, Measure(Decimal(1), "‰", end, None, False, True)
     else:
         found = measure(text, end, chinese=chinese, value=value, bare_ten_thousand=chinese and text[end - 1] in "万亿")
     if found is None or (chinese and found.unit is None and text[start - 1 : start] in ("周", "期")):
         return None  # 每周五
-    if (chinese and _is_phrase(text, start, end, found)):
+    if chinese and _is_phrase(text, start, end, found):
         return None
     low, high = low * found.factor, high * found.factor
     end, more = found.end, found.more
@@ -210,7 +236,14 @@ def _bounded(
 
 
 def _score(
-    text: str, start: int, end: int, clause: int, unit: str | None, bounded: bool, after: Bound | None, period: str | None
+    text: str,
+    start: int,
+    end: int,
+    clause: int,
+    unit: str | None,
+    bounded: bool,
+    after: Bound | None,
+    period: str | None,
 ) -> int | None:
     """How likely the amount is the target; None where it only describes something."""
     rest = text[end : end + 14]
@@ -218,9 +251,15 @@ def _score(
     describes = bool(following) and "\u4e00" <= following <= "\u9fff"
     if unit in DURATIONS and describes and not bounded and not rest.startswith(_DEADLINE_VERBS):
         return None
+    if unit in DURATIONS and describes and after and "的" in rest:
+        return None  # 3年内毕业的大学生
     if unit == "岁" and describes:
         return None
-    if describes and "按" in text[clause:start] and any(word in rest for word in ("指标", "标准", "要求", "规定", "清单", "办法")):
+    if (
+        describes
+        and "按" in text[clause:start]
+        and any(word in rest for word in ("指标", "标准", "要求", "规定", "清单", "办法"))
+    ):
         return None
     if unit is None and not bounded and describes:
         return None
@@ -245,7 +284,12 @@ def _value(text: str, match: re.Match[str]) -> Decimal | None:
             return None
         value = Decimal(digits.replace(",", "").replace(" ", ""))
         following = text[match.end() : match.end() + 1]
-        if following in ("年", "-", "~", "至") and len(digits) == 4 and 1900 <= value <= 2100 and not _counts_years(text, match):
+        if (
+            following in ("年", "-", "~", "至")
+            and len(digits) == 4
+            and 1900 <= value <= 2100
+            and not _counts_years(text, match)
+        ):
             return None
         if following in ("、", ".") and match.start() == 0 and len(digits) <= 2 and len(text) > match.end() + 1:
             return None  # 1、 numbering
@@ -276,20 +320,29 @@ def _is_phrase(text: str, start: int, end: int, found: Measure) -> bool:
     """Whether a Chinese numeral and its unit belong to a set phrase (一户一策, 一次性, 一批示范点)."""
     if not found.known:
         return True
-    if text.startswith(_WORD_AFTER, found.end) or (text.startswith(_POLICIES, found.end) and found.unit in ("项", "套", "条")):
+    if text.startswith(_WORD_AFTER, found.end) or (
+        text.startswith(_POLICIES, found.end) and found.unit in ("项", "套", "条")
+    ):
         return True
     if text[start - 1 : start] == "跑" or (found.unit == "个" and text.startswith("一", found.end)):
         return True  # 最多跑一次, 五个一工程
     numeral = text[start:end]
     rest = text[found.end : found.end + 2]
-    if numeral == "一" and rest[:1] in ("批", "些") or (numeral == "一" and found.unit == "批" and rest[:1] >= "\u4e00" and rest[:1] != "次"):
+    if (numeral == "一" and rest[:1] in ("批", "些")) or (
+        numeral == "一" and found.unit == "批" and rest[:1] >= "\u4e00" and rest[:1] != "次"
+    ):
         return True
-    if numeral == "一" and rest[:1] == "一" and not (rest[1:] in ("次", "回", "场", "期", "轮", "遍")):
+    if numeral == "一" and rest[:1] == "一" and rest[1:] not in ("次", "回", "场", "期", "轮", "遍"):
         return True
     # 二期工程 and 三期项目 name a stage.
     if found.unit == "期" and rest and not rest.startswith((",", "。", ";", ")", "以")):
         return True
-    return numeral == "一" and start > 1 and text[start - 2] == "一" and found.unit not in ("次", "回", "场", "期", "轮", "遍", "届")
+    return (
+        numeral == "一"
+        and start > 1
+        and text[start - 2] == "一"
+        and found.unit not in ("次", "回", "场", "期", "轮", "遍", "届")
+    )
 
 
 def _range_end(
@@ -310,9 +363,22 @@ def _range_end(
     if match["part"]:
         if match["part"][0] not in _PARTS or found.unit not in ("%", "‰", None):
             return None
-        second = Measure(Decimal(1) if match["part"] == "千分之" else _PARTS[match["part"][0]], "‰" if match["part"] == "千分之" else "%", match.end(), None, False, True)
+        second = Measure(
+            Decimal(1) if match["part"] == "千分之" else _PARTS[match["part"][0]],
+            "‰" if match["part"] == "千分之" else "%",
+            match.end(),
+            None,
+            False,
+            True,
+        )
     else:
-        maybe = measure(text, match.end(), chinese=chinese, value=value, bare_ten_thousand=chinese and text[match.end() - 1] in "万亿")
+        maybe = measure(
+            text,
+            match.end(),
+            chinese=chinese,
+            value=value,
+            bare_ten_thousand=chinese and text[match.end() - 1] in "万亿",
+        )
         if maybe is None:
             return None
         second = maybe
@@ -349,7 +415,16 @@ def _ratio(text: str, start: int, end: int, value: Decimal) -> Figure | None:
         return None
     quotient = (value / divisor).quantize(Decimal("0.000001")).normalize()
     bound_after, finish = comparators.after(text, match.end())
-    return _bounded(text, start, finish, quotient, quotient, Measure(Decimal(1), None, finish, None, False, True), bound_after, False)
+    return _bounded(
+        text,
+        start,
+        finish,
+        quotient,
+        quotient,
+        Measure(Decimal(1), None, finish, None, False, True),
+        bound_after,
+        False,
+    )
 
 
 def _fraction(text: str, start: int, end: int, value: Decimal) -> Figure | None:
@@ -365,7 +440,9 @@ def _fraction(text: str, start: int, end: int, value: Decimal) -> Figure | None:
         return None
     share = (value / divisor * 100).quantize(Decimal("0.01")).normalize()
     bound_after, finish = comparators.after(text, match.end())
-    return _bounded(text, start, finish, share, share, Measure(Decimal(1), "%", finish, None, False, True), bound_after, False)
+    return _bounded(
+        text, start, finish, share, share, Measure(Decimal(1), "%", finish, None, False, True), bound_after, False
+    )
 
 
 _FAR = ("至少", "最少", "不少于", "不低于", "不超过", "不高于", "最多", "不得少于", "不得低于", "≥", "≤")
@@ -380,4 +457,3 @@ def _far(prefix: str) -> Bound | None:
     if "按" in prefix and prefix.endswith(("预算标准", "预算定额", "限额标准", "最高标准")):
         return comparators.LE  # a budget standard is a ceiling
     return None
-

@@ -12,13 +12,17 @@ from perfcheck.declaration.numerals import MULTIPLIERS, parse_numeral
 from perfcheck.declaration.units import MONEY, PERIODS, RATES, find_unit
 
 TIMES = frozenset(("次", "回", "期", "场", "轮", "遍", "届", "场次", "批次", "班次", "人次"))
+
+
 #: Never a unit: words that follow a number in a name or a sentence (12345热线, 110接警, 2021完成).
 @cache
 def _no_unit() -> re.Pattern[str]:
     return re.compile(
-    r"热线|电话|平台|机制|模式|体系|制度|政策|工程|行动|计划|规划|战略|会议|标准|报警|接处?警|中心|覆盖|服务|完成|建设|开展|实现|达|改善|提高|提升|"
-    r"[以不为的和与及或等内前后左右了在是至到到达已较比按月号]|年[^度]?|基站|网络|技术|战|条例|原则|要求"
-)
+        r"热线|电话|平台|机制|模式|体系|制度|政策|工程|行动|计划|规划|战略|会议|标准|报警|接处?警|中心|覆盖|服务|完成|建设|开展|实现|达|改善|提高|提升|"
+        r"[以不为的和与及或等内前后左右了在是至到到达已较比按月号]|年[^度]?|基站|网络|技术|战|条例|原则|要求"
+    )
+
+
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"[A-Za-zμ\u4e00-\u9fa5]{1,10}")
@@ -50,7 +54,7 @@ def measure(text: str, start: int, *, chinese: bool, value: Decimal, bare_ten_th
         if place > start:
             unit, end = find_unit(text, place)
     if unit:
-        if text.startswith(("性",), end) and unit not in MONEY:
+        if text.startswith(("性", "一遇"), end) and unit not in MONEY:
             return None
         return _with_per(text, _counted(factor, unit, end, more))
     loose = (bare_ten_thousand or (place > start and text[place - 1] in "万亿")) and not more
@@ -167,9 +171,10 @@ def read_per(text: str, place: int) -> tuple[str | None, int]:
 
 
 def joined_per(parts: list[str]) -> str | None:
-    """One name for the parts of a “per”: 日 alone, 人·天 together."""
+    """One name for the parts of a “per”: 日 alone, 人·天 together, the period last."""
     if not parts:
         return None
+    parts = sorted(parts, key=lambda part: part in PERIODS)
     return parts[0] if len(parts) == 1 else "·".join("天" if part == "日" else part for part in parts)
 
 
@@ -245,9 +250,8 @@ def period_before(prefix: str, unit: str | None) -> tuple[str | None, str]:
                 return joined_per(parts), rest or prefix[: prefix.find("每")]
             return joined_per(parts), rest
     if "均" in prefix:
-        match = None
-        for match in _means().finditer(prefix):
-            pass
+        means = list(_means().finditer(prefix))
+        match = means[-1] if means else None
         if match and not (unit in RATES and match[1] not in PERIODS):
             name = match[1]
             return PERIODS.get(name, name), prefix[match.end() :] or prefix[: match.start()]

@@ -34,7 +34,9 @@ _ZERO = Decimal(0)
 @cache
 def _trigger() -> re.Pattern[str]:
     # Most qualitative values (明显改善, 合理, 健全) have none of these and are done here.
-    return re.compile(r"[0-9一二两三四五六七八九十零半百无不未没全杜清归尽年季月日天同环较比均超低预概合约工限价成额前末底期壹贰叁肆伍陆柒捌玖拾]|问题|隐患|所有|必|每")
+    return re.compile(
+        r"[0-9一二两三四五六七八九十零半百无不未没全杜清归尽年季月日天同环较比均超低预概合约工限价成额前末底期壹贰叁肆伍陆柒捌玖拾]|问题|隐患|所有|必|每"
+    )
 
 
 def parse_quantity(text: str, *, operator: str | None = None, unit: str | None = None) -> Quantity | None:
@@ -134,16 +136,16 @@ def _column_unit(unit: str) -> Measure | None:
     return measure(text, 0, chinese=False, value=Decimal(11), bare_ten_thousand=False)
 
 
-def _without_figure(
-    text: str, baseline: baselines.Baseline | None, date: FoundDate | None
-) -> Quantity | None:
+def _without_figure(text: str, baseline: baselines.Baseline | None, date: FoundDate | None) -> Quantity | None:
     reference = baselines.find_reference(text)
     if reference is not None:
         return Quantity("reference", False, baseline=reference[0], relation=reference[1])
     if baseline is not None:
         relation = baseline.relation or baselines.find_change(text, baseline.end)
         if relation is not None:
-            return Quantity("relative", False, unit=_counted(text, baseline.end), baseline=baseline.text, relation=relation)
+            return Quantity(
+                "relative", False, unit=_counted(text, baseline.end), baseline=baseline.text, relation=relation
+            )
     if date is not None and date.due:
         return Quantity("date", True, per=date.per, deadline=date.deadline)
     if words.find_all(text) is not None:

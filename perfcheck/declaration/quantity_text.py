@@ -6,9 +6,11 @@ from __future__ import annotations
 LONGEST = 240
 
 _SAME = {
-    "≥": "≧⩾≽", "≤": "≦⩽≼", "=": "═﹦", "-": "—–‐‑−─━―﹣", "~": "〜∼∽˜", "%": "﹪", "[": "〔【", "]": "〕】", "·": "•・∙⋅‧",
+    "≥": "≧⩾≽", "≤": "≦⩽≼", "=": "═﹦", "-": "—–‐‑−─━―﹣", "~": "〜∼∽˜", "%": "﹪", "[": "〔【", "]": "〕】",
+    "·": "•・∙⋅‧",
     "〇": "○", "万": "萬", "亿": "億", "*": "×✕", "¥": "￥", "2": "²", "3": "³", "μ": "µ", " ": "\u3000", "'": "‘’",
-    "m2": "㎡", "m3": "㎥", "km": "㎞", "kg": "㎏", "mm": "㎜", "cm": "㎝", "": "\u200b\u200c\u200d\u2060\ufeff\u00ad“”",
+    "m2": "㎡", "m3": "㎥", "km": "㎞", "kg": "㎏", "mm": "㎜", "cm": "㎝",
+    "": "\u200b\u200c\u200d\u2060\ufeff\u00ad“”",
 }  # fmt: skip
 _TABLE: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _TABLE.update({ord(source): target for target, sources in _SAME.items() for source in sources})

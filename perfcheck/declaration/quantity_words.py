@@ -63,7 +63,9 @@ def _zero() -> re.Pattern[str]:
 
 @cache
 def _zero_exceptions() -> re.Pattern[str]:
-    return re.compile(r"零(?:距离|售|星|工|碎|部件|件|基础|门槛|跑|接触|钱|散|担|容忍|障碍)|有无|是否|与否|无人机|无障碍|问题导向")
+    return re.compile(
+        r"零(?:距离|售|星|工|碎|部件|件|基础|门槛|跑|接触|钱|散|担|容忍|障碍)|有无|是否|与否|无人机|无障碍|问题导向"
+    )
 
 
 def find_zero(text: str) -> int | None:
@@ -91,6 +93,27 @@ def find_regular(text: str) -> str | None:
 
 def within_a_day(text: str) -> bool:
     """Whether the text sets the same day as time limit (当日办结, 当天送达)."""
-    return any(word in text for word in ("当日", "当天", "即日")) and any(
-        verb in text for verb in ("办结", "完成", "清", "送达", "回复", "处置", "处理", "上报", "反馈", "解决", "到账", "上传", "录入", "结", "报")
+    return (
+        text in ("当日", "当天")
+        or any(word in text for word in ("当日", "当天", "即日"))
+        and any(
+            verb in text
+            for verb in (
+                "办结",
+                "完成",
+                "清",
+                "送达",
+                "回复",
+                "处置",
+                "处理",
+                "上报",
+                "反馈",
+                "解决",
+                "到账",
+                "上传",
+                "录入",
+                "结",
+                "报",
+            )
+        )
     )

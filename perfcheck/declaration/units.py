@@ -29,21 +29,33 @@ _PLAIN = (
 
 #: Spelling → normalised unit, where they differ.
 _ALIASES = {
-    "名": "人", "位": "人", "人员": "人", "人/次": "人次", "人·次": "人次", "场/次": "场次", "台/套": "台套", "台(套)": "台套",
-    "台、套": "台套", "公里数": "公里", "日": "天", "自然日": "天", "日历天": "天", "日历日": "天", "个工作日": "工作日",
+    "名": "人", "位": "人", "人员": "人", "人/次": "人次", "人·次": "人次", "场/次": "场次", "台/套": "台套",
+    "台(套)": "台套",
+    "台、套": "台套", "公里数": "公里", "日": "天", "自然日": "天", "日历天": "天", "日历日": "天",
+    "个工作日": "工作日",
     "个工作天": "工作日", "工作天": "工作日", "个自然日": "天", "个日历天": "天", "个交易日": "交易日", "个星期": "周",
-    "星期": "周", "礼拜": "周", "个周": "周", "月份": "个月", "个小时": "小时", "个钟头": "小时", "钟头": "小时", "h": "小时",
-    "个课时": "课时", "个学时": "学时", "个学期": "学期", "个学年": "学年", "个季度": "季度", "个年度": "年", "年度": "年",
-    "整年": "年", "分种": "分钟", "min": "分钟", "mins": "分钟", "s": "秒", "秒钟": "秒", "周岁": "岁", "个百分点": "百分点",
-    "百分比": "%", "个点": "百分点", "%点": "百分点", "平米": "平方米", "平方": "平方米", "m2": "平方米", "㎡": "平方米",
-    "m^2": "平方米", "平": "平方米", "立方": "立方米", "方": "立方米", "m3": "立方米", "m^3": "立方米", "平方千米": "平方公里",
-    "km2": "平方公里", "m": "米", "km": "公里", "千米": "公里", "cm": "厘米", "mm": "毫米", "μm": "微米", "延米": "延长米",
-    "千克": "公斤", "kg": "公斤", "g": "克", "mg": "毫克", "μg": "微克", "ug": "微克", "t": "吨", "l": "升", "ml": "毫升",
+    "星期": "周", "礼拜": "周", "个周": "周", "月份": "个月", "个小时": "小时", "个钟头": "小时", "钟头": "小时",
+    "h": "小时",
+    "个课时": "课时", "个学时": "学时", "个学期": "学期", "个学年": "学年", "个季度": "季度", "个年度": "年",
+    "年度": "年",
+    "整年": "年", "分种": "分钟", "min": "分钟", "mins": "分钟", "s": "秒", "秒钟": "秒", "周岁": "岁",
+    "个百分点": "百分点",
+    "百分比": "%", "个点": "百分点", "%点": "百分点", "平米": "平方米", "平方": "平方米", "m2": "平方米",
+    "㎡": "平方米",
+    "m^2": "平方米", "平": "平方米", "立方": "立方米", "方": "立方米", "m3": "立方米", "m^3": "立方米",
+    "平方千米": "平方公里",
+    "km2": "平方公里", "m": "米", "km": "公里", "千米": "公里", "cm": "厘米", "mm": "毫米", "μm": "微米",
+    "延米": "延长米",
+    "千克": "公斤", "kg": "公斤", "g": "克", "mg": "毫克", "μg": "微克", "ug": "微克", "t": "吨", "l": "升",
+    "ml": "毫升",
     "ha": "公顷", "kw": "千瓦", "mw": "兆瓦", "kwh": "千瓦时", "kw·h": "千瓦时", "千瓦小时": "千瓦时", "度电": "千瓦时",
     "kv": "千伏", "kva": "千伏安", "db": "dB", "gb": "GB", "tb": "TB", "mb": "MB", "pb": "PB", "g字节": "GB",
-    "摄氏度": "℃", "°c": "℃", "吨标煤": "吨标准煤", "张床位": "床位", "张床": "床位", "个床位": "床位", "个车位": "车位",
-    "个泊位": "泊位", "个学位": "学位", "个岗位": "岗位", "个工日": "工日", "市斤": "斤", "百分点数": "百分点", "分值": "分",
-    "M": "米", "L": "升", "个人": "人", "个批次": "批次", "个标段": "标段", "人数": "人", "mpa": "兆帕", "hz": "赫兹", "头(只)": "头", "只(头)": "只", "辆次": "车次",
+    "摄氏度": "℃", "°c": "℃", "吨标煤": "吨标准煤", "张床位": "床位", "张床": "床位", "个床位": "床位",
+    "个车位": "车位",
+    "个泊位": "泊位", "个学位": "学位", "个岗位": "岗位", "个工日": "工日", "市斤": "斤", "百分点数": "百分点",
+    "分值": "分",
+    "M": "米", "L": "升", "个人": "人", "个批次": "批次", "个标段": "标段", "人数": "人", "mpa": "兆帕",
+    "hz": "赫兹", "头(只)": "头", "只(头)": "只", "辆次": "车次",
 }  # fmt: skip
 
 UNITS: dict[str, str] = {name: name for name in _PLAIN.split()} | _ALIASES
@@ -54,13 +66,17 @@ GRADES = ("级", "号", "等奖", "等功", "星级", "版", "年级", "年代",
 
 #: Periods in a “per”: spelling → name.
 PERIODS = {
-    "年": "年", "年度": "年", "半年": "半年", "季": "季", "季度": "季", "月": "月", "个月": "月", "月度": "月", "周": "周", "星期": "周",
-    "礼拜": "周", "日": "日", "天": "日", "工作日": "工作日", "旬": "旬", "学期": "学期", "学年": "学年", "小时": "小时", "d": "日",
+    "年": "年", "年度": "年", "半年": "半年", "季": "季", "季度": "季", "月": "月", "个月": "月", "月度": "月",
+    "周": "周", "星期": "周",
+    "礼拜": "周", "日": "日", "天": "日", "工作日": "工作日", "旬": "旬", "学期": "学期", "学年": "学年",
+    "小时": "小时", "d": "日",
     "a": "年", "班": "班", "y": "年",
 }  # fmt: skip
 
 RATES = frozenset(("%", "‰", "百分点", "倍", "℃", "度", "分贝", "dB", "分", "岁"))
-DURATIONS = frozenset(("年", "个月", "季度", "周", "天", "工作日", "交易日", "小时", "分钟", "秒", "学期", "学年", "时段"))
+DURATIONS = frozenset(
+    ("年", "个月", "季度", "周", "天", "工作日", "交易日", "小时", "分钟", "秒", "学期", "学年", "时段")
+)
 
 _SCALES: tuple[dict[str, str], ...] = (
     {"‰": "1", "%": "10"},
@@ -81,18 +97,22 @@ _FREQUENCIES = {
 }
 
 
-def unit_factor(unit: str | None, wanted: str | None) -> Decimal | None:
+#: What to multiply by and then to divide by: a seventh has no exact decimal.
+Ratio = tuple[Decimal, Decimal]
+
+
+def unit_ratio(unit: str | None, wanted: str | None) -> Ratio | None:
     """How many `wanted` one `unit` is (公里 → 米: 1000), or None where the two do not convert."""
-    return _factor(_FAMILIES, unit, wanted)
+    return _ratio(_FAMILIES, unit, wanted)
 
 
-def per_factor(per: str | None, wanted: str | None) -> Decimal | None:
+def per_ratio(per: str | None, wanted: str | None) -> Ratio | None:
     """What an amount per `per` is multiplied by to be an amount per `wanted` (月 → 年: 12), or None.
 
     人·月 converts to 人·年; 2年 (once in two years) to 年. A week does not convert to a month or a year.
     """
     if per == wanted:
-        return Decimal(1)
+        return _SAME
     if per is None or wanted is None:
         return None
     base, _, period = per.rpartition("·")
@@ -101,8 +121,8 @@ def per_factor(per: str | None, wanted: str | None) -> Decimal | None:
         return None
     count, period = _count_and_name(period)
     wanted_count, wanted_period = _count_and_name(wanted_period)
-    factor = _factor(_FREQUENCIES, period, wanted_period)
-    return None if factor is None else factor * wanted_count / count
+    ratio = _ratio(_FREQUENCIES, period, wanted_period)
+    return None if ratio is None else (ratio[0] * wanted_count, ratio[1] * count)
 
 
 def _count_and_name(period: str) -> tuple[int, str]:
@@ -111,15 +131,18 @@ def _count_and_name(period: str) -> tuple[int, str]:
     return max(count, 1), ("日" if name == "天" else name)
 
 
-def _factor(table: dict[str, tuple[int, Decimal]], unit: str | None, wanted: str | None) -> Decimal | None:
+_SAME = (Decimal(1), Decimal(1))
+
+
+def _ratio(table: dict[str, tuple[int, Decimal]], unit: str | None, wanted: str | None) -> Ratio | None:
     if unit == wanted:
-        return Decimal(1)
+        return _SAME
     if unit is None or wanted is None:
         return None
     first, second = table.get(unit), table.get(wanted)
     if first is None or second is None or first[0] != second[0]:
         return None
-    return first[1] / second[1]
+    return first[1], second[1]
 
 
 def find_unit(text: str, start: int) -> tuple[str, int]:
@@ -134,7 +157,13 @@ def find_unit(text: str, start: int) -> tuple[str, int]:
             unit = UNITS.get(word.lower())
         if unit is None:
             continue
-        if word[-1].isascii() and word[-1].isalpha() and end < len(text) and text[end].isascii() and text[end].isalpha():
+        if (
+            word[-1].isascii()
+            and word[-1].isalpha()
+            and end < len(text)
+            and text[end].isascii()
+            and text[end].isalpha()
+        ):
             continue  # the M of Mbps
         return unit, end
     return "", start

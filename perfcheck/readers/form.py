@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.problem import Problem
-from perfcheck.readers.form_checks import check_complete, report_left
+from perfcheck.readers.form_checks import check_complete, report_bare_title, report_left
 from perfcheck.readers.form_funds import read_funds
 from perfcheck.readers.form_goals import read_goals
 from perfcheck.readers.form_header import read_header, settle_titles, settle_year
@@ -47,6 +47,8 @@ def recognise(blocks: Iterable[Block]) -> tuple[list[Declaration], list[Problem]
             check_complete(form, last=number == len(parts) - 1)
             declarations.append(form.declaration)
             problems.extend(form.problems)
+        else:
+            report_bare_title(form, problems, last=number == len(parts) - 1)
         report_left(form, problems, declared=declared)
     return declarations, problems
 

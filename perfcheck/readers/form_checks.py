@@ -24,7 +24,7 @@ def check_complete(form: Form, *, last: bool) -> None:
     rows = [row for row in form.rows if row.filled]
     line = rows[-1].last_line if rows else None
     where = f"第{line}行之后" if line is not None else "表尾"
-    broken = form.short_row is not None and rows and form.short_row is rows[-1]
+    broken = len(form.short_rows) == 1 and form.short_rows[0] is rows[-1]
     if "indicators" in form.seen and not broken and "goals" not in form.seen and any(
         plan.indicators for plan in declaration.plans
     ):
@@ -45,8 +45,26 @@ def check_complete(form: Form, *, last: bool) -> None:
     )
 
 
+def report_bare_title(form: Form, problems: list[Problem], *, last: bool) -> None:
+    """Report a title without a form: in a table at the end of the file it is a form that breaks off at once."""
+    title = form.declaration.title or form.declaration.written.get("heading")
+    if title is None:
+        return
+    line = title.span.line if title.span is not None else None
+    cell = any(len(row.cells) == 1 and not row.paragraph and row.cells[0].text == title.text for row in form.rows)
+    problems.append(
+        Problem(
+            "error" if last and cell else "note",
+            f"“{title.text.strip()}”只有表名，下面没有表格的内容",
+            "请补全这张表，或改用申报表的原文件（.docx、.xlsx）再检查",
+            line=line,
+            locator=title.locator,
+        )
+    )
+
+
 def report_left(form: Form, problems: list[Problem], *, declared: bool) -> None:
-    """Report what nobody read: cells of a declaration one row at a time, text outside of tables in one note."""
+    """Report what nobody read: cells of a declaration one row at a time, what is outside of it in one note."""
     outside: list[Row] = []
     for row in form.rows:
         left = [cell for cell in row.filled if id(cell) not in form.taken]
@@ -56,15 +74,15 @@ def report_left(form: Form, problems: list[Problem], *, declared: bool) -> None:
             outside.append(row)
         else:
             problems.append(_left(left))
-    if outside and declared:
+    if outside:
         first, last = outside[0].line, outside[-1].last_line
         text = "".join(outside[0].filled[0].text.split())[:30]
-        place = f"第{first}行" if first == last else f"第{first}—{last}行间有 {len(outside)} 段"
+        place = f"第{first}行" if first == last else f"第{first}—{last}行间有 {len(outside)} 处"
         problems.append(
             Problem(
                 "note",
                 f"{place if first is not None else '表外'}的文字不在申报表的栏目里，没有检查：“{text}”",
-                "是表中内容的，请写进相应的格子",
+                "如果是表中的内容，请写进相应的格子",
                 line=first,
                 locator=f"第{first}行" if first is not None else None,
             )

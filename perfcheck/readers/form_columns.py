@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from perfcheck.declaration.text import compact
 from perfcheck.readers.form_labels import label_key, labels, term_of, without_term
 
 if TYPE_CHECKING:
@@ -159,8 +160,6 @@ def _put(side: Side, role: str | None, column: int, cell: GridCell) -> None:
         side.columns[role] = column
         side.heads[role] = cell
         return
-    from perfcheck.declaration.text import compact
-
     name, number = compact(cell.text), 2
     while name in side.extra:
         name, number = f"{compact(cell.text)}（{number}）", number + 1
@@ -188,7 +187,7 @@ def _name_terms(
             only = form.terms[0] if len(form.terms) == 1 else "annual"
             sides[0].term = caption or only
         return
-    order = list(form.terms) if len(form.terms) == 2 else ["midterm", "annual"]
+    order: list[Term] = list(form.terms) if len(form.terms) == 2 else ["midterm", "annual"]
     for side in sides:
         if side.term is None:
             left = [term for term in order if all(other.term != term for other in sides)]

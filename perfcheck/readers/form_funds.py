@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from perfcheck.declaration.cell import AmountCell
 from perfcheck.declaration.text import compact
 from perfcheck.readers.form_labels import label_key, labels, term_of, without_term
-from perfcheck.readers.form_state import Form, amount_cell
 
 if TYPE_CHECKING:
     from perfcheck.declaration.model import Funds, Term
+    from perfcheck.readers.form_state import Form
     from perfcheck.readers.grid import GridCell, Row
 
-_INLINE = re.compile(r"(?P<label>(?:\s*其中\s*[:：])?[^:：\d]{2,24}(?:[(（][^()（）]{0,12}[)）])?)\s*[:：](?P<value>[\s\S]*)")
+_INLINE = re.compile(
+    r"(?P<label>(?:\s*其中\s*[:：])?[^:：\d]{2,24}(?:[(（][^()（）]{0,12}[)）])?)\s*[:：](?P<value>[\s\S]*)"
+)
+#: A source has a name, not a number with a sign.
+_WORD = re.compile(r"[^\W\d]")
 _NUMBER = re.compile(r"[\s¥￥]*-?[\d,，.]+\s*(?:元|万元|万|千元|亿元)?\s*")
 
 
@@ -43,7 +47,7 @@ def read_funds(form: Form, index: int) -> int:
 
 
 def fund_of(text: str) -> str | None:
-    """What a fund label means (total, fiscal, other), None when it is none; an amount behind its colon is passed over."""
+    """What a fund label means (total, fiscal, other), None when it is none; an amount behind its colon may follow."""
     known = labels().funds
     found = known.get(label_key(text)) or known.get(without_term(text))
     if found is None and (begin := _inline(text)) is not None:
@@ -93,9 +97,11 @@ def _pairs(form: Form, row: Row, heads: bool) -> list[tuple[GridCell, GridCell |
         position += 1
         if not form.open(cell):
             continue
+        if pairs and form.fund_columns:
+            break  # behind the first label stand the columns' values
         following = cells[position] if position < len(cells) else None
         if fund_of(cell.text) is not None:
-            if _inline(cell.text) is not None or (following is not None and not following.blank and _is_label(following.text)):
+            if _inline(cell.text) is not None or _is_label(following):
                 pairs.append((cell, None))
             else:
                 pairs.append((cell, following))
@@ -106,17 +112,16 @@ def _pairs(form: Form, row: Row, heads: bool) -> list[tuple[GridCell, GridCell |
     return pairs
 
 
-def _is_label(text: str) -> bool:
-    return fund_of(text) is not None or label_key(text) in labels().fields
+def _is_label(cell: GridCell | None) -> bool:
+    return cell is not None and (fund_of(cell.text) is not None or label_key(cell.text) in labels().fields)
 
 
 def _is_source(cell: GridCell, following: GridCell | None) -> bool:
     """An unknown label with an amount beside it, within the block."""
-    if following is None or label_key(cell.text) in labels().sections or without_term(cell.text) in labels().sections:
+    key = label_key(cell.text)
+    if following is None or key in labels().sections or without_term(cell.text) in labels().sections:
         return False
-    return len(label_key(cell.text)) <= 20 and not _NUMBER.fullmatch(cell.text) and _NUMBER.fullmatch(
-        following.text
-    ) is not None
+    return len(key) <= 20 and _WORD.match(key) is not None and _NUMBER.fullmatch(following.text) is not None
 
 
 def _keep(form: Form, row: Row, label: GridCell, value: GridCell | None) -> None:
@@ -134,11 +139,10 @@ def _keep(form: Form, row: Row, label: GridCell, value: GridCell | None) -> None
             end -= 1
         cell = label.slice(begin, end, AmountCell)
     else:
-        cell = amount_cell(value)
-        if value is None:
-            cell = AmountCell("", label.span, label.locator)
-        else:
-            form.take(value)
+        if value is None and form.ends_with(row):
+            return
+        cell = value.to(AmountCell) if value is not None else AmountCell("", label.span, label.locator)
+        form.take(*([value] if value is not None else []))
     if not put_fund(form.plan(term).funds, target, source_name(label.text), cell):
         form.keep_extra(compact(label.text).rstrip("：:"), cell)
 

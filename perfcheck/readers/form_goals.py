@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.cell import Cell
@@ -14,7 +15,7 @@ from perfcheck.readers.form_labels import label_key, labels, term_of, without_te
 if TYPE_CHECKING:
     from perfcheck.declaration.model import Term
     from perfcheck.readers.form_state import Form
-    from perfcheck.readers.grid import GridCell, Row
+    from perfcheck.readers.grid import GridCell
 
 #: Numbering in the middle of a line begins another goal only where it cannot be anything else.
 _INNER = re.compile(r"(?<=[。；;\s\u3000])(?=目标\s*[0-9一二三四五六七八九十]{1,2}\s*[:：])")
@@ -50,8 +51,6 @@ def read_goals(form: Form, index: int) -> int:
     for head in heads:
         form.take(head)
         value = row.after(head) if beside else (below.at(head.column) if below is not None else None)
-        if not beside and below is not None and below.exact is False and value is None:
-            value = None
         used_below = used_below or (not beside and value is not None)
         if value is not None:
             form.take(value)
@@ -87,7 +86,7 @@ def split_goals(cell: GridCell) -> list[Goal]:
     offset = 0
     for line in cell.lines:
         bounds = [0, *(match.start() for match in _INNER.finditer(line)), len(line)]
-        for begin, end in zip(bounds, bounds[1:], strict=False):
+        for begin, end in pairwise(bounds):
             if line[begin:end].strip():
                 label, _ = split_label(line[begin:end])
                 cut = offset + begin + len(label)

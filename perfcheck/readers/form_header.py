@@ -129,6 +129,8 @@ def _read_pairs(form: Form, row: Row) -> None:
             if value is not None:
                 form.take(value)
                 position += 1
+            elif following is None and form.ends_with(row):
+                continue  # cut off behind the label
             _keep_field(form, cell, value)
         elif key in labels().sections:
             form.take(cell)

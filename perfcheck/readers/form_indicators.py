@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LEVELS = ("level1", "level2")
 _SYMBOLS = frozenset("≥≤＝=><＞＜≧≦") | {"定性", ">=", "<=", "大于等于", "小于等于", "等于", "大于", "小于"}
+_CATEGORIES = ("产出", "效益", "满意", "成本", "数量", "质量", "时效", "影响")
 #: Fields that are a cell like any other, by the same name in the model.
 _PLAIN = ("standard", "operator", "nature", "direction", "unit", "weight", "note", "actual", "score", "reason")
 
@@ -80,16 +81,16 @@ def _ends(form: Form, table: Table, row: Row) -> bool:
         return False
     first = filled[0]
     key = label_key(first.text)
-    if table.section is not None and first.column <= table.section and first.text:
+    if key in labels().totals:
+        return False
+    if table.section is not None and first.column <= table.section:
         # The caption's column: another block begins, unless the caption itself goes on below.
         if labels().sections.get(without_term(first.text)) == "indicators" and len(filled) > 2:
             form.take(first)
             return False
         if not _misses_lead(table, row):
             return True
-    if key in labels().totals and len(filled) < 4:
-        return False
-    if is_title(first.text) or goal_role(first.text) is not None and len(filled) <= 3 and not _is_level(first.text):
+    if is_title(first.text) or (goal_role(first.text) is not None and len(filled) <= 3 and not _is_level(first.text)):
         return True
     if key in labels().footers or key.split(":")[0] in labels().footers:
         return True
@@ -102,9 +103,9 @@ def _ends(form: Form, table: Table, row: Row) -> bool:
 
 
 def _is_level(text: str) -> bool:
-    return compact(text).rstrip(")）").endswith("指标") or "指标" in label_key(text) or len(category_of(text)) <= 6 and any(
-        word in text for word in ("产出", "效益", "满意", "成本", "数量", "质量", "时效")
-    )
+    if "指标" in label_key(text) and len(label_key(text)) <= 16 and not split_label(text)[0]:
+        return True
+    return len(category_of(text)) <= 6 and any(word in text for word in _CATEGORIES)
 
 
 def _misses_lead(table: Table, row: Row) -> bool:
@@ -146,14 +147,12 @@ def _read_row(form: Form, table: Table, row: Row, carries: list[_Carry], rows: l
         return
     first = row.filled[0]
     if label_key(first.text) in labels().totals:
-        form.take(first)
-        for cell in row.filled[1:]:
-            form.take(cell)
-            form.keep_extra(f"绩效指标{compact(first.text)}", cell.cell())
+        _keep_total(form, table, row)
         return
     shift = _shift(table, row)
-    if not row.exact and len(row.cells) < table.width:
-        form.short_row = row
+    if not row.exact and len(row.cells) + shift < table.width:
+        form.short_rows.append(row)
+    cut = form.ends_with(row) and form.short_rows == [row]
     for side, carry, found in zip(table.sides, carries, rows, strict=True):
         cells = {role: row.at(column - shift) for role, column in side.columns.items()}
         extra = {name: row.at(column - shift) for name, column in side.extra.items()}
@@ -168,7 +167,18 @@ def _read_row(form: Form, table: Table, row: Row, carries: list[_Carry], rows: l
         if not written:
             _take_label(form, cells.get("label"))
             continue
-        found.append(_indicator(form, side, carry, cells, extra))
+        found.append(_indicator(form, side, carry, cells, extra, cut))
+
+
+def _keep_total(form: Form, table: Table, row: Row) -> None:
+    """合计 of the weights and scores, kept by the heads of their columns."""
+    name = f"绩效指标{compact(row.filled[0].text)}"
+    heads = {column: side.heads[role] for side in table.sides for role, column in side.columns.items()
+             if role in side.heads}  # fmt: skip
+    for cell in row.filled[1:]:
+        head = heads.get(cell.column)
+        form.keep_extra(f"{name}·{compact(head.text)}" if head is not None else name, cell.cell())
+    form.take(*row.filled)
 
 
 def _take_label(form: Form, cell: GridCell | None) -> None:
@@ -190,8 +200,14 @@ def _carry(form: Form, side: Side, carry: _Carry, cells: dict[str, GridCell | No
 
 
 def _indicator(
-    form: Form, side: Side, carry: _Carry, cells: dict[str, GridCell | None], extra: dict[str, GridCell | None]
+    form: Form,
+    side: Side,
+    carry: _Carry,
+    cells: dict[str, GridCell | None],
+    extra: dict[str, GridCell | None],
+    cut: bool,
 ) -> Indicator:
+    """One row of one side; of a row that was ``cut`` off nobody can say that the cells it lacks are blank."""
     row = Indicator()
     anchor = next(cell for cell in (*cells.values(), *extra.values()) if cell is not None)
     for cell in (*cells.values(), *extra.values()):
@@ -202,7 +218,9 @@ def _indicator(
         if role not in side.columns:
             return None
         cell = cells[role]
-        return cell.cell() if cell is not None else Cell("", anchor.span, anchor.locator)
+        if cell is None:
+            return None if cut else Cell("", anchor.span, anchor.locator)
+        return cell.cell()
 
     for level in _LEVELS:
         if level in side.columns:
@@ -213,7 +231,10 @@ def _indicator(
             setattr(row, role, written(role))
     if "value" in side.columns:
         value = cells["value"]
-        row.value = value.to(ValueCell) if value is not None else ValueCell("", anchor.span, anchor.locator)
+        if value is not None:
+            row.value = value.to(ValueCell)
+        elif not cut:
+            row.value = ValueCell("", anchor.span, anchor.locator)
     row.label = written("label")
     name = cells.get("name")
     if name is None or name.blank:

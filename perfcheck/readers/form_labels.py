@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from perfcheck.declaration.model import Term
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
-_LEAD = re.compile(r"^(?:[*★●■◆☆#]+|其中[:,、]?|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d)|\([一二三四五六七八九十\d]{1,3}\))+")
+_HAN = "一二三四五六七八九十"
+_LEAD = re.compile(rf"^(?:[*★●■◆☆#]+|其中[:,、]?|[{_HAN}]{{1,3}}[、.]|\d{{1,2}}[、.](?!\d)|\([{_HAN}\d]{{1,3}}\))+")
 _TAIL = re.compile(r"[:*★。]+$")
 _UNIT = re.compile(r"(?:单位[:]?\(?|\()(?:人民币)?(亿元|千元|万元|元)\)?")
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|附[件表]\d*|表[一二三四五六七八九十\d])")
+_NUMBERED = re.compile(rf"^(?:[{_HAN}]{{1,3}}、|\([{_HAN}]{{1,3}}\)|附[件表]\d*|表[{_HAN}\d])")
 _PROSE = re.compile(r"[,;!?。，；！？]")
 
 
@@ -85,7 +86,7 @@ def labels() -> Labels:
 
 @lru_cache(maxsize=16384)
 def label_key(text: str) -> str:
-    """A label for comparison: without blanks, width, notes in brackets, numbering, “*”, “其中：” and the closing colon."""
+    """A label for comparison: without blanks, width, notes in brackets, numbering, “*”, “其中：” and the last colon."""
     key = compact(fold(text))
     if len(key) > 60:  # no label is that long; spares the long goal texts the work
         return key

@@ -29,10 +29,9 @@ def split_forms(rows: list[Row]) -> list[list[Row]]:
             bare = True
         elif filled:
             name = _names(row)
-            if name is not None and (name in named or indicators):
-                if not bare:
-                    forms.append([])
-                    named, indicators = set(), False
+            if name is not None and not bare and (name in named or indicators):
+                forms.append([])
+                named, indicators = set(), False
             if name is not None:
                 named.add(name)
             indicators = indicators or is_head(row)

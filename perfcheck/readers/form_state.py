@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.declaration.cell import AmountCell, Cell
+from perfcheck.declaration.cell import Cell
 from perfcheck.declaration.model import Declaration, Plan, Term
 from perfcheck.readers.form_labels import unit_of
 
@@ -17,8 +17,8 @@ class Form:
     """The rows of one form beside the declaration that they become.
 
     Whoever reads a cell says so with `take`; what nobody took is reported in the end, so that nothing is lost silently.
-    ``terms`` are the terms in the order of the form's columns, ``seen`` the blocks and columns that it has, ``fields`` the
-    fields of its head.
+    ``terms`` are the terms in the order of the form's columns, ``seen`` the blocks and columns that it has, ``fields``
+    the fields of its head.
     """
 
     def __init__(self, rows: list[Row]) -> None:
@@ -32,7 +32,7 @@ class Form:
         self.fund_terms: dict[int, Term] = {}
         self.fund_columns: dict[int, str] = {}
         self.block = ""
-        self.short_row: Row | None = None
+        self.short_rows: list[Row] = []
 
     def take(self, *cells: GridCell) -> None:
         """Mark cells as read."""
@@ -41,6 +41,10 @@ class Form:
     def open(self, cell: GridCell) -> bool:
         """Whether something is written in a cell and nobody has read it yet."""
         return not cell.blank and id(cell) not in self.taken
+
+    def ends_with(self, row: Row) -> bool:
+        """Whether a row is the last one with anything in it: what it lacks may have been cut off, not left blank."""
+        return next((last for last in reversed(self.rows) if last.filled), None) is row
 
     def plan(self, term: Term) -> Plan:
         """The plan of a term, made when it is first asked for."""
@@ -70,8 +74,3 @@ class Form:
     def name_of(self) -> str:
         """How messages name this form."""
         return self.declaration.display_name
-
-
-def amount_cell(cell: GridCell | None) -> AmountCell:
-    """A money cell; a form without the cell has it blank."""
-    return cell.to(AmountCell) if cell is not None else AmountCell("")

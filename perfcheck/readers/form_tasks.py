@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from perfcheck.readers.form_state import Form
     from perfcheck.readers.grid import GridCell, Row
 
-_MONEY = ("total", "fiscal", "other", "source", "group")
+_MONEY = ("total", "fiscal", "other", "source")
 
 
 class _Columns:
-    """What each column of the table holds: role and head by column; ``section`` is the column of the block's caption."""
+    """What each column holds: role and head by column; ``section`` is the column of the block's caption."""
 
     def __init__(self) -> None:
         self.roles: dict[int, tuple[str, GridCell]] = {}
@@ -91,12 +91,13 @@ def _sub_head(form: Form, columns: _Columns, head: Row, row: Row) -> bool:
         moved = {column: role for column, role in columns.roles.items() if group is not None and column > group}
         for column in moved:
             del columns.roles[column]
-        for column, role in moved.items():
-            columns.roles[column + len(filled) - 1] = role
+        for column, entry in moved.items():
+            columns.roles[column + len(filled) - 1] = entry
     for cell in filled:
         role = fund_of(cell.text) or "source"
         taken = {other for other, _ in columns.roles.values()}
-        if role in taken and columns.roles.get(cell.column, ("",))[0] != role:
+        here = columns.roles.get(cell.column)
+        if role in taken and (here is None or here[0] != role):
             role = "source"
         columns.roles[cell.column] = (role, cell)
         form.note_unit(cell.text)
@@ -124,7 +125,7 @@ def _ends(columns: _Columns, row: Row) -> bool:
     first = row.filled[0]
     if row.paragraph or is_title(first.text):
         return True
-    if columns.section is not None and first.column <= columns.section:
+    if columns.section is not None and first.column <= columns.section and not _misses_lead(columns, row):
         return True
     key = label_key(first.text)
     known = labels()
@@ -138,41 +139,55 @@ def _ends(columns: _Columns, row: Row) -> bool:
 
 
 def _keep_row(form: Form, columns: _Columns, row: Row, by_number: bool) -> bool:
-    missing = max(columns.width - len(row.cells), 0) if not row.exact else 0
-    money_from = columns.first(*_MONEY)
-    found: dict[int, GridCell | None] = {}
-    for column in columns.roles:
-        shifted = column - missing if money_from is not None and column >= money_from else column
-        within = shifted == column or money_from is None or shifted > money_from - missing - 1
-        found[column] = row.at(shifted) if within else None
-    total_row = bool(row.filled) and label_key(row.filled[0].text) in labels().totals
-    if missing and money_from is not None:  # what was shifted away from under a head is not there twice
-        for column in columns.roles:
-            if column < money_from and column >= money_from - missing:
-                found[column] = None
-    funds = Funds()
-    task = Task(funds=funds)
+    if row.filled and label_key(row.filled[0].text) in labels().totals:
+        _keep_total(form, columns, row)
+        return by_number
+    shift = columns.section + 1 if columns.section is not None and _misses_lead(columns, row) else 0
+    found = {column: row.at(column - shift) for column in columns.roles}
+    form.take(*(cell for cell in found.values() if cell is not None))
+    task = Task()
+    _keep_amounts(columns, found, task.funds)
     for column, (role, head) in columns.roles.items():
         cell = found[column]
-        if cell is not None:
-            form.take(cell)
-        if role in ("total", "fiscal", "other", "source"):
-            amount = cell.to(AmountCell) if cell is not None else AmountCell("")
-            put_fund(funds, None if role == "source" else role, source_name(head.text), amount)
-        elif role == "extra" and cell is not None and not total_row:
+        if role == "extra" and cell is not None:
             task.extra[compact(head.text)] = cell.cell()
         elif role == "label" and cell is not None:
             task.label = cell.cell()
         elif role == "content":
             task.content = cell.cell() if cell is not None else Cell("")
-    if total_row:
-        form.plan("annual").funds = funds
-        form.take(row.filled[0])
-        for cell in row.filled[1:]:
-            if id(cell) not in {id(other) for column, other in found.items() if columns.roles[column][0] in _MONEY}:
-                form.taken.discard(id(cell))
-        return by_number
     return _keep_names(columns, found, task, form, by_number)
+
+
+def _keep_amounts(columns: _Columns, found: dict[int, GridCell | None], funds: Funds) -> None:
+    for column, (role, head) in sorted(columns.roles.items()):
+        if role in _MONEY:
+            cell = found[column]
+            amount = cell.to(AmountCell) if cell is not None else AmountCell("")
+            put_fund(funds, None if role == "source" else role, source_name(head.text), amount)
+
+
+def _keep_total(form: Form, columns: _Columns, row: Row) -> None:
+    """The row of 合计: its label may span the columns up to the first amount."""
+    label = row.filled[0]
+    first = columns.first(*_MONEY)
+    shift = 0
+    if first is not None and not row.exact:
+        behind = len(row.cells) - label.column - 1
+        if behind <= columns.width - first:
+            shift = first - label.column - 1
+    found = {column: row.at(column - shift) for column, (role, _) in columns.roles.items() if role in _MONEY}
+    _keep_amounts(columns, found, form.plan("annual").funds)
+    form.take(label, *(cell for cell in found.values() if cell is not None))
+
+
+def _misses_lead(columns: _Columns, row: Row) -> bool:
+    """A row without the blank cell below the block's caption: short at the left, and it begins with a numbered task."""
+    if row.exact or not row.filled or columns.section is None or len(row.cells) >= columns.width:
+        return False
+    first = row.filled[0]
+    return first.column <= columns.section and bool(split_label(first.text)[0]) and label_key(first.text) not in (
+        labels().sections
+    )
 
 
 def _keep_names(

@@ -16,9 +16,9 @@ _INVISIBLE = "\u200b\ufeff\u2060"
 class GridCell:
     """One cell of a table, or a paragraph between tables.
 
-    ``lines`` are its lines as written, ``text`` the same joined with nothing: a line break in a narrow cell is no blank.
-    ``start`` is the 1-based line and column of its first character, None in formats that have no lines. A cell that
-    stands below a vertically merged one is blank.
+    ``lines`` are its lines as written, ``text`` the same joined with nothing: a line break in a narrow cell is no
+    blank. ``start`` is the 1-based line and column of its first character, None in formats that have no lines. A cell
+    that stands below a vertically merged one is blank.
     """
 
     __slots__ = ("blank", "colspan", "column", "lines", "locator", "row", "rowspan", "start", "text")

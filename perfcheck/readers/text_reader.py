@@ -19,7 +19,7 @@ from perfcheck.readers.reading import Reading
 if TYPE_CHECKING:
     from perfcheck.readers.grid import Block
 
-_FORMAT = "txt"
+_FORMAT = "text"
 
 
 def read_text(text: str) -> Reading:

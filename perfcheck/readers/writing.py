@@ -19,7 +19,8 @@ _INDICATOR = ("level1", "level2", "label", "name", "value", "standard", "operato
               "weight", "note", "actual", "score", "reason")  # fmt: skip
 
 #: What may stand plain as one line of YAML: read back by any YAML loader as the same text, if it takes scalars as text.
-_PLAIN = re.compile(r"(?![-?:](?:\s|$)|---|\.\.\.)[^\s,\[\]{}#&*!|>'\"%@`\\\x00-\x1f\x7f-\x9f\ufeff][^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]*")
+_ODD = r"\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
+_PLAIN = re.compile(rf"(?![-?:](?:\s|$)|---|\.\.\.)[^\s,\[\]{{}}#&*!|>'\"%@`{_ODD}][^{_ODD}]*")
 _NOT_PLAIN = re.compile(r":(?:\s|$)|\s#")
 #: Words that YAML takes for something other than text.
 _WORDS = frozenset({"~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<"})
@@ -155,8 +156,8 @@ def _source(tree: dict[str, Any]) -> str | None:
     """The line of a row: where its own cells stand, not the merged ones of the rows above."""
     for name in ("label", "name", "text", "value", "title"):
         cell = tree.get(name)
-        if isinstance(cell, Cell) and cell.span is not None and cell.locator is not None:
-            return f"第{cell.span.line}行" if cell.locator.startswith("第") else " ".join(cell.locator.split())
+        if isinstance(cell, Cell) and cell.span is not None:
+            return f"第{cell.span.line}行"
     return None
 
 

@@ -391,7 +391,7 @@ class _Reader:
             text = "".join(text.splitlines())
         if not text or text.isspace():
             text = ""
-        return kind(text, Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1))
+        return kind(text, (start.line + 1, start.column + 1, end.line + 1, end.column + 1))
 
     def scalar(self, event: Any, name: str, kind: type[Cell] = Cell) -> Any:
         if self.expect(event, ScalarEvent, name, ""):

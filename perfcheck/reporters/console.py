@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
 from perfcheck.checking.finding import SEVERITIES
@@ -34,7 +35,7 @@ def render(
         write_unjudged(page, report)
     if verbose >= 0:
         _table(page, summary)
-        _more(page, report, summary)
+        _more(page, report, summary, verbose)
     page.write(stream)
 
 
@@ -93,26 +94,27 @@ def _counts(summary: Summary) -> list[Part | str]:
 def _entries(page: Page, report: Report, summary: Summary, verbose: int) -> None:
     writer = EntryWriter(page, len(summary.entries), verbose=verbose)
     unit = None
+    counts = Counter(entry.lead.submission for entry in summary.entries)
     names = {one.id: f"{one.unit or '（未填单位）'} {one.year or ''}".strip() for one in report.submissions}
     for entry in summary.entries:
         page.blank()
         if len(names) > 1 and entry.lead.submission != unit:
             unit = entry.lead.submission
-            members = [one for one in summary.entries if one.lead.submission == unit]
-            page.add(Part(f"==== {names.get(unit, '')} ", "strong"), f"{len(members)} 条 ====")
+            page.add(Part(f"==== {names.get(unit, '')} ", "strong"), f"{counts[unit]} 条 ====")
             page.blank()
         writer.write(entry)
 
 
 def _table(page: Page, summary: Summary) -> None:
     """Headings by severity, in entries; the only aligned columns, after headings of known width."""
-    if not summary.entries:
-        return
-    page.blank()
     headings = list(dict.fromkeys(entry.lead.dimension for entry in sorted(summary.entries, key=_heading_order)))
     first = max(width_of(name) for name in (*headings, "合计（条）")) + 2
     columns = [words.SEVERITY_WORDS[severity] for severity in SEVERITIES]
-    page.verbatim(pad("", first) + "  ".join([*columns, "合计"]), "strong", 2)
+    header = pad("", first) + "  ".join([*columns, "合计"])
+    if not summary.entries or width_of(header) + 2 > page.terminal.width:
+        return
+    page.blank()
+    page.verbatim(header, "strong", 2)
     for name in (*headings, ""):
         members = [entry for entry in summary.entries if not name or entry.lead.dimension == name]
         counts = [sum(entry.severity == severity for entry in members) for severity in SEVERITIES]
@@ -126,7 +128,7 @@ def _heading_order(entry: Entry) -> int:
     return order.index(entry.lead.dimension) if entry.lead.dimension in order else len(order)
 
 
-def _more(page: Page, report: Report, summary: Summary) -> None:
+def _more(page: Page, report: Report, summary: Summary, verbose: int) -> None:
     """How to see more."""
     hints = []
     if summary.entries:
@@ -135,10 +137,8 @@ def _more(page: Page, report: Report, summary: Summary) -> None:
         hints.append(f"另有 {summary.unlisted} 条版式、提示类不单列，见 --format json")
     elif summary.entries:
         hints.append("全部数据见 --format json")
-    if words.unjudged(report):
+    if words.unjudged(report) and verbose == 0:
         hints.append("-v 列出未能判断的")
     if hints:
         page.blank()
         page.add("；".join(hints) + "。")
-
-

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
+from perfcheck.declaration.text import same_name
 from perfcheck.reporters.page import Page, Part
 from perfcheck.reporters.terminal import clean
 from perfcheck.reporters.words import (
@@ -123,39 +124,41 @@ class EntryWriter:
         places = [finding.places[0] for finding in entry.findings]
         common = _common([where_in_form(place) for place in places])
         self._placed([" · ".join(common)], places[0].path, self.indent)
-        self._list("各处", [self._folded_row(place, common) for place in places])
+        names = [f"“{place.row}”" if place.row else row_name(place) for place in places]
+        self._list("各处", places, names, terms=TERM_WORDS.get(places[0].term or "") not in common)
 
     def _elsewhere(self, entry: Entry) -> None:
-        """Where the same thing stands again."""
+        """Where the same thing stands again: what differs from the place told first, and where."""
         lead = entry.lead
+        first = lead.places[0]
         places = [finding.places[0] for finding in entry.findings if finding is not lead]
-        self._list("另见", [self._short(place, lead.places[0]) for place in places])
+        names = []
+        for place in places:
+            row = "" if same_name(place.row or "", first.row or "") else row_name(place)
+            names.append(" · ".join(part for part in ("" if place.form == first.form else place.form, row) if part))
+        self._list("另见", places, names, path=first.path)
 
-    def _list(self, label: str, items: Sequence[tuple[str, str]]) -> None:
-        """Further places, each a name and where it is; only the first few without ``-v``."""
-        if not items:
+    def _list(
+        self, label: str, places: Sequence[Place], names: Sequence[str], *, path: str = "", terms: bool = True
+    ) -> None:
+        """Further places; those of one name stand together. Only the first few without ``-v``."""
+        if not places:
             return
-        shown = items if self.verbose > 0 else items[:MOST_PLACES]
+        most = len(places) if self.verbose > 0 else MOST_PLACES
+        path = path or places[0].path
         parts: list[Part | str] = []
-        for name, where in shown:
-            if parts:
-                parts.append("；")
-            parts += [Part(name, keep=True), Part(f"（{where}）" if where else "", "place", keep=True)]
-        if len(shown) < len(items):
-            parts.append(f"；等 {len(items)} 处，-v 全列")
+        for index, (place, name) in enumerate(zip(places[:most], names, strict=False)):
+            if index and name == names[index - 1]:
+                parts.append("、")
+            else:
+                parts += [*(["；"] if index else []), Part(name, keep=True), " " if name else ""]
+            where = (within_file(place) if place.path == path else reference(place)) or field_name(place)
+            term = TERM_WORDS.get(place.term or "", "") if terms else ""
+            parts.append(Part(f"{term} {where}".strip(), "place", keep=True))
+            path = place.path
+        if most < len(places):
+            parts.append(f"；等 {len(places)} 处，-v 全列")
         self._labelled(label, *parts)
-
-    def _short(self, place: Place, first: Place) -> tuple[str, str]:
-        """A further place: what differs from the first one, and the line."""
-        known = where_in_form(first)
-        name = " · ".join(part for part in where_in_form(place) if part not in known) or row_name(place)
-        return name, within_file(place) if place.path == first.path else reference(place)
-
-    def _folded_row(self, place: Place, common: Sequence[str]) -> tuple[str, str]:
-        """A row of a folded entry: its term when rows of both are there, its name without the block."""
-        term = TERM_WORDS.get(place.term or "", "")
-        name = f"“{place.row}”" if place.row else row_name(place)
-        return name if term in common else f"{term}{name}", within_file(place)
 
     def _others(self, entry: Entry) -> None:
         """What else was found on the same rows."""
@@ -181,4 +184,5 @@ def _common(places: list[list[str]]) -> list[str]:
 
 
 def _quoted(place: Place, message: str) -> bool:
-    return place.text is None or clean(place.text).strip() in clean(message)
+    """Whether the message or the name of the row says the text already."""
+    return place.text is None or place.text == place.row or clean(place.text).strip() in clean(message)

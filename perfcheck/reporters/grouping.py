@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
@@ -15,26 +16,27 @@ if TYPE_CHECKING:
     from perfcheck.checking.report import Report, ReportedFinding
 
 Position = tuple[int, ...]
+_RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 _SHEET_CELL = re.compile(r"!\$?([A-Z]{1,3})\$?(\d+)")
 _NUMBER = re.compile(r"\d+")
 
 
-@dataclass(slots=True)
+@dataclass
 class Entry:
     """One thing to mend: ``findings`` are its places in the form's order, ``others`` what else their rows have."""
 
     findings: list[ReportedFinding]
     others: list[ReportedFinding] = field(default_factory=list)
 
-    @property
+    @cached_property
     def lead(self) -> ReportedFinding:
         """The finding that is told in full: the gravest, of these the first in the form."""
-        return min(self.findings, key=lambda one: SEVERITIES.index(one.severity))
+        return min(self.findings, key=lambda one: _RANK[one.severity])
 
-    @property
+    @cached_property
     def severity(self) -> Severity:
-        """The worst of its findings, those told in passing included."""
-        return min((one.severity for one in (*self.findings, *self.others)), key=SEVERITIES.index)
+        """The worst of its findings, those told in passing included; to be asked when these are all there."""
+        return min((one.severity for one in (*self.findings, *self.others)), key=_RANK.__getitem__)
 
     @property
     def folded(self) -> bool:
@@ -81,12 +83,12 @@ def summarize(report: Report) -> Summary:
             groups[finding.submission, finding.group].append(finding)
 
     entries = [Entry(members) for members in groups.values()]
-    entries.sort(key=lambda entry: _order(entry, unit_order, place_order(entry.findings[0])))
+    entries.sort(key=lambda entry: _order(entry, entry.lead.severity, unit_order, place_order(entry.findings[0])))
     for entry in entries:  # in order, so that what is told in passing is told with the first entry of its row
         for finding in entry.findings:
             if finding.main:
                 entry.others += passing.pop(_row(finding), ())
-    entries.sort(key=lambda entry: _order(entry, unit_order, place_order(entry.findings[0])))
+    entries.sort(key=lambda entry: _order(entry, entry.severity, unit_order, place_order(entry.findings[0])))
     hidden = [one for one in report.findings if not one.listed and one.suppressed is None]
     return Summary(entries, len(hidden), sum(one.suppressed is not None for one in report.findings))
 
@@ -118,11 +120,11 @@ def _locator_order(locator: str) -> tuple[int, ...]:
     return tuple(int(number) for number in _NUMBER.findall(locator))
 
 
-def _order(entry: Entry, units: dict[str, int], place: Position) -> tuple[int, int, int, Position]:
+def _order(entry: Entry, severity: Severity, units: dict[str, int], place: Position) -> tuple[int, int, int, Position]:
     lead = entry.lead
     return (
         units.get(lead.submission, len(units)),
         PRIORITIES.index(lead.rule.priority),
-        SEVERITIES.index(entry.severity),
+        _RANK[severity],
         place,
     )

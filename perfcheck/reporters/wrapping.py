@@ -62,7 +62,7 @@ def shorten(text: str, width: int) -> str:
     widths = list(accumulate(map(_width, text)))
     first = bisect_right(widths, head)
     last = bisect_right(widths, widths[-1] - tail - 1) + 1
-    return f"{text[:first].rstrip()}…{text[max(first, last):].lstrip()}"
+    return f"{text[:first].rstrip()}…{text[max(first, last) :].lstrip()}"
 
 
 def break_lines(
@@ -75,6 +75,7 @@ def break_lines(
     What no line can hold is broken where it must be.
     """
     room = max(2, width if first_width is None else first_width)
+    keep = [(start, stop) for start, stop in keep if width_of(text[start:stop]) <= width]
     start, size = _skip_blanks(text, 0), len(text)
     lines: list[tuple[int, int]] = []
     widths = list(accumulate(map(_width, text), initial=0))
@@ -86,9 +87,7 @@ def break_lines(
                 lines.append((start, start))
                 room = max(2, width)
                 continue
-            end = _last_break(text, start, fits, ()) if keep else start
-            if end == start:
-                end = max(fits, start + 1)
+            end = max(fits, start + 1)
         stop = end
         while stop > start and text[stop - 1] == " ":
             stop -= 1

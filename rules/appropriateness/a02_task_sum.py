@@ -23,10 +23,10 @@ def task_sum(department: Declaration) -> Iterator[Finding | Outcome]:
         name: 某县教育局
         money_unit: 万元
         tasks:
-          - {name: 基本支出, funds: {total: 820.5, fiscal: 820.5}}
-          - {name: 校舍维修, funds: {total: 300, fiscal: 300}}
+          - {name: 基本支出, funds: {total: 820.5, fiscal: 820.5}}    # 应报: A02
+          - {name: 校舍维修, funds: {total: 300, fiscal: 300}}        # 应报: A02
         annual:
-          funds: {total: 1130.5, fiscal: 1120.5}    # 应报: A02
+          funds: {total: 1130.5, fiscal: 1120.5}                      # 应报: A02
 
     正确示例：
         name: 某县教育局

@@ -6,6 +6,7 @@ import pytest
 
 from perfcheck.declaration.quantity_parser import parse_quantity
 
+#: Phrase | what is understood.
 READINGS = """
 # education
 ≥1200名学生 | ≥ 1200 人
@@ -200,10 +201,60 @@ COD排放量削减10吨 | 10 吨
 48小时内 | ≤ 48 小时
 两周内 | ≤ 2 周
 10日内办结 | ≤ 10 天
+# limits, periods and dates on their own
+每季度末月25日前 | 每季定期
+每月5日前发放到位 | 每月定期
+每年至少2次 | ≥ 2 次/年
+按季度支付 | 1 次/季
+不超过3次/人 | ≤ 3 次/人
+人均补助1200元/年 | 1200 元/人·年
+每人每月补助500元 | 500 元/人·月
+500元/月/人 | 500 元/人·月
+每平方米60元 | 60 元/平方米
+每公里10万元 | 10 万元/公里
+每100户配1人 | 1 人/100户
+每千人1.5张 | 1.5 张/千人
+每两年1次 | 1 次/2年
+三年一轮 | 1 轮/3年
+1人1次/年 | 1 次/年
+2小时以内到达 | ≤ 2 小时
+不晚于12月15日 | 12月15日前
+12月份 | 12月底前
+2022年1月1日至12月31日 | 2022年12月31日前
+三季度前 | 9月底前
+2022年Q2 | 2022年6月底前
+在年度预算范围内 | ≤ 年度预算（未写数）
+不超过财政评审价 | ≤ 财政评审价（未写数）
+低于市场价 | < 市场价（未写数）
+高于全省平均水平 | > 全省平均水平（未写数）
+在2021年基础上增长5% | 较2021年增长 5%
+同比持平 | = 上年同期的水平（未写数）
+提高到95% | 95%
+下降到5%以下 | ≤ 5%
+压减至10万元以内 | ≤ 10 万元
+降低5%以上 | 下降 ≥ 5%
+0投诉 | 0 投诉
+未发生安全事故 | 为零
+三分之二以上 | ≥ 66.67%
+1/3 | 33.33%
+-18℃以下 | ≤ -18 ℃
+≥90（分） | ≥ 90 分
+（≤10）万元 | ≤ 10 万元
+（≥）95% | ≥ 95%
+近100人 | 100 人
+十几个 | ≥ 10 个
+一百二十人 | 120 人
+一万二千元 | 1.2 万元
+3个批次 | 3 批次
+200 m2 | 200 平方米
+一 次 | 1 次
+5家企业 | 5 家
 """
-if __name__ == "__main__":
-    for line in READINGS.strip().splitlines():
-        if line.startswith("#"): continue
-        t, e = line.split(" | ")
-        q = parse_quantity(t)
-        if str(q) != e: print(t, "|", e, "|| got", q, q and q.kind)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "understood"),
+    [line.split(" | ") for line in READINGS.splitlines() if " | " in line],
+)
+def test_value_is_read_as(phrase: str, understood: str) -> None:
+    assert str(parse_quantity(phrase)) == understood

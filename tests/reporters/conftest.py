@@ -61,9 +61,7 @@ class ReportBuilder:
         if all(source.path != path for source in self.sources):
             self.source(path)
         identifier = f"{path}#1"
-        self.declarations.append(
-            DeclarationReport(identifier, kind, title, 2024, path, title, 12)
-        )
+        self.declarations.append(DeclarationReport(identifier, kind, title, 2024, path, title, 12))
         self.submissions[-1].declarations.append(identifier)
         return identifier
 
@@ -138,5 +136,3 @@ class Show:
 @pytest.fixture
 def show() -> Show:
     return Show()
-
-

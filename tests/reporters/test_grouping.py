@@ -81,7 +81,10 @@ def test_what_is_not_the_main_thing_is_told_with_the_main_one(build: Any) -> Non
     build.finding("C02", build.place(form, 5), row_id=7, severity="warning")
     build.finding("C02", build.place(form, 6), row_id=8, severity="warning")
     entries = summarize(build.report()).entries
-    assert [(entry.lead.code, [one.code for one in entry.others]) for entry in entries] == [("C02", ["Q07"]), ("C02", [])]
+    assert [(entry.lead.code, [one.code for one in entry.others]) for entry in entries] == [
+        ("C02", ["Q07"]),
+        ("C02", []),
+    ]
     assert entries[0].severity == "error"
 
 

@@ -10,14 +10,20 @@ from hypothesis import strategies as st
 
 from perfcheck.reporters.wrapping import break_lines, pad, shorten, width_of
 
-SENTENCE = "年度“资金支出总额”填“235万以内”，高于年度资金 583.44 万元（含结转）35%以上，成本上限失去约束。建议改为“≤200万元”；中期栏另行核定。"
+SENTENCE = (
+    "年度“资金支出总额”填“235万以内”，高于年度资金 583.44 万元（含结转）35%以上，成本上限失去约束。"
+    "建议改为“≤200万元”；中期栏另行核定。"
+)
 
 
 def lines_of(text: str, width: int) -> list[str]:
     return [text[start:end] for start, end in break_lines(text, width)]
 
 
-@pytest.mark.parametrize(("text", "width"), [("甲", 2), ("a", 1), ("“”", 2), ("Ａ１", 4), ("e\u0301", 1), ("한글", 4), ("", 0)])
+WIDTHS = {"甲": 2, "a": 1, "“”": 2, "\uff21\uff11": 4, "e\u0301": 1, "한글": 4, "": 0}
+
+
+@pytest.mark.parametrize(("text", "width"), WIDTHS.items())
 def test_a_chinese_character_takes_two_columns(text: str, width: int) -> None:
     assert width_of(text) == width
 
@@ -75,7 +81,9 @@ def test_nothing_is_lost_but_blanks_at_the_breaks_and_no_line_is_too_wide(text: 
     assert not text[end:].strip(" ")
 
 
-PHRASES = st.lists(st.sampled_from(["甲乙", "丙，", "583.44万元", "95%以上", "“甲”", "2022年", "≥30户", "（含 5 次）"]), max_size=20)
+PHRASES = st.lists(
+    st.sampled_from(["甲乙", "丙，", "583.44万元", "95%以上", "“甲”", "2022年", "≥30户", "（含 5 次）"]), max_size=20
+)
 
 
 @given(PHRASES, st.integers(14, 60))
