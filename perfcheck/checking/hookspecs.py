@@ -38,7 +38,7 @@ def perfcheck_register_readers(register: Callable[[str, Any], None], config: Con
 
 @hookspec
 def perfcheck_register_reporters(register: Callable[[str, Any], None], config: Config) -> None:
-    """Called once at start. ``register(name, reporter)``: ``reporter(report, stream, options)`` for ``--format name``."""
+    """Called once at start. ``register(name, reporter)``: ``reporter(report, stream, *, color, verbose)`` for ``--format name``."""
 
 
 @hookspec

@@ -92,11 +92,11 @@ class Runner:
             result.append(problem)
         return result
 
-    def counts(self, sources: list[SourceReport]) -> dict[str, int]:
-        """How often each outcome came."""
+    def counts(self, sources: list[SourceReport], *, failed: int = 0) -> dict[str, int]:
+        """How often each outcome came; ``failed``: plugins that could not be loaded."""
         counts = {kind: self.tally[kind] for kind in ("pass", "fail", "not_applicable", "insufficient_data")}
         counts["parse_error"] = sum(problem.level == "error" for source in sources for problem in source.problems)
-        counts["execution_error"] = self.tally["execution_error"]
+        counts["execution_error"] = self.tally["execution_error"] + failed
         return counts
 
     def outcomes(self, sources: list[SourceReport]) -> list[OutcomeReport]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.marking import mark
-from perfcheck.checking.report import DeclarationReport, Report, SourceReport, SubmissionReport
+from perfcheck.checking.report import (
+    DeclarationReport,
+    OutcomeReport,
+    Report,
+    RunProblem,
+    SourceReport,
+    SubmissionReport,
+)
 from perfcheck.checking.runner import Runner
 from perfcheck.checking.selection import select_rules
 from perfcheck.checking.submissions import Form, join_forms
@@ -74,13 +81,18 @@ def run(sources: Iterable[Source], config: Config, registry: Registry) -> Report
         submissions=submissions,
         declarations=declarations,
         findings=findings,
-        outcomes=runner.outcomes(reports),
-        outcome_counts=runner.counts(reports),
+        outcomes=[*_failed_plugins(registry.problems), *runner.outcomes(reports)],
+        outcome_counts=runner.counts(reports, failed=len(registry.problems)),
         problems=problems,
         interrupted=interrupted,
     )
     registry.call("perfcheck_session_finish", report=report, config=config)
     return report
+
+
+def _failed_plugins(problems: list[RunProblem]) -> list[OutcomeReport]:
+    """What plugins could not contribute was not checked either."""
+    return [OutcomeReport("execution_error", None, f"{problem.subject}：{problem.message}") for problem in problems]
 
 
 def _quieten(reading: Reading) -> None:

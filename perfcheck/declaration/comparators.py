@@ -13,11 +13,15 @@ LT: Bound = ("high", False)
 EQ: Bound = ("point", True)
 
 _WORDS: dict[Bound, str] = {
-    GE: "≥ >= => 不低于 不少于 不小于 不得低于 不得少于 不得小于 不能低于 不能少于 不应低于 不应少于 应不低于 应不少于 至少 大于等于"
-    " 大于或等于 大等于 高于等于 高于或等于 多于等于 多于或等于 最低 最少 不下于 不亚于 起码 达到或超过 等于或大于 不低 不少 正向"
+    GE: "≥ >= => 不低于 不少于 不小于 不得低于 不得少于 不得小于 不能低于 不能少于 不应低于 不应少于 应不低于"
+    " 应不少于 至少 大于等于"
+    " 大于或等于 大等于 高于等于 高于或等于 多于等于 多于或等于 最低 最少 不下于 不亚于 起码 达到或超过"
+    " 等于或大于 不低 不少 正向"
     " 达到 达 确保达到 力争达到 到达",
-    LE: "≤ <= =< 不高于 不超过 不大于 不多于 不得超过 不得高于 不得大于 不得多于 不能超过 不应超过 不应大于 小于等于 小于或等于 小等于"
-    " 低于等于 低于或等于 少于等于 少于或等于 至多 最多 最高 不超 不得超出 不超出 不突破 不逾 反向 等于或小于 控制 控制到 限于 不长于"
+    LE: "≤ <= =< 不高于 不超过 不大于 不多于 不得超过 不得高于 不得大于 不得多于 不能超过 不应超过 不应大于"
+    " 小于等于 小于或等于 小等于"
+    " 低于等于 低于或等于 少于等于 少于或等于 至多 最多 最高 不超 不得超出 不超出 不突破 不逾 反向 等于或小于"
+    " 控制 控制到 限于 不长于"
     " 不晚于 上限",
     GT: "> 大于 高于 超过 超 多于 超出 突破 优于 长于",
     LT: "< 小于 低于 少于 不足 不到 不满 短于 未达 未超",
@@ -100,7 +104,7 @@ def bounds(value: Decimal, bound: Bound) -> tuple[Decimal | None, Decimal | None
 
 
 def resolve(first: Bound | None, strong: bool, last: Bound | None, *, full_rate: bool) -> Bound | None:
-    """One bound of the words before and after: 达到95%以上 is a lower bound, 不低于3个以上 keeps 不低于, 达到100% is a point."""
+    """One bound of the words before and after: 达到95%以上 is a lower bound, 达到100% a point; 不低于 beats 以上."""
     if first is None or (not strong and last is not None and last != EQ):
         return last or first
     if full_rate and not strong and first == GE:

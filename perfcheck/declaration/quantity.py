@@ -76,7 +76,7 @@ class Quantity:
         )
 
     def converted(self, unit: str | None = None, per: str | None = None) -> Quantity | None:
-        """The same quantity in another unit and per another period; what is not given stays. None if it does not convert.
+        """The same in another unit and per another period; what is not given stays. None if it does not convert.
 
         A frequency converts between 年, 半年, 季 and 月, and between 周 and 日; no whole number of weeks fits a month.
         """

@@ -6,9 +6,9 @@
     period  := 每月 | 每两年 | 每人每年 | 月均 | 一年 (only before a count of times)
     per     := /月 | /人·天 | /人.每天 | 每亩
 
-Numbers that are no amounts are left out: ordinals (第二轮), grades (三级), codes (GB/T 1234, 〔2021〕101号), years, slogans
-(一户一策, 三公经费), attributes (24小时值班, 60岁以上老人, 按照104项指标完成). A Chinese numeral needs a known unit after it;
-after an Arabic one any short noun is a unit.
+Numbers that are no amounts are left out: ordinals (第二轮), grades (三级), codes (GB/T 1234, 〔2021〕101号), years,
+slogans (一户一策, 三公经费), attributes (24小时值班, 60岁以上老人, 按照104项指标完成). A Chinese numeral needs a known
+unit after it; after an Arabic one any short noun is a unit.
 """
 
 from __future__ import annotations
@@ -22,9 +22,8 @@ from perfcheck.declaration import comparators
 from perfcheck.declaration.comparators import Bound
 from perfcheck.declaration.numerals import DIGITS, parse_numeral
 from perfcheck.declaration.quantity_measures import TIMES, Measure, measure, period_before
+from perfcheck.declaration.quantity_numbers import is_between, is_code, number_pattern, number_value
 from perfcheck.declaration.units import DURATIONS, GRADES, PERIODS
-
-_CN = "零〇一二两三四五六七八九十廿卅"
 
 
 class Figure(NamedTuple):
@@ -45,23 +44,11 @@ class Figure(NamedTuple):
 
 
 @cache
-def _numbers() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<part>(?:百|千|万|[二三四五六七八九十])分之)?"
-        r"(?:(?P<digits>[0-9]{1,3}(?:[, ][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
-        rf"|(?P<cn>[{_CN}][{_CN}百千万亿]*(?:点[零一二三四五六七八九]+)?|[壹贰叁肆伍陆柒捌玖][拾佰仟万亿][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*)"
-        r"|(?P<half>半)(?=个?(?:小时|天|日|月|年[内以之])))"
-    )
-
-
-@cache
 def _joined_digits() -> re.Pattern[str]:
     return re.compile(r"(?:[-./:*+][0-9A-Za-z]+)+")
 
 
 _PARTS = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
-#: 统一, 唯一, 上一年度 …: before a numeral these make a word of it.
-_WORD_BEFORE = "统同唯万专逐单进如合划归之其若任某初上下首数几"
 #: What makes a set phrase of a Chinese numeral and its unit: 一次性, 一站式, 一件事, 一张网, 一本账, 三个代表.
 _WORD_AFTER = (
     "性",
@@ -97,11 +84,11 @@ def find_figures(text: str) -> list[Figure]:
     """All amounts of a normalised text, in their order."""
     figures: list[Figure] = []
     done = 0
-    for match in _numbers().finditer(text):
+    for match in number_pattern().finditer(text):
         start = match.start()
         if start < done:
             continue
-        if _is_code(text, start):
+        if is_code(text, start):
             joined = _joined_digits().match(text, match.end())
             done = joined.end() if joined else match.end()
             continue
@@ -116,7 +103,7 @@ def find_figures(text: str) -> list[Figure]:
 
 
 def best_figure(figures: list[Figure]) -> Figure | None:
-    """The figure that is the target: a bounded one before a bare one, then the first; both bounds where they are apart."""
+    """The target: a bounded figure before a bare one, then the first; two bounds that stand apart become one range."""
     if not figures:
         return None
     place = max(range(len(figures)), key=lambda index: (figures[index].score, -index))
@@ -135,29 +122,14 @@ def best_figure(figures: list[Figure]) -> Figure | None:
     return best
 
 
-def _is_code(text: str, start: int) -> bool:
-    if not start:
-        return False
-    before = text[start - 1]
-    if before.isascii():
-        if before.isalpha():
-            return text[start - 2 : start].lower() != "ph"
-        if before in "-./" and start > 1:
-            return text[start - 2].isascii() and text[start - 2].isalnum()
-        return before == "[" or (
-            before == "(" and text[start + 4 : start + 5] == ")" and text[start : start + 4].isdigit()
-        )
-    return before in "第每〔"
-
-
 def _read(text: str, match: re.Match[str]) -> Figure | None:
     start, end = match.span()
-    value = _value(text, match)
+    value = number_value(text, match)
     if value is None:
         return None
     chinese = match["digits"] is None
     low = high = value
-    if chinese and match["cn"] and len(match["cn"]) == 2 and match["part"] is None and _adjacent(match["cn"]):
+    if chinese and match["cn"] and len(match["cn"]) == 2 and match["part"] is None and is_between(match["cn"]):
         low, high = Decimal(DIGITS[match["cn"][0]]), Decimal(DIGITS[match["cn"][1]])
     following = text[end : end + 2]
     if following[:1] == ":" and following[1:].isdigit():
@@ -277,45 +249,6 @@ def _score(
     return score
 
 
-def _value(text: str, match: re.Match[str]) -> Decimal | None:
-    digits = match["digits"]
-    if digits is not None:
-        if len(digits) > 18:
-            return None
-        value = Decimal(digits.replace(",", "").replace(" ", ""))
-        following = text[match.end() : match.end() + 1]
-        if (
-            following in ("年", "-", "~", "至")
-            and len(digits) == 4
-            and 1900 <= value <= 2100
-            and not _counts_years(text, match)
-        ):
-            return None
-        if following in ("、", ".") and match.start() == 0 and len(digits) <= 2 and len(text) > match.end() + 1:
-            return None  # 1、 numbering
-        if following == "月" and text[match.end() + 1 : match.end() + 2] != "均" and value <= 12:
-            return None
-        return value
-    if match["half"]:
-        return Decimal("0.5")
-    numeral: str = match["cn"]
-    if match.start() and text[match.start() - 1] in _WORD_BEFORE and match["part"] is None:
-        return None
-    if len(numeral) == 2 and _adjacent(numeral):
-        return Decimal(DIGITS[numeral[0]])
-    return parse_numeral(numeral)
-
-
-def _counts_years(text: str, match: re.Match[str]) -> bool:
-    """Whether a figure like 2000 before - is an amount after all: 2000-3000元."""
-    return text[match.end()] != "年" and not re.match(r"[-~至]+(?:20|19)[0-9]{2}(?![0-9])年?", text[match.end() :])
-
-
-def _adjacent(numeral: str) -> bool:
-    first, second = DIGITS.get(numeral[0]), DIGITS.get(numeral[1])
-    return first is not None and second is not None and first > 0 and second - first == 1
-
-
 def _is_phrase(text: str, start: int, end: int, found: Measure) -> bool:
     """Whether a Chinese numeral and its unit belong to a set phrase (一户一策, 一次性, 一批示范点)."""
     if not found.known:
@@ -353,10 +286,10 @@ def _range_end(
     if not mark or mark not in "-~至到±":
         return None
     start = end + (2 if text[end : end + 2] in ("--", "~~", "+-") else 1)
-    match = _numbers().match(text, start)
+    match = number_pattern().match(text, start)
     if match is None:
         return None
-    value = _value(text, match)
+    value = number_value(text, match)
     if value is None:
         return None
     chinese = match["digits"] is None
@@ -406,10 +339,10 @@ def _range_end(
 
 def _ratio(text: str, start: int, end: int, value: Decimal) -> Figure | None:
     """1:18 as the quotient; a time of day (9:00) is none."""
-    match = _numbers().match(text, end + 1)
+    match = number_pattern().match(text, end + 1)
     if match is None or match["digits"] is None:
         return None
-    divisor = _value(text, match)
+    divisor = number_value(text, match)
     clock = len(match["digits"]) == 2 and match["digits"] < "60" and value >= 6
     if not divisor or clock:
         return None
@@ -429,8 +362,8 @@ def _ratio(text: str, start: int, end: int, value: Decimal) -> Figure | None:
 
 def _fraction(text: str, start: int, end: int, value: Decimal) -> Figure | None:
     """1/3 as a share in %; anything larger (6/30, 16/100) is left alone, but for 16/10万."""
-    match = _numbers().match(text, end + 1)
-    divisor = None if match is None or match["digits"] is None else _value(text, match)
+    match = number_pattern().match(text, end + 1)
+    divisor = None if match is None or match["digits"] is None else number_value(text, match)
     if match is None or not divisor:
         return None
     if text[match.end() : match.end() + 1] in ("百", "千", "万") and text[match.end() :]:

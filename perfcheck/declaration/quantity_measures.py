@@ -18,8 +18,9 @@ TIMES = frozenset(("次", "回", "期", "场", "轮", "遍", "届", "场次", "�
 @cache
 def _no_unit() -> re.Pattern[str]:
     return re.compile(
-        r"热线|电话|平台|机制|模式|体系|制度|政策|工程|行动|计划|规划|战略|会议|标准|报警|接处?警|中心|覆盖|服务|完成|建设|开展|实现|达|改善|提高|提升|"
-        r"[以不为的和与及或等内前后左右了在是至到到达已较比按月号]|年[^度]?|基站|网络|技术|战|条例|原则|要求"
+        r"热线|电话|平台|机制|模式|体系|制度|政策|工程|行动|计划|规划|战略|会议|标准|报警|接处?警|中心|覆盖|"
+        r"服务|完成|建设|开展|实现|达|改善|提高|提升|"
+        r"[且并以不为的和与及或等内前后左右了在是至到到达已较比按月号]|年[^度]?|基站|网络|技术|战|条例|原则|要求"
     )
 
 
@@ -32,7 +33,7 @@ _ENDS = ",.。;、/)(]-~+≥≤=<>*→!?:"
 
 
 class Measure(NamedTuple):
-    """What a number counts: factor to the normalised unit, unit, end in the text, per, whether money is only 万, known."""
+    """What a number counts. `loose`: only 万 is written, taken for money; `known`: the unit is in a table."""
 
     factor: Decimal
     unit: str | None
@@ -224,7 +225,8 @@ def _means() -> re.Pattern[str]:
 @cache
 def _spans() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?P<half>半年)|(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})?个?(?P<name>年度?|季度?|月|周|星期|天|日|学期|学年|旬))"
+        r"(?:(?P<half>半年)|(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})?个?(?P<name>年度?|季度?|月|周|"
+        r"星期|天|日|学期|学年|旬))"
         r"(?:内|里)?(?:至少|不少于|不低于|不超过|不多于|≥|≤|>=|<=|最多|保底|开展|检查|巡查|组织|召开|各)*$"
     )
 

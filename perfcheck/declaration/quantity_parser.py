@@ -35,7 +35,8 @@ _ZERO = Decimal(0)
 def _trigger() -> re.Pattern[str]:
     # Most qualitative values (明显改善, 合理, 健全) have none of these and are done here.
     return re.compile(
-        r"[0-9一二两三四五六七八九十零半百无不未没全杜清归尽年季月日天同环较比均超低预概合约工限价成额前末底期壹贰叁肆伍陆柒捌玖拾]|问题|隐患|所有|必|每"
+        r"[0-9一二两三四五六七八九十零半百壹贰叁肆伍陆柒捌玖拾年季月日天每前末底期"
+        r"无不未没全杜清归尽必同环较比均超低预概合约工限价成额]|问题|隐患|所有"
     )
 
 

@@ -1,4 +1,4 @@
-"""The text of a value made uniform before it is read: width, signs, blanks. The result is for reading, never for showing."""
+"""The text of a value made uniform before it is read: width, signs, blanks. It is for reading, never for showing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Units of measure: which spellings mean the same, which units convert into each other, and how a unit is found in a text.
+"""Units of measure: which spellings mean the same, which units convert, and how a unit is found in a text.
 
 Plain data first. `UNITS` maps every known spelling to its normalised name; money is normalised to 万元 through `MONEY`.
 A unit that is in no table is still a unit when it stands right after an Arabic figure (1000标箱): see quantity_figures.
@@ -18,13 +18,19 @@ MONEY = {
 }  # fmt: skip
 
 _PLAIN = (
-    "户 人 次 个 项 件 条 家 所 座 处 份 篇 期 批 场 台 套 辆 艘 架 只 头 匹 羽 尾 株 棵 亩 公顷 栋 幢 间 站 根 支 队 组 班 类 种 款"
-    " 轮 遍 回 届 笔 单 宗 案 起 例 封 页 字 幅 门 节 堂 课时 学时 学分 标段 公里 米 厘米 毫米 微米 海里 平方米 平方公里 立方米"
+    "户 人 次 个 项 件 条 家 所 座 处 份 篇 期 批 场 台 套 辆 艘 架 只 头 匹 羽 尾 株 棵 亩 公顷 栋 幢 间 站 根"
+    " 支 队 组 班 类 种 款"
+    " 轮 遍 回 届 笔 单 宗 案 起 例 封 页 字 幅 门 节 堂 课时 学时 学分 标段 公里 米 厘米 毫米 微米 海里 平方米"
+    " 平方公里 立方米"
     " 吨 公斤 斤 克 毫克 微克 升 毫升 千瓦 兆瓦 瓦 千瓦时 千伏 千伏安 分贝 倍 % ‰ 百分点 美元 欧元 港元 英镑 日元"
-    " 人次 户次 车次 班次 架次 场次 批次 台次 件次 家次 人天 人日 人月 人份 台套 台班 张 本 册 部 块 面 枚 片 口 眼 孔 扇 盏 杆"
-    " 桶 袋 箱 标箱 瓶 盒 包 卷 捆 车 颗 粒 罐 副 双 对 把 床 床位 车位 泊位 学位 岗位 席位 工位 摊位 村 乡镇 县 社区 街道 行政村"
-    " 自然村 小区 网点 断面 点位 样品 样 案例 品种 工作日 交易日 天 周 年 个月 季度 小时 分钟 秒 岁 分 学期 学年 工日 工时"
-    " 吨标准煤 千卡 千焦 帕 兆帕 伏 安 赫兹 兆 延长米 票 步 方案 门次 亩次 人时 机时 标准箱 人公里 吨公里 千字 时段 ℃ 度 dB GB TB MB PB"
+    " 人次 户次 车次 班次 架次 场次 批次 台次 件次 家次 人天 人日 人月 人份 台套 台班 张 本 册 部 块 面 枚 片"
+    " 口 眼 孔 扇 盏 杆"
+    " 桶 袋 箱 标箱 瓶 盒 包 卷 捆 车 颗 粒 罐 副 双 对 把 床 床位 车位 泊位 学位 岗位 席位 工位 摊位 村 乡镇"
+    " 县 社区 街道 行政村"
+    " 自然村 小区 网点 断面 点位 样品 样 案例 品种 工作日 交易日 天 周 年 个月 季度 小时 分钟 秒 岁 分 学期"
+    " 学年 工日 工时"
+    " 吨标准煤 千卡 千焦 帕 兆帕 伏 安 赫兹 兆 延长米 票 步 方案 门次 亩次 人时 机时 标准箱 人公里 吨公里 千字"
+    " 时段 ℃ 度 dB GB TB MB PB"
 )
 
 #: Spelling → normalised unit, where they differ.

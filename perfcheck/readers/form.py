@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.problem import Problem
-from perfcheck.readers.form_checks import check_complete, report_bare_title, report_left
+from perfcheck.readers.form_checks import check_complete, check_tail, report_bare_title, report_left
 from perfcheck.readers.form_funds import read_funds
 from perfcheck.readers.form_goals import read_goals
 from perfcheck.readers.form_header import read_header, settle_titles, settle_year
@@ -44,7 +44,10 @@ def recognise(blocks: Iterable[Block]) -> tuple[list[Declaration], list[Problem]
         form = Form(part)
         declared = _read(form)
         if declared:
-            check_complete(form, last=number == len(parts) - 1)
+            last = number == len(parts) - 1
+            check_complete(form, last=last)
+            if last:
+                check_tail(form, declarations)
             declarations.append(form.declaration)
             problems.extend(form.problems)
         else:

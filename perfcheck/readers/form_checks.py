@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 from perfcheck.declaration.problem import Problem
 
 if TYPE_CHECKING:
+    from perfcheck.declaration.model import Declaration
     from perfcheck.readers.form_state import Form
     from perfcheck.readers.grid import GridCell, Row
+
+#: The classes of indicators that stand at the end of a table.
+_LAST_CLASSES = ("效益", "满意度")
 
 
 def check_complete(form: Form, *, last: bool) -> None:
@@ -43,6 +47,42 @@ def check_complete(form: Form, *, last: bool) -> None:
             locator=f"第{line}行" if line is not None else None,
         )
     )
+
+
+def check_tail(form: Form, others: list[Declaration]) -> None:
+    """Report an indicator table at the end of the file that stops too early, as a file does that was cut off there.
+
+    It is certain enough where another form of the file has 满意度 or 效益 indicators and this one has not; a file of
+    one form gets a warning where both are missing.
+    """
+    rows = [row for row in form.rows if row.filled]
+    if form.block != "indicators" or form.short_rows == rows[-1:]:
+        return
+    own = _classes(form.declaration)
+    expected = set().union(*(_classes(other) for other in others)) if others else own
+    missing = [name for name in _LAST_CLASSES if name not in own and name in expected]
+    alone = not own.intersection(_LAST_CLASSES)
+    if not own or not (missing or alone):
+        return
+    line = rows[-1].last_line
+    what = "、".join(missing or _LAST_CLASSES)
+    other = "，同一文件的其他表有" if missing else ""
+    form.problems.append(
+        Problem(
+            "error" if missing else "warning",
+            f"“{form.name_of()}”的绩效指标表在{f'第{line}行' if line is not None else '文件末尾'}结束，没有{what}指标{other}，"
+            "可能是文件在这里被截断",
+            "请核对原文件，确认指标表是否完整",
+            line=line,
+            locator=f"第{line}行" if line is not None else None,
+        )
+    )
+
+
+def _classes(declaration: Declaration) -> set[str]:
+    """Which of 产出, 效益, 满意度 the 一级指标 name."""
+    texts = {row.level1.text for plan in declaration.plans for row in plan.indicators if row.level1 is not None}
+    return {name for name in ("产出", *_LAST_CLASSES) if any(name in "".join(text.split()) for text in texts)}
 
 
 def report_bare_title(form: Form, problems: list[Problem], *, last: bool) -> None:

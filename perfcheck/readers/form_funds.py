@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.declaration.cell import AmountCell
 from perfcheck.declaration.text import compact
+from perfcheck.readers.form_header import read_pairs
 from perfcheck.readers.form_labels import label_key, labels, term_of, without_term
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _INLINE = re.compile(
     r"(?P<label>(?:\s*其中\s*[:：])?[^:：\d]{2,24}(?:[(（][^()（）]{0,12}[)）])?)\s*[:：](?P<value>[\s\S]*)"
 )
+#: What tells a source of money from any other label with a number beside it.
+_MONEY = re.compile(r"资金|拨款|收入|预算|经费|债|结转|自筹|贷款|投入|金额|支出|补助")
 #: A source has a name, not a number with a sign.
 _WORD = re.compile(r"[^\W\d]")
 _NUMBER = re.compile(r"[\s¥￥]*-?[\d,，.]+\s*(?:元|万元|万|千元|亿元)?\s*")
@@ -39,8 +42,10 @@ def read_funds(form: Form, index: int) -> int:
     if heads:
         form.take(first)
         form.note_unit(first.text)
+    yearly = any(fund_of(label.text) == "total" and term_of(label.text) == "annual" for label, _ in pairs)
     for label, value in pairs:
-        _keep(form, row, label, value)
+        _keep(form, row, label, value, yearly)
+    read_pairs(form, row)
     form.block = "funds"
     form.seen.add("funds")
     return index + 1
@@ -86,6 +91,7 @@ def _pairs(form: Form, row: Row, heads: bool) -> list[tuple[GridCell, GridCell |
     pairs: list[tuple[GridCell, GridCell | None]] = []
     cells = row.cells
     position = 0
+    within = heads or (form.block == "funds" and row.cells[0].blank)
     if heads:
         position = cells.index(row.filled[0]) + 1
         rest = [cell for cell in cells[position:] if not cell.blank]
@@ -106,7 +112,7 @@ def _pairs(form: Form, row: Row, heads: bool) -> list[tuple[GridCell, GridCell |
             else:
                 pairs.append((cell, following))
                 position += 1
-        elif form.block == "funds" and label_key(cell.text) not in labels().fields and _is_source(cell, following):
+        elif _is_source(cell, following) and (within or _MONEY.search(cell.text)):
             pairs.append((cell, following))
             position += 1
     return pairs
@@ -119,12 +125,12 @@ def _is_label(cell: GridCell | None) -> bool:
 def _is_source(cell: GridCell, following: GridCell | None) -> bool:
     """An unknown label with an amount beside it, within the block."""
     key = label_key(cell.text)
-    if following is None or key in labels().sections or without_term(cell.text) in labels().sections:
+    if following is None or key in labels().fields or not {key, without_term(key)}.isdisjoint(labels().sections):
         return False
     return len(key) <= 20 and _WORD.match(key) is not None and _NUMBER.fullmatch(following.text) is not None
 
 
-def _keep(form: Form, row: Row, label: GridCell, value: GridCell | None) -> None:
+def _keep(form: Form, row: Row, label: GridCell, value: GridCell | None, yearly: bool) -> None:
     form.take(label)
     form.note_unit(label.text)
     target = fund_of(label.text)
@@ -143,6 +149,9 @@ def _keep(form: Form, row: Row, label: GridCell, value: GridCell | None) -> None
             return
         cell = value.to(AmountCell) if value is not None else AmountCell("", label.span, label.locator)
         form.take(*([value] if value is not None else []))
+    if target == "total" and yearly and term_of(label.text) is None and form.project_total is None:
+        form.project_total = (compact(label.text).rstrip("：:"), cell)
+        return
     if not put_fund(form.plan(term).funds, target, source_name(label.text), cell):
         form.keep_extra(compact(label.text).rstrip("：:"), cell)
 

@@ -10,6 +10,7 @@ from perfcheck.declaration.cell import Cell
 from perfcheck.declaration.model import Goal
 from perfcheck.declaration.periods import parse_period
 from perfcheck.declaration.text import compact, split_label
+from perfcheck.readers.form_columns import is_head
 from perfcheck.readers.form_labels import label_key, labels, term_of, without_term
 
 if TYPE_CHECKING:
@@ -46,7 +47,12 @@ def read_goals(form: Form, index: int) -> int:
         form.take(caption)
     else:
         caption = heads[0]
-    beside = len(heads) == 1 and row.after(heads[0]) is not None
+    values = [row.after(head) for head in heads]
+    beside = all(value is not None and id(value) not in roles for value in values) and (
+        len(heads) == 1 or any(value is not None and not value.blank for value in values)
+    )
+    if below is not None and is_head(below):
+        below = None
     used_below = False
     for head in heads:
         form.take(head)

@@ -34,7 +34,7 @@ def read_header(form: Form, index: int) -> int:
     if _read_label_row(form, index):
         return index + 2
     before = len(form.taken)
-    _read_pairs(form, row)
+    read_pairs(form, row)
     return index + 1 if len(form.taken) > before else index
 
 
@@ -107,7 +107,8 @@ def _read_label_row(form: Form, index: int) -> bool:
     return True
 
 
-def _read_pairs(form: Form, row: Row) -> None:
+def read_pairs(form: Form, row: Row) -> None:
+    """Read what nobody has read yet of a row as labels with their values beside them."""
     known = labels().fields
     cells = row.cells
     position = 0
@@ -118,7 +119,7 @@ def _read_pairs(form: Form, row: Row) -> None:
         if not form.open(cell):
             continue
         key = label_key(cell.text)
-        following = cells[position] if position < len(cells) else None
+        following = cells[position] if position < len(cells) and id(cells[position]) not in form.taken else None
         if key in known and not (following is not None and first and label_key(following.text) in known
                                  and key in labels().sections):  # fmt: skip
             value = following
@@ -129,7 +130,7 @@ def _read_pairs(form: Form, row: Row) -> None:
             if value is not None:
                 form.take(value)
                 position += 1
-            elif following is None and form.ends_with(row):
+            elif position == len(cells) and form.ends_with(row):
                 continue  # cut off behind the label
             _keep_field(form, cell, value)
         elif key in labels().sections:
@@ -208,7 +209,12 @@ def _keep_field(form: Form, label: GridCell, value: GridCell | None) -> None:
 
 def _put_field(form: Form, target: str, label: str, cell: Cell) -> None:
     form.fields.add(target)
-    if getattr(form.declaration, target) is None:
+    if target == "filler":
+        if form.filler is None:
+            form.filler = (label, cell)
+        else:
+            form.keep_extra(label, cell)
+    elif getattr(form.declaration, target) is None:
         setattr(form.declaration, target, cell)
     else:
         form.keep_extra(label, cell)

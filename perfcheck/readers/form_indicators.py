@@ -10,7 +10,7 @@ from perfcheck.declaration.model import Indicator, category_of
 from perfcheck.declaration.text import compact, split_label
 from perfcheck.readers.form_columns import Side, Table, is_head, read_head
 from perfcheck.readers.form_goals import goal_role
-from perfcheck.readers.form_labels import is_title, label_key, labels, without_term
+from perfcheck.readers.form_labels import is_title, label_key, labels, term_of, without_term
 
 if TYPE_CHECKING:
     from perfcheck.readers.form_state import Form
@@ -59,6 +59,10 @@ def read_indicators(form: Form, index: int) -> int:
 
 def _repeated(form: Form, table: Table, row: Row) -> bool | None:
     """Whether a head within the table is the same again (a page break); another head begins another table."""
+    if table.section is not None:
+        caption = row.at(table.section)
+        if caption is not None and term_of(caption.text) is not None:
+            return False
     same = [cell.column for cell in row.filled if label_key(cell.text) in labels().indicators]
     columns = {column for side in table.sides for column in side.columns.values()}
     if not same or not set(same) <= columns:

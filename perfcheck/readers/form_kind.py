@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from perfcheck.readers.form_state import Form
 
 #: Labels that, beside a title or each other, make a table a declaration.
-_FIELDS = frozenset(
-    {"name", "department", "supervisor", "implementer", "attribute", "duration", "code", "start", "end", "duties"}
-)
+_FIELDS = frozenset({"name", "department", "supervisor", "implementer", "filler", "attribute", "duration", "code",
+                     "start", "end", "duties"})  # fmt: skip
 
 
 def settle_kind(form: Form) -> bool:
@@ -38,6 +37,7 @@ def settle_kind(form: Form) -> bool:
     ):
         declaration.kind = "department"
     _settle_names(form, declaration)
+    _settle_total(form)
     declaration.layout = _layout(form, declaration)
     if declaration.span_cell is None:
         declaration.span_cell = next((cell.cell() for row in form.rows for cell in row.filled), None)
@@ -47,6 +47,12 @@ def settle_kind(form: Form) -> bool:
 
 def _settle_names(form: Form, declaration: Declaration) -> None:
     """A department form's name is its 部门名称; one that only says who fills it in is named by that."""
+    if form.filler is not None:
+        label, cell = form.filler
+        if declaration.implementer is None and not (declaration.kind == "department" and declaration.department):
+            declaration.implementer = cell
+        elif cell.text:
+            form.keep_extra(label, cell)
     if declaration.kind != "department" and not (declaration.kind == "evaluation" and "name" not in form.fields):
         return
     if declaration.department is None and declaration.implementer is not None:
@@ -54,6 +60,18 @@ def _settle_names(form: Form, declaration: Declaration) -> None:
     source = declaration.department
     if source is not None and declaration.name is None:
         declaration.name = Cell(source.text, source.span, source.locator)
+
+
+def _settle_total(form: Form) -> None:
+    """The whole project's total beside the year's belongs to the mid-term plan, where the form has one."""
+    if form.project_total is None:
+        return
+    label, cell = form.project_total
+    midterm = form.declaration.midterm
+    if midterm is not None and midterm.funds.total is None:
+        midterm.funds.total = cell
+    else:
+        form.keep_extra(label, cell)
 
 
 def _layout(form: Form, declaration: Declaration) -> str | None:

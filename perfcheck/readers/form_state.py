@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.declaration.cell import Cell
+from perfcheck.declaration.cell import AmountCell, Cell
 from perfcheck.declaration.model import Declaration, Plan, Term
 from perfcheck.readers.form_labels import unit_of
 
@@ -31,6 +31,8 @@ class Form:
         self.fields: set[str] = set()
         self.fund_terms: dict[int, Term] = {}
         self.fund_columns: dict[int, str] = {}
+        self.filler: tuple[str, Cell] | None = None
+        self.project_total: tuple[str, AmountCell] | None = None
         self.block = ""
         self.short_rows: list[Row] = []
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.problem import Problem
+from perfcheck.declaration.text import split_label
 from perfcheck.readers.encoding import unify_lines
 from perfcheck.readers.form import recognise
 from perfcheck.readers.form_header import is_year_cell
-from perfcheck.readers.form_labels import is_title, label_key, labels
+from perfcheck.readers.form_labels import is_numbered_heading, is_title, label_key, labels, unit_of
 from perfcheck.readers.grid import Grid, GridCell, Row
 from perfcheck.readers.reading import Reading
 
@@ -39,30 +40,32 @@ def text_blocks(text: str) -> list[Block]:
     blocks: list[Block] = []
     grid: Grid | None = None
     cells: list[GridCell] = []
-    number, count = 0, len(lines)
-    while number < count:
+    number = 0
+    while number < len(lines):
         line = lines[number]
         if line.startswith("\t"):
-            end = number + 1
-            while end < count and lines[end] and not lines[end].startswith("\t"):
-                end += 1
-            glued = _glued_title(lines, number, end)
             if grid is None:
                 grid = Grid()
                 blocks.append(grid)
-            stop = glued if glued is not None else end
+            end = _cell_end(lines, number + 1)
+            stop = end - 1 if _glued_title(lines, number, end) else end
             inner = [line[1:], *lines[number + 1 : stop]]
             cells.append(
                 GridCell(inner, len(grid.rows), len(cells), start=(number + 1, 2), locator=f"第{number + 1}行")
             )
             number = stop
-            if glued is None:
+            if stop == end:
                 continue
             line = lines[number]
         if cells and grid is not None:
             grid.rows.append(Row(cells))
             cells = []
         if line.strip():
+            end = _cell_end(lines, number)
+            if grid is not None and _goes_on(lines, number, end, grid):
+                cells = _extended(grid.rows.pop().cells, lines, number, end)
+                number = end
+                continue
             blocks.append(GridCell([line], start=(number + 1, 1), locator=f"第{number + 1}行"))
             grid = None
         number += 1
@@ -71,17 +74,44 @@ def text_blocks(text: str) -> list[Block]:
     return blocks
 
 
-def _glued_title(lines: list[str], begin: int, end: int) -> int | None:
-    """The line of a cell, not its first, that is the heading of the next form; what follows must look like a form."""
+def _cell_end(lines: list[str], begin: int) -> int:
+    end = begin
+    while end < len(lines) and lines[end] and not lines[end].startswith("\t"):
+        end += 1
+    return end
+
+
+def _goes_on(lines: list[str], begin: int, end: int, grid: Grid) -> bool:
+    """Whether lines after a blank one still belong to the last cell, a cell with an empty line in it.
+
+    They do where they are numbered as goals are, or where the next cell follows at once, unless they are a title or
+    name a field.
+    """
+    if begin == 0 or lines[begin - 1] or not grid.rows or len(grid.rows[-1].cells) < 2:
+        return False
+    line = lines[begin]
+    if any(is_title(other) for other in lines[begin:end]) or is_year_cell(line):
+        return False
+    if split_label(line)[0] and not is_numbered_heading(line):
+        return True
+    followed = end < len(lines) and lines[end].startswith("\t")
+    names = label_key(line.replace("：", ":").split(":")[0])
+    return followed and names not in labels().fields and names not in labels().footers and unit_of(line) is None
+
+
+def _extended(cells: list[GridCell], lines: list[str], begin: int, end: int) -> list[GridCell]:
+    last = cells[-1]
+    inner = [*last.lines, "", *lines[begin:end]]
+    return [*cells[:-1], GridCell(inner, last.row, last.column, start=last.start, locator=last.locator)]
+
+
+def _glued_title(lines: list[str], begin: int, end: int) -> bool:
+    """Whether a cell's last line, not its first, is the heading of the next form; what follows must look like one."""
     last = end - 1
     if last <= begin or not is_title(lines[last]):
-        return None
-    for line in lines[end : end + 12]:
-        if line.strip():
-            head = line.strip()
-            known = labels().fields.get(label_key(head)) is not None
-            return last if is_title(head) or is_year_cell(head) or known else None
-    return None
+        return False
+    head = next((line.strip() for line in lines[end : end + 12] if line.strip()), "")
+    return is_title(head) or is_year_cell(head) or label_key(head) in labels().fields
 
 
 def _foreign(text: str) -> Problem:
