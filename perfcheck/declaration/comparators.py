@@ -65,9 +65,9 @@ def before(prefix: str) -> tuple[Bound | None, bool, str]:
             word, prefix = _ending(stripped), stripped
         if word:
             return BEFORE[word], word not in _WEAK, prefix[: -len(word)]
-        filler = next((item for item in _FILLERS if prefix.endswith(item)), "")
-        if not filler:
+        if not prefix.endswith(_FILLERS):
             return None, False, whole
+        filler = next(item for item in _FILLERS if prefix.endswith(item))
         prefix = prefix[: -len(filler)]
 
 

@@ -29,6 +29,10 @@ _UP = "增长|增加|提高|提升|上升|增幅|上涨|增强|新增|增收|多
 _DOWN = "下降|降低|减少|降幅|压减|缩减|压缩|减幅|下浮|缩短|减轻|少|减|降|核减|节约|下滑"
 
 
+#: Without one of these characters no period and no average can be named.
+_PERIOD_SIGNS = frozenset("年同环期往季月施均来五")
+
+
 @cache
 def _baseline() -> re.Pattern[str]:
     return re.compile(
@@ -63,6 +67,8 @@ _LIMITS = (
 
 def find_baseline(text: str) -> Baseline | None:
     """A comparison with another period or with an average, None without one."""
+    if _PERIOD_SIGNS.isdisjoint(text):
+        return None
     match = _baseline().search(text)
     if match is None:
         match = _mean().search(text) if "均" in text else None

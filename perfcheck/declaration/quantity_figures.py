@@ -179,7 +179,7 @@ def _read(text: str, match: re.Match[str]) -> Figure | None:
 def _bounded(
     text: str, start: int, end: int, low: Decimal, high: Decimal, found: Measure, bound_after: Bound | None, more: bool
 ) -> Figure | None:
-    clause = max((text.rfind(mark, 0, start) for mark in _SEPARATORS), default=-1) + 1
+    clause = max([text.rfind(mark, 0, start) for mark in _SEPARATORS]) + 1 if start else 0
     prefix = text[clause:start]
     if prefix[-1:] == "-" and prefix[-2:-1] in ("", "≥", "≤", "<", ">", "=", "于", "为", "(") and "." not in prefix:
         low, high, prefix = -high, -low, prefix[:-1]

@@ -54,8 +54,13 @@ def _all() -> re.Pattern[str]:
 
 def find_all(text: str) -> int | None:
     """Where the text promises all of something (全覆盖, 应保尽保, 识别一户录入一户), else None."""
-    match = _all().search(text)
+    match = None if _ALL_SIGNS.isdisjoint(text) else _all().search(text)
     return None if match is None else match.start()
+
+
+#: Without one of these characters the expressions cannot match; most values have none.
+_ZERO_SIGNS = frozenset("零无不未没清归杜")
+_ALL_SIGNS = frozenset("尽一全无不有所整百")
 
 
 @cache
@@ -77,7 +82,7 @@ def _zero_exceptions() -> re.Pattern[str]:
 
 def find_zero(text: str) -> int | None:
     """Where the text promises that something does not happen (零事故, 不发生…, 动态清零), else None."""
-    match = _zero().search(text)
+    match = None if _ZERO_SIGNS.isdisjoint(text) else _zero().search(text)
     if match is None or _zero_exceptions().search(text):
         return None
     return match.start()

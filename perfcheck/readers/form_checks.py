@@ -52,8 +52,8 @@ def check_complete(form: Form, *, last: bool) -> None:
 def check_tail(form: Form, others: list[Declaration]) -> None:
     """Report an indicator table at the end of the file that stops too early, as a file does that was cut off there.
 
-    It is certain enough where another form of the file has 满意度 or 效益 indicators and this one has not; a file of
-    one form gets a warning where both are missing.
+    Certain enough for an error where other forms of the file have 效益 and 满意度 indicators and this one has neither;
+    otherwise a warning, for such forms exist.
     """
     rows = [row for row in form.rows if row.filled]
     if form.block != "indicators" or form.short_rows == rows[-1:]:
@@ -65,13 +65,13 @@ def check_tail(form: Form, others: list[Declaration]) -> None:
     if not own or not (missing or alone):
         return
     line = rows[-1].last_line
+    where = f"第{line}行" if line is not None else "文件末尾"
     what = "、".join(missing or _LAST_CLASSES)
     other = "，同一文件的其他表有" if missing else ""
     form.problems.append(
         Problem(
-            "error" if missing else "warning",
-            f"“{form.name_of()}”的绩效指标表在{f'第{line}行' if line is not None else '文件末尾'}结束，没有{what}指标{other}，"
-            "可能是文件在这里被截断",
+            "error" if len(missing) == len(_LAST_CLASSES) else "warning",
+            f"“{form.name_of()}”的绩效指标表在{where}结束，没有{what}指标{other}，可能是文件在这里被截断",
             "请核对原文件，确认指标表是否完整",
             line=line,
             locator=f"第{line}行" if line is not None else None,

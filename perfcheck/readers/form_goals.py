@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from perfcheck.readers.grid import GridCell
 
 #: Numbering in the middle of a line begins another goal only where it cannot be anything else.
-_INNER = re.compile(r"(?<=[。；;\s\u3000])(?=目标\s*[0-9一二三四五六七八九十]{1,2}\s*[:：])")
+_INNER = re.compile(r"(?:(?<=[。；;])|(?<=\S)(?=\s))(?=\s*目标\s*[0-9一二三四五六七八九十]{1,2}\s*[:：])")
 
 
 def goal_role(text: str) -> str | None:

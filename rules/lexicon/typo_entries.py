@@ -66,7 +66,9 @@ class Entry(NamedTuple):
         if self.near_before or self.not_near_before:
             clause = _clause_before(text, start)
             size = len(clause) - NEAR
-            if self.near_before and not any(clause.find(word, max(0, size - len(word))) >= 0 for word in self.near_before):
+            if self.near_before and not any(
+                clause.find(word, max(0, size - len(word))) >= 0 for word in self.near_before
+            ):
                 return False
             if any(clause.find(word, max(0, size - len(word))) >= 0 for word in self.not_near_before):
                 return False

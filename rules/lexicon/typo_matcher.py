@@ -36,20 +36,23 @@ def find_typos(text: str) -> list[Typo]:
 @lru_cache(maxsize=8192)
 def _find(text: str) -> tuple[Typo, ...]:
     automaton, entries_of = _compiled()
-    places: list[int] | None = None
-    if " " in text or "\u3000" in text or "\t" in text or "\u00a0" in text:
-        places = [index for index, char in enumerate(text) if char not in BLANKS]
-        text = "".join([text[index] for index in places])
+    dense = text
+    for blank in BLANKS:
+        if blank in dense:
+            dense = dense.replace(blank, "")
     # Overlapping: a longer or earlier word whose guards fail must not hide another one.
-    matches = automaton.find_matches_as_indexes(text, overlapping=True)
+    matches = automaton.find_matches_as_indexes(dense, overlapping=True)
     if not matches:
         return ()
     hits = [
         (start, -end, entry)
         for index, start, end in matches
         for entry in entries_of[index]
-        if entry.holds(text, start, end)
+        if entry.holds(dense, start, end)
     ]
+    if not hits:
+        return ()
+    places = [index for index, char in enumerate(text) if char not in BLANKS]
     hits.sort(key=lambda hit: hit[:2])
     found: list[Typo] = []
     free = 0
@@ -57,8 +60,8 @@ def _find(text: str) -> tuple[Typo, ...]:
         if start < free:
             continue
         free = -minus_end
-        first, last = (start, free) if places is None else (places[start], places[free - 1] + 1)
-        found.append(Typo(first, last, entry.wrong, entry.right, entry.safe, entry.note))
+        first, last = places[start], places[free - 1]
+        found.append(Typo(first, last + 1, entry.wrong, entry.right, entry.safe, entry.note))
     return tuple(found)
 
 

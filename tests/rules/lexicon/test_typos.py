@@ -6,6 +6,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+
 from perfcheck_rules.lexicon import LexiconError, load
 from perfcheck_rules.lexicon.typo_entries import Entry, read_entries
 from perfcheck_rules.lexicon.typo_matcher import Typo, find_typos
@@ -64,7 +65,8 @@ def test_no_entry_is_hidden_by_the_rest_of_the_list() -> None:
         entry.wrong
         for entry in ENTRIES
         if all(
-            (entry.wrong, entry.right) not in {(typo.wrong, typo.right) for typo in find_typos(left + entry.wrong + right)}
+            (entry.wrong, entry.right)
+            not in {(typo.wrong, typo.right) for typo in find_typos(left + entry.wrong + right)}
             for left, right in contexts(entry)
         )
     ]
