@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 #: Every key of a config file, with its type.
-KEYS: dict[str, type] = {
+KEYS: dict[str, Any] = {
     "paths": list,
     "exclude": list,
     "select": list,

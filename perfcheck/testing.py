@@ -17,7 +17,9 @@ from __future__ import annotations
 
 import re
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from perfcheck.readers.discovery import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from perfcheck.checking.plugins import Registry
     from perfcheck.checking.report import Report, ReportedFinding
     from perfcheck.checking.rule import Rule
+    from perfcheck.readers.reading import Reading
 
 _EXPECTED = re.compile(r"#\s*应报[:：]\s*([A-Z0-9,，、\s-]+?)\s*$")
 _SECTION = re.compile(r"^(查什么|为什么|错误示例|正确示例|怎么改|依据)[:：]\s*(.*)$")
@@ -58,7 +61,7 @@ def _split(text: str) -> list[str]:
 
 def expected(snippet: str) -> set[tuple[int, str]]:
     """(line, code) of every ``# 应报`` comment."""
-    result = set()
+    result: set[tuple[int, str]] = set()
     for number, line in enumerate(snippet.splitlines(), 1):
         match = _EXPECTED.search(line)
         if match:
@@ -93,16 +96,12 @@ def assert_snippet(code: str, snippet: str, registry: Registry | None = None) ->
     return report.findings
 
 
-class _Snippet:
+class _Snippet(Source):
     """A source that has been read already."""
 
-    path = "示例.yaml"
-    location = "示例.yaml"
-    folder = ""
-    context = False
-
-    def __init__(self, reading: object) -> None:
+    def __init__(self, reading: Reading) -> None:
+        super().__init__("示例.yaml", "示例.yaml", "")
         self.reading = reading
 
-    def read(self, readers: object) -> object:
+    def read(self, readers: dict[str, Any]) -> Reading:
         return self.reading

@@ -40,9 +40,15 @@ def run(arguments: list[str]) -> int:
         print("perfcheck：没有读到申报表，没有写出文件", file=sys.stderr)
         return exit_codes.INCOMPLETE if failed else exit_codes.NOTHING_CHECKED
 
-    from perfcheck.readers.writing import to_json, to_yaml
+    from perfcheck.readers.writing import to_data, to_yaml
 
-    text = to_json(declarations) if suffix == ".json" else to_yaml(declarations)
+    if suffix == ".json":
+        import json
+
+        data = {"declarations": [to_data(declaration) for declaration in declarations]}
+        text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = to_yaml(declarations)
     if options.output is None:
         sys.stdout.write(text)
     else:

@@ -37,8 +37,8 @@ def pair_rows(declaration: Declaration) -> list[Pair]:
 
     left = {places[id(row)]: row for row in midterm.indicators if id(row) not in taken and row.key}
     for row, place in annual_places:
-        if id(row) not in found and row.key and (partner := left.pop(place, None)) is not None:
-            found[id(row)] = (partner, False)
+        if id(row) not in found and row.key and place in left:
+            found[id(row)] = (left.pop(place), False)
 
     return [
         Pair(found[id(row)][0], row, "name" if found[id(row)][1] else "place", years)

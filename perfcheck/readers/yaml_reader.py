@@ -6,6 +6,7 @@ type by mistake is understood, or explained by `perfcheck.readers.yaml_slips`.
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 from yaml.error import MarkedYAMLError, YAMLError
@@ -35,13 +36,14 @@ from perfcheck.declaration.text import split_label
 from perfcheck.readers.reading import Reading
 from perfcheck.readers.yaml_slips import lines_of
 
-try:
-    from yaml.cyaml import CParser as Parser
-except ImportError:  # PyYAML built without libyaml: slower, the same events
-    from yaml import SafeLoader as Parser
-
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+Parser: Any
+try:
+    Parser = importlib.import_module("yaml.cyaml").CParser
+except ImportError:  # PyYAML built without libyaml: slower, the same events
+    Parser = importlib.import_module("yaml").SafeLoader
 
 _KINDS = {
     "department": "department", "部门": "department", "部门整体": "department", "部门整体支出": "department",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 
 class LexiconError(ValueError):
@@ -10,7 +11,7 @@ class LexiconError(ValueError):
 
 
 @cache
-def load(name: str) -> object:
+def load(name: str) -> Any:
     """What `<name>.yaml` of this package holds, parsed once per process; callers must not change it.
 
     Raises `LexiconError` if there is no such list or it is not valid YAML.
