@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,9 @@ class Config:
     plugins: list[str] = field(default_factory=list)
     group_by: str = "auto"
     max_findings: int | None = None
+    file_select: tuple[str, ...] = ()
+    """What the config file itself selects and ignores, kept when the command line says otherwise."""
+    file_ignore: tuple[str, ...] = ()
 
     @property
     def root(self) -> Path:
@@ -75,10 +79,10 @@ def load_config(explicit: str | None = None, *, isolated: bool = False) -> Confi
     fail_on = table.get("fail-on", "error")
     levels = ("error", "warning", "info")
     if fail_on not in levels:
-        raise ConfigError(f"{path}：fail-on 只能取 {'、'.join(levels)}，现为“{fail_on}”")
+        raise ConfigError(f"{path}：设置“fail-on”只能取 {'、'.join(levels)}，现为“{fail_on}”")
     for code, level in table.get("severity", {}).items():
         if level not in levels:
-            raise ConfigError(f"{path}：severity 里 {code} 只能取 {'、'.join(levels)}，现为“{level}”")
+            raise ConfigError(f"{path}：设置“severity”里 {code} 只能取 {'、'.join(levels)}，现为“{level}”")
     return Config(
         path=path.absolute(),
         paths=table.get("paths", []),
@@ -89,6 +93,8 @@ def load_config(explicit: str | None = None, *, isolated: bool = False) -> Confi
         fail_on=fail_on,
         severity=table.get("severity", {}),
         basis=table.get("basis", {}),
+        file_select=tuple(table.get("select", ())),
+        file_ignore=tuple(table.get("ignore", ())),
     )
 
 
@@ -120,10 +126,20 @@ def _table(path: Path) -> dict[str, Any] | None:
         with path.open("rb") as handle:
             data = tomllib.load(handle)
     except OSError as error:
-        raise ConfigError(f"读不了配置文件 {path}：{error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"配置文件 {path} 不是正确的 TOML：{error}") from error
+        from perfcheck.declaration.problem import reason_of
+
+        raise ConfigError(f"读不了配置文件 {path}：{reason_of(error)}。请检查 --config 后面的路径") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"配置文件 {path} 不是 UTF-8 编码，请用文本编辑器另存为 UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"at line (\d+), column (\d+)", str(error))
+        where = f"第 {place[1]} 行第 {place[2]} 列" if place else "末尾"
+        raise ConfigError(
+            f"配置文件 {path} 不是正确的 TOML，{where}读不下去；文字要加双引号，例如 select = [\"A\", \"C02\"]"
+        ) from error
     if path.name == "pyproject.toml":
         found = data.get("tool", {}).get("perfcheck")
-        return found if found is None or isinstance(found, dict) else {}
+        if found is not None and not isinstance(found, dict):
+            raise ConfigError(f"{path}：[tool.perfcheck] 应是一节，里面每行“键 = 值”")
+        return found
     return data

@@ -6,7 +6,7 @@ import importlib
 import os
 import sys
 import traceback
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.report import RunProblem
@@ -55,7 +55,9 @@ class Registry:
         for implementation in sorted(caller.get_hookimpls(), key=lambda one: (one.plugin_name != "bundled", one.plugin_name)):
             try:
                 implementation.function(*(arguments[name] for name in implementation.argnames))
-            except Exception as error:  # a plugin may raise anything
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:  # a plugin may raise anything, also SystemExit
                 self.problems.append(
                     RunProblem(
                         f"插件 {implementation.plugin_name}",
@@ -129,6 +131,8 @@ def load_plugins(config: Config) -> Registry:
         if not name.startswith("no:"):
             found.append((name, name, "-p", ""))
     for name, target, distribution, version in found:
+        if any(record.name == name for record in registry.plugins):  # two distributions chose the same name
+            name = f"{distribution}:{name}"
         record = PluginRecord(name, target, distribution, version)
         registry.plugins.append(record)
         if name in refused or target in refused:
@@ -143,9 +147,10 @@ def _load(registry: Registry, record: PluginRecord) -> None:
     assert registry.manager is not None
     manager = registry.manager
     who = f"插件 {record.name}" + (f"（{record.distribution} {record.version}）".replace(" ）", "）") if record.distribution else "")
+    plugin: Any = None
     try:
         module_name, _, attribute = record.target.partition(":")
-        plugin: Any = importlib.import_module(module_name)
+        plugin = importlib.import_module(module_name)
         for part in filter(None, attribute.split(".")):
             plugin = getattr(plugin, part)
         manager.register(plugin, record.name)
@@ -155,27 +160,58 @@ def _load(registry: Registry, record: PluginRecord) -> None:
         for implementation in manager.get_hookcallers(plugin) or ():
             if not implementation.has_spec():
                 unknown.append(implementation.name)
-        unknown = [name for name in dict.fromkeys(unknown) if not _known_hook(name)]
-        if unknown:
-            import difflib
-
-            near = difflib.get_close_matches(unknown[0], _hook_names(), 1)
-            registry.problems.append(
-                RunProblem(who, f"没有叫“{unknown[0]}”的钩子", f"是不是 {near[0]}？" if near else f"可用的有：{'、'.join(_hook_names())}")
-            )
+        for name in dict.fromkeys(unknown):
+            if not _known_hook(name):
+                registry.problems.append(_unknown_hook(who, plugin, name))
         record.loaded = True
-    except ModuleNotFoundError as error:
-        record.reason = f"缺少模块 {error.name}"
-        registry.problems.append(
-            RunProblem(who, f"没有装入：缺少模块 {error.name}", f"请安装它，或用 -p no:{record.name} 停用这个插件", where_raised(error))
-        )
-    except Exception as error:  # importing runs foreign code
-        record.reason = f"{type(error).__name__}: {error}"
-        registry.problems.append(
-            RunProblem(
-                who, f"没有装入：{record.reason}", f"请把这条信息交给插件作者；用 -p no:{record.name} 可停用它", where_raised(error)
-            )
-        )
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # importing runs foreign code, which may even call exit()
+        if manager.has_plugin(record.name):
+            manager.unregister(name=record.name)
+        where = where_raised(error)
+        if isinstance(error, ModuleNotFoundError) and error.name:
+            record.reason = f"缺少模块 {error.name}"
+            hint = f"请安装它，或用 -p no:{record.name} 停用这个插件"
+            if record.distribution == "-p":
+                hint = "请检查 -p 后面的名字；要装入的是能导入的模块名，或先安装它"
+        else:
+            record.reason = _registration_error(plugin, error) or f"{type(error).__name__}: {error}"
+            hint = f"请把这条信息交给插件作者；用 -p no:{record.name} 可停用它"
+        registry.problems.append(RunProblem(who, f"没有装入：{record.reason}", hint, where))
+
+
+def _unknown_hook(who: str, plugin: Any, name: str) -> RunProblem:
+    import difflib
+
+    near = difflib.get_close_matches(name, _hook_names(), 1)
+    hint = f"是不是 {near[0]}？" if near else f"可用的有：{'、'.join(_hook_names())}"
+    return RunProblem(who, f"没有叫“{name}”的钩子", hint, _defined(plugin, name))
+
+
+def _registration_error(plugin: Any, error: BaseException) -> str:
+    """What is wrong with a hook that pluggy refuses, in Chinese; empty for any other error."""
+    import inspect
+
+    import pluggy
+
+    from perfcheck.checking import hookspecs
+
+    if not isinstance(error, pluggy.PluginValidationError):
+        return ""
+    for name in _hook_names():
+        function = getattr(plugin, name, None)
+        if callable(function):
+            known = inspect.signature(getattr(hookspecs, name)).parameters
+            unknown = [one for one in inspect.signature(function).parameters if one not in known]
+            if unknown:
+                return f"钩子 {name} 要了“{unknown[0]}”，没有这个参数；可用的有：{'、'.join(known)}（{_defined(plugin, name)}）"
+    return ""
+
+
+def _defined(plugin: Any, name: str) -> str:
+    code = getattr(getattr(plugin, name, None), "__code__", None)
+    return f"{code.co_filename}:{code.co_firstlineno}" if code is not None else ""
 
 
 def _hook_names() -> list[str]:
@@ -204,7 +240,9 @@ def _collect(registry: Registry, config: Config) -> None:
         arguments = {"register": register, "config": config}
         try:
             implementation.function(*(arguments[name] for name in implementation.argnames))
-        except Exception as error:  # foreign code
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # foreign code
             registry.problems.append(
                 RunProblem(
                     f"插件 {record.name}", f"登记规则时出错：{type(error).__name__}: {error}", f"用 -p no:{record.name} 可停用它",
@@ -223,9 +261,14 @@ def _register(registry: Registry, record: PluginRecord, target: Any, values: fro
         if isinstance(target, str):
             target = importlib.import_module(target)
         declared = [target.__perfcheck_rule__] if hasattr(target, "__perfcheck_rule__") else rules_in(target)
-    except Exception as error:  # importing runs foreign code
+        if not declared and callable(target):
+            raise RuleDefinitionError("这不是规则：函数前面要写 @rule(…)")
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # importing runs foreign code
+        reason = str(error) if isinstance(error, RuleDefinitionError) else f"{type(error).__name__}: {error}"
         registry.problems.append(
-            RunProblem(subject, f"没有装入：{type(error).__name__}: {error}", "其余规则照常检查；请修正后再查一遍", where_raised(error))
+            RunProblem(subject, f"没有装入：{reason}", "其余规则照常检查；请修正后再查一遍", where_raised(error))
         )
         return
     for one in declared:
@@ -250,23 +293,32 @@ def _register(registry: Registry, record: PluginRecord, target: Any, values: fro
 
 
 def check_requirements(registry: Registry) -> None:
-    """Drop rules whose `requires` names an unknown rule or runs in a circle, and say so."""
-    for rule in list(registry.rules.values()):
+    """Say so where a rule's `requires` names an unknown rule or goes round in a circle; the rule then runs without it."""
+    by_name = {rule.name: rule.code for rule in registry.rules.values()}
+    for rule in [rule for rule in registry.rules.values() if rule.requires]:
+        rule = replace(rule, requires=tuple(by_name.get(code, code) for code in rule.requires))
+        registry.rules[rule.code] = rule
         unknown = [code for code in rule.requires if code not in registry.rules]
-        circle = _circle(registry.rules, rule.code) if not unknown else None
-        if unknown or circle:
-            del registry.rules[rule.code]
-            message = f"requires 里的“{unknown[0]}”没有这条规则" if unknown else f"requires 成了环：{' → '.join(circle or ())}"
-            registry.problems.append(RunProblem(f"规则 {rule.code}", message, "请改正 requires 后再查一遍", rule.place))
+        circle = () if unknown else _circle(registry.rules, rule.code)
+        if not unknown and not circle:
+            continue
+        wrong = {*unknown, *circle}
+        kept = tuple(code for code in rule.requires if code not in wrong)
+        registry.rules[rule.code] = replace(rule, requires=kept)
+        message = f"requires 里的“{unknown[0]}”没有这条规则" if unknown else f"requires 成了环：{' → '.join(circle)}"
+        hint = "请改正 requires 后再查一遍；这次照常运行，但不理会它"
+        registry.problems.append(RunProblem(f"规则 {rule.code}", message, hint, rule.place))
 
 
-def _circle(rules: dict[str, Rule], start: str) -> list[str] | None:
+def _circle(rules: dict[str, Rule], start: str) -> list[str]:
     stack = [(start, [start])]
+    seen = {start}
     while stack:
         code, path = stack.pop()
         for required in rules[code].requires if code in rules else ():
             if required == start:
                 return [*path, start]
-            if required not in path:
+            if required not in seen:
+                seen.add(required)
                 stack.append((required, [*path, required]))
-    return None
+    return []

@@ -57,11 +57,14 @@ def select_rules(
             code: weight for code, weight in chosen.items()
             if word in code.lower() or word in rules[code].name or word in rules[code].title.lower()
         }  # fmt: skip
+    if rules and not chosen and (select or ignore or keyword):
+        asked = f"没有规则的代码、名称或标题里有“{keyword}”" if keyword else "照这样选择，一条规则也不剩"
+        raise SelectionError(f"{asked}；用 perfcheck rules 查看全部规则，停用的规则要写出完整代码才会运行")
     selection = Selection({code: rules[code] for code in sorted(chosen)}, named=named)
     waiting = list(selection.run.values())
     while waiting:
         for code in waiting.pop().requires:
-            if code not in selection.run and code not in selection.silent:
+            if code in rules and code not in selection.run and code not in selection.silent:
                 selection.silent[code] = rules[code]
                 waiting.append(rules[code])
     return selection

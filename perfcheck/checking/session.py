@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.checking.finding import SEVERITIES
 from perfcheck.checking.marking import mark
 from perfcheck.checking.report import (
     DeclarationReport,
@@ -14,7 +15,7 @@ from perfcheck.checking.report import (
     SubmissionReport,
 )
 from perfcheck.checking.runner import Runner
-from perfcheck.checking.selection import select_rules
+from perfcheck.checking.selection import matching, select_rules
 from perfcheck.checking.submissions import Form, join_forms
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 def run(sources: Iterable[Source], config: Config, registry: Registry) -> Report:
     """Check the declarations of these sources. Raises `SelectionError` for an unknown selector, nothing else of its own."""
     selection = select_rules(registry.rules, config.select, config.ignore, config.extend_select, config.keyword)
-    default = select_rules(registry.rules)
+    for selector in (*config.severity, *config.basis):
+        matching(registry.rules, selector)
     registry.call("perfcheck_session_start", config=config)
     runner = Runner(selection, registry, config)
 
@@ -66,17 +68,17 @@ def run(sources: Iterable[Source], config: Config, registry: Registry) -> Report
         interrupted = True
     mark(findings, registry, config)
 
-    checked = any(form for form in declarations)
-    failing = any(finding.suppressed is None and finding.severity == "error" for finding in findings)
+    checked = bool(declarations and selection.run)
+    levels = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]  # type: ignore[arg-type]
+    failing = any(finding.suppressed is None and finding.severity in levels for finding in findings)
     unread = any(problem.level == "error" for report in reports for problem in report.problems)
     problems = [*registry.problems, *runner.problems()]
-    off = [code for code in default.run if code not in selection.run] if config.path is not None else []
     report = Report(
         verdict="fail" if failing else "pass" if checked else "nothing_checked",
         complete=not (unread or problems or interrupted),
         config=str(config.path) if config.path is not None else None,
         rules_run=list(selection.run),
-        rules_off_by_config=len(off),
+        rules_off_by_config=len(_off_by_config(config, registry) - {*selection.run}),
         sources=reports,
         submissions=submissions,
         declarations=declarations,
@@ -86,8 +88,20 @@ def run(sources: Iterable[Source], config: Config, registry: Registry) -> Report
         problems=problems,
         interrupted=interrupted,
     )
+    before = len(registry.problems)
     registry.call("perfcheck_session_finish", report=report, config=config)
+    if late := registry.problems[before:]:
+        report.problems += late
+        report.complete = False
     return report
+
+
+def _off_by_config(config: Config, registry: Registry) -> set[str]:
+    """The rules that the config file turns off, whatever the command line says."""
+    if not (config.file_select or config.file_ignore):
+        return set()
+    default = select_rules(registry.rules)
+    return {*default.run} - {*select_rules(registry.rules, config.file_select, config.file_ignore, config.extend_select).run}
 
 
 def _failed_plugins(problems: list[RunProblem]) -> list[OutcomeReport]:

@@ -42,8 +42,8 @@ class Form:
 def join_forms(forms: list[Form], group_by: str = "auto") -> Iterator[tuple[Submission, list[Form]]]:
     """Join the forms of one folder (or one archive) into submissions.
 
-    Normally all of them are one. Where the folder holds several department forms, each other form joins the one in its
-    own file, else the department that its 部门名称, 实施单位 or 主管部门 names, else the one with a task of equal name *and* amount,
+    Normally all of them are one. Where the folder holds department forms of different name or year, each other form joins
+    the one in its own file, else the department that its 部门名称, 实施单位 or 主管部门 names, else the one with a task of equal name *and* amount,
     else it stays alone. ``group_by`` ``file`` makes every file a submission, ``folder`` joins a folder whatever it holds.
     """
     if group_by == "file":
@@ -51,10 +51,11 @@ def join_forms(forms: list[Form], group_by: str = "auto") -> Iterator[tuple[Subm
         for form in forms:
             groups.setdefault(form.path, []).append(form)
         for members in groups.values():
-            yield _submission(members), members
+            yield from join_forms(members, "folder")
         return
     departments = [form for form in forms if form.declaration.kind == "department"]
-    if group_by == "folder" or len(departments) <= 1:
+    units = {(_key(form.declaration.unit_name), form.declaration.fiscal_year) for form in departments}
+    if group_by == "folder" or len(units) <= 1:
         further = departments[1:]  # a submission has one department form; no form may get lost
         members = [form for form in forms if form not in further]
         if members:

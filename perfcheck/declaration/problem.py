@@ -2,8 +2,29 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from typing import Literal
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system would not do it, in Chinese; what is rare stays as the system says it."""
+    for kind, reason in _REASONS:
+        if isinstance(error, kind):
+            return reason
+    return _BY_NUMBER.get(error.errno or 0) or error.strerror or str(error)
+
+
+_REASONS: tuple[tuple[type[OSError], str], ...] = (
+    (FileNotFoundError, "没有这个文件或文件夹"),
+    (PermissionError, "没有权限"),
+    (IsADirectoryError, "这是文件夹"),
+    (NotADirectoryError, "路径中间有一段不是文件夹"),
+)
+_BY_NUMBER = {
+    errno.ENOSPC: "磁盘满了", errno.EROFS: "这个盘是只读的", errno.ENAMETOOLONG: "文件名太长", errno.ELOOP: "链接绕成了圈",
+    errno.EIO: "磁盘读写出错",
+}  # fmt: skip
 
 
 @dataclass(slots=True)

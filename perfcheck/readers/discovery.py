@@ -52,43 +52,38 @@ def discover(
 ) -> Iterator[Source]:
     """The files of these paths, folder by folder. Raises `NoSuchPath` before anything is read.
 
-    Folders are walked to the bottom; hidden files, Office's ``~$`` files and ``exclude`` patterns (relative to ``root``) are
-    passed over. A file that is named itself is always taken, unless ``force_exclude``; the other declarations of its folder
-    come along as context.
+    Folders are walked to the bottom; hidden files, Office's ``~$`` files and ``exclude`` patterns (relative to ``root``,
+    outside of it to the path given) are passed over. A file that is named itself is always taken, unless
+    ``force_exclude``; the other declarations of its folder come along as context.
     """
-    excluded = _matcher(exclude, str(root) if root is not None else os.getcwd())
-    suffixes = (*READABLE, *UNREADABLE, *extra_suffixes)
     cwd = os.getcwd()
-    named: dict[str, None] = {}
+    given = [os.path.abspath(path) for path in paths]
+    bases = [location if os.path.isdir(location) else os.path.dirname(location) for location in given]
+    excluded = _matcher(exclude, [str(root) if root is not None else cwd, *bases])
+    suffixes = (*READABLE, *UNREADABLE, *extra_suffixes)
+    named: dict[str, list[str]] = {}
     folders: list[str] = []
-    for path in paths:
-        location = os.path.abspath(path)
-        if os.path.isdir(location):
+    for path, location in zip(paths, given, strict=True):
+        if path and os.path.isdir(location):
             folders.append(location)
-        elif os.path.exists(location) or os.path.islink(location):
+        elif path and os.path.lexists(location):
             if not (force_exclude and excluded(location)):
-                named[location] = None
+                named.setdefault(os.path.dirname(location), []).append(location)
         else:
             raise NoSuchPath(f"没有这个文件或文件夹：{path}\n请检查路径是否写对；当前文件夹是 {cwd}")
 
+    # Sorted, so that the report is the same whatever the order of the arguments.
     done: set[str] = set()
-    for start in folders:
+    for start in sorted(folders):
         for folder, files in _walk(start, excluded, suffixes):
-            for location in files:
-                if location not in done:
-                    done.add(location)
-                    named.pop(location, None)
+            if folder not in done:
+                done.add(folder)
+                for location in sorted({*files, *named.pop(folder, ())}):
                     yield Source(_shown(location, cwd), location, folder)
-    by_folder: dict[str, list[str]] = {}
-    for location in named:
-        by_folder.setdefault(os.path.dirname(location), []).append(location)
-    for folder, files in by_folder.items():
-        for location in files:
-            yield Source(_shown(location, cwd), location, folder)
-        if context:
-            for location in _neighbours(folder, excluded):
-                if location not in named and location not in done:
-                    yield Source(_shown(location, cwd), location, folder, context=True)
+    for folder, files in sorted(named.items()):
+        chosen = set(files)
+        for location in sorted({*files, *(_neighbours(folder, excluded) if context else ())}):
+            yield Source(_shown(location, cwd), location, folder, context=location not in chosen)
 
 
 def _shown(location: str, cwd: str) -> str:
@@ -121,7 +116,7 @@ def _walk(start: str, excluded: Any, suffixes: tuple[str, ...]) -> Iterator[tupl
                     name = entry.name
                     if name.startswith((".", "~$")) or excluded(entry.path):
                         continue
-                    if entry.is_dir():
+                    if _is_folder(entry):
                         below.append(entry.path)
                     elif name.lower().endswith(suffixes):
                         files.append(entry.path)
@@ -131,6 +126,13 @@ def _walk(start: str, excluded: Any, suffixes: tuple[str, ...]) -> Iterator[tupl
         if files:
             yield folder, sorted(files)
         waiting.extend(sorted(below, reverse=True))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that goes in a circle
+        return False
 
 
 def _neighbours(folder: str, excluded: Any) -> list[str]:
@@ -148,7 +150,7 @@ def _neighbours(folder: str, excluded: Any) -> list[str]:
         return []
 
 
-def _matcher(patterns: Sequence[str], root: str) -> Any:
+def _matcher(patterns: Sequence[str], roots: Sequence[str]) -> Any:
     """Whether a path, or a folder that it lies in, matches one of the patterns (``*`` within a name, ``**`` across)."""
     if not patterns:
         return lambda location: False
@@ -158,10 +160,11 @@ def _matcher(patterns: Sequence[str], root: str) -> Any:
         body = re.escape(text).replace(r"\*\*/", "(?:.*/)?").replace(r"\*\*", ".*").replace(r"\*", "[^/]*").replace(r"\?", "[^/]")
         alternatives.append(body if "/" in text else f"(?:.*/)?{body}")
     expression = re.compile(f"(?:{'|'.join(alternatives)})(?:/.*)?")
-    prefix = root.rstrip(os.sep) + os.sep
+    prefixes = [root.rstrip(os.sep) + os.sep for root in roots]
 
     def excluded(location: str) -> bool:
-        if not location.startswith(prefix):
+        prefix = next((one for one in prefixes if location.startswith(one)), None)
+        if prefix is None:
             return False
         return expression.fullmatch(location[len(prefix) :].replace(os.sep, "/")) is not None
 

@@ -107,7 +107,7 @@ def report_left(form: Form, problems: list[Problem], *, declared: bool) -> None:
     """Report what nobody read: cells of a declaration one row at a time, what is outside of it in one note."""
     outside: list[Row] = []
     for row in form.rows:
-        left = [cell for cell in row.filled if id(cell) not in form.taken]
+        left = [cell for cell in row.filled if not declared or id(cell) not in form.taken]
         if not left:
             continue
         if row.paragraph or not declared:

@@ -36,6 +36,7 @@ class Table:
     section: int | None
     width: int
     rows: int  # of the head
+    unknown: list[GridCell]  # heads that only the rows below give a meaning
 
 
 def role_of(text: str) -> str | None:
@@ -100,15 +101,15 @@ def _table(form: Form, rows: list[Row]) -> Table:
         del heads[section]
     sides = _sides(heads)
     _name_terms(form, sides, over, last.exact, caption_term)
-    for row in rows:
-        form.take(*row.filled)
+    unknown = [cell for cell in heads.values() if role_of(cell.text) is None]
+    form.take(*(cell for row in rows for cell in row.filled if cell not in unknown))
     for side in sides:
         form.seen.update(side.columns)
     form.seen.add("indicators")
     if len(sides) > 1:
         form.seen.add("two_sides")
     width = max(row.width for row in rows) if last.exact else len(last.cells)
-    return Table(sides, section, width, len(rows))
+    return Table(sides, section, width, len(rows), unknown)
 
 
 def _sides(heads: dict[int, GridCell]) -> list[Side]:

@@ -60,6 +60,11 @@ def fund_of(text: str) -> str | None:
     return found
 
 
+def is_money(text: str) -> bool:
+    """Whether an unknown label speaks of money, and so may name a source of it."""
+    return _MONEY.search(text) is not None
+
+
 def put_fund(funds: Funds, target: str | None, name: str, cell: AmountCell) -> bool:
     """Put an amount in its place; False when that place is taken."""
     if target is None:
@@ -112,7 +117,7 @@ def _pairs(form: Form, row: Row, heads: bool) -> list[tuple[GridCell, GridCell |
             else:
                 pairs.append((cell, following))
                 position += 1
-        elif _is_source(cell, following) and (within or _MONEY.search(cell.text)):
+        elif _is_source(cell, following) and (within or is_money(cell.text)):
             pairs.append((cell, following))
             position += 1
     return pairs

@@ -20,6 +20,12 @@ _EMPTY_BOXES = frozenset("□☐口○◯")
 _INLINE = re.compile(r"([^\s:：]{2,16}(?:[(（][^()（）]{0,12}[)）])?)[ \u3000]*[:：]")
 
 
+_NO_LABEL = re.compile(r"[\d,;。，；、%≥≤<>=]")
+_NUMBERED_ROW = re.compile(r"\s*(?:指标|目标|任务)\s*[0-9一二三四五六七八九十]")
+#: A row of more cells than this is one of a table, not of labels and values.
+_MAX_PAIRS = 8
+
+
 def is_year_cell(text: str) -> bool:
     """Whether a cell only names the budget year: ``（ 2022 年度）``, also with the digits left out."""
     return len(text) < 40 and "年" in text and _YEAR_CELL.fullmatch(fold(text).strip()) is not None
@@ -140,19 +146,20 @@ def read_pairs(form: Form, row: Row) -> None:
         elif _read_inline(form, cell):
             form.take(cell)
         elif following is not None and label_key(following.text) not in known:
-            if _looks_like_label(cell.text):
+            if len(cells) <= _MAX_PAIRS and _looks_like_label(cell.text):
                 form.take(cell, following)
                 position += 1
                 form.keep_extra(_extra_name(cell.text), following.cell())
-        elif first and following is not None and len(key) <= 12:
+        elif first and following is not None and len(key) <= 12 and _looks_like_label(cell.text):
             form.take(cell)  # heads the fields beside it, as a vertical caption does
             form.keep_extra(_extra_name(cell.text), Cell("", cell.span, cell.locator))
         first = False
 
 
 def _looks_like_label(text: str) -> bool:
+    """Whether an unknown text may be a label: short words without figures or punctuation, not an indicator's name."""
     key = label_key(text)
-    return 0 < len(key) <= 24 and not key[0].isdigit() and not re.search(r"[,;。，；]", text)
+    return 0 < len(key) <= 24 and _NO_LABEL.search(key) is None and _NUMBERED_ROW.match(text) is None
 
 
 def _extra_name(text: str) -> str:
@@ -227,7 +234,7 @@ def ticked_options(cell: GridCell) -> Cell | None:
     """
     text = cell.text
     marks = [match for match in _BOX.finditer(text) if _is_box(text, match)]
-    if not marks:
+    if not marks or [match[0] for match in marks] == ["口"]:
         return None
     behind = bool(text[: marks[0].start()].strip())
     bounds = [0, *(match.end() for match in marks)] if behind else [*(match.end() for match in marks), len(text)]

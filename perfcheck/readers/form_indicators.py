@@ -52,6 +52,8 @@ def read_indicators(form: Form, index: int) -> int:
     for side, found in zip(table.sides, rows, strict=True):
         assert side.term is not None
         _settle(side, found)
+        if found:
+            form.take(*table.unknown)
         form.plan(side.term).indicators.extend(found)
     form.block = "indicators"
     return index
@@ -78,43 +80,44 @@ def _repeated(form: Form, table: Table, row: Row) -> bool | None:
 
 
 def _ends(form: Form, table: Table, row: Row) -> bool:
+    """Whether a row is no longer of the table: another block's label, a footer, or a row of quite another shape."""
     if row.paragraph:
         return True
     filled = row.filled
     if not filled:
         return False
     first = filled[0]
-    key = label_key(first.text)
-    if key in labels().totals:
+    known = labels()
+    key, bare = label_key(first.text), without_term(first.text)
+    if key in known.totals:
         return False
-    if table.section is not None and first.column <= table.section:
-        # The caption's column: another block begins, unless the caption itself goes on below.
-        if labels().sections.get(without_term(first.text)) == "indicators" and len(filled) > 2:
-            form.take(first)
-            return False
-        if not _misses_lead(table, row):
+    if is_title(first.text) or key in known.footers or key.split(":")[0] in known.footers:
+        return True
+    captioned = table.section is not None and first.column <= table.section
+    if captioned and known.sections.get(bare) == "indicators" and len(filled) > 2:
+        form.take(first)  # the caption goes on below
+        return False
+    if captioned or len(filled) <= 4:
+        other = key in known.fields or known.sections.get(bare) is not None or goal_role(first.text) is not None
+        if other and not _is_level(first.text):
             return True
-    if is_title(first.text) or (goal_role(first.text) is not None and len(filled) <= 3 and not _is_level(first.text)):
-        return True
-    if key in labels().footers or key.split(":")[0] in labels().footers:
-        return True
-    if key in labels().fields and len(filled) <= 4:
-        return True
-    if len(filled) == 1:
-        wide = first.colspan * 2 >= table.width if row.exact else len(row.cells) * 2 < table.width
-        return wide and not _is_level(first.text)
+    if captioned or len(filled) == 1:
+        return not _is_shaped(table, row) and not (len(filled) == 1 and _is_level(first.text))
     return False
+
+
+def _is_shaped(table: Table, row: Row) -> bool:
+    """Whether a row has about as many cells as the table has columns; the first ones may be missing."""
+    if row.exact:
+        return len(row.cells) * 2 > table.width
+    names = [side.columns["name"] for side in table.sides if "name" in side.columns]
+    return table.width - len(row.cells) <= min(names, default=0)
 
 
 def _is_level(text: str) -> bool:
     if "指标" in label_key(text) and len(label_key(text)) <= 16 and not split_label(text)[0]:
         return True
     return len(category_of(text)) <= 6 and any(word in text for word in _CATEGORIES)
-
-
-def _misses_lead(table: Table, row: Row) -> bool:
-    """A text extraction that left out the blank cells below merged ones: its rows are short at the left."""
-    return not row.exact and len(row.cells) < table.width and len(row.filled) > 1
 
 
 def _shift(table: Table, row: Row) -> int:
@@ -195,7 +198,8 @@ def _carry(form: Form, side: Side, carry: _Carry, cells: dict[str, GridCell | No
     for level in _LEVELS:
         cell = cells.get(level)
         if cell is not None and not cell.blank:
-            form.take(cell)
+            if _is_level(cell.text):
+                form.take(cell)  # also where the row says nothing else
             if level == "level1" and level in carry.cells:
                 carry.cells.pop("level2", None)
             carry.cells[level] = cell
@@ -229,6 +233,7 @@ def _indicator(
     for level in _LEVELS:
         if level in side.columns:
             above = carry.cells.get(level)
+            form.take(*([above] if above is not None else []))
             setattr(row, level, above.cell() if above is not None else written(level))
     for role in _PLAIN:
         if role in side.columns:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from perfcheck.declaration.cell import AmountCell, Cell
 from perfcheck.declaration.model import Funds, Task
 from perfcheck.declaration.text import compact, split_label
-from perfcheck.readers.form_funds import fund_of, put_fund, source_name
+from perfcheck.readers.form_funds import fund_of, is_money, put_fund, source_name
 from perfcheck.readers.form_goals import goal_role
 from perfcheck.readers.form_labels import is_title, label_key, labels, without_term
 
@@ -41,8 +41,8 @@ def read_tasks(form: Form, index: int) -> int:
         return index
     index += 1
     if index < len(form.rows) and _sub_head(form, columns, row, form.rows[index]):
+        columns.roles = {column: entry for column, entry in columns.roles.items() if entry[0] != "group"}
         index += 1
-    columns.roles = {column: role for column, role in columns.roles.items() if role[0] != "group"} or columns.roles
     _note_heads(form, columns)
     by_number = False
     while index < len(form.rows) and not _ends(columns, form.rows[index]):
@@ -70,10 +70,12 @@ def _head(form: Form, row: Row) -> _Columns | None:
     if not names or not (money or columns.section is not None):
         return None
     for cell in rest:
-        role = known.get(label_key(cell.text)) or fund_of(cell.text) or "extra"
+        role = known.get(label_key(cell.text)) or fund_of(cell.text)
+        role = role or ("source" if money and cell.column > money[0].column and is_money(cell.text) else "extra")
         taken = {other for other, _ in columns.roles.values()}
-        columns.roles[cell.column] = (role if role not in taken or role == "extra" else "extra", cell)
-    form.take(*row.filled)
+        columns.roles[cell.column] = (role if role not in taken or role == "source" else "extra", cell)
+    unknown = {id(head) for role, head in columns.roles.values() if role == "extra"}
+    form.take(*(cell for cell in row.filled if id(cell) not in unknown))  # those wait for a row that names them
     for cell in row.filled:
         form.note_unit(cell.text)
     return columns
@@ -116,6 +118,7 @@ def _note_heads(form: Form, columns: _Columns) -> None:
         beside = roles.get(name + roles[name][1].colspan)
         if beside is not None and beside[0] == "extra":
             roles[beside[1].column] = ("second", beside[1])
+            form.take(beside[1])
             form.declaration.written["content_header"] = beside[1].cell()
 
 
@@ -146,10 +149,11 @@ def _keep_row(form: Form, columns: _Columns, row: Row, by_number: bool) -> bool:
     found = {column: row.at(column - shift) for column in columns.roles}
     form.take(*(cell for cell in found.values() if cell is not None))
     task = Task()
-    _keep_amounts(columns, found, task.funds)
+    task.extra.update(_keep_amounts(columns, found, task.funds))
     for column, (role, head) in columns.roles.items():
         cell = found[column]
         if role == "extra" and cell is not None:
+            form.take(head)
             task.extra[compact(head.text)] = cell.cell()
         elif role == "label" and cell is not None:
             task.label = cell.cell()
@@ -158,12 +162,17 @@ def _keep_row(form: Form, columns: _Columns, row: Row, by_number: bool) -> bool:
     return _keep_names(columns, found, task, form, by_number)
 
 
-def _keep_amounts(columns: _Columns, found: dict[int, GridCell | None], funds: Funds) -> None:
+def _keep_amounts(columns: _Columns, found: dict[int, GridCell | None], funds: Funds) -> dict[str, Cell]:
+    """Put the amounts of a row in their places; those whose place is taken come back by their heads."""
+    left: dict[str, Cell] = {}
     for column, (role, head) in sorted(columns.roles.items()):
         if role in _MONEY:
             cell = found[column]
             amount = cell.to(AmountCell) if cell is not None else AmountCell("")
-            put_fund(funds, None if role == "source" else role, source_name(head.text), amount)
+            placed = put_fund(funds, None if role == "source" else role, source_name(head.text), amount)
+            if not placed and not amount.blank:
+                left[compact(head.text)] = amount
+    return left
 
 
 def _keep_total(form: Form, columns: _Columns, row: Row) -> None:
@@ -176,7 +185,8 @@ def _keep_total(form: Form, columns: _Columns, row: Row) -> None:
         if behind <= columns.width - first:
             shift = first - label.column - 1
     found = {column: row.at(column - shift) for column, (role, _) in columns.roles.items() if role in _MONEY}
-    _keep_amounts(columns, found, form.plan("annual").funds)
+    for name, cell in _keep_amounts(columns, found, form.plan("annual").funds).items():
+        form.keep_extra(f"{compact(label.text)}·{name}", cell)
     form.take(label, *(cell for cell in found.values() if cell is not None))
 
 

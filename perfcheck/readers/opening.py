@@ -6,7 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.declaration.problem import Problem
+from perfcheck.declaration.problem import Problem, reason_of
 from perfcheck.readers.discovery import UNREADABLE, YAML_SUFFIXES, unsupported
 from perfcheck.readers.reading import Reading
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: A declaration is a few pages; a larger file is refused rather than read for minutes.
 MAX_BYTES = 50_000_000
+#: Other formats that may be plain text to the last byte.
+_PLAIN_MAGIC = (b"%PDF", b"{\\rtf")
 
 
 def read_file(location: str, readers: dict[str, Any]) -> Reading:
@@ -34,7 +36,7 @@ def read_file(location: str, readers: dict[str, Any]) -> Reading:
     except FileNotFoundError:
         return _failed(suffix, "文件不见了（可能是断掉的链接，或刚被删除）", "请确认文件还在")
     except OSError as error:
-        return _failed(suffix, f"读不了：{error.strerror or error}", "请确认文件完好，或复制到本机再试")
+        return _failed(suffix, f"读不了：{reason_of(error)}", "请确认文件完好，或复制到本机再试")
     if len(data) > MAX_BYTES:
         return _failed(suffix, f"文件超过 {MAX_BYTES // 1_000_000} MB，不读", "申报表不会这么大；请拆成单个单位的文件")
     try:
@@ -63,12 +65,10 @@ def _read(data: bytes, suffix: str, location: str, readers: dict[str, Any]) -> R
 
         name = "text"
     try:
-        text = data.decode("utf-8")
-        if text.startswith("\ufeff"):
-            text = text[1:]
+        text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:
         text = ""
-    if not text or "\x00" in text:
+    if not text or "\x00" in text or data.startswith(_PLAIN_MAGIC):
         from perfcheck.readers.encoding import decode
 
         decoded = decode(data)

@@ -6,12 +6,10 @@ type by mistake is understood, or explained by `perfcheck.readers.yaml_slips`.
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Any
 
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import (
-    AliasEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -34,16 +32,11 @@ from perfcheck.declaration.model import Declaration, Funds, Goal, Indicator, Pla
 from perfcheck.declaration.problem import Problem
 from perfcheck.declaration.text import split_label
 from perfcheck.readers.reading import Reading
-from perfcheck.readers.yaml_slips import lines_of
+from perfcheck.readers.yaml_events import EventReader, Stop
+from perfcheck.readers.yaml_slips import is_misspelt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-Parser: Any
-try:
-    Parser = importlib.import_module("yaml.cyaml").CParser
-except ImportError:  # PyYAML built without libyaml: slower, the same events
-    Parser = importlib.import_module("yaml").SafeLoader
 
 _KINDS = {
     "department": "department", "部门": "department", "部门整体": "department", "部门整体支出": "department",
@@ -51,12 +44,6 @@ _KINDS = {
     "evaluation": "evaluation", "自评": "evaluation", "自评表": "evaluation",
 }  # fmt: skip
 _MONEY_UNITS = ("元", "千元", "万元", "亿元")
-_TOP_KEYS = frozenset({*DECLARATION_KEYS, "declarations", "申报表"})
-MAX_DEPTH = 20
-
-
-class _Stop(Exception):
-    """Nothing more of this file can be read; the problem has been noted."""
 
 
 def read_yaml(text: str) -> Reading:
@@ -65,36 +52,29 @@ def read_yaml(text: str) -> Reading:
     if not text.strip():
         reading.problems.append(Problem("note", "文件是空的，没有可检查的内容", "请确认是否保存成功，或换成要检查的申报表"))
         return reading
-    reader = _Reader(text, reading)
     try:
-        reader.stream()
-    except _Stop:
+        _Reader(text, reading).stream()
+    except Stop:
         pass
     except MarkedYAMLError as error:
-        from perfcheck.readers.yaml_slips import explain_syntax
+        from perfcheck.readers.yaml_syntax import explain_syntax
 
+        problem = explain_syntax(text, error)
         reading.declarations.clear()
-        reading.problems.append(explain_syntax(text, error))
+        reading.problems = [one for one in reading.problems if one.line != problem.line] + [problem]
     except (YAMLError, UnicodeError) as error:
-        from perfcheck.readers.yaml_slips import explain_characters
+        from perfcheck.readers.yaml_syntax import explain_characters
 
         reading.declarations.clear()
         reading.problems.append(explain_characters(text, error))
-    if reader.comments_may_swallow:
+    if "#" in text and reading.declarations:
         from perfcheck.readers.yaml_slips import swallowed_by_comments
 
         reading.problems.extend(swallowed_by_comments(text))
     return reading
 
 
-class _Reader:
-    def __init__(self, text: str, reading: Reading) -> None:
-        self.text = text
-        self.reading = reading
-        self.next: Callable[[], Any] = Parser(text).get_event
-        self.comments_may_swallow = "#" in text
-        self.depth = 0
-
+class _Reader(EventReader):
     # ---- the file -------------------------------------------------------------------------------------------------
 
     def stream(self) -> None:
@@ -108,9 +88,9 @@ class _Reader:
     def document(self) -> None:
         event = self.next()
         if event.__class__ is SequenceStartEvent:
-            self.declarations(event)
+            self.declarations(meant=False)
         elif event.__class__ is MappingStartEvent:
-            self.top(event)
+            self.top()
         elif event.__class__ is ScalarEvent and not event.value.strip():
             self.problem("note", event, "文件里没有内容", "请确认是否保存成功，或换成要检查的申报表")
         else:
@@ -119,30 +99,30 @@ class _Reader:
             self.reading.problems.append(explain_scalar_document(self.text))
             self.skip(event)
 
-    def top(self, start: Any) -> None:
+    def top(self) -> None:
         """A mapping at the top: one declaration, or several under ``declarations``, or something else altogether."""
         key = self.next()
         if key.__class__ is ScalarEvent and key.value.strip() in ("declarations", "申报表"):
             event = self.next()
-            if event.__class__ is SequenceStartEvent:
-                self.declarations(event)
-            else:
-                self.problem("error", event, f"“{key.value}”下面应是列表，一张表一项，每项以“- ”开头")
-                self.skip(event)
+            if self.expect(event, SequenceStartEvent, key.value, "一张表一项，每项以“- ”开头"):
+                self.declarations(meant=True)
             while (key := self.next()).__class__ is not MappingEndEvent:
                 self.unknown_key(key, {"declarations": ""})
             return
-        self.declaration(start, key)
+        self.declaration(key)
 
-    def declarations(self, start: Any) -> None:
+    def declarations(self, *, meant: bool) -> None:
+        """A list of declarations; a list that nothing says is one (not ``meant``) may be some other file's."""
         while (event := self.next()).__class__ is not SequenceEndEvent:
             if event.__class__ is MappingStartEvent:
-                self.declaration(event, self.next())
+                self.declaration(self.next())
             else:
-                self.problem("error", event, "这里应是一张申报表（若干“名称: 内容”），读到的不是")
-                self.skip(event)
+                message = "这里应是一张申报表（若干“名称: 内容”），读到的不是"
+                hint = "每张表以“- ”开头，下面写“名称: 内容”"
+                self.problem("error" if meant else "note", event, message, hint)
+                self.skip(event, strict=meant)
 
-    def declaration(self, start: Any, key: Any) -> None:
+    def declaration(self, key: Any) -> None:
         declaration = Declaration("project")
         first_key = key
         kind: str | None = None
@@ -151,14 +131,19 @@ class _Reader:
         seen: dict[str, Any] = {}
         mark = len(self.reading.problems)
         while key.__class__ is not MappingEndEvent:
-            name = self.key(key)
+            # Until there is a known key, this may be any YAML file: nothing is refused, nothing is an error.
+            name = self.key(key) if known or (key.__class__ is ScalarEvent and not key.anchor and not key.tag) else ""
             target = DECLARATION_KEYS.get(name)
             if target is None:
                 unknown.append(key)
-                self.skip(self.next())
+                known += is_misspelt(name, DECLARATION_KEYS)
+                if key.__class__ is not ScalarEvent:
+                    self.skip(key, strict=False)
+                self.skip(self.next(), strict=False)
             else:
                 known += 1
                 if target == "kind":
+                    self.once("kind", key, seen)
                     kind = self.kind(self.next())
                 else:
                     self.declaration_field(declaration, name, target, key, seen)
@@ -247,7 +232,7 @@ class _Reader:
         while (key := self.next()).__class__ is not MappingEndEvent:
             name = self.key(key)
             target = FUNDS_KEYS.get(name)
-            if target is None and name.isascii():
+            if target is None and (name.isascii() or is_misspelt(name, FUNDS_KEYS)):
                 self.unknown_key(key, FUNDS_KEYS)
                 continue
             self.once(target or name, key, seen)
@@ -263,6 +248,8 @@ class _Reader:
         if event.__class__ is ScalarEvent:
             cell = self.scalar(event, name)
             return self.goal_lines(cell, event) if cell is not None else []
+        if event.__class__ is MappingStartEvent:
+            return self.labelled_goals()
         if not self.expect(event, SequenceStartEvent, name, "每条目标一行，以“- ”开头"):
             return []
         goals: list[Goal] = []
@@ -275,6 +262,21 @@ class _Reader:
                 goals.append(self.goal())
             else:
                 self.expect(event, ScalarEvent, name, "每条目标一行文字")
+        return goals
+
+    def labelled_goals(self) -> list[Goal]:
+        """Goals as one mapping: ``目标1: …``, ``目标2: …``."""
+        goals: list[Goal] = []
+        seen: dict[str, Any] = {}
+        while (key := self.next()).__class__ is not MappingEndEvent:
+            name = self.key(key)
+            if split_label(name + "：")[1]:
+                self.unknown_key(key, {"目标1": "text"})
+                continue
+            self.once(name, key, seen)
+            cell = self.scalar(self.next(), name)
+            if cell is not None:
+                goals.append(Goal(cell, self.cell(key, Cell)))
         return goals
 
     def goal_lines(self, cell: Cell, event: Any) -> list[Goal]:
@@ -383,97 +385,6 @@ class _Reader:
             if cell is not None:
                 found[name] = cell
         return found
-
-    # ---- single events --------------------------------------------------------------------------------------------
-
-    def cell(self, event: Any, kind: type[Cell]) -> Cell:
-        text = event.value
-        start, end = event.start_mark, event.end_mark
-        if "\n" in text:
-            text = "".join(text.splitlines())
-        if not text or text.isspace():
-            text = ""
-        return kind(text, (start.line + 1, start.column + 1, end.line + 1, end.column + 1))
-
-    def scalar(self, event: Any, name: str, kind: type[Cell] = Cell) -> Any:
-        if self.expect(event, ScalarEvent, name, ""):
-            return self.cell(event, kind)
-        return None
-
-    def key(self, event: Any) -> str:
-        if event.__class__ is not ScalarEvent:
-            self.refuse(event)
-            self.problem("error", event, "这里应是栏目名，读到的不是", "请写成“栏目名: 内容”")
-            raise _Stop
-        self.refuse(event)
-        return str(event.value).strip()
-
-    def expect(self, event: Any, wanted: type, name: str, how: str) -> bool:
-        """Whether an event is of the wanted class; otherwise it is skipped and explained."""
-        self.refuse(event)
-        if event.__class__ is wanted:
-            return True
-        if event.__class__ is ScalarEvent and not event.value.strip() and wanted is not ScalarEvent:
-            return False  # an empty block
-        what = {ScalarEvent: "一段文字", SequenceStartEvent: "列表", MappingStartEvent: "若干“名称: 内容”"}
-        hint = f"请改为{what[wanted]}" + (f"：{how}" if how else "")
-        if wanted is ScalarEvent and event.__class__ is SequenceStartEvent and event.flow_style:
-            hint = "以“[”开头的内容请加引号"
-        if wanted is ScalarEvent and event.__class__ is MappingStartEvent and event.flow_style:
-            hint = "以“{”开头的内容请加引号"
-        self.problem("error", event, f"“{name}”下面应是{what[wanted]}，读到的是{what.get(event.__class__, '别的东西')}", hint)
-        self.skip(event)
-        return False
-
-    def refuse(self, event: Any) -> None:
-        """Anchors, aliases and tags have no place in a declaration."""
-        if event.__class__ is AliasEvent or getattr(event, "anchor", None) is not None:
-            sign = "*" if event.__class__ is AliasEvent else "&"
-            self.problem("error", event, f"以“{sign}”开头的内容在 YAML 里有别的含义", f"请给这一格加引号，例如 \"{sign}{event.anchor}\"")
-            raise _Stop
-        if getattr(event, "tag", None) is not None:
-            self.problem("error", event, f"以“!”开头的内容在 YAML 里有别的含义（{event.tag}）", "请给这一格加引号")
-            raise _Stop
-
-    def once(self, target: str, key: Any, seen: dict[str, Any]) -> None:
-        first = seen.get(target)
-        if first is not None:
-            other = "" if first.value == key.value else f"（与“{first.value}”是同一栏）"
-            self.problem("error", key, f"“{key.value}”写了两次{other}，第一次在第 {first.start_mark.line + 1} 行", "请删去一处")
-        else:
-            seen[target] = key
-
-    def unknown_key(self, key: Any, known: dict[str, str], *, skip: bool = True) -> None:
-        from perfcheck.readers.yaml_slips import explain_unknown_key
-
-        self.refuse(key)
-        message, hint = explain_unknown_key(str(getattr(key, "value", "")), known)
-        self.problem("error", key, message, hint)
-        if skip:
-            self.skip(self.next())
-
-    def skip(self, event: Any) -> None:
-        """Read past a whole node."""
-        depth = 0
-        while True:
-            self.refuse(event)
-            kind = event.__class__
-            if kind is MappingStartEvent or kind is SequenceStartEvent:
-                depth += 1
-                if depth > MAX_DEPTH:
-                    self.problem("error", event, f"嵌套超过 {MAX_DEPTH} 层，不再往下读", "申报表不需要这样深的层次，请检查缩进")
-                    raise _Stop
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                depth -= 1
-            if depth <= 0:
-                return
-            event = self.next()
-
-    def problem(self, level: Any, event: Any, message: str, hint: str = "") -> None:
-        mark = event.start_mark
-        lines = lines_of(self.text)
-        line = lines[mark.line] if mark.line < len(lines) else ""
-        self.reading.problems.append(Problem(level, message, hint, mark.line + 1, mark.column + 1, line))
 
 
 def _guess_kind(declaration: Declaration, seen: dict[str, Any]) -> str:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from decimal import Decimal
-from functools import lru_cache
-from typing import Literal
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
-from perfcheck import AmountCell, Cell, Declaration, Finding, Indicator, Plan, Submission, rule
-from perfcheck.declaration.amounts import format_amount
+from perfcheck import AmountCell, Cell, Declaration, Finding, Indicator, Outcome, Plan, Quantity, Unknown, ValueCell, parse_quantity, rule
+from perfcheck.declaration.amounts import UNITS, format_amount
+from perfcheck.declaration.periods import parse_period
+from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
 
 #: A ceiling of at least this part of the funds is the usual room for savings.
 ENOUGH = Decimal("0.9")
+#: In 万元: funds are declared with two decimals.
 TOLERANCE = Decimal("0.01")
+#: How far a rounded ceiling (≤203万元) may lie above the exact funds (202.64).
+ROUNDED = Decimal("0.01")
 
 
 @rule("A04", name="cost-ceiling", title="成本上限与预算不符", severity=["error", "warning", "info"], priority="contradiction",
       certainty="启")  # fmt: skip
-def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration, submission: Submission) -> Iterator[Finding]:
+def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration) -> Iterator[Finding | Outcome]:
     """
-    查什么：名称是总成本、支出总额一类的成本指标，它的上限与本栏资金。上限高于资金＝必须修改；不到资金九成＝供参考；部门表里单个项目的上限没有注明属于哪个项目＝建议修改。总投资、概算只与项目总资金比；单项成本、单价不比；中期栏照抄年度口径的由 A28 查。
+    查什么：名称是总成本、支出总额一类的成本指标，它的上限与本栏资金。上限高于资金＝必须修改；不到资金九成＝供参考；部门表里单个项目的上限没有注明属于哪个项目＝建议修改。总投资、概算只与项目总资金比；单项成本、单价、节约额不比；中期栏照抄年度口径的由 A28 查。
 
     为什么：上限高于预算，成本约束就落空；部门表里说不清是谁的上限，也无法考核。
 
@@ -31,6 +37,14 @@ def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration, sub
           funds: {total: 200}                                                   # 应报: A04
           indicators:
             - {level2: 成本指标, name: 项目总成本, value: 控制在235万元以内}    # 应报: A04
+        ---
+        kind: department
+        name: 某县交通运输局
+        money_unit: 万元
+        annual:
+          funds: {total: 583.44}                                        # 应报: A04
+          indicators:
+            - {level2: 成本指标, name: 资金支出总额, value: ≤235万元}    # 应报: A04
 
     正确示例：
         name: 农村公路养护
@@ -48,6 +62,7 @@ def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration, sub
           funds: {total: 200}
           indicators:
             - {level2: 成本指标, name: 设备购置费, value: ≤90万元}
+            - {level2: 成本指标, name: 设备购置总费用, value: ≤90万元}
         ---
         name: 按年控制，三年总额相符
         money_unit: 万元
@@ -62,102 +77,159 @@ def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration, sub
     依据：成本指标的上限应与申报资金相匹配（具体条款可在配置的 [basis] 中对应）。
     """
     name, value = indicator.name, indicator.value
-    if name is None or value is None or value.blank or plan.funds.total is None or "成本" not in _levels(indicator):
+    if name is None or value is None or value.blank or not _is_cost(indicator):
         return
-    kind = _kind(name.key)
-    if kind is None:
+    meaning = _meaning(name.text)
+    if meaning is None or (meaning.kind == "plain" and not _is_whole(meaning, declaration)):
         return
-    quantity = value.quantity_or_none
-    if quantity is None or quantity.unit != "万元" or not quantity.explicit or quantity.baseline or quantity.per not in (None, "年"):
+    quantity = _with_unit(value, name.text)
+    if quantity is None or quantity.kind != "figure" or not quantity.explicit or quantity.high is None or quantity.relation:
         return
-    ceiling = quantity.high
-    if ceiling is None:
+    where, funds = _funds(meaning, name, declaration, plan)
+    if funds is None or funds.blank:
         return
-    if quantity.per == "年" and plan.term == "midterm":
-        years = plan.years
-        if years is None:
-            return
-        ceiling *= years.length
-    where, funds = _funds(kind, declaration, plan)
-    if funds is None:
+    if quantity.unit is None:
+        yield Unknown(value, f"“{value.text.strip()}”没有写明是元还是万元，没有与资金核对")
         return
-    if ceiling > funds.amount + TOLERANCE:
+    # What a 中期 column says by the year is a matter of its own (A28); per month or per piece is no total.
+    if quantity.unit != "万元" or quantity.per not in (None, "年") or (quantity.per and plan.term == "midterm"):
+        return
+    ceiling, limit = quantity.high, funds.amount
+    if not limit:
+        return
+    in_unit = declaration.money_unit if declaration.money_unit in UNITS else "万元"
+    if ceiling > limit + TOLERANCE and not _is_rounded(ceiling, limit):
         yield Finding(
             [value, funds],
-            "{where}“{name}”填“{value}”，高于{where}资金 {funds} 万元 {over} 万元，成本上限失去约束。",
-            "建议改为“≤{funds}万元”；确要更高的，请先核实资金栏。",
+            "{where}“{name}”填“{value}”，高于{where}资金 {funds} {over}，成本上限失去约束。",
+            "建议改为“≤{funds_short}”；确要更高的，请先核实资金栏。",
             severity="error",
-            where=where, name=name, value=value, funds=funds.amount, over=ceiling - funds.amount,
+            where=where, name=name, value=value, funds=_said(limit, in_unit), over=_said(ceiling - limit, in_unit),
+            funds_short=_said(limit, in_unit, gap=""),
         )  # fmt: skip
-    elif ceiling < funds.amount * ENOUGH and kind == "total":
-        if declaration.kind == "department":
-            if not _names_owner(name, value, submission, declaration):
-                yield Finding(
-                    [value, funds],
-                    "“{name}”填“{value}”，与部门资金 {funds} 万元不是一回事，也未注明所属项目，无法考核。",
-                    "请在名称里注明是哪个项目的成本，或改为部门总成本“≤{funds}万元”。",
-                    severity="warning",
-                    name=name, value=value, funds=funds.amount,
-                )  # fmt: skip
-        elif not _copied(indicator, plan, declaration):
+        return
+    if ceiling >= limit * ENOUGH or meaning.kind == "investment" or not _is_whole(meaning, declaration) or _several(value.text):
+        return
+    if declaration.kind == "department":
+        if "项目支出" not in name.key:  # the department's projects together are not its whole budget
             yield Finding(
                 [value, funds],
-                "{where}“{name}”填“{value}”，只有{where}资金 {funds} 万元的 {part}%。",
-                "请核实上限或资金：确能节约的可相应减少预算。",
-                severity="info",
-                where=where, name=name, value=value, funds=funds.amount,
-                part=format_amount((ceiling / funds.amount * 100).quantize(Decimal(1))),
+                "“{name}”填“{value}”，与部门资金 {funds} 不是一回事，也未注明所属项目，无法考核。",
+                "请在名称里注明是哪个项目的成本，或改为部门总成本“≤{funds_short}”。",
+                severity="warning",
+                name=name, value=value, funds=_said(limit, in_unit), funds_short=_said(limit, in_unit, gap=""),
             )  # fmt: skip
+    elif not _is_copied(indicator, quantity, plan, declaration):
+        yield Finding(
+            [value, funds],
+            "{where}“{name}”填“{value}”，只有{where}资金 {funds} 的 {part}%。",
+            "请核实上限或资金：确能节约的可相应减少预算。",
+            severity="info",
+            where=where, name=name, value=value, funds=_said(limit, in_unit),
+            part=format_amount((ceiling / limit * 100).quantize(Decimal(1))),
+        )  # fmt: skip
 
 
-def _levels(indicator: Indicator) -> str:
-    return "".join(cell.text for cell in (indicator.level1, indicator.level2) if cell is not None)
+class _Meaning(NamedTuple):
+    """What a name says its cost is of: `rest` is what is left of it beside words that say nothing of their own."""
+
+    kind: Literal["total", "plain", "investment"]
+    rest: str
+
+
+_BRACKETS = re.compile(r"[（(【\[]([^（）()【】\[\]]*)[）)】\]]")
 
 
 @lru_cache(maxsize=4096)
-def _kind(name: str) -> Literal["total", "investment"] | None:
-    """Whether a name (its key) speaks of the whole cost, of the whole investment, or of neither."""
+def _meaning(name: str) -> _Meaning | None:
     words = load("cost_totals")
-    if any(word in name for word in words["part"]):
+    inside = "".join(text for text in _BRACKETS.findall(name) if not re.search(r"\d|元", text))
+    outside = name_key(_BRACKETS.sub("", name))
+    if any(word in outside for word in words["part"]):
         return None
-    if any(word in name for word in words["investment"]):
-        return "investment"
-    return "total" if any(word in name for word in words["total"]) else None
+    for kind in ("investment", "total", "plain"):
+        found = max((word for word in words[kind] if word in outside), key=len, default=None)
+        if found is not None:
+            rest = _generic().sub("", outside.replace(found, "", 1)) + name_key(inside)
+            return _Meaning(kind, rest)
+    return None
 
 
-def _funds(kind: str, declaration: Declaration, plan: Plan) -> tuple[str, AmountCell | None]:
+@cache
+def _generic() -> re.Pattern[str]:
+    words = load("cost_totals")["generic"]
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+
+
+def _is_cost(indicator: Indicator) -> bool:
+    """成本 is a 一级指标 of newer forms and a 二级指标 of older ones; simple forms have neither column."""
+    levels = "".join(cell.text for cell in (indicator.level1, indicator.level2) if cell is not None)
+    return "成本" in levels or not levels
+
+
+def _is_whole(meaning: _Meaning, declaration: Declaration) -> bool:
+    """Whether the cost is that of the whole form: it names nothing else, or the form itself."""
+    own = declaration.name.key if declaration.name is not None else ""
+    rest = meaning.rest
+    return len(rest) < 2 or (len(own) > 1 and (rest in own or own in rest))
+
+
+def _with_unit(value: ValueCell, name: str) -> Quantity | None:
+    """The value's quantity; a bare number takes the money unit that its name gives in brackets: 总成本（万元）."""
+    quantity = value.quantity_or_none
+    if quantity is not None and quantity.unit is None:
+        unit = next((text.strip() for text in _BRACKETS.findall(name) if text.strip() in UNITS), None)
+        if unit is not None:
+            return parse_quantity(value.text, operator=value.operator, unit=unit)
+    return quantity
+
+
+def _funds(meaning: _Meaning, name: Cell, declaration: Declaration, plan: Plan) -> tuple[str, AmountCell | None]:
     """The funds that a ceiling is held against, and what to call them; None where there are none to hold it against."""
-    funds, where = plan.funds.total, "中期" if plan.term == "midterm" else "年度"
-    if kind == "investment":
-        midterm = declaration.midterm
-        if midterm is not None and midterm.funds.total is not None:
-            funds, where = midterm.funds.total, "项目总"
-        elif declaration.duration is None or not _one_year(declaration):
-            return where, None
+    if meaning.kind == "investment":
+        return "项目总", _project_funds(declaration)
+    where = "部门" if declaration.kind == "department" else "中期" if plan.term == "midterm" else "年度"
+    if "财政" in name.text and plan.funds.fiscal is not None and plan.funds.fiscal.text:
+        return f"{where}财政", plan.funds.fiscal
+    return where, plan.funds.total
+
+
+def _project_funds(declaration: Declaration) -> AmountCell | None:
+    """The funds of the whole project, where the form tells them: a 中期 column may cover only a part of its years."""
     if declaration.kind == "department":
-        where = "部门"
-    if funds is None or not funds.amount_or_none:
-        return where, None
-    return where, funds
+        return None
+    duration = parse_period(declaration.duration.text) if declaration.duration is not None else None
+    midterm = declaration.midterm
+    if midterm is not None and midterm.funds.total is not None:
+        years = midterm.years
+        if years is None:  # 实施期: the whole project
+            return midterm.funds.total
+        return midterm.funds.total if duration is not None and duration.length <= years.length else None
+    if declaration.annual is not None and duration is not None and duration.length == 1:
+        return declaration.annual.funds.total
+    return None
 
 
-def _one_year(declaration: Declaration) -> bool:
-    from perfcheck.declaration.periods import parse_period
-
-    period = parse_period(declaration.duration.text) if declaration.duration is not None else None
-    return period is not None and period.length == 1
-
-
-def _names_owner(name: Cell, value: Cell, submission: Submission, declaration: Declaration) -> bool:
-    """Whether the row says to which project or task it belongs."""
-    text = name.key + value.key
-    owners = [form.name for form in submission.projects] + [task.name for task in declaration.tasks]
-    return any(owner is not None and len(owner.key) > 1 and owner.key in text for owner in owners)
-
-
-def _copied(indicator: Indicator, plan: Plan, declaration: Declaration) -> bool:
-    """A mid-term row that repeats the annual figure is a matter of its own (A28)."""
-    if plan.term != "midterm" or declaration.annual is None or indicator.value is None:
+def _is_rounded(ceiling: Decimal, limit: Decimal) -> bool:
+    exponent = ceiling.as_tuple().exponent
+    if not isinstance(exponent, int) or ceiling > limit * (1 + ROUNDED):
         return False
-    return any(row.key == indicator.key and row.value is not None and row.value.key == indicator.value.key
-               for row in declaration.annual.indicators)  # fmt: skip
+    return limit.quantize(Decimal(1).scaleb(exponent), ROUND_HALF_UP) == ceiling
+
+
+def _several(text: str) -> bool:
+    """Whether the value adds up several amounts (设备≤90万元；人工≤100万元), none of which is the whole."""
+    parts = (parse_quantity(part) for part in re.split(r"[；;、。，\n]|,(?!\d{3})", text))
+    return sum(part is not None and part.unit == "万元" for part in parts) > 1
+
+
+def _is_copied(indicator: Indicator, quantity: Quantity, plan: Plan, declaration: Declaration) -> bool:
+    """A mid-term row that repeats the annual figure is a matter of its own (A28)."""
+    if plan.term != "midterm" or declaration.annual is None:
+        return False
+    rows = (row for row in declaration.annual.indicators if row.key == indicator.key and row.value is not None)
+    return any(row.value is not None and row.value.quantity_or_none == quantity for row in rows)
+
+
+def _said(amount: Decimal, unit: str, *, gap: str = " ") -> str:
+    return f"{format_amount(amount / UNITS[unit])}{gap}{unit}"

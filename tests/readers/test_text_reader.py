@@ -105,7 +105,7 @@ def test_every_cell_stands_where_its_span_says(text: str, reading: Reading) -> N
                 assert lines[cell.span.line - 1][cell.span.column - 1 : cell.span.end_column - 1] == cell.text
                 assert cell.locator is not None
                 checked += 1
-    assert checked > 800
+    assert checked > 700
 
 
 def test_the_department_form(reading: Reading) -> None:
@@ -124,7 +124,7 @@ def test_the_department_form(reading: Reading) -> None:
     assert form.annual.funds.total.amount == Decimal("583.44")
     assert form.annual.funds.other == Cell("")
     assert [goal.label and goal.label.text for goal in form.annual.goals] == [" 目标1：", " 目标2：", "", " 目标3："]
-    assert len(form.annual.indicators) == 48
+    assert len(form.annual.indicators) == 49
 
 
 def test_a_project_form_with_both_terms_side_by_side(reading: Reading) -> None:

@@ -1,0 +1,24 @@
+"""What several rules mean by “nothing is promised here”: placeholder names, and a 中期 column that was left empty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from perfcheck import Cell, Plan
+
+#: Names that say that a row of the template is not used; such rows are a matter of their own (C17).
+_UNUSED = frozenset(("", "无", "暂无", "没有", "不涉及", "不适用", "未涉及", "无此项", "同上", "空"))
+
+
+def names_something(name: Cell | None) -> bool:
+    """Whether a row's name cell names an indicator: not absent, blank, a mere sign (“/”) or “不涉及”."""
+    return name is not None and bool(name.text) and name.key not in _UNUSED
+
+
+def is_left_empty(plan: Plan) -> bool:
+    """Whether a 中期 column holds not a single value: one finding on the column (C10), none on each cell.
+
+    A project of one year leaves the column of its template empty, and rightly so.
+    """
+    return plan.term == "midterm" and not any(row.value is not None and row.value.text for row in plan.indicators)
