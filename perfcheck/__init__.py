@@ -5,9 +5,10 @@ The whole public API. Names are imported when first used, so that ``import perfc
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # not imported: under `python -m` a typing.py lying in the working directory would come first
 if TYPE_CHECKING:
+    from typing import Any
+
     from perfcheck.api import check, load
     from perfcheck.checking.finding import Finding, Fix, NotApplicable, Outcome, Unknown
     from perfcheck.checking.hookspecs import hookimpl

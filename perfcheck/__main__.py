@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import sys
 
+if __name__ == "__main__":
+    # `python -m` puts the working directory first on the path: a yaml.py or a plugin lying among the files to be checked
+    # would be run. It stays only where perfcheck itself comes from there.
+    own = __file__.replace("\\", "/").rsplit("/", 2)[0]
+    sys.path[:1] = [folder for folder in sys.path[:1] if folder.replace("\\", "/") == own or sys.flags.safe_path]
+
 
 def main() -> int:
     """Run the command line; the exit code is the contract of `perfcheck.commands.exit_codes`."""

@@ -123,8 +123,7 @@ def _table(path: Path) -> dict[str, Any] | None:
     import tomllib
 
     try:
-        with path.open("rb") as handle:
-            data = tomllib.load(handle)
+        data = tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
     except OSError as error:
         from perfcheck.declaration.problem import reason_of
 
@@ -138,7 +137,8 @@ def _table(path: Path) -> dict[str, Any] | None:
             f"配置文件 {path} 不是正确的 TOML，{where}读不下去；文字要加双引号，例如 select = [\"A\", \"C02\"]"
         ) from error
     if path.name == "pyproject.toml":
-        found = data.get("tool", {}).get("perfcheck")
+        tools = data.get("tool")
+        found = tools.get("perfcheck") if isinstance(tools, dict) else None
         if found is not None and not isinstance(found, dict):
             raise ConfigError(f"{path}：[tool.perfcheck] 应是一节，里面每行“键 = 值”")
         return found

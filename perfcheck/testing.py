@@ -80,6 +80,8 @@ def check_snippet(snippet: str, codes: Sequence[str], registry: Registry | None 
     for problem in reading.problems:
         if problem.level == "error":
             raise ValueError(f"第 {problem.line} 行：{problem.message}。{problem.hint}")
+    if not reading.declarations:
+        raise ValueError("例子里没有申报表：" + "；".join(problem.message for problem in reading.problems))
     config = Config(select=list(codes))
     return run([_Snippet(reading)], config, registry if registry is not None else load_plugins(config))
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import configparser
 import json
 import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import zipfile
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
@@ -62,10 +64,13 @@ def test_the_wheel_holds_every_file_of_both_packages_and_no_other(wheel: zipfile
 
 def test_the_wheel_says_what_it_is(wheel: zipfile.ZipFile) -> None:
     folder = f"perfcheck-{perfcheck.__version__}.dist-info"
-    entry_points = wheel.read(f"{folder}/entry_points.txt").decode().split()
-    assert " ".join(entry_points) == (
-        "[console_scripts] perfcheck = perfcheck.__main__:main [perfcheck] bundled = perfcheck_rules"
-    )
+    entry_points = configparser.ConfigParser()
+    entry_points.read_string(wheel.read(f"{folder}/entry_points.txt").decode())
+    assert {group: dict(entry_points[group]) for group in entry_points.sections()} == {
+        "console_scripts": {"perfcheck": "perfcheck.__main__:main"},
+        "perfcheck": {"bundled": "perfcheck_rules"},
+        "pytest11": {"perfcheck": "perfcheck.pytest_plugin"},
+    }
     assert f"{folder}/licenses/LICENSE" in wheel.namelist()
 
 
@@ -92,9 +97,9 @@ def test_the_module_runs() -> None:
 
 def test_the_tests_run_against_what_is_installed() -> None:
     """`python -m pytest` puts the working directory first, and the source tree hides what users get."""
-    try:
-        installed = distribution("perfcheck")
-    except PackageNotFoundError:
+    # Only where packages are installed: a build leaves a perfcheck.egg-info in the tree.
+    installed = next(iter(distributions(name="perfcheck", path=[sysconfig.get_path("purelib")])), None)
+    if installed is None:
         pytest.skip("perfcheck is not installed, only on the path")
     origin = json.loads(installed.read_text("direct_url.json") or "{}")
     if origin.get("dir_info", {}).get("editable"):

@@ -23,11 +23,10 @@ BEGIN, END = "<!-- report:begin -->\n", "<!-- report:end -->"
 LONGEST = 32
 
 
-def run(*arguments: str, cwd: Path, module_path: bool = False) -> subprocess.CompletedProcess[str]:
-    """The installed command, its output redirected and 80 columns wide. ``module_path``: as `python -m` in that folder."""
+def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """The installed command, its output redirected and 80 columns wide."""
     environment = {**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1"}
-    safe = [] if module_path else ["-P"]
-    command = [sys.executable, *safe, "-m", "perfcheck", *arguments]
+    command = [sys.executable, "-P", "-m", "perfcheck", *arguments]
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False)
 
 
@@ -104,8 +103,8 @@ def test_the_rule_finds_what_it_is_for(readme: str, tmp_path: Path) -> None:
     form = "name: 校舍维修\nannual:\n  indicators:\n" + "".join(f"    - {row}\n" for row in rows)
     (tmp_path / "申报表.yaml").write_text(form, "utf-8")
     (line,) = (line for block in blocks(readme, "sh") for line in block.splitlines() if "local_rules" in line)
-    arguments = line.removeprefix("python -m perfcheck ").split()
-    ended = run(*arguments, "--format", "json", "--select", "LOCAL-01", cwd=tmp_path, module_path=True)
+    arguments = line.removeprefix("perfcheck ").split()
+    ended = run(*arguments, "--format", "json", "--select", "LOCAL-01", cwd=tmp_path)
     assert ended.returncode == exit_codes.CLEAN, ended.stderr
     shown = json.loads(ended.stdout)
     assert [(finding["code"], finding["places"][0]["line"]) for finding in shown["findings"]] == [("LOCAL-01", 4)]

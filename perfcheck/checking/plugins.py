@@ -149,8 +149,8 @@ def _load(registry: Registry, record: PluginRecord) -> None:
     who = f"插件 {record.name}" + (f"（{record.distribution} {record.version}）".replace(" ）", "）") if record.distribution else "")
     plugin: Any = None
     try:
-        module_name, _, attribute = record.target.partition(":")
-        plugin = importlib.import_module(module_name)
+        module_name, _, attribute = record.target.partition(":") if record.distribution != "-p" else (record.target, "", "")
+        plugin = _import_asked(record.target) if record.distribution == "-p" else importlib.import_module(module_name)
         for part in filter(None, attribute.split(".")):
             plugin = getattr(plugin, part)
         manager.register(plugin, record.name)
@@ -174,11 +174,33 @@ def _load(registry: Registry, record: PluginRecord) -> None:
             record.reason = f"缺少模块 {error.name}"
             hint = f"请安装它，或用 -p no:{record.name} 停用这个插件"
             if record.distribution == "-p":
-                hint = "请检查 -p 后面的名字；要装入的是能导入的模块名，或先安装它"
+                hint = "请检查 -p 后面的名字：已安装的模块名，或一个 .py 文件的路径"
         else:
             record.reason = _registration_error(plugin, error) or f"{type(error).__name__}: {error}"
             hint = f"请把这条信息交给插件作者；用 -p no:{record.name} 可停用它"
         registry.problems.append(RunProblem(who, f"没有装入：{record.reason}", hint, where))
+
+
+def _import_asked(target: str) -> Any:
+    """The module that ``-p`` names: an installed one, else a file; the working directory itself is not put on the path."""
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    if not target.endswith(".py"):
+        try:
+            return importlib.import_module(target)
+        except ModuleNotFoundError as error:
+            if error.name != target or not os.path.isfile(f"{target}.py"):
+                raise
+            target += ".py"
+    location = os.path.abspath(target)
+    name = os.path.splitext(os.path.basename(target))[0]
+    spec = spec_from_file_location(name, location)
+    if not os.path.isfile(location) or spec is None or spec.loader is None:
+        raise ModuleNotFoundError(f"没有文件 {location}", name=target)
+    module = module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses and the like look their module up
+    spec.loader.exec_module(module)
+    return module
 
 
 def _unknown_hook(who: str, plugin: Any, name: str) -> RunProblem:

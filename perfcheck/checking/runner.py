@@ -219,7 +219,8 @@ class _SubmissionRun:
         for bound in rules:
             runs[bound.rule.code] += count
             function, names, simple = bound.function, bound.names, bound.simple
-            special = bool(bound.requires) or not self.ready(bound)
+            ready = self.ready(bound)
+            special = bool(bound.requires) or not ready
             quiet = 0
             for subject in subjects:
                 env[subject_name] = subject
@@ -238,11 +239,13 @@ class _SubmissionRun:
                     kinds = self.unreadable(bound, error, subject, declaration, kinds)
                 except AttributeError as error:
                     if error.obj is None and error.name in _CELL_NAMES:  # a column that the form does not have
-                        missing = Unknown(subject, "表上没有要查的这一栏")
+                        missing = Unknown(self.whereabouts(subject, declaration), "表上没有要查的这一栏")
                         kinds = self.take(bound, missing, declaration, kinds)
                     else:
                         kinds = self.crash(bound, error, subject, declaration)
-                except Exception as error:  # a rule may raise anything
+                except KeyboardInterrupt:
+                    raise
+                except BaseException as error:  # a rule may raise anything, also SystemExit
                     kinds = self.crash(bound, error, subject, declaration)
                 if kinds is None:
                     quiet += 1
@@ -288,14 +291,16 @@ class _SubmissionRun:
     def take(self, bound: Bound, item: Any, declaration: Declaration | None, kinds: str | None) -> str:
         """Take what a rule yielded; returns the outcome of this run so far (a finding outweighs the rest)."""
         if isinstance(item, Finding):
+            if not item.at:
+                raise ValueError("Finding 没有给出位置")
             located = [self.locate(where, declaration) for where in item.at]
+            self.runner.stamper.examine(bound.rule, item)
             rows = {location.row_id for _, location in located if location.row_id is not None}
             for form, location in located:
                 self.hit_rows.add((bound.rule.code, id(form.declaration)))
                 if location.row_id is not None:
                     self.hit_rows.add((bound.rule.code, location.row_id))
             if not bound.silent and any(form.reported for form, _ in located):
-                self.runner.stamper.examine(bound.rule, item)
                 places = [self.place(where, form, location) for where, (form, location) in zip(item.at, located, strict=True)]
                 self.raw.append(Raw(bound.rule, item, places, rows.pop() if len(rows) == 1 else located[0][1].row_id))
             return "fail"
@@ -318,10 +323,17 @@ class _SubmissionRun:
     ) -> str:
         at: Any = error.cell
         if not any(id(at) in self.index(form.declaration) for form in self.forms.values()):
-            at = subject
+            at = self.whereabouts(subject, declaration)
         return self.take(bound, Unknown(at, error.reason), declaration, kinds)
 
-    def crash(self, bound: Bound, error: Exception, subject: Any, declaration: Declaration | None) -> str:
+    def whereabouts(self, subject: Any, declaration: Declaration | None) -> Any:
+        """What to show as the place of a subject: a pair's annual row, a submission's first form."""
+        at = getattr(subject, "annual", None) if type(subject).__name__ == "Pair" else subject
+        if any(id(at) in self.index(form.declaration) for form in self.forms.values()):
+            return at
+        return declaration if declaration is not None else self.declarations[0]
+
+    def crash(self, bound: Bound, error: BaseException, subject: Any, declaration: Declaration | None) -> str:
         """A rule raised: say so once by name, go on with everything else."""
         rule = bound.rule
         count, problem = self.runner.crashes.get(rule.code, (0, None))
@@ -335,7 +347,7 @@ class _SubmissionRun:
         self.runner.crashes[rule.code] = (count + 1, problem)
         places = []
         if declaration is not None:
-            where = subject if id(subject) in self.index(declaration) else declaration
+            where = self.whereabouts(subject, declaration)
             places = [self.place(where, *self.locate(where, declaration))]
         self.runner.unjudged.append(
             OutcomeReport("execution_error", rule.code, f"{type(error).__name__}: {error}", places, title=rule.title)

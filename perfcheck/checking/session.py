@@ -69,7 +69,7 @@ def run(sources: Iterable[Source], config: Config, registry: Registry) -> Report
     mark(findings, registry, config)
 
     checked = bool(declarations and selection.run)
-    levels = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]  # type: ignore[arg-type]
+    levels = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]
     failing = any(finding.suppressed is None and finding.severity in levels for finding in findings)
     unread = any(problem.level == "error" for report in reports for problem in report.problems)
     problems = [*registry.problems, *runner.problems()]

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from perfcheck.declaration.model import Submission
 
 
+#: Fields that hold a number: people are shown what was read there.
+_NUMBERED = frozenset({"value", "standard", "actual", "total", "fiscal", "other", "source"})
+
+
 class Stamper:
     """Turns what rules yielded into what reports show."""
 
@@ -74,9 +78,9 @@ class Stamper:
             ordinal = seen[identity]
             seen[identity] += 1
             numbers = any(isinstance(value, (Quantity, Decimal)) for value in finding.arguments.values())
-            if numbers:
+            if numbers or rule.priority == "contradiction":
                 for place in one.places:
-                    if place.cell is not None:
+                    if place.cell is not None and place.field in _NUMBERED:
                         place.understood = understood(place.cell)
             arguments = {name: say(value) for name, value in finding.arguments.items()}
             result.append(

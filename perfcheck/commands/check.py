@@ -13,6 +13,7 @@ from perfcheck.config import Config, ConfigError, load_config
 if TYPE_CHECKING:
     import argparse
 
+    from perfcheck.checking.plugins import Registry
     from perfcheck.checking.report import Report
 
 FORMATS = ("rich", "concise", "json")
@@ -42,7 +43,7 @@ def parser() -> Parser:
     files.add_argument("--group-by", choices=("auto", "file", "folder"), default="auto", help="哪些表算一套：缺省 auto（同一文件夹）")
     files.add_argument("--config", metavar="文件", help="用这个配置文件")
     files.add_argument("--isolated", action="store_true", help="不用任何配置文件")
-    files.add_argument("-p", dest="plugins", action="append", metavar="插件", help="再装入这个插件模块；no:名称 停用一个")
+    files.add_argument("-p", dest="plugins", action="append", metavar="插件", help="再装入这个插件：模块名或 .py 文件；no:名称 停用一个")
     return result
 
 
@@ -59,6 +60,9 @@ def run(arguments: list[str]) -> int:
 
 def merge(config: Config, options: argparse.Namespace) -> None:
     """Options of the command line go before the config's; ``--exclude`` and ``--extend-select`` add to them."""
+    for name in ("select", "ignore", "extend_select"):
+        if getattr(options, name) is not None and not _split(getattr(options, name)):
+            raise UsageError(f"参数 --{name.replace('_', '-')} 后面没有写规则\n例如 --{name.replace('_', '-')} C02,A08")
     if options.select:
         config.select = _split(options.select)
     if options.ignore:
@@ -88,6 +92,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
     from perfcheck.readers.discovery import NoSuchPath, discover
 
     registry = load_plugins(config)
+    _refuse_unknown_plugins(config, registry)
     gc.freeze()  # rules and tables live to the end; the models hold no cycles, so that looking for them is wasted time
     gc.set_threshold(100_000, 50, 100)
     reporter = _reporter(options.format, registry.reporters)
@@ -104,9 +109,28 @@ def check(config: Config, options: argparse.Namespace) -> int:
     except NoSuchPath as error:
         raise UsageError(str(error)) from None
     except SelectionError as error:
-        raise UsageError(str(error)) from None
+        raise UsageError(f"{error}\n配置文件：{config.path}" if config.path is not None else str(error)) from None
     _write(report, reporter, options)
     return exit_code(report, config.fail_on, exit_zero=options.exit_zero)
+
+
+def _refuse_unknown_plugins(config: Config, registry: Registry) -> None:
+    known = [name for record in registry.plugins for name in (record.name, record.target)]
+    for name in config.plugins:
+        if name.startswith("no:") and name[3:] not in known:
+            import difflib
+
+            near = difflib.get_close_matches(name[3:], known, 1)
+            hint = f"，是不是 no:{near[0]}？" if near else f"；现有的是：{'、'.join(dict.fromkeys(known))}"
+            raise UsageError(f"-p {name}：没有叫“{name[3:]}”的插件{hint}")
+
+
+def same_file(one: str, other: str) -> bool:
+    """Whether two paths are the same existing file."""
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
 
 
 def _reporter(name: str, plugged: dict[str, Any]) -> Any:
@@ -128,13 +152,16 @@ def _write(report: Report, reporter: Any, options: argparse.Namespace) -> None:
     if options.output_file is None:
         reporter(report, sys.stdout, color=color, verbose=verbose)
         return
+    from perfcheck.declaration.problem import reason_of
     from perfcheck.reporters.files import write_atomically
 
+    if any(same_file(options.output_file, source.path) for source in report.sources):
+        raise UsageError(f"--output-file {options.output_file} 就是要检查的文件，不能覆盖；请换一个名字")
     try:
         with write_atomically(options.output_file) as stream:
             reporter(report, stream, color=color or False, verbose=verbose)
     except OSError as error:
-        raise UsageError(f"写不进文件 {options.output_file}：{error.strerror or error}\n请换一个能写的位置") from None
+        raise UsageError(f"写不进文件 {options.output_file}：{reason_of(error)}\n请换一个能写的位置") from None
 
 
 def exit_code(report: Report, fail_on: str, *, exit_zero: bool = False) -> int:

@@ -6,6 +6,7 @@ import os
 import sys
 
 from perfcheck.commands import exit_codes
+from perfcheck.commands.check import same_file
 from perfcheck.commands.parser import Parser, UsageError
 
 
@@ -18,7 +19,7 @@ def run(arguments: list[str]) -> int:
     suffix = os.path.splitext(options.output)[1].lower() if options.output else ".yaml"
     if suffix not in (".yaml", ".yml", ".json"):
         raise UsageError(f"输出文件的后缀“{suffix or '（无）'}”不认识，只能是 .yaml、.yml 或 .json")
-    if options.output and os.path.exists(options.output) and os.path.exists(options.file) and os.path.samefile(options.output, options.file):
+    if options.output and same_file(options.output, options.file):
         raise UsageError("输出文件就是输入文件，不能覆盖；请换一个名字")
 
     from perfcheck.readers.discovery import NoSuchPath, discover
@@ -36,6 +37,8 @@ def run(arguments: list[str]) -> int:
             failed = failed or problem.level == "error"
             place = f"{source.path}:{problem.line or 1}:{problem.column or 1}"
             print(f"{place}: {problem.message}。{problem.hint}", file=sys.stderr)
+            if problem.source_line is not None:
+                print(f"    {problem.source_line.strip()}", file=sys.stderr)
     if not declarations:
         print("perfcheck：没有读到申报表，没有写出文件", file=sys.stderr)
         return exit_codes.INCOMPLETE if failed else exit_codes.NOTHING_CHECKED
@@ -52,11 +55,14 @@ def run(arguments: list[str]) -> int:
     if options.output is None:
         sys.stdout.write(text)
     else:
+        from perfcheck.declaration.problem import reason_of
         from perfcheck.reporters.files import write_atomically
 
+        if any(same_file(options.output, source.location) for source in sources):
+            raise UsageError("输出文件在要转换的文件夹里，会盖掉其中一张表；请换一个名字")
         try:
             with write_atomically(options.output) as stream:
                 stream.write(text)
         except OSError as error:
-            raise UsageError(f"写不进文件 {options.output}：{error.strerror or error}\n请换一个能写的位置") from None
+            raise UsageError(f"写不进文件 {options.output}：{reason_of(error)}\n请换一个能写的位置") from None
     return exit_codes.INCOMPLETE if failed else exit_codes.CLEAN

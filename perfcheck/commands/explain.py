@@ -17,7 +17,8 @@ def run(arguments: list[str]) -> int:
     from perfcheck.config import Config
 
     registry = load_plugins(Config())
-    for number, selector in enumerate(options.rules):
+    number = 0
+    for selector in options.rules:
         try:
             _, codes = matching(registry.rules, selector)
         except SelectionError as error:
@@ -25,7 +26,8 @@ def run(arguments: list[str]) -> int:
         for code in codes:
             rule = registry.rules[code]
             if number:
-                print()
+                print("\n")
+            number += 1
             severities = "／".join(_SEVERITY[level] for level in rule.severities)
             print(f"{rule.code} {rule.title}（{rule.name}）")
             print(f"{rule.dimension} · {severities} · {_STATUS[rule.status]} · 自 {rule.since} · 来自 {rule.origin}")

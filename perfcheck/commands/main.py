@@ -10,7 +10,7 @@ from perfcheck.commands import exit_codes
 from perfcheck.commands.parser import Parser, UsageError
 
 VERBS = {
-    "check": "检查申报表，报出每一处问题（缺省动作）",
+    "check": "检查申报表，报出每一处问题",
     "convert": "把申报表转成 YAML 或 JSON",
     "rules": "列出全部规则",
     "explain": "说明一条规则：查什么、为什么、怎么改",
@@ -30,16 +30,25 @@ def run(arguments: list[str]) -> int:
     """Run the command line and give the exit code. Nothing escapes as a traceback."""
     make_streams_safe()
     try:
-        return _run(arguments)
+        code = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except UsageError as error:
         return _complain(str(error), exit_codes.USAGE)
     except KeyboardInterrupt:
         return _complain("已中断", exit_codes.INTERRUPTED)
     except BrokenPipeError:  # perfcheck … | head
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - the interpreter flushes it at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes what is left at exit
         return exit_codes.INCOMPLETE
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else exit_codes.CLEAN
+    except Exception as error:
+        import traceback
+
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        said = f"程序内部出错：{type(error).__name__}: {error}（{frame.filename}:{frame.lineno}）"
+        return _complain(f"{said}\n请把这条信息和当时的命令告诉 perfcheck 的维护者", exit_codes.INCOMPLETE)
 
 
 def _run(arguments: list[str]) -> int:
@@ -80,10 +89,11 @@ def make_streams_safe() -> None:
     """What a console cannot encode (☑ under GBK) is written escaped; it never ends the run."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None and stream.errors not in ("backslashreplace", "surrogateescape"):
+        if reconfigure is not None:
             reconfigure(errors="backslashreplace")
 
 
 def _complain(message: str, code: int) -> int:
-    print(f"perfcheck：{message}", file=sys.stderr)
+    if sys.stderr is not None:
+        print(f"perfcheck：{message}", file=sys.stderr)
     return code

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from perfcheck.commands import exit_codes
 from perfcheck.commands.parser import Parser
 
@@ -22,5 +24,5 @@ def run(arguments: list[str]) -> int:
         print(f"{rule.code}  {rule.title}（{rule.name}）")
         print(f"     {rule.dimension} · {severities} · {_STATUS[rule.status]} · {rule.certainty} · 自 {rule.since}")
     for problem in registry.problems:
-        print(f"{problem.subject}：{problem.message}。{problem.hint}")
+        print(f"{problem.subject}：{problem.message}。{problem.hint}", file=sys.stderr)
     return exit_codes.INCOMPLETE if registry.problems else exit_codes.CLEAN

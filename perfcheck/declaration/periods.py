@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from perfcheck.declaration.numerals import parse_numeral
 from perfcheck.declaration.text import fold
 
 _YEAR = re.compile(r"(?<!\d)(19[89]\d|20\d\d)(?!\d)")
 _SHORT_RANGE = re.compile(r"(?<!\d)(20\d\d)\s*年?\s*[-—–~至到]+\s*(\d\d)\s*年")
-_LENGTH = re.compile(r"(?<![\d第])(\d{1,2}|[一二两三四五六七八九十])\s*(?:个)?年(?!度?\d|[度初底末])")
-_COUNT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_LENGTH = re.compile(r"(?<![\d第一二两三四五六七八九十])(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:个)?年(?!度?\d|[度初底末])")
 
 
 class Period(NamedTuple):
@@ -48,13 +48,17 @@ def parse_period(text: str) -> Period | None:
     length = _LENGTH.search(folded)
     if years:
         if length is not None and "起" in folded:  # 2022年起三年
-            count = _COUNT.get(length[1]) or int(length[1])
-            return Period(years[0], years[0] + max(count, 1) - 1, max(count, 1))
+            count = max(_count(length[1]), 1)
+            return Period(years[0], years[0] + count - 1, count)
         return Period(years[0], years[0], 1)
     if length is not None:
-        count = _COUNT.get(length[1]) or int(length[1])
+        count = _count(length[1])
         return Period(None, None, count) if count else None
     return None
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdigit() else int(parse_numeral(text) or 0)
 
 
 @lru_cache(maxsize=4096)

@@ -88,6 +88,8 @@ def _sub_head(form: Form, columns: _Columns, head: Row, row: Row) -> bool:
         return False
     if any(char.isdigit() for cell in filled for char in cell.text):
         return False
+    if any(label_key(cell.text) in labels().fields for cell in filled):
+        return False
     if not head.exact:
         group = columns.first("group", "total")
         moved = {column: role for column, role in columns.roles.items() if group is not None and column > group}

@@ -119,11 +119,9 @@ def _lines_of_long_texts(text: str) -> set[int]:
     """The lines that lie within a text of several lines, where ``#`` is only a character."""
     import yaml
 
-    from perfcheck.readers.yaml_events import Parser
-
     inside: set[int] = set()
     try:
-        for event in yaml.parse(text, Loader=Parser):
+        for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             start, end = event.start_mark, event.end_mark
             if isinstance(event, yaml.ScalarEvent) and start and end and start.line != end.line:
                 inside.update(range(start.line + 2, end.line + 1 + (end.column > 0)))

@@ -39,6 +39,13 @@ def render(
     page.write(stream)
 
 
+def render_entries(report: Report, stream: TextIO, *, width: int | None = None, color: bool | None = None, verbose: int = 0) -> None:
+    """Write the entries alone, for those who have a verdict of their own (pytest)."""
+    page = Page(terminal.inspect(stream, width=width, color=color))
+    _entries(page, report, summarize(report), verbose)
+    page.write(stream)
+
+
 def _verdict(page: Page, report: Report, summary: Summary) -> None:
     style = {"fail": "error", "pass": "pass", "nothing_checked": "warning"}[report.verdict]
     page.add(Part(words.VERDICT_WORDS[report.verdict], style), "  ", Part(words.units(report), "strong"), hanging=2)

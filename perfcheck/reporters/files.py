@@ -13,7 +13,15 @@ if TYPE_CHECKING:
 
 @contextlib.contextmanager
 def write_atomically(path: str) -> Iterator[TextIO]:
-    """A UTF-8 text stream that takes the place of ``path`` when all was written. Raises `OSError`."""
+    """A UTF-8 text stream that takes the place of ``path`` when all was written. Raises `OSError`.
+
+    A link stays a link; what is no ordinary file (/dev/stdout, a pipe) is written to, never replaced.
+    """
+    path = os.path.realpath(path)
+    if os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            yield stream
+        return
     folder = os.path.dirname(os.path.abspath(path))
     handle, temporary = tempfile.mkstemp(prefix=".perfcheck-", dir=folder)
     try:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
-from perfcheck import AmountCell, Declaration, Finding, NotApplicable, Outcome, Unknown, rule
+from perfcheck import AmountCell, Declaration, Finding, Funds, NotApplicable, Outcome, Task, Unknown, rule
+from perfcheck.declaration.cell import Unreadable
+from perfcheck_rules.money import said
 
 _COLUMNS = {"total": "总额", "fiscal": "财政拨款", "other": "其他资金"}
-#: Amounts are declared with two decimals of 万元; less than one hundredth is rounding.
-TOLERANCE = Decimal("0.01")
+#: What rounding may add up to, in 万元: one unit of the last place that the form's unit has.
+TOLERANCE = {"元": Decimal("0.0001")}
+USUAL_TOLERANCE = Decimal("0.01")
+_SUBTOTALS = ("合计", "小计", "总计")
 
 
 @rule("A02", name="task-sum", title="任务金额合计不符", severity="error", priority="contradiction")
 def task_sum(department: Declaration) -> Iterator[Finding | Outcome]:
     """
-    查什么：部门整体表“金额合计”一行与各任务金额之和，按总额、财政拨款、其他资金逐列核对；差额不到 0.01 万元的视为四舍五入。
+    查什么：部门整体表“金额合计”一行与各任务金额之和，按总额、财政拨款、其他资金等逐列核对；“其中”“小计”行不重复相加。差额不超过 0.01 万元（以元填报的为 1 元）视为四舍五入。
 
     为什么：合计与分项对不上，预算金额以哪个为准说不清。
 
@@ -37,11 +42,11 @@ def task_sum(department: Declaration) -> Iterator[Finding | Outcome]:
         annual:
           funds: {total: 2120.5, fiscal: 2120.5, other: ""}
         ---
-        name: 差一厘是四舍五入
+        name: 差一分是四舍五入
         money_unit: 万元
         tasks:
-          - {name: 甲, funds: {total: 33.333}}
-          - {name: 乙, funds: {total: 66.666}}
+          - {name: 甲, funds: {total: 33.33}}
+          - {name: 乙, funds: {total: 66.66}}
         annual:
           funds: {total: 100.00}
         ---
@@ -55,31 +60,89 @@ def task_sum(department: Declaration) -> Iterator[Finding | Outcome]:
     依据：表内合计应等于分项之和。
     """
     plan = department.annual
-    tasks = [task for task in department.tasks if not task.blank]
+    tasks = [task for task in department.tasks if not task.blank and not _is_subtotal(task)]
     if plan is None or not tasks or not any(cell.text for _, cell in plan.funds.cells()):
         yield NotApplicable("没有任务或没有金额合计")
         return
-    for column, label in _COLUMNS.items():
-        total: AmountCell | None = getattr(plan.funds, column)
-        cells = [cell for task in tasks if (cell := getattr(task.funds, column)) is not None]
-        filled = [cell for cell in cells if cell.text]
-        if total is None or total.blank or not filled:
+    tolerance = TOLERANCE.get(department.money_unit or "", USUAL_TOLERANCE)
+    for column, total in plan.funds.cells():
+        cells = [_column(task.funds, column) for task in tasks]
+        filled = [cell for cell in cells if cell is not None and cell.text]
+        if total.blank or not filled:
             continue
-        unreadable = next((cell for cell in (*filled, total) if cell.amount_or_none is None), None)
-        if unreadable is not None:
-            yield Unknown(unreadable, f"“{unreadable.text.strip()}”读不成金额，{label}合计没有核对")
+        label = _COLUMNS.get(column, column)
+        try:
+            stated = total.amount
+            amounts = [cell.amount if cell is not None and cell.text else Decimal(0) for cell in cells]
+        except Unreadable as error:
+            yield Unknown(error.cell, f"{error.reason}，{label}合计没有核对")
             continue
-        summed = sum((cell.amount for cell in filled), Decimal(0))
-        difference = total.amount - summed
-        if abs(difference) >= TOLERANCE:
-            yield Finding(
-                [total, *filled],
-                "{label}合计填 {total} 万元，各任务相加是 {summed} 万元，{more} {difference} 万元。",
-                "请核对各任务金额和合计，改正算错或漏列的一处。",
-                label=label,
-                total=total.amount,
-                summed=summed,
-                more="多" if difference > 0 else "少",
-                difference=abs(difference),
-                cause=label,
-            )
+        summed = sum(amounts, Decimal(0))
+        parts = _parts(tasks, amounts)
+        if parts:
+            summed -= sum((amounts[number] for number in parts), Decimal(0))
+        difference = stated - summed
+        if abs(difference) <= tolerance or _without_subtotals(amounts, stated, tolerance):
+            continue
+        yield Finding(
+            [total, *(cell for number, cell in enumerate(cells) if cell is not None and cell.text and number not in parts)],
+            "{label}合计填 {total}，各任务相加是 {summed}，{more} {difference}。",
+            "请核对各任务金额和合计，改正算错或漏列的一处。",
+            label=label,
+            total=said(stated, department.money_unit),
+            summed=said(summed, department.money_unit),
+            more="多" if difference > 0 else "少",
+            difference=said(abs(difference), department.money_unit),
+            cause=label,
+        )
+
+
+def _column(funds: Funds, column: str) -> AmountCell | None:
+    cell: AmountCell | None = getattr(funds, column) if column in _COLUMNS else funds.sources.get(column)
+    return cell
+
+
+def _is_subtotal(task: Task) -> bool:
+    named = next((cell for cell in (task.name, task.content, task.label) if cell is not None and cell.text), None)
+    return named is not None and named.key.endswith(_SUBTOTALS)
+
+
+def _is_part(task: Task) -> bool:
+    return any(cell is not None and cell.key.startswith("其中") for cell in (task.label, task.name, task.content))
+
+
+def _parts(tasks: list[Task], amounts: list[Decimal]) -> set[int]:
+    """The rows that are part of the row before them: 其中 and, as long as these do not exceed it, the rows that follow."""
+    parts: set[int] = set()
+    whole = 0
+    for number, task in enumerate(tasks):
+        if number in parts:
+            continue
+        if number and _is_part(task):
+            parts.add(number)
+            rest, following = amounts[whole] - amounts[number], number + 1
+            run: list[int] = []
+            while rest > 0 and following < len(tasks):
+                rest -= amounts[following]
+                run.append(following)
+                following += 1
+            if rest == 0:
+                parts.update(run)
+        else:
+            whole = number
+    return parts
+
+
+def _without_subtotals(amounts: list[Decimal], total: Decimal, tolerance: Decimal) -> bool:
+    """Whether the total is right once rows that sum up two or more rows right after them are left out."""
+    subtotals = []
+    for number, amount in enumerate(amounts):
+        rest, following = amount, number + 1
+        while rest > 0 and following < len(amounts):
+            rest -= amounts[following]
+            following += 1
+        if amount and rest == 0 and following - number > 2:
+            subtotals.append(amount)
+    excess = sum(amounts, Decimal(0)) - total
+    chosen = (left_out for size in range(1, len(subtotals[:6]) + 1) for left_out in combinations(subtotals[:6], size))
+    return any(abs(excess - sum(left_out, Decimal(0))) <= tolerance for left_out in chosen)

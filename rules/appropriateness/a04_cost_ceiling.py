@@ -8,11 +8,25 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from perfcheck import AmountCell, Cell, Declaration, Finding, Indicator, Outcome, Plan, Quantity, Unknown, ValueCell, parse_quantity, rule
+from perfcheck import (
+    AmountCell,
+    Cell,
+    Declaration,
+    Finding,
+    Indicator,
+    Outcome,
+    Plan,
+    Quantity,
+    Unknown,
+    ValueCell,
+    parse_quantity,
+    rule,
+)
 from perfcheck.declaration.amounts import UNITS, format_amount
 from perfcheck.declaration.periods import parse_period
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.money import said
 
 #: A ceiling of at least this part of the funds is the usual room for savings.
 ENOUGH = Decimal("0.9")
@@ -20,6 +34,7 @@ ENOUGH = Decimal("0.9")
 TOLERANCE = Decimal("0.01")
 #: How far a rounded ceiling (≤203万元) may lie above the exact funds (202.64).
 ROUNDED = Decimal("0.01")
+_TERMS = {"annual": "年度", "midterm": "中期"}
 
 
 @rule("A04", name="cost-ceiling", title="成本上限与预算不符", severity=["error", "warning", "info"], priority="contradiction",
@@ -77,15 +92,15 @@ def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration) -> 
     依据：成本指标的上限应与申报资金相匹配（具体条款可在配置的 [basis] 中对应）。
     """
     name, value = indicator.name, indicator.value
-    if name is None or value is None or value.blank or not _is_cost(indicator):
+    if name is None or value is None or value.blank:
         return
     meaning = _meaning(name.text)
-    if meaning is None or (meaning.kind == "plain" and not _is_whole(meaning, declaration)):
+    if meaning is None or not _is_cost(indicator, whole := _is_whole(meaning, declaration)) or (meaning.kind == "plain" and not whole):
         return
     quantity = _with_unit(value, name.text)
     if quantity is None or quantity.kind != "figure" or not quantity.explicit or quantity.high is None or quantity.relation:
         return
-    where, funds = _funds(meaning, name, declaration, plan)
+    column, funds = _funds(meaning, name, declaration, plan)
     if funds is None or funds.blank:
         return
     if quantity.unit is None:
@@ -97,35 +112,35 @@ def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration) -> 
     ceiling, limit = quantity.high, funds.amount
     if not limit:
         return
-    in_unit = declaration.money_unit if declaration.money_unit in UNITS else "万元"
+    unit = declaration.money_unit
     if ceiling > limit + TOLERANCE and not _is_rounded(ceiling, limit):
         yield Finding(
             [value, funds],
-            "{where}“{name}”填“{value}”，高于{where}资金 {funds} {over}，成本上限失去约束。",
+            "{where}“{name}”填“{value}”，高于{column}资金 {funds} {over}，成本上限失去约束。",
             "建议改为“≤{funds_short}”；确要更高的，请先核实资金栏。",
             severity="error",
-            where=where, name=name, value=value, funds=_said(limit, in_unit), over=_said(ceiling - limit, in_unit),
-            funds_short=_said(limit, in_unit, gap=""),
+            where=_TERMS[plan.term], name=name, value=value, column=column,
+            funds=said(limit, unit), over=said(ceiling - limit, unit), funds_short=said(limit, unit, gap=""),
         )  # fmt: skip
         return
-    if ceiling >= limit * ENOUGH or meaning.kind == "investment" or not _is_whole(meaning, declaration) or _several(value.text):
+    if ceiling >= limit * ENOUGH or meaning.kind == "investment" or not whole or _several(value.text):
         return
     if declaration.kind == "department":
         if "项目支出" not in name.key:  # the department's projects together are not its whole budget
             yield Finding(
                 [value, funds],
-                "“{name}”填“{value}”，与部门资金 {funds} 不是一回事，也未注明所属项目，无法考核。",
+                "“{name}”填“{value}”，与部门资金 {funds}对不上，又未注明所属项目，无法考核。",
                 "请在名称里注明是哪个项目的成本，或改为部门总成本“≤{funds_short}”。",
                 severity="warning",
-                name=name, value=value, funds=_said(limit, in_unit), funds_short=_said(limit, in_unit, gap=""),
+                name=name, value=value, funds=said(limit, unit), funds_short=said(limit, unit, gap=""),
             )  # fmt: skip
     elif not _is_copied(indicator, quantity, plan, declaration):
         yield Finding(
             [value, funds],
-            "{where}“{name}”填“{value}”，只有{where}资金 {funds} 的 {part}%。",
+            "{where}“{name}”填“{value}”，只有{column}资金 {funds}的 {part}%。",
             "请核实上限或资金：确能节约的可相应减少预算。",
             severity="info",
-            where=where, name=name, value=value, funds=_said(limit, in_unit),
+            where=_TERMS[plan.term], name=name, value=value, column=column, funds=said(limit, unit),
             part=format_amount((ceiling / limit * 100).quantize(Decimal(1))),
         )  # fmt: skip
 
@@ -161,10 +176,10 @@ def _generic() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
-def _is_cost(indicator: Indicator) -> bool:
+def _is_cost(indicator: Indicator, whole: bool) -> bool:
     """成本 is a 一级指标 of newer forms and a 二级指标 of older ones; simple forms have neither column."""
     levels = "".join(cell.text for cell in (indicator.level1, indicator.level2) if cell is not None)
-    return "成本" in levels or not levels
+    return "成本" in levels or (whole and not levels)
 
 
 def _is_whole(meaning: _Meaning, declaration: Declaration) -> bool:
@@ -185,13 +200,13 @@ def _with_unit(value: ValueCell, name: str) -> Quantity | None:
 
 
 def _funds(meaning: _Meaning, name: Cell, declaration: Declaration, plan: Plan) -> tuple[str, AmountCell | None]:
-    """The funds that a ceiling is held against, and what to call them; None where there are none to hold it against."""
+    """What to call the funds that a ceiling is held against, and their cell; None where the form does not tell them."""
     if meaning.kind == "investment":
         return "项目总", _project_funds(declaration)
-    where = "部门" if declaration.kind == "department" else "中期" if plan.term == "midterm" else "年度"
+    column = "部门" if declaration.kind == "department" else _TERMS[plan.term]
     if "财政" in name.text and plan.funds.fiscal is not None and plan.funds.fiscal.text:
-        return f"{where}财政", plan.funds.fiscal
-    return where, plan.funds.total
+        return f"{column}财政", plan.funds.fiscal
+    return column, plan.funds.total
 
 
 def _project_funds(declaration: Declaration) -> AmountCell | None:
@@ -229,7 +244,3 @@ def _is_copied(indicator: Indicator, quantity: Quantity, plan: Plan, declaration
         return False
     rows = (row for row in declaration.annual.indicators if row.key == indicator.key and row.value is not None)
     return any(row.value is not None and row.value.quantity_or_none == quantity for row in rows)
-
-
-def _said(amount: Decimal, unit: str, *, gap: str = " ") -> str:
-    return f"{format_amount(amount / UNITS[unit])}{gap}{unit}"

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from perfcheck import Finding, Pair, rule
+from perfcheck import Cell, Declaration, Finding, Outcome, Pair, Quantity, Unknown, ValueCell, parse_quantity, rule
 from perfcheck.declaration.text import chinese_number
 from perfcheck_rules.lexicon import load
 
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_UNIT_IN_NAME = re.compile(r"[（(]([^（）()\d]{1,4})[）)]\s*$")
+_A_YEAR = re.compile(r"每年|每个?学年|年均|/年|逐年|每月|月均")
+_RANK = re.compile(r"[前第]\s*\d")
+
 
 @rule("A08", name="annual-exceeds-midterm", title="年度值大于中期值", severity="error", priority="contradiction")
-def annual_exceeds_midterm(pair: Pair) -> Iterator[Finding]:
+def annual_exceeds_midterm(pair: Pair, declaration: Declaration) -> Iterator[Finding | Outcome]:
     """
-    查什么：同名指标的中期值与年度值。只比能逐年累计的量（人次、户、场次、公里……）；比率、上限、“次/年”一类按周期的量、存量不比。
+    查什么：同名指标的中期值与年度值。只比能逐年累计的量（人次、户、场次、公里……）；比率、上限、名次、时长、“次/年”一类按周期的量、存量不比；两栏单位不同而不能换算的不判。
 
     为什么：年度是中期的一部分，当年的任务不会比几年合计还多，多半是两栏填反或漏乘年数。
 
@@ -40,36 +46,85 @@ def annual_exceeds_midterm(pair: Pair) -> Iterator[Finding]:
             - {level2: 质量指标, name: 考核合格率, value: ≥95%}
             - {level2: 数量指标, name: 督导次数, value: 4次/年}
         ---
-        name: 上限不累计
+        name: 上限和存量不累计
         midterm:
           indicators:
             - {level2: 时效指标, name: 平均办理时间, value: ≤5个工作日}
+            - {level2: 数量指标, name: 在校学生数, value: 1200人}
         annual:
           indicators:
             - {level2: 时效指标, name: 平均办理时间, value: ≤7个工作日}
+            - {level2: 数量指标, name: 在校学生数, value: 1260人}
 
     怎么改：核实是否填反；中期值应为各年之和。
 
     依据：年度绩效目标是中期绩效目标的分年度分解。
     """
-    if pair.by != "name" or pair.midterm.value is None or pair.annual.value is None or _stock(pair.annual.key):
+    if pair.by != "name" or pair.midterm.value is None or pair.annual.value is None or _not_within(declaration):
         return
-    midterm, annual = pair.midterm.value.quantity_or_none, pair.annual.value.quantity_or_none
-    if midterm is None or annual is None or not (midterm.accumulates and annual.accumulates):
+    name = pair.annual.name.text if pair.annual.name is not None else ""
+    if _is_level(name) or any(_A_YEAR.search(cell.text) for cell in _remarks(pair)):
         return
-    if annual.exceeds(midterm):
-        span = f"{chinese_number(pair.years)}年" if pair.years is not None else "中期"
-        yield Finding(
-            [pair.midterm.value, pair.annual.value],
-            "“{name}”{span}合计 {midterm}、当年 {annual}，年度任务大于{span}总量。",
-            "请核实是否填反；中期值应为各年之和。",
-            name=pair.annual.name or "",
-            span=span,
-            midterm=midterm,
-            annual=annual,
-        )
+    midterm, annual = _counted(pair.midterm.value, name), _counted(pair.annual.value, name)
+    if midterm is None or annual is None:
+        return
+    if not annual.comparable(midterm):
+        yield Unknown(pair.annual.value, f"中期填“{pair.midterm.value.text.strip()}”，单位不同，没有与中期值核对")
+        return
+    if not annual.exceeds(midterm) or (midterm.high is not None and not annual.disjoint(midterm)):
+        return
+    span = f"{chinese_number(pair.years)}年" if pair.years is not None else "中期"
+    yield Finding(
+        [pair.midterm.value, pair.annual.value],
+        "“{name}”{span}合计 {midterm}、当年 {annual}，年度任务大于{span}总量。",
+        "请核实是否填反；中期值应为各年之和。",
+        name=name.rstrip("。.；;"),
+        span=span,
+        midterm=midterm,
+        annual=annual,
+    )
+
+
+def _not_within(declaration: Declaration) -> bool:
+    """Whether the form's year lies outside its 中期, so that the one is no part of the other."""
+    period = declaration.midterm.years if declaration.midterm is not None else None
+    year = declaration.fiscal_year
+    return period is not None and year is not None and bool(period.years) and year not in period.years
+
+
+def _remarks(pair: Pair) -> list[Cell]:
+    """Cells beside the 中期 value that may say it is meant by the year."""
+    return [cell for cell in (pair.midterm.standard, pair.midterm.note) if cell is not None]
 
 
 @lru_cache(maxsize=4096)
-def _stock(name: str) -> bool:
-    return any(word in name for word in load("stocks")["stock"])
+def _is_level(name: str) -> bool:
+    words = load("stocks")
+    return _BRACKETS.sub("", name).rstrip("。.；; ").endswith(tuple(words["level_ends"])) or any(word in name for word in words["level"])
+
+
+@lru_cache(maxsize=4096)
+def _is_stock(name: str) -> bool:
+    words = load("stocks")
+    return any(word in name for word in words["stock"]) and not any(word in name for word in words["new"])
+
+
+def _counted(value: ValueCell, name: str) -> Quantity | None:
+    """The value's quantity where it adds up over the years, else None."""
+    quantity = value.quantity_or_none
+    if quantity is None or _RANK.search(value.text):
+        return None
+    if quantity.unit is None:
+        unit = _UNIT_IN_NAME.search(name)
+        if unit is not None:
+            quantity = parse_quantity(value.text, operator=value.operator, unit=unit[1]) or quantity
+        elif _bare_count(quantity) and name.rstrip("。.；; ").endswith(tuple(load("stocks")["counted"])):
+            return None if _is_stock(name) else quantity
+    if not quantity.accumulates or (_is_stock(name) and quantity.unit not in load("stocks")["events"]):
+        return None
+    return quantity
+
+
+def _bare_count(quantity: Quantity) -> bool:
+    """A lower bound or a point written without any unit."""
+    return quantity.kind == "figure" and quantity.low is not None and quantity.per is None and quantity.baseline is None

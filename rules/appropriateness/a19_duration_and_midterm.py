@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from math import ceil
 
-from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Unknown, rule
+from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Plan, Unknown, rule
 from perfcheck.declaration.periods import Period, parse_period
 
-_OPEN_ENDED = ("长期", "持续", "经常", "常年", "每年")
+# 2024年起, without an end or a length, is as open as 长期.
+_OPEN_ENDED = re.compile(r"长期|持续|经常|常年|每年|逐年|永久|至今|以来|不限|无期限|[年月日]起(?!.*(?:至|到|止|年|[-—–~]))|[-—–~至]\s*$")
 _ONCE = ("新增", "一次性", "新建")
+_UNTICKED = re.compile(r"[□\u2610]\s*[^□\u2610\u2611\u2612√■\s]+")
 
 
 @rule("A19", name="duration-and-midterm", title="项目期与中期年限不符", severity=["warning", "error"], priority="contradiction")
@@ -42,8 +46,14 @@ def duration_and_midterm(project: Declaration) -> Iterator[Finding | Outcome]:
         midterm:
           period: 中期目标（2024年—2026年）
         ---
+        name: 只做一年，中期栏没有填
+        duration: 2024年
+        midterm:
+          period: 中期目标（2024年—2026年）
+          funds: {total: ""}
+        ---
         name: 长期项目
-        duration: 长期
+        duration: 2020年起
         midterm:
           period: 中期目标（2024年—2026年）
 
@@ -52,7 +62,7 @@ def duration_and_midterm(project: Declaration) -> Iterator[Finding | Outcome]:
     依据：中期绩效目标的期间应在项目实施期之内。
     """
     midterm = project.midterm
-    if midterm is None or midterm.period is None or (years := midterm.years) is None:
+    if midterm is None or midterm.period is None or (years := midterm.years) is None or _is_unused(midterm):
         yield NotApplicable("没有写明年份的中期目标")
         return
     cell, period = _duration(project)
@@ -61,41 +71,62 @@ def duration_and_midterm(project: Declaration) -> Iterator[Finding | Outcome]:
         return
     if period is None:
         if cell.blank:
-            yield Unknown(cell, "项目期没有填，无法与中期年限核对")
-        elif not any(word in cell.text for word in _OPEN_ENDED):
-            yield Unknown(cell, f"项目期“{cell.text.strip()}”读不出年份，无法与中期年限核对")
+            yield Unknown(cell, "没有填写，无法与中期年限核对")
+        elif not _OPEN_ENDED.search(cell.text):
+            yield Unknown(cell, f"“{cell.text.strip()}”读不出年份，无法与中期年限核对")
         return
-    if period.start is None:
+    if period.start is None or years.start is None:
         outside = years.length > period.length
     else:
         outside = not years.years <= period.years
-    if not outside:
+    if not outside or _OPEN_ENDED.search(cell.text):
         return
-    attribute = project.attribute.text if project.attribute is not None else ""
-    written = cell.text.strip()
     yield Finding(
         [cell, midterm.period],
         "项目期填“{duration}”，中期目标却写 {years}，{missing}不在项目期内。",
         "请核实：确为跨年项目的，项目期写全起止年份；只做一年的，不填中期栏。",
-        severity="error" if any(word in attribute for word in _ONCE) else "warning",
-        duration=written,
+        severity="error" if _is_once(project) else "warning",
+        duration=cell.text.strip() if cell is project.duration else str(period),
         years=years,
         missing=_missing(period, years),
     )
 
 
+def _is_unused(midterm: Plan) -> bool:
+    """Whether only the template's heading names the years: a project of one year leaves the 中期 column empty."""
+    cells: list[Cell | None] = [cell for _, cell in midterm.funds.cells()]
+    cells += [goal.text for goal in midterm.goals]
+    cells += [row.value for row in midterm.indicators]
+    return bool(cells) and not any(cell is not None and cell.text for cell in cells)
+
+
 def _duration(project: Declaration) -> tuple[Cell | None, Period | None]:
     """The cell that tells how long the project runs, and the period read from it (or from 起止日期)."""
-    start = parse_period(project.start.text) if project.start is not None else None
-    end = parse_period(project.end.text) if project.end is not None else None
-    if project.duration is not None and (project.duration.text or start is None or end is None):
-        return project.duration, parse_period(project.duration.text)
-    if start is not None and end is not None and start.start is not None and end.end is not None and start.start <= end.end:
-        return project.end, Period(start.start, end.end, end.end - start.start + 1)
-    return project.start or project.end, None
+    if project.duration is not None and (project.duration.text or project.start is None or project.end is None):
+        return project.duration, parse_period(project.duration.text) or _in_months(project.duration)
+    if project.start is None or project.end is None:
+        return None, None
+    start, end = parse_period(project.start.text), parse_period(project.end.text)
+    for cell, period in ((project.start, start), (project.end, end)):
+        if period is None or period.start is None:
+            return cell, None
+    return project.end, parse_period(f"{project.start.text}至{project.end.text}")
+
+
+def _in_months(duration: Cell) -> Period | None:
+    """The length of a term written in months: 36个月."""
+    quantity = duration.quantity_or_none
+    months = quantity.converted("个月") if quantity is not None and quantity.kind == "figure" else None
+    return Period(None, None, ceil(months.high / 12)) if months is not None and months.high else None
+
+
+def _is_once(project: Declaration) -> bool:
+    """Whether the project is ticked as 新增 or 一次性; boxes left empty (□新增项目) do not count."""
+    ticked = _UNTICKED.sub("", project.attribute.text) if project.attribute is not None else ""
+    return any(word in ticked for word in _ONCE) and "延续" not in ticked
 
 
 def _missing(period: Period, years: Period) -> str:
-    if period.start is None:
-        return f"多出 {years.length - period.length} 年"
+    if period.start is None or years.start is None:
+        return f"多出的 {years.length - period.length} 年"
     return "、".join(f"{year}年" for year in sorted(years.years - period.years))

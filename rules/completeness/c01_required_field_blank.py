@@ -8,15 +8,16 @@ from perfcheck import Cell, Declaration, Finding, rule
 from perfcheck.declaration.fields import FIELD_LABELS
 
 _REQUIRED = {
-    "department": ("name",),
-    "project": ("name", "supervisor", "implementer", "attribute", "duration", "start", "end"),
+    "department": ("name", "year"),
+    "project": ("name", "year", "supervisor", "implementer", "attribute", "duration", "start", "end", "contact"),
 }
+_LABELS = {"department": {"name": "部门名称"}, "project": {"name": "项目名称", "contact": "项目负责人（联系人）"}}
 
 
 @rule("C01", name="required-field-blank", title="必填栏为空", severity=["error", "warning"], priority="empty")
 def required_field_blank(declaration: Declaration) -> Iterator[Finding]:
     """
-    查什么：表上有、却没有填的基本信息栏（名称、主管部门、实施单位、项目属性、项目期、起止日期），没有名称的任务行，全空的年度资金。表上本来没有的栏不查。
+    查什么：表上有、却没有填的基本信息栏（名称、年度、主管部门、实施单位、项目属性、项目期、起止日期、负责人），没有名称的任务行，全空的年度资金。项目期＝必须修改，其余＝建议修改。表上本来没有的栏、填了“无”的栏不查。
 
     为什么：项目期等基本信息空着，年度、中期指标和资金就无从核对。
 
@@ -39,6 +40,12 @@ def required_field_blank(declaration: Declaration) -> Iterator[Finding]:
         duration: 2024年
         ---
         kind: project
+        name: 写了起止日期，项目期可以不填
+        duration: ""
+        start: 2024年1月
+        end: 2025年12月
+        ---
+        kind: project
         name: 没有勾选的属性由 C21 查
         attribute: ""
         written: {attribute: □新增项目 □延续项目}
@@ -49,28 +56,40 @@ def required_field_blank(declaration: Declaration) -> Iterator[Finding]:
     """
     for field in _REQUIRED.get(declaration.kind, ()):
         cell = getattr(declaration, field)
-        if cell is None or not cell.blank:
+        if cell is None or not cell.blank or _written(declaration, field) or _told_otherwise(declaration, field):
             continue
-        written = declaration.written.get(field)
-        if written is not None and written.text.strip():
-            continue
-        if field == "duration" and _filled(declaration.start) and _filled(declaration.end):
-            continue
-        label = "部门名称" if declaration.kind == "department" else "项目名称" if field == "name" else FIELD_LABELS[field]
+        label = _LABELS[declaration.kind].get(field) or FIELD_LABELS[field]
         if field == "duration":
-            yield Finding(cell, "{label}没有填，年度和中期的指标、资金无从核对。", "请按批复补填起止年份。", severity="error", label=label)
+            yield Finding(
+                cell, "{label}没有填，年度和中期的指标、资金无从核对。", "请按批复补填起止年份。", severity="error", label=label,
+            )  # fmt: skip
         else:
-            yield Finding(cell, "{label}没有填。", "请补填。", severity="warning", label=label)
+            yield Finding(cell, "{label}没有填。", "请补填；确实没有的写“无”。", severity="warning", label=label)
     for task in declaration.tasks:
         names = [cell for cell in (task.name, task.content) if cell is not None]
-        if names and not task.blank and all(cell.blank for cell in names) and task.funds.total is not None and task.funds.total.text:
+        amount = next((cell for _, cell in task.funds.cells() if cell.text), None)
+        if names and amount is not None and all(cell.blank for cell in names):
             yield Finding(
                 names[0], "任务只有金额 {amount}，没有任务名称，看不出钱用在哪里。", "请补填任务名称。",
-                severity="warning", amount=task.funds.total,
+                severity="warning", amount=amount,
             )  # fmt: skip
     funds = declaration.annual.funds if declaration.annual is not None else None
     if funds is not None and funds.total is not None and all(cell.blank for _, cell in funds.cells()):
-        yield Finding(funds.total, "年度资金没有填。", "请按预算补填总额和各项来源。", severity="warning")
+        label = "金额合计" if declaration.kind == "department" else "年度资金"
+        yield Finding(funds.total, "{label}没有填。", "请按预算补填总额和各项来源。", severity="warning", label=label)
+
+
+def _written(declaration: Declaration, field: str) -> bool:
+    """Whether the form has something there after all, such as 项目属性 with no box ticked (C21)."""
+    written = declaration.written.get(field)
+    return written is not None and bool(written.text.strip())
+
+
+def _told_otherwise(declaration: Declaration, field: str) -> bool:
+    """Whether the other way of telling the term is filled in: 项目期, or 开始日期 and 完成日期."""
+    if field == "duration":
+        return _filled(declaration.start) and _filled(declaration.end)
+    return field in ("start", "end") and _filled(declaration.duration)
 
 
 def _filled(cell: Cell | None) -> bool:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck import Finding, Indicator, parse_quantity, rule
+from perfcheck import Finding, Indicator, Plan, parse_quantity, rule
+from perfcheck.declaration.text import fold
+from perfcheck.declaration.units import find_unit
+from perfcheck_rules.blanks import is_left_empty, names_something
 
 _BRACKETS = re.compile(r"[（(【]([^（）()【】]+)[）)】]")
+_LAST_FIGURE = re.compile(r"\d(?=[^\d]*$)")
+_TAILS = ("", "以上", "以内", "以下", "左右", "及以上")
 
 
 @rule("C02", name="value-missing", title="指标值为空", severity="error", priority="empty", rank=0)
-def value_missing(indicator: Indicator) -> Iterator[Finding]:
+def value_missing(indicator: Indicator, plan: Plan) -> Iterator[Finding]:
     """
-    查什么：有指标名称、没有指标值的行。值写在名称括号里的（如“设备采购数量（≥77台）”）不报。
+    查什么：有指标名称、没有指标值的行。值写在名称里的（如“设备采购数量（≥77台）”“新建子站11个”）、定性指标的值写在“指标值说明”里的不报；中期栏整栏没有填的由 C10 查。
 
     为什么：没有指标值，年终无法考核。
 
@@ -35,6 +40,7 @@ def value_missing(indicator: Indicator) -> Iterator[Finding]:
         annual:
           indicators:
             - {level2: 数量指标, name: 设备采购数量（≥77台）, value: ""}
+            - {level2: 质量指标, name: 设备验收合格率100%, value: ""}
         ---
         name: 表上没有指标值一栏
         annual:
@@ -45,15 +51,40 @@ def value_missing(indicator: Indicator) -> Iterator[Finding]:
 
     依据：预算绩效管理通行要求——指标值应当填写（具体条款可在配置的 [basis] 中对应）。
     """
-    if indicator.value is None or not indicator.value.blank or indicator.name is None or indicator.name.blank:
+    if indicator.value is None or not indicator.value.blank or indicator.name is None or not names_something(indicator.name):
         return
-    for inside in _BRACKETS.findall(indicator.name.text):
-        quantity = parse_quantity(inside)
-        if quantity is not None and quantity.explicit:
-            return
+    if _tells_value(indicator.name.text) or _is_described(indicator) or is_left_empty(plan):
+        return
     yield Finding(
         indicator.value,
         "“{name}”没有指标值，年终无法考核。",
         "请补填能考核的数，例如“≥×”；确难取值的删除这一条。",
         name=indicator.name,
     )
+
+
+def _tells_value(name: str) -> bool:
+    """Whether the value is written into the name: in brackets (（≥77台）), or as its end (合格率100%, 新建子站11个)."""
+    for text in _BRACKETS.findall(name):
+        quantity = parse_quantity(text)
+        if quantity is not None and quantity.explicit:
+            return True
+    text = fold(name).strip().rstrip("。.；;，,")
+    figure = _LAST_FIGURE.search(text)
+    quantity = parse_quantity(text) if figure is not None else None
+    if figure is None or quantity is None or not quantity.explicit or quantity.kind == "date":
+        return False
+    start = figure.end() + len(text[figure.end() :]) - len(text[figure.end() :].lstrip())
+    ends = [find_unit(text, start)[1]]
+    if text[start : start + 1] in ("万", "亿"):
+        ends.append(start + 1 if start + 1 == len(text) else find_unit(text, start + 1)[1])
+    return any(end > start and text[end:] in _TAILS for end in ends)
+
+
+def _is_described(indicator: Indicator) -> bool:
+    """Whether a qualitative value stands in a column of its own (指标值说明, 指标值内容) or in the note."""
+    kinds = (indicator.operator, indicator.nature)
+    if not any(cell is not None and "定性" in cell.text for cell in kinds):
+        return False
+    described = [cell for header, cell in indicator.extra.items() if "指标值" in header or "目标值" in header]
+    return any(cell is not None and bool(cell.text) for cell in (*described, indicator.note))

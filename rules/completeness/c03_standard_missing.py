@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck import Finding, Indicator, rule
+from perfcheck import Finding, Indicator, Plan, rule
+from perfcheck_rules.blanks import is_left_empty, names_something
 
 
 @rule("C03", name="standard-missing", title="绩效标准为空", severity="warning", priority="empty", fold=True)
-def standard_missing(indicator: Indicator) -> Iterator[Finding]:
+def standard_missing(indicator: Indicator, plan: Plan) -> Iterator[Finding]:
     """
-    查什么：表上有“绩效标准”一栏、这一行没有填。没有这一栏的版式不查。报告里每张表折成一条，列出各格。
+    查什么：表上有“绩效标准”一栏、这一行没有填。没有这一栏的版式、整栏没有填的中期栏不查。报告里每张表折成一条，列出各格。
 
     为什么：没有标准，指标值从何而来、完成到什么程度算好，都无从判断。
 
@@ -41,10 +42,11 @@ def standard_missing(indicator: Indicator) -> Iterator[Finding]:
 
     依据：表上设有此栏即应填写（本地另有规定的，可在配置中关闭此规则）。
     """
-    if indicator.standard is not None and indicator.standard.blank and indicator.name is not None and indicator.name.text:
-        yield Finding(
-            indicator.standard,
-            "“{name}”没有绩效标准，完成到什么程度算达标无从判断。",
-            "请写明计划、行业或历史标准，例如“上年实际×”。",
-            name=indicator.name,
-        )
+    if indicator.standard is None or not indicator.standard.blank or not names_something(indicator.name) or is_left_empty(plan):
+        return
+    yield Finding(
+        indicator.standard,
+        "“{name}”没有绩效标准，完成到什么程度算达标无从判断。",
+        "请写明计划、行业或历史标准，例如“上年实际×”。",
+        name=indicator.name,
+    )

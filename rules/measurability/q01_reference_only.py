@@ -84,7 +84,7 @@ def _pointers() -> re.Pattern[str]:
     )
     done = "执行|确定|办理|实施|落实|完成|开展|进行|操作|推进|而定|来定|为准|安排|部署|结算|列支|支付|核算|支出|报销"
     tail = rf"(?:的?(?:及时|认真|严格|按时|如期|统一|有序|据实)?(?:{done})(?:到位|工作|任务)?|做好)?"
-    any_text = r"(?:(?!完成|开展|达到|确保|做好|实现|建成|及时|如期|提高|不低于|不超过|每[年月季周日天])[^,;.。、:?]|、)*?"
+    any_text = r"(?:(?!完成|开展|达到|确保|做好|实现|建成|及时|如期|提高|不低于|不超过)[^,;.。、:?]|、)*?"
     # 按时, 按月, 按质按量 … and 视频, 视力 … are other words.
     by = (
         r"按照|依照|依据|根据|遵照|遵循|参照|比照|对照|结合|"
@@ -126,8 +126,8 @@ def _only_points(text: str) -> bool:
         return False
     if _citations().search(plain) or _grades().search(plain):
         return False
-    # A year alone names no target: 按照2024年工作要求.
-    return not re.search(r"\d", re.sub(r"(?:19|20)\d\d年?度?", "", plain))
+    # A figure or a period is a target; a year alone is none: 按照2024年工作要求.
+    return not re.search(r"\d|每[年月季周日天]", re.sub(r"(?:19|20)\d\d年?度?", "", plain))
 
 
 @lru_cache(maxsize=16384)

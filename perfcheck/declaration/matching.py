@@ -1,0 +1,173 @@
+"""Which project forms a task of the department form stands for: by amount and name together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from perfcheck.declaration.nearness import kinship
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from perfcheck.declaration.model import Declaration, Funds, Submission, Task
+
+#: Amounts in 万元 that differ by no more are equal: two decimals are the custom.
+TOLERANCE = Decimal("0.01")
+#: A task is held against sums of at most so many project forms, picked from at most so many.
+LARGEST_SUM = 4
+CANDIDATES = 12
+
+_SAME, _CORE, _RELATED = 1.0, 0.95, 0.3
+_BASIC = ("基本支出", "人员经费", "公用经费", "人员支出", "公用支出", "工资福利")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A task and the project forms that it stands for.
+
+    `kinship`: how near the names are (see `nearness.kinship`), for several forms the nearest.
+    `agrees`: whether the task's amount is that of the forms together; None where an amount cannot be read.
+    """
+
+    task: Task
+    projects: tuple[Declaration, ...]
+    kinship: float
+    agrees: bool | None
+
+
+@dataclass(slots=True)
+class Matching:
+    """Tasks and project forms that belong together, and what is left over on either side."""
+
+    matches: list[Match] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    projects: list[Declaration] = field(default_factory=list)
+
+
+def task_title(task: Task) -> str:
+    """What a task is called: its name, else its content."""
+    for cell in (task.name, task.content):
+        if cell is not None and cell.text:
+            return cell.text.strip()
+    return ""
+
+
+def is_basic(task: Task) -> bool:
+    """Whether a task is 基本支出 (staff and running costs), for which no project form is due."""
+    title = task_title(task)
+    return any(word in title for word in _BASIC)
+
+
+def match_tasks(submission: Submission) -> Matching:
+    """Match the tasks of the department form with the project forms handed in beside it.
+
+    The order of trust: name and amount agree; the same name; equal amount and related names; names alike but for words
+    such as 工作经费; a sum of several forms; lastly the one task and the one form left over whose amounts are equal.
+    """
+    department = submission.department
+    tasks = [task for task in department.tasks if not task.blank] if department is not None else []
+    work = _Work(tasks, list(submission.projects))
+    work.pick(lambda near, equal: near >= _CORE and equal)
+    work.pick(lambda near, equal: near >= _SAME)
+    work.pick(lambda near, equal: near >= _RELATED and equal)
+    work.pick(lambda near, equal: near >= _CORE)
+    work.complete_sums()
+    work.sums()
+    work.remainder()
+    order = {id(task): number for number, task in enumerate(tasks)}
+    work.result.matches.sort(key=lambda match: order[id(match.task)])
+    work.result.tasks, work.result.projects = work.tasks, work.projects
+    return work.result
+
+
+def annual_amount(project: Declaration) -> Decimal | None:
+    """A project's funds of the year in 万元, None where none can be read."""
+    return _amount(project.annual.funds) if project.annual is not None else None
+
+
+def task_amount(task: Task) -> Decimal | None:
+    """A task's amount in 万元, None where none can be read."""
+    return _amount(task.funds)
+
+
+class _Work:
+    """Matching under way: what is still to be matched, and what has been."""
+
+    def __init__(self, tasks: list[Task], projects: list[Declaration]) -> None:
+        self.tasks, self.projects = tasks.copy(), projects
+        self.result = Matching()
+        self.amounts = {id(task): task_amount(task) for task in tasks} | {id(one): annual_amount(one) for one in projects}
+
+    def pick(self, wanted: Callable[[float, bool], bool]) -> None:
+        """Match pairs of one task and one form that are wanted (kinship, equal amounts), the nearest names first."""
+        found = []
+        for number, task in enumerate(self.tasks):
+            for place, project in enumerate(self.projects):
+                near = self.near(task, project)
+                equal = self.agree(task, (project,)) is True
+                if wanted(near, equal) and not (is_basic(task) and near < _CORE):
+                    found.append((-near, not equal, number, place, task, project))
+        for minus_near, _, _, _, task, project in sorted(found, key=lambda item: item[:4]):
+            if any(one is task for one in self.tasks) and any(one is project for one in self.projects):
+                self.take(task, (project,), -minus_near)
+
+    def complete_sums(self) -> None:
+        """A task of a project's name, but more money, may stand for related forms as well."""
+        for number, match in enumerate(self.result.matches):
+            if match.agrees is not False:
+                continue
+            related = [one for one in self.projects if self.near(match.task, one) >= _RELATED]
+            rest = self._sum(match.task, related, taken=match.projects)
+            if rest:
+                self.result.matches[number] = Match(match.task, (*match.projects, *rest), match.kinship, True)
+                self.projects = [one for one in self.projects if all(one is not other for other in rest)]
+
+    def sums(self) -> None:
+        for task in [one for one in self.tasks if not is_basic(one)]:
+            group = self._sum(task, self.projects, taken=())
+            if group:
+                self.take(task, group, max(self.near(task, one) for one in group))
+
+    def remainder(self) -> None:
+        tasks = [task for task in self.tasks if not is_basic(task)]
+        if len(tasks) == len(self.projects) == 1 and self.agree(tasks[0], self.projects) is True:
+            self.take(tasks[0], tuple(self.projects), self.near(tasks[0], self.projects[0]))
+
+    def _sum(self, task: Task, projects: list[Declaration], taken: tuple[Declaration, ...]) -> tuple[Declaration, ...]:
+        """The forms whose amounts, with those of `taken`, make up the task's; of several such sums the most related."""
+        nearest = sorted(projects, key=lambda one: -self.near(task, one))[:CANDIDATES]
+        best: tuple[float, tuple[Declaration, ...]] | None = None
+        for size in range(1 if taken else 2, min(LARGEST_SUM, len(nearest)) + 1):
+            for group in combinations(nearest, size):
+                if self.agree(task, (*taken, *group)) is True:
+                    score = sum(self.near(task, one) for one in group) / size
+                    if best is None or score > best[0]:
+                        best = score, group
+        return best[1] if best is not None else ()
+
+    def near(self, task: Task, project: Declaration) -> float:
+        return kinship(task_title(task), project.name.text) if project.name is not None else 0.0
+
+    def agree(self, task: Task, projects: Sequence[Declaration]) -> bool | None:
+        wanted, total = self.amounts[id(task)], Decimal(0)
+        for project in projects:
+            amount = self.amounts[id(project)]
+            if amount is None:
+                return None
+            total += amount
+        return None if wanted is None else abs(wanted - total) <= TOLERANCE
+
+    def take(self, task: Task, projects: tuple[Declaration, ...], near: float) -> None:
+        self.result.matches.append(Match(task, projects, near, self.agree(task, projects)))
+        self.tasks = [one for one in self.tasks if one is not task]
+        self.projects = [one for one in self.projects if all(one is not other for other in projects)]
+
+
+def _amount(funds: Funds) -> Decimal | None:
+    for cell in (funds.total, funds.fiscal):
+        if cell is not None and cell.text:
+            return cell.amount_or_none
+    return None

@@ -1,0 +1,164 @@
+"""A10: value and standard, or value and the figure in the name, contradict each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from perfcheck import Cell, Declaration, Finding, Indicator, Quantity, parse_quantity, rule
+from perfcheck.declaration.showing import shown_value
+from perfcheck.declaration.text import compact, fold
+
+#: Layouts whose column of standards holds something else: 计划标准, 评扣分标准, 反映…….
+_OTHER_LAYOUTS = frozenset({"V6", "V7", "V13"})
+_KINDS = frozenset({"figure", "all", "zero", "date"})
+# Standards that a target is measured by, not ones that it has to equal; explanations; ways of scoring.
+_NOT_COMPARED = re.compile(
+    r"行业|历史|历年|往年|上年|上一年|去年|同期|基期|近[一二三四五两\d]+年|(?:全|本)?[国省市县区]平均|平均水平|均值|国标|国家标准|国际|先进水平"
+    r"|反映|考核|衡量|用以|用于|计算|公式|[×÷/]\s*[\u4e00-\u9fff]|扣|得分|满分|分值|评分|打分|优秀|优良|良好|[为得]优|较好|一般|其中"
+    r"|(?:19|20)\d\d年?(?:度)?(?:实际|完成|水平|为|数|达)|实际完成|预警|警戒|红线|招标|采购限额|限额标准"
+)
+_SHARE = re.compile(r"每|均|单[次个期]|/")
+_FIGURES = re.compile(r"\d+(?:\.\d+)?")
+_TITLES = re.compile(r"《[^》]*》|[〔\[(（]?(?:19|20)\d\d[〕\])）]\d*号?")
+_LONGEST = 30
+_TAIL = re.compile(r"(?:[（(]([^（）()]*\d[^（）()]*)[）)]|((?:[≥≤><=]|达到?|不低于|不少于|不超过|不高于)?\d[\d.,]*(?:%|‰|[一-龥]{1,3})?))$")
+
+
+@rule("A10", name="value-against-standard", title="值与标准矛盾", severity=["error", "warning", "info"],
+      priority="contradiction")  # fmt: skip
+def value_against_standard(indicator: Indicator, declaration: Declaration) -> Iterator[Finding]:
+    """
+    查什么：同一行的指标值与绩效标准，都写了同一单位的数时比较：两者不能同时满足，或值比标准宽＝必须修改；值比标准严（值“100%”、标准“95%以上”）＝建议修改；单点值对同一个数的“以上／以下”＝供参考；相等不报。指标名称末尾写有数而与值矛盾的也报。行业、历史、上年、全省平均一类标准、评分办法、指标解释不比。
+
+    为什么：值和标准各说各的，年终按哪个考核说不清。
+
+    错误示例：
+        name: 义务教育质量监测
+        annual:
+          indicators:
+            - level2: 质量指标
+              name: 监测样本合格率
+              value: 100%              # 应报: A10
+              standard: 95%以上        # 应报: A10
+            - level2: 时效指标
+              name: 信息反馈时间
+              value: 15个工作日内      # 应报: A10
+              standard: 7个工作日以内  # 应报: A10
+
+    正确示例：
+        name: 义务教育质量监测
+        annual:
+          indicators:
+            - {level2: 质量指标, name: 监测样本合格率, value: ≥95%, standard: 95%以上}
+            - {level2: 质量指标, name: 数据上报及时率, value: ≥98%, standard: 上年实际为 96%}
+            - {level2: 质量指标, name: 报告采纳率, value: ≥90%, standard: 行业标准 85%}
+            - {level2: 数量指标, name: 监测学校数, value: ≥40所, standard: 每所不少于 30 人}
+            - {level2: 时效指标, name: 完成时间, value: 11月底前, standard: 每延迟1天扣0.5分}
+        ---
+        name: 绩效标准栏写的是指标解释
+        layout: V13
+        annual:
+          indicators:
+            - {level2: 质量指标, name: 出勤率, value: ≥95%, standard: 出勤 100% 的比例}
+
+    怎么改：值和标准写同一个数、同一方向；标准是最低要求的，写明出处或删去。
+
+    依据：绩效标准应当支撑指标值，口径一致（具体条款可在配置的 [basis] 中对应）。
+    """
+    name, value, standard = indicator.name, indicator.value, indicator.standard
+    if value is None or not value.text:
+        return
+    quantity = value.quantity_or_none
+    if quantity is None or not _plain(quantity):
+        return
+    if name is not None and name.text:
+        yield from _against_name(indicator, name, value, quantity)
+    if standard is None or not standard.text or declaration.layout in _OTHER_LAYOUTS or not _target(standard.text):
+        return
+    wanted = standard.quantity_or_none
+    if wanted is None or not _plain(wanted) or not quantity.comparable(wanted):
+        return
+    if _SHARE.search(standard.text) and not _SHARE.search(value.text):
+        return
+    if quantity.disjoint(wanted):
+        yield Finding(
+            [value, standard],
+            "“{name}”值填“{value}”，标准却是“{standard}”，两者不能同时满足。",
+            "请核实，值和标准写同一个数。",
+            severity="error", name=name or "", value=shown_value(indicator), standard=standard,
+        )  # fmt: skip
+        return
+    inside, outside = wanted.contains(quantity), quantity.contains(wanted)
+    if inside and outside:
+        return
+    if _same_figure(quantity, wanted):
+        yield Finding(
+            [value, standard],
+            "“{name}”值是“{value}”，标准是“{standard}”，正好等于还是不少于（不多于）说不清。",
+            "建议值和标准用同一种写法，例如都写“≥×”。",
+            severity="info", name=name or "", value=shown_value(indicator), standard=standard,
+        )  # fmt: skip
+    elif inside:
+        yield Finding(
+            [value, standard],
+            "“{name}”值填“{value}”，标准只要“{standard}”，按哪个考核说不清。",
+            "请核实后统一；确以值为准的，标准写明是最低要求及其出处。",
+            severity="warning", name=name or "", value=shown_value(indicator), standard=standard,
+        )  # fmt: skip
+    elif outside:
+        yield Finding(
+            [value, standard],
+            "“{name}”值填“{value}”，比标准“{standard}”还宽，完成了值也达不到标准。",
+            "请核实，值不应低于标准的要求。",
+            severity="error", name=name or "", value=shown_value(indicator), standard=standard,
+        )  # fmt: skip
+
+
+def _against_name(indicator: Indicator, name: Cell, value: Cell, quantity: Quantity) -> Iterator[Finding]:
+    told = _named(name.text)
+    if told is None or told.unit is None or told.unit != quantity.unit or not quantity.comparable(told):
+        return
+    if quantity.disjoint(told) or (quantity.contains(told) and not told.contains(quantity) and not _same_figure(quantity, told)):
+        yield Finding(
+            [name, value],
+            "名称“{name}”里写的是 {told}，值却填“{value}”，两处不一致。",
+            "请核实，名称里不写数，目标数只写在指标值栏。",
+            severity="error", name=name, told=told, value=shown_value(indicator),
+        )  # fmt: skip
+
+
+def _plain(quantity: Quantity) -> bool:
+    return quantity.kind in _KINDS and quantity.baseline is None and quantity.relation is None
+
+
+@lru_cache(maxsize=16384)
+def _target(text: str) -> bool:
+    """Whether a standard is a short statement of one target."""
+    if _NOT_COMPARED.search(text):
+        return False
+    plain = _TITLES.sub("", compact(fold(text)))
+    if len(plain) > _LONGEST:
+        return False
+    quantity = parse_quantity(text)
+    return quantity is not None and (quantity.kind == "date" or len(_FIGURES.findall(plain)) <= 1)
+
+
+@lru_cache(maxsize=16384)
+def _named(text: str) -> Quantity | None:
+    """The figure at the end of a name, None when there is none that could be a target."""
+    match = _TAIL.search(compact(fold(text)).rstrip("。.；;，,"))
+    if match is None:
+        return None
+    quantity = parse_quantity(match[1] or match[2])
+    return quantity if quantity is not None and quantity.kind == "figure" and _plain(quantity) else None
+
+
+def _same_figure(left: Quantity, right: Quantity) -> bool:
+    """Whether one names a single figure and the other the same figure as its bound."""
+    converted = right.converted(left.unit, left.per)
+    if converted is None or left.is_point == converted.is_point:
+        return False
+    point, bound = (left, converted) if left.is_point else (converted, left)
+    return point.low in (bound.low, bound.high) and None in (bound.low, bound.high)

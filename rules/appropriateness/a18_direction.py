@@ -1,0 +1,113 @@
+"""A18: the comparison points the wrong way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
+
+from perfcheck import Finding, Indicator, Quantity, rule
+from perfcheck.declaration.showing import shown_value
+from perfcheck_rules.lexicon import load
+from perfcheck_rules.lexicon.cost_kinds import cost_kind
+
+_FULL = 100
+
+
+@rule("A18", name="direction", title="指标方向反", severity=["error", "warning"], priority="contradiction", certainty="词")
+def direction(indicator: Indicator) -> Iterator[Finding]:
+    """
+    查什么：比较方向与指标的好坏相反：成本总额写“≥”，事故、投诉、差错写“≥”，合格率、覆盖率、满意度写“≤”；指标方向栏与比较符号相反的＝建议修改。节约率、补助标准、撬动投资写“≥”是对的；处置率、办结率、下降率不按事故、投诉算。
+
+    为什么：方向反了，花得越多、事故越多反而越“达标”。
+
+    错误示例：
+        name: 特种设备安全监察
+        annual:
+          indicators:
+            - {level2: 成本指标, name: 项目总成本, value: ≥60万元}          # 应报: A18
+            - {level2: 社会效益指标, name: 特种设备事故起数, value: ≥2起}    # 应报: A18
+            - {level2: 质量指标, name: 检验合格率, value: ≤98%}              # 应报: A18
+
+    正确示例：
+        name: 特种设备安全监察
+        annual:
+          indicators:
+            - {level2: 成本指标, name: 项目总成本, value: ≤60万元}
+            - {level2: 成本指标, name: 成本节约率, value: ≥5%}
+            - {level2: 成本指标, name: 补助标准, value: ≥1000元/人}
+            - {level2: 质量指标, name: 事故处置率, value: ≥98%}
+            - {level2: 社会效益指标, name: 特种设备事故起数, value: ≤2起}
+            - {level2: 质量指标, name: 不合格率, value: ≤2%}
+            - {level2: 经济效益指标, name: 撬动社会投资总额, value: ≥500万元}
+        ---
+        name: 分列的版式
+        annual:
+          indicators:
+            - {level2: 质量指标, name: 检验合格率, operator: ≥, value: 98, unit: "%", direction: 正向}
+
+    怎么改：改成相反的符号，如“≤60万元”“≥98%”。
+
+    依据：指标方向应与考核意图一致：成本、事故一类越小越好，合格率一类越大越好。
+    """
+    name, value = indicator.name, indicator.value
+    if name is None or value is None or not value.text or not name.text:
+        return
+    quantity = value.quantity_or_none
+    if quantity is None or quantity.kind != "figure" or quantity.baseline or quantity.relation:
+        return
+    bound = _bound(quantity)
+    if bound is None:
+        return
+    key = name.key
+    wrong = None
+    if bound == "low":
+        if "成本" in indicator.category and quantity.is_money and cost_kind(key) == "total" and not _more_money(key):
+            wrong = "成本总额", "≤"
+        elif _better(key) == "lower" and quantity.low and not (quantity.is_rate and not key.endswith("率")):
+            wrong = "越少越好的指标", "≤"
+    elif _better(key) == "higher" and quantity.is_rate and quantity.high is not None and quantity.high < _FULL:
+        wrong = "越高越好的比率", "≥"
+    if wrong is not None:
+        yield Finding(
+            value,
+            "“{name}”是{what}，值却填“{value}”，方向反了。",
+            "请核实，一般写“{sign}×”。",
+            severity="error",
+            name=name, what=wrong[0], value=shown_value(indicator), sign=wrong[1],
+        )  # fmt: skip
+        return
+    declared = indicator.direction
+    if declared is None or not declared.text:
+        return
+    text = declared.text.strip().removesuffix("指标")
+    if (text == "反向" and bound == "low") or (text == "正向" and bound == "high"):
+        yield Finding(
+            [declared, value],
+            "“{name}”指标方向填“{direction}”，值却是“{value}”，两处相反。",
+            "请核实指标方向和比较符号，改正填反的一处。",
+            severity="warning",
+            name=name, direction=declared, value=shown_value(indicator),
+        )  # fmt: skip
+
+
+def _bound(quantity: Quantity) -> Literal["low", "high"] | None:
+    """Which single bound a value sets, None for a figure, a range or nothing."""
+    if quantity.low is not None and quantity.high is None:
+        return "low"
+    return "high" if quantity.low is None and quantity.high is not None else None
+
+
+@lru_cache(maxsize=4096)
+def _better(name: str) -> Literal["lower", "higher"] | None:
+    words = load("directions")
+    if any(word in name for word in words["unclear"]):
+        return None
+    if name.endswith(tuple(words["lower"])):
+        return "lower"
+    return "higher" if name.endswith(tuple(words["higher"])) else None
+
+
+@lru_cache(maxsize=4096)
+def _more_money(name: str) -> bool:
+    return any(word in name for word in load("directions")["more_money"])

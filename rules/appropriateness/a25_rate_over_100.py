@@ -1,0 +1,83 @@
+"""A25: a rate that cannot be more than 100 % is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from perfcheck import Finding, Indicator, rule
+from perfcheck.declaration.showing import shown_value
+from perfcheck_rules.lexicon import load
+
+_FULL = Decimal(100)
+
+
+@rule("A25", name="rate-over-100", title="比率超过100%", severity=["error", "info"], priority="contradiction")
+def rate_over_100(indicator: Indicator) -> Iterator[Finding]:
+    """
+    查什么：合格率、覆盖率、满意度一类有上界的比率填了大于 100% 的数＝必须修改；写成“≥100%”＝供参考。增长率、完成率、利用率一类可以超过 100%，不报；与上年比的不报。
+
+    为什么：超过 100% 的合格率不可能完成，多半是多写了一位数或指标名称不对；“≥100%”等于要求正好 100%。
+
+    错误示例：
+        name: 农村改厕
+        annual:
+          indicators:
+            - {level2: 质量指标, name: 改厕验收合格率, value: ≥105%}       # 应报: A25
+            - {level2: 满意度指标, name: 农户满意度, value: ≥100%}         # 应报: A25
+
+    正确示例：
+        name: 农村改厕
+        annual:
+          indicators:
+            - {level2: 质量指标, name: 改厕验收合格率, value: 100%}
+            - {level2: 质量指标, name: 改厕任务完成率, value: ≥100%}
+            - {level2: 经济效益指标, name: 旅游收入增长率, value: ≥120%}
+            - {level2: 社会效益指标, name: 病床使用率, value: ≥105%}
+            - {level2: 社会效益指标, name: 贷款拨备覆盖率, value: ≥150%}
+            - {level2: 质量指标, name: 户厕覆盖率, value: 较上年提高110%}
+
+    怎么改：核实数字；要求全部合格的写“100%”，留有余地的写“≥×%”。
+
+    依据：部分占全部的比率不会超过 100%。
+    """
+    name, value = indicator.name, indicator.value
+    if name is None or value is None or not value.text:
+        return
+    quantity = value.quantity_or_none
+    if quantity is None or quantity.kind != "figure" or quantity.unit != "%" or quantity.baseline or quantity.relation:
+        return
+    low, high = quantity.low, quantity.high
+    largest = high if high is not None else low
+    if largest is None or largest < _FULL:
+        return
+    bounded = _bounded(name.key)
+    if bounded == "open":
+        return
+    if bounded == "bounded" and (largest > _FULL or (low == _FULL and high is None and not quantity.low_inclusive)):
+        yield Finding(
+            value,
+            "“{name}”填“{value}”，这类比率不会超过 100%。",
+            "请核实是否多写了数位，或指标名称应为增长率、完成率。",
+            severity="error",
+            name=name, value=shown_value(indicator),
+        )  # fmt: skip
+    elif low == _FULL and high is None and quantity.low_inclusive:
+        yield Finding(
+            value,
+            "“{name}”填“{value}”，不可能超过 100%，等于要求正好 100%。",
+            "建议写“100%”；留有余地的写“≥×%”。",
+            severity="info",
+            name=name, value=shown_value(indicator),
+        )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _bounded(name: str) -> Literal["bounded", "open"] | None:
+    """Whether a name (its key) is that of a part of a whole, of a ratio that may exceed it, or of something else."""
+    words = load("rates")
+    if any(word in name for word in words["open"]):
+        return "open"
+    return "bounded" if name.endswith(tuple(words["bounded"])) else None

@@ -1,0 +1,105 @@
+"""R11: the annual indicators are the mid-term indicators, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck import Cell, Declaration, Finding, Indicator, NotApplicable, Outcome, rule
+from perfcheck.declaration.terms import ends_with_the_year
+from perfcheck.declaration.text import compact, fold
+
+_MOST = 0.7
+_FEWEST = 3
+_FIELDS = ("operator", "value", "unit", "standard")
+
+
+@rule("R11", name="indicators-copied", title="中期与年度指标照抄", severity=["warning", "info"])
+def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
+    """
+    查什么：中期、年度两栏依次对照，名称、指标值、绩效标准都相同的行占七成以上就报，整张表一条。没有中期栏的、中期止于本年的不查；两栏资金也相等的＝供参考。
+
+    为什么：几年的任务与一年的一样多，要么年度没有分解，要么中期没有测算。
+
+    错误示例：
+        kind: project
+        name: 文物保护
+        year: 2024
+        midterm:
+          period: 中期目标（2024年—2026年）    # 应报: R11
+          indicators:
+            - {level2: 数量指标, name: 修缮文物点, value: ≥6处}
+            - {level2: 质量指标, name: 验收合格率, value: 100%}
+            - {level2: 满意度指标, name: 游客满意度, value: ≥90%}
+        annual:
+          period: 年度目标                     # 应报: R11
+          indicators:
+            - {level2: 数量指标, name: 修缮文物点, value: ≥6处}
+            - {level2: 质量指标, name: 验收合格率, value: 100%}
+            - {level2: 满意度指标, name: 游客满意度, value: ≥90%}
+
+    正确示例：
+        kind: project
+        name: 文物保护
+        year: 2024
+        midterm:
+          period: 中期目标（2024年—2026年）
+          indicators:
+            - {level2: 数量指标, name: 修缮文物点, value: ≥6处}
+            - {level2: 数量指标, name: 编制方案, value: ≥9份}
+            - {level2: 质量指标, name: 验收合格率, value: 100%}
+        annual:
+          indicators:
+            - {level2: 数量指标, name: 修缮文物点, value: ≥2处}
+            - {level2: 数量指标, name: 编制方案, value: ≥3份}
+            - {level2: 质量指标, name: 验收合格率, value: 100%}
+        ---
+        kind: project
+        name: 中期止于本年
+        year: 2024
+        midterm:
+          period: 中期目标（2022年—2024年）
+          indicators:
+            - {level2: 数量指标, name: 修缮文物点, value: ≥6处}
+            - {level2: 质量指标, name: 验收合格率, value: 100%}
+            - {level2: 满意度指标, name: 游客满意度, value: ≥90%}
+        annual:
+          indicators:
+            - {level2: 数量指标, name: 修缮文物点, value: ≥6处}
+            - {level2: 质量指标, name: 验收合格率, value: 100%}
+            - {level2: 满意度指标, name: 游客满意度, value: ≥90%}
+
+    怎么改：中期写几年合计，年度写当年的部分；每年都一样的写明“每年×”。
+
+    依据：年度绩效指标是中期绩效指标的分年度分解（具体条款可在配置的 [basis] 中对应）。
+    """
+    midterm, annual = project.midterm, project.annual
+    if midterm is None or annual is None:
+        yield NotApplicable("没有中期指标")
+        return
+    if ends_with_the_year(project):
+        yield NotApplicable("中期止于本年")
+        return
+    mine, theirs = ([row for row in plan.indicators if row.key] for plan in (midterm, annual))
+    count = max(len(mine), len(theirs))
+    if min(len(mine), len(theirs)) < _FEWEST:
+        return
+    same = sum(pair.by == "name" and _written(pair.midterm) == _written(pair.annual) for pair in project.pairs)
+    if same < count * _MOST:
+        return
+    yield Finding(
+        [midterm, annual],
+        "{count} 条指标中有 {same} 条中期与年度的名称、值和标准都相同，年度没有分解或中期没有测算。",
+        "请核实：中期写几年合计，年度写当年的部分；每年都一样的写明“每年×”。",
+        severity="info" if _same_funds(project) else "warning",
+        count=count, same=same, cause="indicators",
+    )  # fmt: skip
+
+
+def _written(row: Indicator) -> tuple[str, ...]:
+    cells: list[Cell | None] = [getattr(row, field) for field in _FIELDS]
+    return tuple(compact(fold(cell.text)).rstrip("。.；;，,") if cell is not None else "" for cell in cells)
+
+
+def _same_funds(project: Declaration) -> bool:
+    amounts = [plan.funds.total.amount_or_none for plan in project.plans if plan.funds.total is not None and plan.funds.total.text]
+    return len(amounts) == 2 and amounts[0] is not None and amounts[0] == amounts[1]

@@ -1,0 +1,99 @@
+"""What makes a row checkable although no figure is written: listed grades, a grade of a known scale, a cited source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from perfcheck.declaration.quantity_text import normalised
+from perfcheck.declaration.quantity_words import is_staged
+from perfcheck_rules.lexicon import load
+
+if TYPE_CHECKING:
+    from perfcheck import Cell, Indicator
+
+#: A cell longer than this is an essay; a grade in it is no target.
+_LONGEST_GRADE = 16
+
+
+@cache
+def _separators() -> re.Pattern[str]:
+    return re.compile(r"[、,/|;:。()\[\]]|或者?|及")
+
+
+@cache
+def _scoring() -> re.Pattern[str]:
+    return re.compile(
+        r"扣(?:减|除)?[0-9.]*分|[得计][0-9.]+分|不得分|得满分|计满分|酌情[扣给得]分|扣完为止|[一二三四]档|分档|优良中差|"
+        r"[0-9]+-[0-9]+%?(?:\(|为)(?:优|良|好)"
+    )
+
+
+@cache
+def _citation() -> re.Pattern[str]:
+    """Titles, document numbers, numbers of standards, what a contract lays down."""
+    return re.compile(
+        r"《|\[(?:19|20)[0-9]{2}\]|\((?:19|20)[0-9]{2}\)[0-9]*号|第?[0-9]+号(?:文|令|公告)"
+        r"|(?<![A-Za-z])(?:GB|HJ|CJJ?|JTG|JT|JGJ|SL|SD|DB|NY|WS|LY|TD|ISO|IEC|YY|QB|CH|DL|TB|GA|MZ|WW|SC|T)"
+        r"(?:/?[A-Z])?[-/ ]?[0-9]{2,}|国标"
+        r"|(?:按照?|依照?|依据|根据|符合|达到|满足|履行)[^,;。]{0,8}(?:合同|协议)"
+        r"|(?:合同|协议)[^,;。]{0,6}(?:约定|规定|要求|工期|条款|标准|期限|期内|时限|执行)"
+    )
+
+
+@cache
+def _grade() -> re.Pattern[str]:
+    # Only where the grade is what is promised: 三级联动机制, 市县两级 speak of authorities.
+    classes = (
+        r"(?<![省市县区乡镇村各层上下多分])(?:[一二三四五六七甲乙丙丁特ⅠⅡⅢⅣⅤA-Z]|I{1,3}|IV|[0-9]A?)(?:级|类|等|星级?)[A-C]?(?:标准|水平|以上|及以上|标|等次|水质?|医院)*$"
+    )
+    words = "|".join(load("grades")["accepted"])
+    return re.compile(rf"{classes}|(?<![不未])(?:{words})(?:标准|等次|等级|以上|及以上|水平)*$|^(?:评价|等次|等级|结果|达到|为)*[优A]$")
+
+
+@lru_cache(maxsize=16384)
+def lists_grades(text: str) -> bool:
+    """Whether the text lists the grades of a scale (优、良、中、差) or says how points are given (每低 1%扣 0.5 分)."""
+    if len(text) < 3:
+        return False
+    plain = normalised(text)
+    if is_staged(plain) or _scoring().search(plain):
+        return True
+    if not _separators().search(plain):
+        return False
+    items = {item.strip("0123456789%-≥≤<>=~. ") for item in _separators().split(plain)}
+    return any(len(items.intersection(scale)) > 1 for scale in load("grades")["scales"])
+
+
+@lru_cache(maxsize=16384)
+def cites(text: str) -> bool:
+    """Whether the text names a source that can be looked up: a title, a document or standard number, a contract."""
+    return _citation().search(normalised(text)) is not None
+
+
+@lru_cache(maxsize=16384)
+def is_grade(text: str) -> bool:
+    """Whether what is promised is a grade of a known scale: 合格, 达到一级标准, Ⅲ类, 优."""
+    plain = normalised(text).rstrip("。;,.")
+    return len(plain) <= _LONGEST_GRADE and _grade().search(plain) is not None
+
+
+@lru_cache(maxsize=16384)
+def can_be_looked_up(text: str) -> bool:
+    """Whether a standard says against what to judge: a citation, listed grades, a name in quotes."""
+    return cites(text) or lists_grades(text) or "“" in text or '"' in text
+
+
+def vouched(indicator: Indicator) -> bool:
+    """Whether value, standard, note or another column of the row lists grades or cites a source."""
+    return any(lists_grades(cell.text) or cites(cell.text) for cell in _cells(indicator))
+
+
+def _cells(indicator: Indicator) -> Iterator[Cell]:
+    for cell in (indicator.value, indicator.standard, indicator.note):
+        if cell is not None and cell.text:
+            yield cell
+    if indicator.extra:
+        yield from (cell for cell in indicator.extra.values() if cell.text)

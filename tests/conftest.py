@@ -1,0 +1,39 @@
+"""What tests of several rooms share: the real command in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    Cli = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def cli(tmp_path: Path) -> Cli:
+    """Run ``perfcheck …`` in ``tmp_path``. Whatever happens, nobody ever sees a traceback."""
+
+    def run(
+        *arguments: str, cwd: Path | None = None, env: dict[str, str] | None = None, encoding: str = "utf-8"
+    ) -> subprocess.CompletedProcess[str]:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "LC_", "COLUMNS"))}
+        ended = subprocess.run(
+            [sys.executable, "-m", "perfcheck", *arguments],
+            cwd=cwd or tmp_path,
+            env={**environment, **(env or {})},
+            capture_output=True,
+            encoding=encoding,
+            timeout=60,
+            check=False,
+        )
+        assert "Traceback" not in ended.stderr, ended.stderr
+        assert "Traceback" not in ended.stdout, ended.stdout
+        return ended
+
+    return run
