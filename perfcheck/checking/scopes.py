@@ -51,6 +51,9 @@ def resolve_scope(parameters: tuple[str, ...], values: frozenset[str]) -> Scope:
             )
     if not subjects:
         return Scope("submission", ())
+    kinds = tuple(name for name in subjects if name in _KINDS)
+    if len(kinds) > 1:
+        raise UnknownParameter(f"不能同时要“{kinds[0]}”和“{kinds[1]}”：请改要“submission”，在函数里自己遍历")
     finest = max(subjects, key=lambda name: len(ANCESTORS[name]))
     for name in subjects:
         if name != finest and name not in ANCESTORS[finest]:
@@ -58,7 +61,4 @@ def resolve_scope(parameters: tuple[str, ...], values: frozenset[str]) -> Scope:
             raise UnknownParameter(
                 f"不能同时要“{name}”和“{finest}”：它们不是一条线上的。请改要“{common[0] if common else 'submission'}”，在函数里自己遍历"
             )
-    kinds = tuple(name for name in subjects if name in _KINDS)
-    if len(kinds) > 1:
-        raise UnknownParameter(f"不能同时要“{kinds[0]}”和“{kinds[1]}”：请改要“submission”，在函数里自己遍历")
     return Scope(finest, kinds)

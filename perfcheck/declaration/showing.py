@@ -1,19 +1,25 @@
-"""A row's value as people see it, where operator and unit have columns of their own."""
+"""A row's cells as messages show them: without the full stop, the value with operator and unit from other columns."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from perfcheck.declaration.cell import Cell
     from perfcheck.declaration.model import Indicator
 
 #: What 计算符号 says beside comparisons; none of it belongs before a figure.
 _NO_SIGN = ("定性", "定量", "其他", "/", "无")
 
 
+def shown_text(cell: Cell | None) -> str:
+    """A cell's text without blanks around it and without closing punctuation; `""` where there is no such column."""
+    return cell.text.strip().rstrip("。.；;，,、") if cell is not None else ""
+
+
 def shown_value(indicator: Indicator) -> str:
     """The value with its 计算符号 before and its 计量单位 behind it: ``≥98%``; as written where there are no such columns."""
-    text = indicator.value.text.strip() if indicator.value is not None else ""
+    text = shown_text(indicator.value)
     operator = indicator.operator.text.strip() if indicator.operator is not None else ""
     unit = indicator.unit.text.strip() if indicator.unit is not None else ""
     if operator and not operator.startswith(_NO_SIGN) and not text.startswith(operator):

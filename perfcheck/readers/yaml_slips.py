@@ -83,7 +83,8 @@ def explain_unknown_key(key: str, known: dict[str, str]) -> tuple[str, str]:
         name, sign, rest = re.split("([：:])", key, maxsplit=1)
         what = "后面用了全角冒号“：”" if sign == "：" else "的冒号后面少一个空格"
         return f"“{name.strip()}”{what}", f"请写成半角冒号加空格：{name.strip()}: {rest.strip()}".rstrip()
-    near = difflib.get_close_matches(shown, known, 1, 0.5)
+    near = difflib.get_close_matches(shown, known, 3, 0.5)
+    near.sort(key=lambda name: len(name) != len(shown))  # a wrong character is the usual slip, a missing one is rare
     elsewhere = "（这一栏应写在别的层次，请检查缩进）" if shown in _ALL_KEYS else ""
     if near and not elsewhere:
         return f"不认识的栏目“{shown}”", f"是不是“{near[0]}”？"

@@ -95,9 +95,9 @@ def _value_slip(line: str) -> tuple[int, str, str] | None:
         return None
     value, start = match["value"], match.start("value")
     sign = value[0]
-    if sign in "\"'" and value.count(sign) == 2 and not value.rstrip().endswith(sign):
-        rest = value.rindex(sign) + 1
-        if not value[rest:].lstrip().startswith("#"):
+    if sign in "\"'" and sign in value[1:]:
+        rest = value.index(sign, 1) + 1
+        if value[rest:].strip() and value[rest] != sign and not re.match(r"\s+#", value[rest:]):
             return start + rest + 1, "引号后面还有内容", "请把整格内容放进引号，里面的引号改用“ ”"
     if ": " in value and sign not in "\"'":
         return start + 1, "这一格的内容里有“: ”，被当成了新的一栏", f"请给整格内容加引号：\"{value}\""

@@ -65,13 +65,13 @@ def funds_sum(declaration: Declaration) -> Iterator[Finding | Outcome]:
     """
     for plan in declaration.plans:
         where = "部门" if declaration.kind == "department" else _TERMS[plan.term]
-        yield from _check(plan.funds, where)
+        yield from _check(plan.funds, where, declaration.display_name)
     for task in declaration.tasks:
         name = next((cell.text.strip() for cell in (task.name, task.content, task.label) if cell is not None and cell.text), "")
-        yield from _check(task.funds, f"任务“{name}”" if name else "任务")
+        yield from _check(task.funds, f"任务“{name}”" if name else "任务", declaration.display_name)
 
 
-def _check(funds: Funds, where: str) -> Iterator[Finding | Outcome]:
+def _check(funds: Funds, where: str, form: str) -> Iterator[Finding | Outcome]:
     total = funds.total
     parts = [(_LABELS.get(name, name), cell) for name, cell in funds.cells() if cell is not total and cell.text]
     if total is None or not parts:
@@ -94,14 +94,14 @@ def _check(funds: Funds, where: str) -> Iterator[Finding | Outcome]:
             "{where}资金总额填 {total} 万元，分项（{parts}）相加是 {summed} 万元，{more} {difference} 万元。",
             "请核对总额和各项来源，改正算错或漏填的一处。",
             where=where, total=amount, parts=named, summed=summed,
-            more="多" if amount > summed else "少", difference=abs(amount - summed), cause=where,
+            more="多" if amount > summed else "少", difference=abs(amount - summed), cause=f"{form}|{where}",
         )  # fmt: skip
     else:
         yield Finding(
             [total, *cells],
             "{where}资金总额空着，分项（{parts}）却有 {summed} 万元。",
             "请补填总额，与各项来源之和一致。",
-            where=where, parts=named, summed=summed, cause=where,
+            where=where, parts=named, summed=summed, cause=f"{form}|{where}",
         )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Indicator, Quantity, parse_quantity, rule
-from perfcheck.declaration.showing import shown_value
+from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import compact, fold
 
 #: Layouts whose column of standards holds something else: 计划标准, 评扣分标准, 反映…….
@@ -87,7 +87,7 @@ def value_against_standard(indicator: Indicator, declaration: Declaration) -> It
             [value, standard],
             "“{name}”值填“{value}”，标准却是“{standard}”，两者不能同时满足。",
             "请核实，值和标准写同一个数。",
-            severity="error", name=name or "", value=shown_value(indicator), standard=standard,
+            severity="error", name=shown_text(name), value=shown_value(indicator), standard=shown_text(standard),
         )  # fmt: skip
         return
     inside, outside = wanted.contains(quantity), quantity.contains(wanted)
@@ -98,21 +98,21 @@ def value_against_standard(indicator: Indicator, declaration: Declaration) -> It
             [value, standard],
             "“{name}”值是“{value}”，标准是“{standard}”，正好等于还是不少于（不多于）说不清。",
             "建议值和标准用同一种写法，例如都写“≥×”。",
-            severity="info", name=name or "", value=shown_value(indicator), standard=standard,
+            severity="info", name=shown_text(name), value=shown_value(indicator), standard=shown_text(standard),
         )  # fmt: skip
     elif inside:
         yield Finding(
             [value, standard],
             "“{name}”值填“{value}”，标准只要“{standard}”，按哪个考核说不清。",
             "请核实后统一；确以值为准的，标准写明是最低要求及其出处。",
-            severity="warning", name=name or "", value=shown_value(indicator), standard=standard,
+            severity="warning", name=shown_text(name), value=shown_value(indicator), standard=shown_text(standard),
         )  # fmt: skip
     elif outside:
         yield Finding(
             [value, standard],
             "“{name}”值填“{value}”，比标准“{standard}”还宽，完成了值也达不到标准。",
             "请核实，值不应低于标准的要求。",
-            severity="error", name=name or "", value=shown_value(indicator), standard=standard,
+            severity="error", name=shown_text(name), value=shown_value(indicator), standard=shown_text(standard),
         )  # fmt: skip
 
 
@@ -125,7 +125,7 @@ def _against_name(indicator: Indicator, name: Cell, value: Cell, quantity: Quant
             [name, value],
             "名称“{name}”里写的是 {told}，值却填“{value}”，两处不一致。",
             "请核实，名称里不写数，目标数只写在指标值栏。",
-            severity="error", name=name, told=told, value=shown_value(indicator),
+            severity="error", name=shown_text(name), told=told, value=shown_value(indicator),
         )  # fmt: skip
 
 

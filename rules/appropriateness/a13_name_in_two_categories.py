@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from perfcheck import Finding, Indicator, Plan, rule
 from perfcheck.declaration.namesakes import namesakes
+from perfcheck.declaration.showing import shown_text
 
 
 @rule("A13", name="name-in-two-categories", title="同名指标跨类别", severity="warning")
@@ -51,10 +52,10 @@ def name_in_two_categories(plan: Plan) -> Iterator[Finding]:
         if len(rows) < 2 or all(_suits(row) for row in rows):
             continue
         yield Finding(
-            [row.name for row in rows if row.name is not None],
+            [row.value or row.name or row for row in rows],
             "“{name}”同时列在{categories}里，各考核什么说不清。",
             "请在名称里写明各自考核的内容，例如“×数量”“×及时率”；重复的合并。",
-            name=rows[0].name or "", categories="和".join(f"“{_level(row)}”" for row in rows), cause=rows[0].key,
+            name=shown_text(rows[0].name), categories="和".join(f"“{_level(row)}”" for row in rows), cause=rows[0].key,
         )  # fmt: skip
 
 

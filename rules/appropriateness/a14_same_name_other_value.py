@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from perfcheck import Cell, Declaration, Finding, Indicator, Plan, rule
 from perfcheck.declaration.namesakes import namesakes, same_content, tell_objects_apart
+from perfcheck.declaration.showing import shown_text
 
 _FIELDS = {"value": "值", "standard": "标准"}
 
@@ -62,8 +63,8 @@ def same_name_other_value(plan: Plan, declaration: Declaration) -> Iterator[Find
                     "“{name}”列了 {count} 次，{label}分别是{values}，以哪个为准说不清。",
                     "请只留一条；对象确实不同的，在名称里写明对象。",
                     severity="error" if declaration.kind == "project" else "warning",
-                    name=same[0].name or "", count=len(same), label=label,
-                    values="、".join(f"“{cell.text.strip()}”" if cell is not None and cell.text else "空" for cell in cells),
+                    name=shown_text(same[0].name), count=len(same), label=label,
+                    values="、".join(f"“{shown_text(cell)}”" if cell is not None and cell.text else "空" for cell in cells),
                     cause=same[0].key,
                 )  # fmt: skip
                 break

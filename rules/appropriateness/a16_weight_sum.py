@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from perfcheck import Cell, Finding, Indicator, NotApplicable, Outcome, Plan, Unknown, rule
+from perfcheck import Cell, Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, Unknown, rule
 from perfcheck.declaration.text import fold
 
 _WEIGHT = re.compile(r"\s*(\d+(?:\.\d+)?)\s*[分%]?\s*")
@@ -16,7 +16,7 @@ _TOLERANCE = Decimal("0.01")
 
 @rule("A16", name="weight-sum", title="权重合计不为100", severity=["error", "warning"], priority="contradiction",
       options={"totals": [100, 90]})  # fmt: skip
-def weight_sum(plan: Plan, options: dict[str, Any]) -> Iterator[Finding | Outcome]:
+def weight_sum(plan: Plan, declaration: Declaration, options: dict[str, Any]) -> Iterator[Finding | Outcome]:
     """
     查什么：有分值（权重）栏的表，各三级指标的分值合计是不是 100，或 90（另 10 分归预算执行率）。合并单元格或一级、二级的小计不重复相加。超过 100＝必须修改，其余＝建议修改（也许有分值设在别处）。
 
@@ -74,7 +74,7 @@ def weight_sum(plan: Plan, options: dict[str, Any]) -> Iterator[Finding | Outcom
         "各指标分值合计 {total}，不是 100（或另加预算执行率 10 分的 90）。",
         "请调整分值，使合计为 100。",
         severity="error" if total > 100 else "warning",
-        total=total, cause="weights",
+        total=total, cause=f"{declaration.display_name}|{plan.term}",
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from perfcheck import Finding, Indicator, Quantity, rule
-from perfcheck.declaration.showing import shown_value
+from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
 
@@ -74,7 +74,7 @@ def direction(indicator: Indicator) -> Iterator[Finding]:
             "“{name}”是{what}，值却填“{value}”，方向反了。",
             "请核实，一般写“{sign}×”。",
             severity="error",
-            name=name, what=wrong[0], value=shown_value(indicator), sign=wrong[1],
+            name=shown_text(name), what=wrong[0], value=shown_value(indicator), sign=wrong[1],
         )  # fmt: skip
         return
     declared = indicator.direction
@@ -87,7 +87,7 @@ def direction(indicator: Indicator) -> Iterator[Finding]:
             "“{name}”指标方向填“{direction}”，值却是“{value}”，两处相反。",
             "请核实指标方向和比较符号，改正填反的一处。",
             severity="warning",
-            name=name, direction=declared, value=shown_value(indicator),
+            name=shown_text(name), direction=declared, value=shown_value(indicator),
         )  # fmt: skip
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from math import ceil
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Plan, Unknown, rule
-from perfcheck.declaration.periods import Period, parse_period
+from perfcheck.declaration.periods import Period
+from perfcheck.declaration.project_term import project_term
 
-# 2024年起, without an end or a length, is as open as 长期.
-_OPEN_ENDED = re.compile(r"长期|持续|经常|常年|每年|逐年|永久|至今|以来|不限|无期限|[年月日]起(?!.*(?:至|到|止|年|[-—–~]))|[-—–~至]\s*$")
 _ONCE = ("新增", "一次性", "新建")
 _UNTICKED = re.compile(r"[□\u2610]\s*[^□\u2610\u2611\u2612√■\s]+")
 
@@ -65,21 +63,22 @@ def duration_and_midterm(project: Declaration) -> Iterator[Finding | Outcome]:
     if midterm is None or midterm.period is None or (years := midterm.years) is None or _is_unused(midterm):
         yield NotApplicable("没有写明年份的中期目标")
         return
-    cell, period = _duration(project)
-    if cell is None:
+    term = project_term(project)
+    if term is None:
         yield NotApplicable("表上没有项目期")
         return
+    cell, period = term.cell, term.period
     if period is None:
         if cell.blank:
             yield Unknown(cell, "没有填写，无法与中期年限核对")
-        elif not _OPEN_ENDED.search(cell.text):
+        elif not term.span.open_ended:
             yield Unknown(cell, f"“{cell.text.strip()}”读不出年份，无法与中期年限核对")
         return
     if period.start is None or years.start is None:
         outside = years.length > period.length
     else:
         outside = not years.years <= period.years
-    if not outside or _OPEN_ENDED.search(cell.text):
+    if not outside or term.span.open_ended:
         return
     yield Finding(
         [cell, midterm.period],
@@ -98,26 +97,6 @@ def _is_unused(midterm: Plan) -> bool:
     cells += [goal.text for goal in midterm.goals]
     cells += [row.value for row in midterm.indicators]
     return bool(cells) and not any(cell is not None and cell.text for cell in cells)
-
-
-def _duration(project: Declaration) -> tuple[Cell | None, Period | None]:
-    """The cell that tells how long the project runs, and the period read from it (or from 起止日期)."""
-    if project.duration is not None and (project.duration.text or project.start is None or project.end is None):
-        return project.duration, parse_period(project.duration.text) or _in_months(project.duration)
-    if project.start is None or project.end is None:
-        return None, None
-    start, end = parse_period(project.start.text), parse_period(project.end.text)
-    for cell, period in ((project.start, start), (project.end, end)):
-        if period is None or period.start is None:
-            return cell, None
-    return project.end, parse_period(f"{project.start.text}至{project.end.text}")
-
-
-def _in_months(duration: Cell) -> Period | None:
-    """The length of a term written in months: 36个月."""
-    quantity = duration.quantity_or_none
-    months = quantity.converted("个月") if quantity is not None and quantity.kind == "figure" else None
-    return Period(None, None, ceil(months.high / 12)) if months is not None and months.high else None
 
 
 def _is_once(project: Declaration) -> bool:

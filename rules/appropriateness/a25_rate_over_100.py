@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from perfcheck import Finding, Indicator, rule
-from perfcheck.declaration.showing import shown_value
+from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck_rules.lexicon import load
 
 _FULL = Decimal(100)
@@ -62,7 +62,7 @@ def rate_over_100(indicator: Indicator) -> Iterator[Finding]:
             "“{name}”填“{value}”，这类比率不会超过 100%。",
             "请核实是否多写了数位，或指标名称应为增长率、完成率。",
             severity="error",
-            name=name, value=shown_value(indicator),
+            name=shown_text(name), value=shown_value(indicator),
         )  # fmt: skip
     elif low == _FULL and high is None and quantity.low_inclusive:
         yield Finding(
@@ -70,7 +70,7 @@ def rate_over_100(indicator: Indicator) -> Iterator[Finding]:
             "“{name}”填“{value}”，不可能超过 100%，等于要求正好 100%。",
             "建议写“100%”；留有余地的写“≥×%”。",
             severity="info",
-            name=name, value=shown_value(indicator),
+            name=shown_text(name), value=shown_value(indicator),
         )  # fmt: skip
 
 

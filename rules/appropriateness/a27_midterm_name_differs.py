@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from perfcheck import Declaration, Finding, Pair, rule
 from perfcheck.declaration.nearness import loose_key, nearness
+from perfcheck.declaration.showing import shown_text
 
 _NEAR = 0.75
 _ALIKE = 0.6
@@ -67,7 +68,7 @@ def midterm_name_differs(pair: Pair, project: Declaration) -> Iterator[Finding]:
         [pair.midterm.name, pair.annual.name],
         "同一位置的指标，中期叫“{midterm}”，年度叫“{annual}”，两栏无法对比。",
         "建议用同一个名称；确是两件事的，各自补齐另一栏。",
-        midterm=pair.midterm.name, annual=pair.annual.name,
+        midterm=shown_text(pair.midterm.name), annual=shown_text(pair.annual.name),
     )  # fmt: skip
 
 

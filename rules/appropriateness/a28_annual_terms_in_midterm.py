@@ -8,13 +8,14 @@ from decimal import Decimal
 from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Pair, Plan, rule
+from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.terms import midterm_period
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
 
 # “Of each year” is a way of speaking of all of them: 各年度预算, 年度考核, 每年度.
 _ONE_YEAR = re.compile(
-    r"(?<![各每分逐跨历两三四五多])(?:年度(?:预算|资金|经费|支出|计划)|(?:本|该|今|上一?|上个|前一?)年度|(?<![日后])本年(?!度|级)|今年|去年)"
+    r"(?<![各每分逐跨历两三四五多])(?:年度(?:预算|资金|经费)|(?:本|该|今|上一?|上个|前一?)年度|(?<![日后])本年(?!度|级)|今年|去年)"
 )
 _EACH = re.compile(r"[各每逐分历]年|/年|年均")
 _TOLERANCE = Decimal("0.01")
@@ -100,7 +101,7 @@ def _wording(cell: Cell, name: Cell | None) -> Iterator[Finding]:
                 "中期栏“{name}”填“{value}”，几年的目标只与{baseline}一年比，没有写数。",
                 "建议写明基期的数和期满要达到的数，例如“≤×”。",
                 severity="info",
-                name=name or "", value=cell, baseline=quantity.baseline or "某", cause=f"baseline|{cell.key}",
+                name=shown_text(name), value=shown_text(cell), baseline=quantity.baseline or "某", cause=f"baseline|{cell.key}",
             )  # fmt: skip
         return  # 较上年增长5%: growth from year to year, or from a base year, is said in so many words
     words = _one_year(cell.text)
@@ -110,7 +111,7 @@ def _wording(cell: Cell, name: Cell | None) -> Iterator[Finding]:
             "中期栏“{name}”填“{value}”，“{words}”只管一年，期满时无从考核。",
             "请改成整个中期的数，或写明“每年×”。",
             severity="warning",
-            name=name or "", value=cell, words=words,
+            name=shown_text(name), value=shown_text(cell), words=words,
         )  # fmt: skip
 
 
@@ -133,7 +134,7 @@ def _ceiling(pair: Pair, midterm: Plan, annual: Plan | None) -> Iterator[Finding
             "“{name}”中期、年度都填“{value}”，而中期资金 {whole} 万元、年度资金 {part} 万元，其中一栏的上限不对。",
             "请按各栏资金分别核定，例如中期“≤{whole}万元”、年度“≤{part}万元”。",
             severity="error",
-            name=name, value=left, whole=whole.amount, part=part.amount,
+            name=shown_text(name), value=shown_text(left), whole=whole.amount, part=part.amount,
         )  # fmt: skip
 
 

@@ -80,7 +80,7 @@ def midterm_funds_below_annual(project: Declaration) -> Iterator[Finding | Outco
             cells,
             "中期{label} {midterm} 万元，年度 {annual} 万元，几年合计比一年还少 {difference} 万元。",
             "请核实两栏是否填反或金额写错；中期资金应为各年之和。",
-            label=label, midterm=mine, annual=theirs, difference=theirs - mine, cause="funds",
+            label=label, midterm=mine, annual=theirs, difference=theirs - mine, cause=project.display_name,
         )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck import Cell, Finding, Indicator, Plan, rule
+from perfcheck import Cell, Declaration, Finding, Indicator, Plan, rule
 from perfcheck.declaration.text import compact, fold
 
 _NOTED = re.compile(r"[（(【\[](\d{1,3}(?:\.\d+)?)[分%]?[）)】\]]$|指标(\d{1,3}(?:\.\d+)?)分$")
@@ -15,7 +15,7 @@ _TOLERANCE = Decimal("0.01")
 
 
 @rule("A42", name="level-subtotal", title="小计与标注的分值不符", severity="error", priority="contradiction")
-def level_subtotal(plan: Plan) -> Iterator[Finding]:
+def level_subtotal(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：一级、二级指标名称里标注了分值（“产出指标（50分）”），或单有一行写着小计的，与其下各条分值之和核对。标注是区间（“0-20分”）、有一条没填分值的不查。
 
@@ -53,10 +53,10 @@ def level_subtotal(plan: Plan) -> Iterator[Finding]:
     依据：一级、二级指标的分值应等于所含三级指标分值之和。
     """
     for field in ("level1", "level2"):
-        yield from _check(plan, field)
+        yield from _check(plan, field, declaration.display_name)
 
 
-def _check(plan: Plan, field: str) -> Iterator[Finding]:
+def _check(plan: Plan, field: str, form: str) -> Iterator[Finding]:
     groups: dict[tuple[str, str], list[Indicator]] = {}
     for row in plan.indicators:
         level: Cell | None = getattr(row, field)
@@ -79,7 +79,7 @@ def _check(plan: Plan, field: str) -> Iterator[Finding]:
             places,
             "“{level}”标注 {noted} 分，其下各条合计 {total} 分。",
             "请核对，调整分项或小计，使两者相等。",
-            level=compact(heading), noted=noted, total=total, cause=compact(heading),
+            level=compact(heading), noted=noted, total=total, cause=f"{form}|{compact(heading)}",
         )  # fmt: skip
 
 

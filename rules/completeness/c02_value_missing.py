@@ -76,7 +76,7 @@ def _tells_value(name: str) -> bool:
         return False
     start = figure.end() + len(text[figure.end() :]) - len(text[figure.end() :].lstrip())
     ends = [find_unit(text, start)[1]]
-    if text[start : start + 1] in ("万", "亿"):
+    if text[start : start + 1] in ("百", "千", "万", "亿"):
         ends.append(start + 1 if start + 1 == len(text) else find_unit(text, start + 1)[1])
     return any(end > start and text[end:] in _TAILS for end in ends)
 

@@ -91,7 +91,7 @@ def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
         "{count} 条指标中有 {same} 条中期与年度的名称、值和标准都相同，年度没有分解或中期没有测算。",
         "请核实：中期写几年合计，年度写当年的部分；每年都一样的写明“每年×”。",
         severity="info" if _same_funds(project) else "warning",
-        count=count, same=same, cause="indicators",
+        count=count, same=same, cause=project.display_name,
     )  # fmt: skip
 
 

@@ -1,0 +1,235 @@
+"""A12: two indicators of one form that say nearly the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
+from typing import Literal
+
+from perfcheck import Cell, Finding, Indicator, Plan, Quantity, rule
+from perfcheck.declaration.nearness import loose_key, sorted_key
+from perfcheck.declaration.showing import shown_text
+from perfcheck.declaration.text import name_key
+from perfcheck_rules.lexicon import load
+from perfcheck_rules.lexicon.cost_kinds import cost_kind
+
+_CLAUSES = re.compile(r"[，,、；;。]+")
+Severity = Literal["info", "warning"]
+#: A clause that two values share tells of one piece of work only if it is long enough to name it.
+_TELLING = 6
+_NAMED = 4
+
+
+@rule("A12", name="near-repeat", title="近似重复指标", severity=["info", "warning"], certainty="启", fold=True)
+def near_repeat(plan: Plan) -> Iterator[Finding]:
+    """
+    查什么：同一期里近似重复的指标。建议修改的：同一个二级指标下名称只差语序或“及时”“情况”一类词，或一个名称的分项全在另一个里；几条成本指标都只说总费用不超。供参考的：“×”与“×完成率”重列；“日常检查”与同类检查频次相同；不同类别的指标值写的是同一件事。对象不同的（城市、农村，小学、初中）不报。报告里每张表折成一条。
+
+    为什么：同一件事重复计列、重复计分，指标显得多而不精。
+
+    错误示例：
+        name: 城市市容管理
+        annual:
+          indicators:
+            - {level2: 社会效益指标, name: 及时发现市容问题，处置占道经营、乱贴乱画, value: 良好}    # 应报: A12
+            - {level2: 社会效益指标, name: 发现市容问题，及时处置占道经营, value: 较好}              # 应报: A12
+            - {level2: 数量指标, name: 日常巡查, value: 每周2次}                                      # 应报: A12
+            - {level2: 数量指标, name: 主次干道巡查, value: 2次/周}                                   # 应报: A12
+
+    正确示例：
+        name: 城市市容管理
+        annual:
+          indicators:
+            - {level2: 满意度指标, name: 城市居民满意度, value: ≥90%}
+            - {level2: 满意度指标, name: 农村居民满意度, value: ≥90%}
+            - {level2: 数量指标, name: 主干道巡查, value: 每周2次}
+            - {level2: 数量指标, name: 背街小巷巡查, value: 每周2次}
+            - {level2: 成本指标, name: 项目总成本, value: ≤200万元}
+            - {level2: 成本指标, name: 设备购置成本, value: 不超过预算}
+            - {level2: 质量指标, name: 设施完好情况, value: 明显改善}
+            - {level2: 社会效益指标, name: 市容面貌, value: 明显改善}
+        ---
+        name: 数量与人数
+        annual:
+          indicators:
+            - {level2: 数量指标, name: 培训期数, value: ≥3期}
+            - {level2: 数量指标, name: 培训人数, value: ≥300人}
+
+    怎么改：合并成一条，或在名称里写明各自的对象和口径。
+
+    依据：指标应当精练、不重复（具体条款可在配置的 [basis] 中对应）。
+    """
+    rows = [row for row in plan.indicators if row.key and row.name is not None]
+    reported: set[tuple[int, int]] = set()
+    totals = [row for row in rows if "成本" in row.category and _whole_cost(row)]
+    if len(totals) > 1:
+        reported.update((id(left), id(right)) for left, right in combinations(totals, 2))
+        yield Finding(
+            [cell for row in totals if (cell := _ceiling(row)) is not None],
+            "{names}说的都是总费用不超，重复计列。",
+            "建议只留一条总成本，其余改为单位成本或分项成本。",
+            severity="warning",
+            names="、".join(f"“{shown_text(row.name)}”" for row in totals), cause="total cost",
+        )  # fmt: skip
+    for left, right in _alike(rows):
+        if (id(left), id(right)) not in reported:
+            yield _finding(left, right, "“{left}”与“{right}”只差语序或几个字，近似重复。",
+                           "建议合并成一条；确有不同的，在名称里写明各自的对象。", "warning")  # fmt: skip
+    for left, right in _completions(rows):
+        yield _finding(left, right, "“{left}”与“{right}”是同一项任务，重复计列。",
+                       "建议保留有绝对数的一条；质量指标改为考核合格率一类。", "info")  # fmt: skip
+    yield from _frequencies(rows)
+    yield from _values(rows)
+
+
+def _finding(left: Indicator, right: Indicator, message: str, hint: str, severity: Severity) -> Finding:
+    cells = [row.name for row in (left, right) if row.name is not None]
+    return Finding(cells, message, hint, severity=severity, left=shown_text(left.name), right=shown_text(right.name), cause=_cause(left, right))
+
+
+def _alike(rows: list[Indicator]) -> Iterator[tuple[Indicator, Indicator]]:
+    """Rows of one 二级指标 whose names are the same but for filler and word order, or whose parts are parts of another's."""
+    first: dict[tuple[str, str], Indicator] = {}
+    lists: list[tuple[Indicator, frozenset[str]]] = []
+    for row in rows:
+        key = _bare(row.key)
+        if len(key) >= _NAMED:
+            other = first.setdefault((row.category, key), row)
+            if other.key != row.key:  # the same name is A11, A13, A14
+                yield other, row
+                continue
+        assert row.name is not None
+        parts = _parts(row.name.text)
+        if parts:
+            yield from (
+                (other, row)
+                for other, known in lists
+                if other.category == row.category and other.key != row.key and (parts <= known or known <= parts)
+            )
+            lists.append((row, parts))
+
+
+def _completions(rows: list[Indicator]) -> Iterator[tuple[Indicator, Indicator]]:
+    """A row, and one that counts the same thing again as a rate of completion."""
+    names = {row.key: row for row in rows}
+    for row in rows:
+        for tail in load("repeats")["completion"]:
+            if row.key.endswith(tail) and len(row.key) >= len(tail) + _NAMED and (other := names.get(row.key[: -len(tail)])):
+                yield other, row
+                break
+
+
+def _frequencies(rows: list[Indicator]) -> Iterator[Finding]:
+    """A routine activity and one of its kind that are done equally often."""
+    words = load("repeats")
+    for routine in rows:
+        if not any(word in routine.key for word in words["routine"]):
+            continue
+        kinds = [word for word in words["activities"] if word in routine.key]
+        for row in rows:
+            if row.category != routine.category or not any(word in row.key for word in kinds):
+                continue
+            if row.value is None or routine.value is None or any(word in row.key for word in words["routine"]):
+                continue
+            frequency, other = routine.value.quantity_or_none, row.value.quantity_or_none
+            if frequency is None or other is None or not _same_frequency(frequency, other):
+                continue
+            yield Finding(
+                [routine.value, row.value],
+                "“{left}”与“{right}”频次相同（{frequency}），内容可能互相包含。",
+                "请核实是否同一批工作；是的合并成一条，不是的写明各自的范围。",
+                severity="info",
+                left=shown_text(routine.name), right=shown_text(row.name), frequency=frequency, cause=_cause(routine, row),
+            )  # fmt: skip
+
+
+def _values(rows: list[Indicator]) -> Iterator[Finding]:
+    """Values in running text, of different 二级指标, that tell of the same piece of work."""
+    first: dict[str, Indicator] = {}
+    seen: set[tuple[int, int]] = set()
+    for row in rows:
+        if row.value is None or not row.value.text or row.value.quantity_or_none is not None:
+            continue
+        for clause in _telling(row.value.text):
+            other = first.setdefault(clause, row)
+            if other.category == row.category or other.key == row.key or (id(other), id(row)) in seen or other.value is None:
+                continue
+            seen.add((id(other), id(row)))
+            yield Finding(
+                [other.value, row.value],
+                "“{left}”与“{right}”的值写的是同一件事（“{value}”），分在不同类别重复计列。",
+                "建议只留在合适的一类；其余改为能考核本类的数。",
+                severity="info",
+                left=shown_text(other.name), right=shown_text(row.name), value=shown_text(_shorter(other.value, row.value)), cause=_cause(other, row),
+            )  # fmt: skip
+
+
+def _cause(left: Indicator, right: Indicator) -> str:
+    return f"{left.key}|{right.key}"
+
+
+def _shorter(left: Cell, right: Cell) -> Cell:
+    return left if len(left.text) <= len(right.text) else right
+
+
+@lru_cache(maxsize=16384)
+def _parts(text: str) -> frozenset[str]:
+    parts = frozenset(plain for part in _CLAUSES.split(text) if len(plain := _plain(part)) >= _NAMED)
+    return parts if len(parts) > 1 else frozenset()
+
+
+@lru_cache(maxsize=16384)
+def _bare(text: str) -> str:
+    """What is left of a name without filler, whatever its word order."""
+    return sorted_key(_plain(text))
+
+
+@lru_cache(maxsize=16384)
+def _plain(text: str) -> str:
+    key = name_key(text)
+    for word in load("repeats")["filler"]:  # before the particles go: 及时 holds one
+        key = key.replace(word, "")
+    return loose_key(key)
+
+
+def _same_frequency(left: Quantity, right: Quantity) -> bool:
+    return left.per is not None and left.is_point and left.contains(right) and right.contains(left)
+
+
+def _whole_cost(row: Indicator) -> bool:
+    """Whether a row only says what everything together may cost."""
+    cell = _ceiling(row)
+    return cell is not None and _only_money(row.key)
+
+
+@lru_cache(maxsize=4096)
+def _only_money(name: str) -> bool:
+    rest = loose_key(name)
+    if cost_kind(rest) is None and any(word in rest for word in load("cost_totals")["part"]):
+        return False
+    for word in load("repeats")["money"]:
+        rest = rest.replace(word, "")
+    return not rest
+
+
+def _ceiling(row: Indicator) -> Cell | None:
+    """The cell that sets a sum of money, or the budget, as the ceiling."""
+    for cell in (row.value, row.standard):
+        quantity = cell.quantity_or_none if cell is not None and cell.text else None
+        if quantity is None:
+            continue
+        if quantity.is_money and quantity.high is not None and quantity.per in (None, "年"):
+            return cell
+        if quantity.kind == "reference" and "预算" in (quantity.baseline or ""):
+            return cell
+    return None
+
+
+@lru_cache(maxsize=16384)
+def _telling(text: str) -> tuple[str, ...]:
+    """The clauses of a value that name a piece of work."""
+    stock = load("repeats")["stock"]
+    keys = (name_key(part) for part in _CLAUSES.split(text))
+    return tuple(key for key in keys if len(key) >= _TELLING and not any(word in key for word in stock))

@@ -1,0 +1,86 @@
+"""Q06: an amount of money or a rate without ≥ or ≤."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from perfcheck import Finding, Indicator, rule
+from perfcheck.declaration.comparators import column_operator
+from perfcheck.declaration.quantity_text import normalised
+from perfcheck.declaration.units import PERIODS
+from perfcheck_rules.lexicon import load
+
+
+@rule("Q06", name="no-direction", title="没有写比较方向", severity="info", priority="wording", fold=True)
+def no_direction(indicator: Indicator) -> Iterator[Finding]:
+    """
+    查什么：指标值是金额，或不是 100% 的比率，而没有写“≥”“≤”“以上”“以内”。写有“＝”、分列里有计算符号或方向、补助标准和单价、同比增减、100% 的不报。
+
+    为什么：“5万元”是至少还是至多，考核时会有两种说法。
+
+    错误示例：
+        name: 村集体产业扶持
+        annual:
+          indicators:
+            - {level2: 经济效益指标, name: 村集体收入, value: 18万元}      # 应报: Q06
+            - {level2: 质量指标, name: 设备完好率, value: 96%}             # 应报: Q06
+
+    正确示例：
+        name: 村集体产业扶持
+        annual:
+          indicators:
+            - {level2: 经济效益指标, name: 村集体收入, value: ≥18万元}
+            - {level2: 成本指标, name: 管理费用, value: 30, operator: ≤, unit: 万元}
+            - {level2: 成本指标, name: 脱贫户补助标准, value: 1200元/户}
+            - {level2: 质量指标, name: 资金到位率, value: 100%}
+            - {level2: 数量指标, name: 扶持村数, value: 6个}
+        ---
+        name: 表上写有方向
+        annual:
+          indicators:
+            - {level2: 质量指标, name: 设备完好率, value: 96, unit: "%", direction: 正向}
+            - {level2: 经济效益指标, name: 产值增幅, value: 较上年增长5%}
+
+    怎么改：越多越好的写“≥”，要控制的写“≤”，确为定数的写“＝”。
+
+    依据：指标值应当写明方向（具体条款可在配置的 [basis] 中对应）。
+    """
+    value = indicator.value
+    if value is None or not value.text or not _bare(value.text):
+        return
+    quantity = value.quantity_or_none
+    if quantity is None or quantity.kind != "figure" or not quantity.explicit or not quantity.is_point or quantity.relation:
+        return
+    if quantity.deadline is not None or (quantity.per is not None and quantity.per not in PERIODS):
+        return
+    if not (quantity.is_money or (quantity.unit in ("%", "‰") and quantity.low != 100)):
+        return
+    if value.operator and column_operator(normalised(value.operator)) is not None:
+        return
+    if (indicator.direction is not None and indicator.direction.text.strip()) or _fixed(indicator.key):
+        return
+    yield Finding(
+        value,
+        "“{name}”填“{value}”，没有写是不少于还是不超过，考核时会有两种说法。",
+        "建议写成“≥”或“≤”；确为定数的写“＝”。",
+        name=indicator.name or "",
+        value=value,
+    )
+
+
+@cache
+def _direction() -> re.Pattern[str]:
+    return re.compile(r"[=≈±约]|等于|左右|上下|持平|各|(?<!合)计|共|百分之百|100%")
+
+
+@lru_cache(maxsize=16384)
+def _bare(text: str) -> bool:
+    return any(char.isdigit() or char in "一二三四五六七八九十百" for char in text) and not _direction().search(normalised(text))
+
+
+@lru_cache(maxsize=4096)
+def _fixed(key: str) -> bool:
+    """Whether a name speaks of a rate or price that is laid down, so that the exact figure is meant."""
+    return any(word in key for word in load("fixed_amounts"))

@@ -1,0 +1,93 @@
+"""Q24: the number of a value was lost or has slipped: 不低于 %, 9%0."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from perfcheck import Finding, Indicator, rule
+from perfcheck.declaration.quantity_text import normalised
+from perfcheck.declaration.units import find_unit
+
+_SIGNS = frozenset("%‰年月至低少超制高多大小")
+
+
+@rule("Q24", name="digits-lost", title="指标值里的数字丢失或错位", severity="error", priority="unmeasurable", certainty="启")
+def digits_lost(indicator: Indicator) -> Iterator[Finding]:
+    """
+    查什么：指标值写着“%”而前面没有数，“%”夹在数字中间，“不少于”后面直接是单位，“年 月 日”前面没有数。整格只有符号或单位的由 C19 查，星号占位的由 C09 查。
+
+    为什么：数字在复制或导出时丢了，这条指标就没有目标，或成了另一个数。
+
+    错误示例：
+        name: 农田建设
+        annual:
+          indicators:
+            - {level2: 质量指标, name: 工程合格率, value: 合格率达到%以上}      # 应报: Q24
+            - {level2: 质量指标, name: 设备完好率, value: 9%8得满分}            # 应报: Q24
+            - {level2: 数量指标, name: 培训农户, value: 每年培训不少于人次}     # 应报: Q24
+            - {level2: 时效指标, name: 完工时间, value: 年 月底前完工}          # 应报: Q24
+
+    正确示例：
+        name: 农田建设
+        annual:
+          indicators:
+            - {level2: 质量指标, name: 工程合格率, value: 合格率达到98%以上}
+            - {level2: 质量指标, name: 设备完好率, value: 百分之九十八}
+            - {level2: 数量指标, name: 培训农户, value: 每年培训不少于300人次}
+            - {level2: 时效指标, name: 完工时间, value: 每月底前报进度}
+            - {level2: 成本指标, name: 亩均投入, value: 不超过年度预算}
+        ---
+        name: 公式和模板占位
+        annual:
+          indicators:
+            - {level2: 质量指标, name: 完成率, value: （实际数/计划数）×100%}
+            - {level2: 质量指标, name: 覆盖率, value: ≥**%}
+
+    怎么改：对照原稿补上数字。
+
+    依据：指标值应当完整、可读（具体条款可在配置的 [basis] 中对应）。
+    """
+    value = indicator.value
+    if value is None or not value.text or _SIGNS.isdisjoint(value.text) or not _has_gap(value.text):
+        return
+    yield Finding(
+        value,
+        "“{name}”填“{value}”，数字像是丢失或错位了，读不出目标。",
+        "请对照原稿补上数字；若是导出造成的，请重新导出。",
+        name=indicator.name or "",
+        value=value,
+    )
+
+
+@cache
+def _lost_rate() -> re.Pattern[str]:
+    return re.compile(r"(?<![0-9一二三四五六七八九十百千零两半几数多)*×xX_~.…])[%‰]|[0-9]%[0-9]+(?:\.[0-9]+)?(?![0-9.]*[%‰年月个次人元天万])")
+
+
+@cache
+def _lost_date() -> re.Pattern[str]:
+    return re.compile(r"(?<![0-9〇零一二三四五六七八九十当今本次每去全半两几多近数同])年月(?:日|底|末|前|完)|(?:^|于|在|至|到)年月")
+
+
+@cache
+def _lost_count() -> re.Pattern[str]:
+    return re.compile(r"(?:不少于|不低于|不超过|不高于|不大于|不多于|不小于|至少|控制在|大于等于|小于等于)")
+
+
+@lru_cache(maxsize=16384)
+def _has_gap(text: str) -> bool:
+    plain = normalised(text)
+    if not any("\u4e00" <= char <= "\u9fff" for char in plain) and not re.search(r"[0-9]%[0-9]", plain):
+        return False  # only signs: another matter
+    if _lost_rate().search(plain) or _lost_date().search(plain):
+        return True
+    return any(_unit_follows(plain, match.end()) for match in _lost_count().finditer(plain))
+
+
+def _unit_follows(plain: str, start: int) -> bool:
+    unit, end = find_unit(plain, start)
+    if not unit or plain[start] in "百千万亿":
+        return False
+    return end == len(plain) or plain.startswith(("以上", "以内", "以下", ",", ";", "。", "、"), end)

@@ -1,0 +1,78 @@
+"""Q31: a target that cannot be missed: ≥0, a share of at most 100 %."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from perfcheck import Finding, Indicator, rule
+from perfcheck.declaration.quantity import Quantity
+from perfcheck_rules.lexicon import load
+
+
+@rule("Q31", name="always-true", title="目标恒成立", severity="error", priority="unmeasurable")
+def always_true(indicator: Indicator) -> Iterator[Finding]:
+    """
+    查什么：不可能不达到的指标值：数量、金额、比率“≥0”，合格率、覆盖率一类“≤100%”。增长率、利润、温度等可以为负的“≥0”，预算执行率、完成率、负债率等可以超过 100% 的“≤100%”不报。
+
+    为什么：什么都不做也算完成，等于没有目标。
+
+    错误示例：
+        name: 残疾人就业
+        annual:
+          indicators:
+            - {level2: 数量指标, name: 安置就业人数, value: ≥0人}           # 应报: Q31
+            - {level2: 质量指标, name: 培训合格率, value: ≤100%}            # 应报: Q31
+
+    正确示例：
+        name: 残疾人就业
+        annual:
+          indicators:
+            - {level2: 数量指标, name: 安置就业人数, value: ≥80人}
+            - {level2: 质量指标, name: 培训合格率, value: ≥95%}
+            - {level2: 经济效益指标, name: 残疾人收入增长率, value: ≥0%}
+            - {level2: 成本指标, name: 预算执行率, value: ≤100%}
+            - {level2: 质量指标, name: 欠薪案件, value: 0起}
+        ---
+        name: 上限为零、低于 100%
+        annual:
+          indicators:
+            - {level2: 质量指标, name: 安全事故, value: ≤0起}
+            - {level2: 质量指标, name: 岗位空缺率, value: ≤5%}
+
+    怎么改：写出要做到的数，如“≥×人”“≥×%”；方向写反的改过来。
+
+    依据：目标应当通过努力才能实现（具体条款可在配置的 [basis] 中对应）。
+    """
+    value = indicator.value
+    if value is None or ("0" not in value.text and "０" not in value.text and "百" not in value.text and "零" not in value.text):
+        return
+    quantity = value.quantity_or_none
+    if quantity is None or quantity.kind != "figure" or not quantity.explicit or quantity.relation or quantity.baseline:
+        return
+    if _from_nothing(quantity) and not _named(indicator.key + value.key, "may_be_negative"):
+        message = "“{name}”填“{value}”，什么都不做也达到，等于没有目标。"
+    elif _up_to_everything(quantity) and _named(indicator.key, "shares") and not _named(indicator.key, "may_exceed"):
+        message = "“{name}”填“{value}”，比率本来就不会超过 100%，等于没有目标。"
+    else:
+        return
+    yield Finding(
+        value,
+        message,
+        "请写出要做到的数，如“≥×”；方向写反的请改过来。",
+        name=indicator.name or "",
+        value=value,
+    )
+
+
+def _from_nothing(quantity: Quantity) -> bool:
+    return quantity.low == 0 and quantity.low_inclusive and (quantity.high is None or (quantity.unit == "%" and quantity.high >= 100))
+
+
+def _up_to_everything(quantity: Quantity) -> bool:
+    return quantity.unit == "%" and quantity.low is None and quantity.high is not None and quantity.high >= 100
+
+
+@lru_cache(maxsize=8192)
+def _named(key: str, words: str) -> bool:
+    return any(word in key for word in load("natural_bounds")[words])

@@ -1,0 +1,172 @@
+"""What a function asks for decides how often it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from perfcheck import Report
+from perfcheck.checking.scopes import UnknownParameter, resolve_scope
+
+Engine = Callable[..., Report]
+PROJECT = "项目名称: 甲\n实施单位: 某县水利局\nannual:\n  indicators:\n    - {name: 乙, value: 3}\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "at", "places"),
+    [
+        ("submission", "submission.department", ["某县水利局"]),
+        ("declaration", "declaration", ["某县水利局", "甲"]),
+        ("department", "department", ["某县水利局"]),
+        ("project", "project", ["甲"]),
+        ("evaluation", "evaluation", []),
+        ("plan", "plan", ["midterm", "annual", "annual"]),
+        ("plan, department", "plan", ["midterm", "annual"]),
+        ("plan, project", "plan", ["annual"]),
+        ("funds", "funds", ["midterm", "annual", "annual"]),
+        ("goal", "goal", ["目标1", "目标1", "目标2"]),
+        ("task", "task", ["河道清淤", "水库巡查"]),
+        ("task, department, submission", "task", ["河道清淤", "水库巡查"]),
+        ("indicator", "indicator", ["清淤长度", "巡查次数", "清淤长度", "巡查次数", "合格率", "乙"]),
+        ("project, indicator", "indicator", ["乙"]),
+        ("indicator, plan, declaration, submission", "indicator", ["清淤长度", "巡查次数", "清淤长度", "巡查次数", "合格率", "乙"]),
+        ("pair", "pair.annual", ["清淤长度", "巡查次数"]),
+        ("declaration, pair", "pair.annual", ["清淤长度", "巡查次数"]),
+    ],
+)
+def test_a_rule_runs_once_for_every_subject(engine: Engine, form: str, asked: str, at: str, places: list[str]) -> None:
+    rules = f"@declare('X1')\ndef one({asked}):\n    yield Finding({at}, '甲')\n"
+    report = engine(rules, {"a.yaml": form, "b.yaml": PROJECT})
+    assert not report.problems
+    names = {one.id: one.name for one in report.declarations}
+    found = [one.places[0] for one in report.findings]
+    assert [place.row or place.term or names[place.declaration] for place in found] == places
+
+
+def test_cells_are_those_with_text(engine: Engine) -> None:
+    report = engine("@declare('X1')\ndef one(cell):\n    yield Finding(cell, '甲')\n", PROJECT)
+    assert [one.places[0].text for one in report.findings] == ["甲", "某县水利局", "乙", "3"]
+
+
+def test_ancestors_belong_to_the_subject(engine: Engine) -> None:
+    rules = """
+        @declare("X1")
+        def one(indicator, plan, declaration, submission):
+            assert any(row is indicator for row in plan.indicators)
+            assert any(one is plan for one in declaration.plans)
+            assert any(one is declaration for one in submission.declarations)
+            yield Finding(indicator, "甲")
+    """
+    report = engine(rules)
+    assert len(report.findings) == 5
+    assert not report.problems
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("goal", "indicator"), "不能同时要“goal”和“indicator”|不能同时要“indicator”和“goal”"),
+        (("goal", "indicator"), "请改要“plan”"),
+        (("task", "indicator"), "请改要“department”"),
+        (("department", "project"), "请改要“submission”"),
+        (("plan", "department", "project"), "请改要“submission”"),
+        (("pair", "department"), "请改要“declaration”"),
+        (("indicater",), "没有这个参数，是不是 indicator？"),
+        (("xyz",), "可用的有：.*declaration"),
+    ],
+)
+def test_what_does_not_go_together_names_what_to_ask_for(asked: tuple[str, ...], said: str) -> None:
+    with pytest.raises(UnknownParameter, match=said):
+        resolve_scope(asked, frozenset())
+
+
+@pytest.mark.parametrize("asked", ["goal, indicator", "indicater", "department, project"])
+def test_such_a_rule_is_named_and_the_others_run(engine: Engine, asked: str) -> None:
+    report = engine(
+        f"""
+        @declare("X1")
+        def broken({asked}):
+            yield Finding(goal, "甲")
+
+        @declare("X2")
+        def fine(task):
+            yield Finding(task, "乙")
+        """
+    )
+    assert [one.code for one in report.findings] == ["X2", "X2"]
+    (problem,) = report.problems
+    assert "X1" in problem.message and "own_rules.py" in problem.detail and problem.hint
+    assert not report.complete
+
+
+def test_plugins_values_may_be_asked_for(engine: Engine) -> None:
+    report = engine(
+        """
+        def perfcheck_register_values(register):
+            register("unit", lambda submission: submission.unit_name)
+
+        @declare("X1")
+        def one(unit, department):
+            yield Finding(department, "{unit}", unit=unit)
+        """
+    )
+    assert [one.message for one in report.findings] == ["某县水利局"]
+
+
+def test_a_value_that_fails_costs_only_the_rules_that_ask_for_it(engine: Engine) -> None:
+    report = engine(
+        """
+        def perfcheck_register_values(register):
+            register("unit", lambda submission: 1 / 0)
+
+        @declare("X1")
+        def one(unit, department):
+            yield Finding(department, "甲")
+
+        @declare("X2", requires=["X3"])
+        def two(unit, task):
+            yield Finding(task, "甲")
+
+        @declare("X3")
+        def three(department):
+            return None
+
+        @declare("X4")
+        def four(department):
+            yield Finding(department, "乙")
+        """
+    )
+    assert [one.code for one in report.findings] == ["X4"]
+    (problem,) = report.problems
+    assert problem.subject == "参数 unit" and "ZeroDivisionError" in problem.message
+    assert {(one.code, one.reason) for one in report.outcomes if one.outcome == "not_applicable"} == {
+        ("X1", "参数 unit 没有得到"),
+        ("X2", "参数 unit 没有得到"),
+    }
+
+
+def test_options_are_the_rules_own_also_with_requires(engine: Engine) -> None:
+    report = engine(
+        """
+        @declare("X1", options={"n": 1})
+        def one(department, options):
+            yield Finding(department, "{n}", n=options["n"])
+
+        @declare("X2", options={"n": 2}, requires=["X3"])
+        def two(department, options):
+            yield Finding(department, "{n}", n=options["n"])
+
+        @declare("X3")
+        def three(department):
+            return None
+        """
+    )
+    assert [(one.code, one.message) for one in report.findings] == [("X1", "1"), ("X2", "2")]
+
+
+@pytest.mark.parametrize("name", ["roster", "previous", "approved"])
+def test_files_not_given_make_a_rule_not_applicable(engine: Engine, name: str) -> None:
+    report = engine(f"@declare('X1')\ndef one(department, {name}):\n    yield Finding(department, '甲')\n")
+    assert not report.findings and not report.problems
+    assert [(one.outcome, one.reason) for one in report.outcomes] == [("not_applicable", f"没有用 --{name} 给出对照文件")]
