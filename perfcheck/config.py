@@ -18,6 +18,7 @@ KEYS: dict[str, Any] = {
     "fail-on": str,
     "severity": dict,
     "basis": dict,
+    "rules": list,
 }
 
 
@@ -40,12 +41,25 @@ class Config:
     fail_on: str = "error"
     severity: dict[str, str] = field(default_factory=dict)
     basis: dict[str, str] = field(default_factory=dict)
+    rules: list[str] = field(default_factory=list)
+    """YAML rule files and folders of them, relative to ``root``: data, so that a config that was found may name them."""
     plugins: list[str] = field(default_factory=list)
     group_by: str = "auto"
     max_findings: int | None = None
     file_select: tuple[str, ...] = ()
     """What the config file itself selects and ignores, kept when the command line says otherwise."""
     file_ignore: tuple[str, ...] = ()
+
+    @property
+    def shown_path(self) -> str | None:
+        """The config file as reports name it: relative to the working directory where that is near."""
+        if self.path is None:
+            return None
+        try:
+            shown = os.path.relpath(self.path)
+        except ValueError:  # another drive
+            shown = str(self.path)
+        return (str(self.path) if shown.startswith(os.path.join("..", "..")) else shown).replace(os.sep, "/")
 
     @property
     def root(self) -> Path:
@@ -93,6 +107,7 @@ def load_config(explicit: str | None = None, *, isolated: bool = False) -> Confi
         fail_on=fail_on,
         severity=table.get("severity", {}),
         basis=table.get("basis", {}),
+        rules=table.get("rules", []),
         file_select=tuple(table.get("select", ())),
         file_ignore=tuple(table.get("ignore", ())),
     )

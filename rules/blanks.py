@@ -22,3 +22,14 @@ def is_left_empty(plan: Plan) -> bool:
     A project of one year leaves the column of its template empty, and rightly so.
     """
     return plan.term == "midterm" and not any(row.value is not None and row.value.text for row in plan.indicators)
+
+
+def is_unused(plan: Plan) -> bool:
+    """Whether nothing but the template's heading is there: no amount, no goal, no value.
+
+    A project of one year leaves the 中期 side of its template empty. A plan without any such cell is not called unused.
+    """
+    cells: list[Cell | None] = [cell for _, cell in plan.funds.cells()]
+    cells += [goal.text for goal in plan.goals]
+    cells += [row.value for row in plan.indicators]
+    return bool(cells) and not any(cell is not None and cell.text for cell in cells)

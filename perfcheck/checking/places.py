@@ -60,7 +60,7 @@ def _walk(declaration: Declaration) -> Iterator[tuple[int, Location]]:
             if cell is not None:
                 first = first or (cell if cell.span else None)
                 yield id(cell), Location(None, SECTIONS["tasks"], row, field, cell, id(task))
-        for field, cell in task.extra.items():
+        for cell in task.extra.values():
             yield id(cell), Location(None, SECTIONS["tasks"], row, "extra", cell, id(task))
         for field, amount in task.funds.cells():
             first = first or amount

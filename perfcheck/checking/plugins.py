@@ -127,8 +127,9 @@ def load_plugins(config: Config) -> Registry:
     if not any(target == BUNDLED for _, target, _, _ in found):  # run from a source tree or a zipapp
         found.insert(0, ("bundled", BUNDLED, "perfcheck", ""))
     refused = {name.removeprefix("no:") for name in config.plugins if name.startswith("no:")}
+    rule_files = [name for name in config.plugins if name.lower().endswith((".yaml", ".yml"))]
     for name in config.plugins:
-        if not name.startswith("no:"):
+        if not name.startswith("no:") and name not in rule_files:
             found.append((name, name, "-p", ""))
     for name, target, distribution, version in found:
         if any(record.name == name for record in registry.plugins):  # two distributions chose the same name
@@ -140,6 +141,11 @@ def load_plugins(config: Config) -> Registry:
             continue
         _load(registry, record)
     _collect(registry, config)
+    if rule_files or config.rules:
+        from perfcheck.yaml_rules import load_rule_files
+
+        load_rule_files(registry, [os.path.join(config.root, path) for path in config.rules], "rules")
+        load_rule_files(registry, rule_files, "-p")
     return registry
 
 
@@ -193,7 +199,7 @@ def _import_asked(target: str) -> Any:
                 raise
             target += ".py"
     location = os.path.abspath(target)
-    name = os.path.splitext(os.path.basename(target))[0]
+    name = f"perfcheck_file_{os.path.splitext(os.path.basename(target))[0]}"  # json.py must not become `json`
     spec = spec_from_file_location(name, location)
     if not os.path.isfile(location) or spec is None or spec.loader is None:
         raise ModuleNotFoundError(f"没有文件 {location}", name=target)
@@ -271,13 +277,22 @@ def _collect(registry: Registry, config: Config) -> None:
                     where_raised(error),
                 )
             )  # fmt: skip
+    for record in registry.plugins:
+        plugin = registry.manager.get_plugin(record.name)
+        if record.loaded and record.distribution == "-p" and plugin is not None and not hasattr(plugin, "perfcheck_register_rules"):
+            _register(registry, record, plugin, values)  # a file with rules and no hook
     registry.call("perfcheck_register_readers", register=registry.readers.__setitem__, config=config)
     registry.call("perfcheck_register_reporters", register=registry.reporters.__setitem__, config=config)
     check_requirements(registry)
 
 
 def _register(registry: Registry, record: PluginRecord, target: Any, values: frozenset[str]) -> None:
-    """Take one registration: a rule function, a module, or a module's dotted name. Failures are reported, not raised."""
+    """Take one registration: a rule function, a module, its dotted name, or a YAML rule file. Failures are reported, not raised."""
+    if isinstance(target, (str, os.PathLike)) and os.fspath(target).endswith((".yaml", ".yml")):
+        from perfcheck.yaml_rules import load_rule_files
+
+        load_rule_files(registry, [os.fspath(target)], f"插件 {record.name}")
+        return
     subject = f"插件 {record.name} 的 {target if isinstance(target, str) else getattr(target, '__name__', target)}"
     try:
         if isinstance(target, str):
@@ -299,19 +314,24 @@ def _register(registry: Registry, record: PluginRecord, target: Any, values: fro
         except RuleDefinitionError as error:
             registry.problems.append(RunProblem(subject, str(error), "其余规则照常检查；请修正后再查一遍", one.place))
             continue
-        known = registry.rules.get(rule.code) or next((r for r in registry.rules.values() if r.name == rule.name), None)
-        if known is not None:
-            registry.problems.append(
-                RunProblem(
-                    subject,
-                    f"规则代码或名称 {rule.code}（{rule.name}）已被插件 {known.origin} 的 {known.code} 占用，没有装入",
-                    "请换用自己的前缀，例如 LOCAL-01",
-                    f"{rule.place}；{known.place}",
-                )
+        admit(registry, record, subject, rule)
+
+
+def admit(registry: Registry, record: PluginRecord, subject: str, rule: Rule) -> None:
+    """Take a rule that is ready to run, unless its code or name is taken; then both are named."""
+    known = registry.rules.get(rule.code) or next((r for r in registry.rules.values() if r.name == rule.name), None)
+    if known is not None:
+        registry.problems.append(
+            RunProblem(
+                subject,
+                f"规则代码或名称 {rule.code}（{rule.name}）已被插件 {known.origin} 的 {known.code} 占用，没有装入",
+                "请换用自己的前缀，例如 LOCAL-01",
+                f"{rule.place}；{known.place}",
             )
-            continue
-        registry.rules[rule.code] = rule
-        record.rules.append(rule.code)
+        )
+        return
+    registry.rules[rule.code] = rule
+    record.rules.append(rule.code)
 
 
 def check_requirements(registry: Registry) -> None:

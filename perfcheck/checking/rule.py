@@ -20,9 +20,9 @@ else:
 
 Status = Literal["on", "unlisted", "off"]
 Certainty = Literal["确", "词", "启", "人"]
-Priority = Literal["contradiction", "empty", "unmeasurable", "structure", "wording"]
+Priority = Literal["contradiction", "empty", "unmeasurable", "wording", "structure"]
 
-PRIORITIES: tuple[Priority, ...] = ("contradiction", "empty", "unmeasurable", "structure", "wording")
+PRIORITIES: tuple[Priority, ...] = ("contradiction", "empty", "unmeasurable", "wording", "structure")
 
 #: The heading that a bundled rule's letter stands for (预算绩效审核 usually groups findings under these).
 DIMENSIONS = {

@@ -76,7 +76,7 @@ def run(sources: Iterable[Source], config: Config, registry: Registry) -> Report
     report = Report(
         verdict="fail" if failing else "pass" if checked else "nothing_checked",
         complete=not (unread or problems or interrupted),
-        config=str(config.path) if config.path is not None else None,
+        config=config.shown_path,
         rules_run=list(selection.run),
         rules_off_by_config=len(_off_by_config(config, registry) - {*selection.run}),
         sources=reports,

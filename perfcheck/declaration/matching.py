@@ -115,12 +115,11 @@ class _Work:
                 self.take(task, (project,), -minus_near)
 
     def complete_sums(self) -> None:
-        """A task of a project's name, but more money, may stand for related forms as well."""
+        """A task of a project's name, but more money, may stand for forms that no other task stands for as well."""
         for number, match in enumerate(self.result.matches):
             if match.agrees is not False:
                 continue
-            related = [one for one in self.projects if self.near(match.task, one) >= _RELATED]
-            rest = self._sum(match.task, related, taken=match.projects)
+            rest = self._sum(match.task, self.projects, taken=match.projects)
             if rest:
                 self.result.matches[number] = Match(match.task, (*match.projects, *rest), match.kinship, True)
                 self.projects = [one for one in self.projects if all(one is not other for other in rest)]

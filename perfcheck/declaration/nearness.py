@@ -12,9 +12,12 @@ from perfcheck.declaration.text import fold, name_key
 
 _PARTICLES = dict.fromkeys(map(ord, "的及和与"), None)
 _YEAR = re.compile(r"^(?:19|20)\d\d年?度?")
-# Three characters at least and eight at most: 城市, 社区 are no places, and a longer run is a sentence.
-_PLACE = re.compile(r"^(?:[^省市县区州盟旗]{2,7}?(?:省|自治区|自治州|自治县|市|县|州|盟|旗|(?<![社小校景灌林库矿山牧园城发地])区)){1,3}(?=.{2})")
+# 城市, 社区, 园区 are no places, and a longer run of characters is a sentence.
+_PLACE = re.compile(
+    r"^(?:(?:.{1,7}?县|.{2,7}?(?:省|自治区|自治州|市|州(?!市)|盟|旗|(?<![社小校景灌林库矿山牧园城发地])区))){1,3}(?=.{2})"
+)
 #: What the end of a project's name says about its being a project, not about which one it is.
+_PLAIN_TAILS = ("项目支出", "项目资金", "专项资金", "项目", "资金")
 _TAILS = (
     "项目支出", "项目经费", "项目资金", "专项资金", "专项经费", "工作经费", "补助资金", "补助经费", "业务经费", "项目", "经费", "资金",
     "专项", "支出", "工程", "费用",
@@ -52,11 +55,11 @@ def core_key(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def plain_key(text: str) -> str:
-    """`loose_key` without the year and the place in front and 项目, 项目支出 at the end."""
+    """`loose_key` without the year and the place in front and 项目, 资金 at the end."""
     key = loose_key(fold(text))
     key = _YEAR.sub("", key)
     key = _PLACE.sub("", key)
-    for tail in ("项目支出", "项目"):
+    for tail in _PLAIN_TAILS:
         if key.endswith(tail) and len(key) > len(tail):
             return key[: -len(tail)]
     return key

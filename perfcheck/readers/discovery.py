@@ -72,17 +72,12 @@ def discover(
         else:
             raise NoSuchPath(f"没有这个文件或文件夹：{path}\n请检查路径是否写对；当前文件夹是 {cwd}")
 
-    # Sorted, so that the report is the same whatever the order of the arguments.
-    done: set[str] = set()
-    for start in sorted(folders):
-        for folder, files in _walk(start, excluded, suffixes):
-            if folder not in done:
-                done.add(folder)
-                for location in sorted({*files, *named.pop(folder, ())}):
-                    yield Source(_shown(location, cwd), location, folder)
-    for folder, files in sorted(named.items()):
-        chosen = set(files)
-        for location in sorted({*files, *(_neighbours(folder, excluded) if context else ())}):
+    walked = {folder: files for start in folders for folder, files in _walk(start, excluded, suffixes)}
+    # From the top down, so that the report is the same whatever the order of the arguments.
+    for folder in sorted({*walked, *named}, key=lambda path: path.split(os.sep)):
+        chosen = {*walked.get(folder, ()), *named.get(folder, ())}
+        neighbours = _neighbours(folder, excluded) if context and folder not in walked else ()
+        for location in sorted({*chosen, *neighbours}):
             yield Source(_shown(location, cwd), location, folder, context=location not in chosen)
 
 

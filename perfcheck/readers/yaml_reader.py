@@ -49,9 +49,6 @@ _MONEY_UNITS = ("元", "千元", "万元", "亿元")
 def read_yaml(text: str) -> Reading:
     """Read a YAML file. What cannot be read is in ``problems``; nothing is raised."""
     reading = Reading("yaml")
-    if not text.strip():
-        reading.problems.append(Problem("note", "文件是空的，没有可检查的内容", "请确认是否保存成功，或换成要检查的申报表"))
-        return reading
     try:
         _Reader(text, reading).stream()
     except Stop:
@@ -67,6 +64,9 @@ def read_yaml(text: str) -> Reading:
 
         reading.declarations.clear()
         reading.problems.append(explain_characters(text, error))
+    if not reading.declarations and not reading.problems:
+        what = "文件里只有注释，没有可检查的内容" if text.strip() else "文件是空的，没有可检查的内容"
+        reading.problems.append(Problem("note", what, "请确认是否保存成功，或换成要检查的申报表"))
     if "#" in text and reading.declarations:
         from perfcheck.readers.yaml_slips import swallowed_by_comments
 

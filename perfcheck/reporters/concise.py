@@ -10,7 +10,7 @@ from perfcheck.reporters.grouping import summarize
 
 if TYPE_CHECKING:
     from perfcheck.checking.report import Report
-    from perfcheck.reporters.grouping import Entry
+    from perfcheck.reporters.grouping import Item
 
 
 def render(
@@ -26,8 +26,8 @@ def render(
                 where = words.file_reference(source.path, problem.line, problem.column, problem.locator)
                 remedy = f"（{problem.hint}）" if problem.hint else ""
                 by_path[source.path].append(((-1, 0), f"{where}: 读取 {problem.message}{remedy}"))
-    for entry in summary.entries:
-        for order, path, line in _lines(entry):
+    for item in summary.items:
+        for order, path, line in _lines(item):
             by_path.setdefault(path, []).append((order, line))
     for lines in by_path.values():
         stream.writelines(shown(line) + "\n" for _, line in sorted(lines, key=lambda one: one[0]))
@@ -43,15 +43,15 @@ def render(
     stream.write(shown(f"{words.VERDICT_WORDS[report.verdict]}：{counts}{rest}") + "\n")
 
 
-def _lines(entry: Entry) -> list[tuple[tuple[int, int], str, str]]:
-    """Every finding of an entry; what else was found on a row is named by its code."""
+def _lines(item: Item) -> list[tuple[tuple[int, int], str, str]]:
+    """Every finding of a thing to mend; what else was found on a row is named by its code."""
     lines = []
-    for finding in entry.findings:
+    for finding in item.findings:
         first = finding.places[0]
         passing = list(
             dict.fromkeys(
                 other.code
-                for other in entry.others
+                for other in item.others
                 if other.row_id == finding.row_id and other.places[0].declaration == first.declaration
             )
         )

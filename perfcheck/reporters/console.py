@@ -107,7 +107,7 @@ def _entries(page: Page, report: Report, summary: Summary, verbose: int) -> None
         page.blank()
         if len(names) > 1 and entry.lead.submission != unit:
             unit = entry.lead.submission
-            page.add(Part(f"==== {names.get(unit, '')} ", "strong"), f"{counts[unit]} 条 ====")
+            page.add(Part(f"==== {names.get(unit, '')} ", "strong"), f"{counts[unit]} 类 ====")
             page.blank()
         writer.write(entry)
 
@@ -123,8 +123,8 @@ def _table(page: Page, summary: Summary) -> None:
     page.blank()
     page.verbatim(header, "strong", 2)
     for name in (*headings, ""):
-        members = [entry for entry in summary.entries if not name or entry.lead.dimension == name]
-        counts = [sum(entry.severity == severity for entry in members) for severity in SEVERITIES]
+        members = [item for item in summary.items if not name or item.lead.dimension == name]
+        counts = [sum(item.severity == severity for item in members) for severity in SEVERITIES]
         cells = [f"{count:>{width_of(word)}}" for count, word in zip(counts, columns, strict=True)]
         cells.append(f"{len(members):>4}")
         page.verbatim(pad(name or "合计（条）", first) + "  ".join(cells), "" if name else "strong", 2)

@@ -1,4 +1,8 @@
-"""One entry of the report for people: what, where, which texts contradict, why, what to do, where else."""
+"""One entry of the report for people: what, where, which texts contradict, why, what to do, where else.
+
+An entry with one thing to mend tells it in full. With several, contradictions are told one after the other, each with
+its figures; the rest is a list of rows, with the reason and the remedy once.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ from perfcheck.reporters.words import (
     SEVERITY_WORDS,
     TERM_WORDS,
     field_name,
+    file_name,
     reference,
     row_name,
     short_reference,
@@ -25,12 +30,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.checking.report import Place
-    from perfcheck.reporters.grouping import Entry
+    from perfcheck.reporters.grouping import Entry, Item
 
 #: A cell's text wider than this (columns) is shortened in the middle.
 WIDEST_TEXT = 60
 #: So many further places are listed, the rest is counted.
 MOST_PLACES = 6
+#: So many things to mend of one rule are listed, and so many different remedies said.
+MOST_ITEMS = 12
+MOST_HINTS = 2
 
 
 class EntryWriter:
@@ -47,45 +55,103 @@ class EntryWriter:
         """Write the next entry."""
         self.number += 1
         lead = entry.lead
-        count = Part(f"（{len(entry.findings)} 处）", keep=True) if len(entry.findings) > 1 else ""
+        places = sum(len(item.findings) for item in entry.items)
+        many = f"{len(entry.items)} 条，{places} 处" if len(entry.items) > 1 else f"{places} 处"
         self.page.add(
             f"{self.number:>{self.digits}} ",
             Part(SEVERITY_WORDS[entry.severity], entry.severity),
             " ",
             Part(f"{lead.code} ", "strong"),
             Part(lead.title, "strong"),
-            count,
+            Part(f"（{many}）", keep=True) if places > 1 else "",
             indent=0,
             hanging=self.indent,
         )
-        if entry.folded:
-            self._rows(entry)
+        if len(entry.items) == 1:
+            self._item(entry.items[0])
+        elif lead.rule.priority == "contradiction":
+            self._one_by_one(entry)
+        else:
+            self._as_list(entry)
+
+    def _item(self, item: Item, *, hint: bool = True, mark: str = "") -> None:
+        """One thing to mend, in full; ``mark`` numbers it among several."""
+        lead = item.lead
+        if item.folded:
+            self._rows(item)
             self._labelled("例如", lead.message)
         else:
-            self._cells(lead.places, lead.message)
+            self._cells(lead.places, lead.message, mark)
             self.page.add(lead.message, indent=self.indent)
-        self._labelled("建议", lead.hint.removeprefix("建议").lstrip("：: "))
-        self._labelled("依据", lead.basis or "")
-        if not entry.folded:
-            self._elsewhere(entry)
-        self._others(entry)
+        if hint:
+            self._hints([item])
+        if not item.folded:
+            self._elsewhere(item)
+        self._others([item])
+
+    def _one_by_one(self, entry: Entry) -> None:
+        """The gravest in full, the lesser ones a line each (in full with ``-v``)."""
+        full = [item for item in entry.items if item.severity == entry.severity or self.verbose > 0]
+        common = len({item.lead.hint for item in full}) == 1
+        for number, item in enumerate(full, 1):
+            self._item(item, hint=not common, mark=f"({number}) ")
+        if common:
+            self._hints(full)
+        for number, item in enumerate(entry.items[len(full) :], len(full) + 1):
+            self._line(number, item, entry)
+
+    def _as_list(self, entry: Entry) -> None:
+        """A line a thing to mend, reason and remedy once."""
+        items = entry.items if self.verbose > 0 else entry.items[:MOST_ITEMS]
+        for number, item in enumerate(items, 1):
+            self._line(number, item, entry)
+        if len(items) < len(entry.items):
+            self.page.add(f"等 {len(entry.items)} 条，-v 全列", indent=self.indent)
+        same = len({finding.message for item in entry.items for finding in item.findings}) == 1
+        self._labelled("理由" if same else "例如", entry.lead.message)
+        self._hints(entry.items)
+        self._others(entry.items)
+
+    def _line(self, number: int, item: Item, entry: Entry) -> None:
+        """One thing to mend in one line: where, what is written, how often."""
+        first = item.lead.places[0]
+        many = len(item.findings)
+        grave = "" if item.severity == entry.severity else f"{SEVERITY_WORDS[item.severity]}："
+        term = TERM_WORDS.get(first.term or "")
+        where = " · ".join(part for part in where_in_form(first) if part != term or (many == 1 and not item.folded))
+        parts: list[Part | str] = [Part(f"({number}) ", "strong"), grave, where]
+        if not item.folded and not _says_nothing_new(first):
+            parts += ["：", *self._content(first)]
+        parts.append(f"（{many} 处）" if many > 1 else "")
+        verbose = self.verbose > 0
+        self._placed(parts, first.path if item.folded and verbose else reference(first) if verbose else file_name(first), self.indent)
+        if verbose and item.folded:
+            self._rows(item)
+        elif verbose:
+            self._elsewhere(item)
+
+    def _hints(self, items: Sequence[Item]) -> None:
+        """The remedies, each said once."""
+        hints = list(dict.fromkeys(item.lead.hint.removeprefix("建议").lstrip("：: ") for item in items))
+        self._labelled("建议", "".join(hints[:MOST_HINTS]))
+        self._labelled("依据", items[0].lead.basis or "")
 
     def _labelled(self, label: str, *parts: Part | str) -> None:
         if any(parts):
             lead = f"{label}："
             self.page.add(Part(lead, "strong"), *parts, indent=self.indent, hanging=self.indent + width_of(lead))
 
-    def _cells(self, places: Sequence[Place], message: str) -> None:
+    def _cells(self, places: Sequence[Place], message: str, mark: str = "") -> None:
         """Form and row, then every cell on its line; a single cell that the message quotes needs no line of its own."""
         common = _common([where_in_form(place) for place in places])
         first = places[0]
         if len(places) == 1 and first.understood is None and _quoted(first, message):
             label = field_name(first)
-            self._placed([" · ".join([*common, label] if label else common)], reference(first), self.indent)
+            self._placed([Part(mark, "strong"), " · ".join([*common, label] if label else common)], reference(first), self.indent)
             return
-        if common:
-            self.page.add(" · ".join(common), indent=self.indent)
-        indent = self.indent + 2 if common else self.indent
+        if common or mark:
+            self.page.add(Part(mark, "strong"), " · ".join(common), indent=self.indent)
+        indent = self.indent + 2 if common or mark else self.indent
         path = ""
         shown = places if self.verbose > 0 else places[:MOST_PLACES]
         for place in shown:
@@ -119,19 +185,19 @@ class EntryWriter:
             self.page.add(*parts, indent=indent, hanging=indent + 2)
             self.page.verbatim(place, "place", indent + 2)
 
-    def _rows(self, entry: Entry) -> None:
+    def _rows(self, item: Item) -> None:
         """The rows of one form that an entry was folded from."""
-        places = [finding.places[0] for finding in entry.findings]
+        places = [finding.places[0] for finding in item.findings]
         common = _common([where_in_form(place) for place in places])
         self._placed([" · ".join(common)], places[0].path, self.indent)
         names = [f"“{place.row}”" if place.row else row_name(place) for place in places]
         self._list("各处", places, names, terms=TERM_WORDS.get(places[0].term or "") not in common)
 
-    def _elsewhere(self, entry: Entry) -> None:
+    def _elsewhere(self, item: Item) -> None:
         """Where the same thing stands again: what differs from the place told first, and where."""
-        lead = entry.lead
+        lead = item.lead
         first = lead.places[0]
-        places = [finding.places[0] for finding in entry.findings if finding is not lead]
+        places = [finding.places[0] for finding in item.findings if finding is not lead]
         names = []
         for place in places:
             row = "" if same_name(place.row or "", first.row or "") else row_name(place)
@@ -160,17 +226,18 @@ class EntryWriter:
             parts.append(f"；等 {len(places)} 处，-v 全列")
         self._labelled(label, *parts)
 
-    def _others(self, entry: Entry) -> None:
+    def _others(self, items: Sequence[Item]) -> None:
         """What else was found on the same rows."""
+        others = [other for item in items for other in item.others]
         if self.verbose > 0:
-            for other in entry.others:
+            for other in others:
                 word = SEVERITY_WORDS[other.severity]
                 self._labelled("另", f"{other.code} {word} {other.message} {other.hint}".rstrip())
             return
-        gravest = min((SEVERITIES.index(one.severity) for one in entry.findings), default=0)
-        counts = Counter(one.code for one in entry.others)
+        gravest = min((SEVERITIES.index(one.severity) for item in items for one in item.findings), default=0)
+        counts = Counter(one.code for one in others)
         told: dict[str, str] = {}
-        for other in entry.others:
+        for other in others:
             word = f"（{SEVERITY_WORDS[other.severity]}）" if SEVERITIES.index(other.severity) < gravest else ""
             times = f"（{counts[other.code]} 处）" if counts[other.code] > 1 else ""
             if word or other.code not in told:
@@ -181,6 +248,11 @@ class EntryWriter:
 def _common(places: list[list[str]]) -> list[str]:
     """What all places share, in its order."""
     return [part for part in places[0] if all(part in other for other in places)]
+
+
+def _says_nothing_new(place: Place) -> bool:
+    """Whether the row's name says the text of the place already."""
+    return place.text is None or same_name(place.text, place.row or "")
 
 
 def _quoted(place: Place, message: str) -> bool:

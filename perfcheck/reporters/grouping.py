@@ -1,4 +1,4 @@
-"""From findings to entries: what a person has to mend once, with all its places, the gravest kind of trouble first."""
+"""From findings to entries: a rule's findings together, in them each thing to mend once with all its places."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"\d+")
 
 
 @dataclass
-class Entry:
+class Item:
     """One thing to mend: ``findings`` are its places in the form's order, ``others`` what else their rows have."""
 
     findings: list[ReportedFinding]
@@ -44,25 +44,47 @@ class Entry:
         return self.lead.rule.fold and len(self.findings) > 1
 
 
+@dataclass
+class Entry:
+    """What one rule found in one unit's forms: its things to mend, the gravest first."""
+
+    items: list[Item]
+
+    @property
+    def lead(self) -> ReportedFinding:
+        """The finding that is told first."""
+        return self.items[0].lead
+
+    @property
+    def severity(self) -> Severity:
+        """The worst of its items."""
+        return self.items[0].severity
+
+
 @dataclass(slots=True)
 class Summary:
-    """Entries of a report in their order, counted."""
+    """Entries of a report in their order; the things to mend in them are what is counted."""
 
     entries: list[Entry]
     unlisted: int
     suppressed: int
 
+    @property
+    def items(self) -> list[Item]:
+        """All things to mend."""
+        return [item for entry in self.entries for item in entry.items]
+
     def entries_of(self, severity: str) -> int:
-        """How many entries are of that severity."""
-        return sum(entry.severity == severity for entry in self.entries)
+        """How many things of that severity are to be mended."""
+        return sum(item.severity == severity for item in self.items)
 
     def places_of(self, severity: str) -> int:
-        """How many places the entries of that severity have."""
-        return sum(len(entry.findings) for entry in self.entries if entry.severity == severity)
+        """How many places these have."""
+        return sum(len(item.findings) for item in self.items if item.severity == severity)
 
 
 def summarize(report: Report) -> Summary:
-    """The entries of a report: unit by unit, then by kind of trouble, severity and place in the form.
+    """The entries of a report: unit by unit; what is only 供参考 last; then by kind of trouble, severity, place in the form.
 
     A finding that is not the main one of its row is told with the entry of the main one; when there is none, or it is
     not listed, it is an entry of its own: nothing listed is ever lost.
@@ -82,13 +104,18 @@ def summarize(report: Report) -> Summary:
         else:
             groups[finding.submission, finding.group].append(finding)
 
-    entries = [Entry(members) for members in groups.values()]
-    entries.sort(key=lambda entry: _order(entry, entry.lead.severity, unit_order, place_order(entry.findings[0])))
-    for entry in entries:  # in order, so that what is told in passing is told with the first entry of its row
-        for finding in entry.findings:
+    items = [Item(members) for members in groups.values()]
+    items.sort(key=lambda item: (PRIORITIES.index(item.lead.rule.priority), _RANK[item.lead.severity], place_order(item.findings[0])))
+    for item in items:  # in order, so that what is told in passing is told with the first item of its row
+        for finding in item.findings:
             if finding.main:
-                entry.others += passing.pop(_row(finding), ())
-    entries.sort(key=lambda entry: _order(entry, entry.severity, unit_order, place_order(entry.findings[0])))
+                item.others += passing.pop(_row(finding), ())
+    items.sort(key=lambda item: (_RANK[item.severity], place_order(item.findings[0])))
+    by_rule: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    for item in items:
+        by_rule[item.lead.submission, item.lead.code].append(item)
+    entries = [Entry(members) for members in by_rule.values()]
+    entries.sort(key=lambda entry: _order(entry, unit_order, place_order(entry.items[0].findings[0])))
     hidden = [one for one in report.findings if not one.listed and one.suppressed is None]
     return Summary(entries, len(hidden), sum(one.suppressed is not None for one in report.findings))
 
@@ -120,11 +147,14 @@ def _locator_order(locator: str) -> tuple[int, ...]:
     return tuple(int(number) for number in _NUMBER.findall(locator))
 
 
-def _order(entry: Entry, severity: Severity, units: dict[str, int], place: Position) -> tuple[int, int, int, Position]:
+def _order(entry: Entry, units: dict[str, int], place: Position) -> tuple[int, bool, int, int, int, Position]:
+    """Kind of trouble, severity, then the rule with the more things of that severity, then the form's order."""
     lead = entry.lead
     return (
         units.get(lead.submission, len(units)),
+        entry.severity == "info",
         PRIORITIES.index(lead.rule.priority),
-        _RANK[severity],
+        _RANK[entry.severity],
+        -sum(item.severity == entry.severity for item in entry.items),
         place,
     )

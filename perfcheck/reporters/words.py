@@ -25,7 +25,8 @@ UNJUDGED_WORDS = {
 def row_name(place: Place) -> str:
     """Block and row: ``数量指标“电话抽查”``, ``总体目标·目标1``; empty for a place that is the form as a whole."""
     section = place.section or ""
-    return f"{section}“{place.row}”" if place.row else section
+    row = (place.row or "").strip().rstrip("。．.；;，,、")
+    return f"{section}“{row}”" if row else section
 
 
 def field_name(place: Place) -> str:
@@ -49,6 +50,11 @@ def short_reference(place: Place) -> str:
     if place.line is not None:
         return f"同文件:{place.line}:{place.column or 1}"
     return place.locator or "同文件"
+
+
+def file_name(place: Place) -> str:
+    """The reference with the file's name only: for lists, where the folder is known from the entries before."""
+    return file_reference(place.path.rsplit("/", 1)[-1], place.line, place.column, place.locator)
 
 
 def within_file(place: Place) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -71,10 +70,25 @@ def _width(text: str) -> int:
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that looks most like ``name``, None when none does."""
-    names = list(dict.fromkeys(known))
-    found = difflib.get_close_matches(name, names, 1, 0.5) or difflib.get_close_matches(name.lower(), names, 1, 0.6)
-    return found[0] if found else None
+    """The known name that is fewest strokes of a keyboard away from ``name``, None when none is near."""
+    best: tuple[int, int] | None = None
+    found = None
+    for one in dict.fromkeys(known):
+        if abs(len(one) - len(name)) > 3 or len(name) > 40:
+            continue
+        rank = (_distance(name.lower(), one.lower()), abs(len(one) - len(name)))
+        if rank[0] <= max(1, min(len(name), len(one)) // 2) and rank[0] < max(len(name), 2) and (best is None or rank < best):
+            best, found = rank, one
+    return found
+
+
+def _distance(left: str, right: str) -> int:
+    row = list(range(len(right) + 1))
+    for number, ch in enumerate(left, 1):
+        before, row[0] = row[0], number
+        for index, other in enumerate(right, 1):
+            before, row[index] = row[index], min(row[index] + 1, row[index - 1] + 1, before + (ch != other))
+    return row[-1]
 
 
 def suggestion(name: str, known: Iterable[str], intro: str = "可用的有") -> str:

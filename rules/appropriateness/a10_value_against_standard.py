@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Indicator, Quantity, parse_quantity, rule
@@ -19,6 +20,8 @@ _NOT_COMPARED = re.compile(
     r"|反映|考核|衡量|用以|用于|计算|公式|[×÷/]\s*[\u4e00-\u9fff]|扣|得分|满分|分值|评分|打分|优秀|优良|良好|[为得]优|较好|一般|其中"
     r"|(?:19|20)\d\d年?(?:度)?(?:实际|完成|水平|为|数|达)|实际完成|预警|警戒|红线|招标|采购限额|限额标准"
 )
+# What others lay down as the least may be outdone without a word.
+_MINIMUM = re.compile(r"法定|法律|规定|要求|上级|国家|省级|市级|最低|合同|承诺|不得|底线")
 _SHARE = re.compile(r"每|均|单[次个期]|/")
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _TITLES = re.compile(r"《[^》]*》|[〔\[(（]?(?:19|20)\d\d[〕\])）]\d*号?")
@@ -78,8 +81,9 @@ def value_against_standard(indicator: Indicator, declaration: Declaration) -> It
     if standard is None or not standard.text or declaration.layout in _OTHER_LAYOUTS or not _target(standard.text):
         return
     wanted = standard.quantity_or_none
-    if wanted is None or not _plain(wanted) or not quantity.comparable(wanted):
+    if wanted is None or not _plain(wanted) or not wanted.explicit or not _speak_of_one_thing(quantity, wanted):
         return
+    wanted = _read_like(wanted, quantity)
     if _SHARE.search(standard.text) and not _SHARE.search(value.text):
         return
     if quantity.disjoint(wanted):
@@ -94,20 +98,22 @@ def value_against_standard(indicator: Indicator, declaration: Declaration) -> It
     if inside and outside:
         return
     if _same_figure(quantity, wanted):
+        if quantity.per != wanted.per:
+            return  # 每年≥12场, 每月1场: one is the other spread over the year
         yield Finding(
             [value, standard],
             "“{name}”值是“{value}”，标准是“{standard}”，正好等于还是不少于（不多于）说不清。",
             "建议值和标准用同一种写法，例如都写“≥×”。",
             severity="info", name=shown_text(name), value=shown_value(indicator), standard=shown_text(standard),
         )  # fmt: skip
-    elif inside:
+    elif inside and not _MINIMUM.search(standard.text):
         yield Finding(
             [value, standard],
             "“{name}”值填“{value}”，标准只要“{standard}”，按哪个考核说不清。",
             "请核实后统一；确以值为准的，标准写明是最低要求及其出处。",
             severity="warning", name=shown_text(name), value=shown_value(indicator), standard=shown_text(standard),
         )  # fmt: skip
-    elif outside:
+    elif outside and not inside:
         yield Finding(
             [value, standard],
             "“{name}”值填“{value}”，比标准“{standard}”还宽，完成了值也达不到标准。",
@@ -153,6 +159,21 @@ def _named(text: str) -> Quantity | None:
         return None
     quantity = parse_quantity(match[1] or match[2])
     return quantity if quantity is not None and quantity.kind == "figure" and _plain(quantity) else None
+
+
+def _speak_of_one_thing(left: Quantity, right: Quantity) -> bool:
+    if "zero" in (left.kind, right.kind) and None in (left.unit, right.unit):
+        return False  # 零差错 compares with any number, of whatever it is
+    return left.comparable(right)
+
+
+def _read_like(standard: Quantity, value: Quantity) -> Quantity:
+    """A standard of a bare figure, read in the value's direction: beside “≥80%”, “85%” is what is to be reached at least."""
+    if not standard.is_point or value.is_point:
+        return standard
+    if value.high is None:
+        return replace(standard, high=None, high_inclusive=False)
+    return replace(standard, low=None, low_inclusive=False) if value.low is None else standard
 
 
 def _same_figure(left: Quantity, right: Quantity) -> bool:

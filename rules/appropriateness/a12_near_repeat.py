@@ -114,24 +114,22 @@ def _alike(rows: list[Indicator]) -> Iterator[tuple[Indicator, Indicator]]:
 def _completions(rows: list[Indicator]) -> Iterator[tuple[Indicator, Indicator]]:
     """A row, and one that counts the same thing again as a rate of completion."""
     names = {row.key: row for row in rows}
-    for row in rows:
-        for tail in load("repeats")["completion"]:
-            if row.key.endswith(tail) and len(row.key) >= len(tail) + _NAMED and (other := names.get(row.key[: -len(tail)])):
-                yield other, row
-                break
+    for key, row in names.items():
+        stem = _stem(key)
+        if stem and (other := names.get(stem)):
+            yield other, row
 
 
 def _frequencies(rows: list[Indicator]) -> Iterator[Finding]:
     """A routine activity and one of its kind that are done equally often."""
-    words = load("repeats")
     for routine in rows:
-        if not any(word in routine.key for word in words["routine"]):
+        if not _routine(routine.key):
             continue
-        kinds = [word for word in words["activities"] if word in routine.key]
+        kinds = [word for word in load("repeats")["activities"] if word in routine.key]
         for row in rows:
             if row.category != routine.category or not any(word in row.key for word in kinds):
                 continue
-            if row.value is None or routine.value is None or any(word in row.key for word in words["routine"]):
+            if row.value is None or routine.value is None or _routine(row.key):
                 continue
             frequency, other = routine.value.quantity_or_none, row.value.quantity_or_none
             if frequency is None or other is None or not _same_frequency(frequency, other):
@@ -192,6 +190,18 @@ def _plain(text: str) -> str:
     for word in load("repeats")["filler"]:  # before the particles go: 及时 holds one
         key = key.replace(word, "")
     return loose_key(key)
+
+
+@lru_cache(maxsize=16384)
+def _stem(name: str) -> str:
+    """What a rate of completion counts again, `""` for another name."""
+    tail = next((tail for tail in load("repeats")["completion"] if name.endswith(tail)), "")
+    return name[: -len(tail)] if tail and len(name) >= len(tail) + _NAMED else ""
+
+
+@lru_cache(maxsize=16384)
+def _routine(name: str) -> bool:
+    return any(word in name for word in load("repeats")["routine"])
 
 
 def _same_frequency(left: Quantity, right: Quantity) -> bool:

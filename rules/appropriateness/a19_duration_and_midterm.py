@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Plan, Unknown, rule
+from perfcheck import Declaration, Finding, NotApplicable, Outcome, Unknown, rule
 from perfcheck.declaration.periods import Period
 from perfcheck.declaration.project_term import project_term
+from perfcheck_rules.blanks import is_unused
 
 _ONCE = ("新增", "一次性", "新建")
 _UNTICKED = re.compile(r"[□\u2610]\s*[^□\u2610\u2611\u2612√■\s]+")
@@ -60,7 +61,7 @@ def duration_and_midterm(project: Declaration) -> Iterator[Finding | Outcome]:
     依据：中期绩效目标的期间应在项目实施期之内。
     """
     midterm = project.midterm
-    if midterm is None or midterm.period is None or (years := midterm.years) is None or _is_unused(midterm):
+    if midterm is None or midterm.period is None or (years := midterm.years) is None or is_unused(midterm):
         yield NotApplicable("没有写明年份的中期目标")
         return
     term = project_term(project)
@@ -89,14 +90,6 @@ def duration_and_midterm(project: Declaration) -> Iterator[Finding | Outcome]:
         years=years,
         missing=_missing(period, years),
     )
-
-
-def _is_unused(midterm: Plan) -> bool:
-    """Whether only the template's heading names the years: a project of one year leaves the 中期 column empty."""
-    cells: list[Cell | None] = [cell for _, cell in midterm.funds.cells()]
-    cells += [goal.text for goal in midterm.goals]
-    cells += [row.value for row in midterm.indicators]
-    return bool(cells) and not any(cell is not None and cell.text for cell in cells)
 
 
 def _is_once(project: Declaration) -> bool:

@@ -11,6 +11,8 @@ from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.quantity_words import is_staged
 from perfcheck.declaration.text import compact, fold
 
+_LONGEST = 40
+"""Longer values say more than where to look; this also bounds the cost of matching."""
 _STRICT = ("数量", "时效", "成本")
 
 
@@ -95,7 +97,7 @@ def _pointers() -> re.Pattern[str]:
     return re.compile(
         rf"""(?:严格|全面|必须|均|全部|一律|原则上|统一|切实|坚决|拟|应)*(?:
             (?:{by}){any_text}(?:{things}){tail}
-          | (?:按照|按(?=实[际有])|根据|依据|视(?!力)){any_text}(?:件数|人数|次数|户数|数量|数额|数|量){tail}
+          | (?:按照|按(?=实[际有])|根据|依据){any_text}(?:件数|人数|次数|户数|数量|数额|数|量){tail}
           | 以{any_text}(?:实际|文件|通知|要求|规定|标准|部署|安排|需要)[^,;.。]{{0,6}}为准
           | 据实(?:结算|列支|支付|核算|支出|报销|执行|确定|开支|核定)
           | 按需(?:{done}|供给|供应|求)?
@@ -124,7 +126,7 @@ def _grades() -> re.Pattern[str]:
 @lru_cache(maxsize=16384)
 def _only_points(text: str) -> bool:
     plain = compact(fold(text)).strip(".。;；,，、()")
-    if not _pointers().fullmatch(plain.replace("，", ",").replace("；", ";")):
+    if len(plain) > _LONGEST or not _pointers().fullmatch(plain.replace("，", ",").replace("；", ";")):
         return False
     if _citations().search(plain) or _grades().search(plain):
         return False

@@ -92,7 +92,20 @@ def _may_be_vague(text: str) -> bool:
     plain = normalised(text).rstrip("。;,.")
     if not plain or is_filler(text) or is_yes_or_no(text):
         return False
-    return plain not in load("qualitative")["definite"] and not _period_only(plain) and not _names_an_indicator(plain)
+    return not _is_definite(plain) and not _period_only(plain) and not _names_an_indicator(plain)
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    """What is definite without a figure: free of charge, none of something, an average that statistics publish."""
+    return re.compile(
+        rf"{'|'.join(load('qualitative')['definite'])}"
+        r"|(?:确保|做到|实现)?[无零](?![纸人障缝偿距售])[\u4e00-\u9fff]{2,8}|.*(?:达到|达|于|超过|持平)[^,;。]{2,8}平均(?:水平|值|数)?"
+    )
+
+
+def _is_definite(plain: str) -> bool:
+    return _definite().fullmatch(plain) is not None
 
 
 def _period_only(plain: str) -> bool:
@@ -102,9 +115,9 @@ def _period_only(plain: str) -> bool:
 @cache
 def _measure_name() -> re.Pattern[str]:
     words = load("qualitative")
-    return re.compile(
-        rf"(?!.*(?:{'|'.join(words['changes'])})).{{2,}}(?:率|人数|次数|条数|户数|件数|个数|数量|总数|总额|总量|人次|(?<!{')(?<!'.join(words['not_measures'])})度)"
-    )
+    guards = "".join(f"(?<!{word})" for word in words["not_measures"])
+    ends = "率|人数|次数|条数|户数|件数|个数|数量|总数|总额|总量|人次"
+    return re.compile(rf"(?!.*(?:{'|'.join(words['changes'])})).{{2,}}(?:{ends}|{guards}度)")
 
 
 @lru_cache(maxsize=16384)
@@ -120,16 +133,17 @@ def _reference() -> re.Pattern[str]:
 
 @lru_cache(maxsize=16384)
 def _has_figure(text: str) -> bool:
-    """Whether digits are written that are no year and not part of what is followed (按照104项指标完成): not for us to judge."""
+    """Whether digits are written that are no year and not part of what is followed (按照104项指标完成)."""
     return any(char.isdigit() for char in _reference().sub("", normalised(text)))
 
 
 @cache
 def _punctual() -> re.Pattern[str]:
     return re.compile(
-        r"(?:确保|保证|全部|均|各项|项目|工程|工作|任务|资金|款项|在?(?:规定|计划|约定|要求|预定|合理)的?(?:时间|时限|期限|进度|工期|节点|计划)?以?内?"
+        r"(?:确保|保证|全部|均|各项|项目|工程|工作|任务|资金|款项|"
+        r"在?(?:规定|计划|约定|要求|预定|合理)的?(?:时间|时限|期限|进度|工期|节点|计划)?以?内?|在|"
         r"|按照?|依照|根据|年度|既定|计划|时间|进度|要求|规定|序时|足额|有序|顺利|及时|按时|按期|如期|按需|准时|适时|尽快|"
-        r"高效|有效|稳步|推进|完成|实施|到位|拨付|发放|支付|开展|执行|落实|办理|办结|兑付|兑现|进行|验收|交付|率|性|内|的|并|和|、|,)+"
+        r"工程|竣工|施工|建设|方案|批复|下达|预算|后|高效|有效|稳步|推进|完成|实施|到位|拨付|发放|支付|开展|执行|落实|办理|办结|兑付|兑现|进行|验收|交付|率|性|内|的|并|和|、|,)+"
     )
 
 

@@ -52,7 +52,9 @@ def figure_in_standard(indicator: Indicator, declaration: Declaration) -> Iterat
     依据：指标值应当量化（具体条款可在配置的 [basis] 中对应）。
     """
     value, standard = indicator.value, indicator.standard
-    if value is None or standard is None or not value.text or not standard.text or declaration.layout in _OTHER_STANDARDS:
+    if value is None or standard is None or not value.text or not standard.text:
+        return
+    if declaration.layout in _OTHER_STANDARDS:
         return
     mine = value.quantity_or_none
     if mine is not None and not is_vague_all(mine):
@@ -77,8 +79,10 @@ def figure_in_standard(indicator: Indicator, declaration: Declaration) -> Iterat
 def _no_target() -> re.Pattern[str]:
     """What a standard column also holds: last year's figure, points, formulas, explanations."""
     return re.compile(
-        r"^(?:上一?年|去年|往年|历史|近[两三五]年|前[两三]年|目前|现状|现有|基期|(?:19|20)[0-9]{2}年)(?:度|末|底)?(?:实际|平均|完成|标准|水平|数据|值|为|:)*[^,;。]{0,8}?[0-9]"
-        r"|^(?:反映|考核|考察|衡量|评价|用以|用于|指标?解释|指的是|是指|计算)|[=×/÷*](?:100%|[^0-9/]{2,})|公式|[0-9.]+分(?!钟|贝|[值以及]|$)|计分|评分"
+        r"^(?:上一?年|去年|往年|历史|近[两三五]年|前[两三]年|目前|现状|现有|基期|(?:19|20)[0-9]{2}年)(?:度|末|底)?"
+        r"(?:实际|平均|完成|标准|水平|数据|值|为|:)*[^,;。]{0,8}?[0-9]"
+        r"|^(?:反映|考核|考察|衡量|评价|用以|用于|指标?解释|指的是|是指|计算)"
+        r"|[=×/÷*](?:100%|[^0-9/]{2,})|公式|[0-9.]+分(?!钟|贝|[值以及]|$)|计分|评分"
     )
 
 

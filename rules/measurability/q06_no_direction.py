@@ -13,7 +13,7 @@ from perfcheck.declaration.units import PERIODS
 from perfcheck_rules.lexicon import load
 
 
-@rule("Q06", name="no-direction", title="没有写比较方向", severity="info", priority="wording", fold=True)
+@rule("Q06", name="no-direction", title="没有写比较方向", severity="info", priority="wording", fold=True, requires=("Q24",))
 def no_direction(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值是金额，或不是 100% 的比率，而没有写“≥”“≤”“以上”“以内”。写有“＝”、分列里有计算符号或方向、补助标准和单价、同比增减、100% 的不报。
@@ -51,7 +51,9 @@ def no_direction(indicator: Indicator) -> Iterator[Finding]:
     if value is None or not value.text or not _bare(value.text):
         return
     quantity = value.quantity_or_none
-    if quantity is None or quantity.kind != "figure" or not quantity.explicit or not quantity.is_point or quantity.relation:
+    if quantity is None or quantity.kind != "figure" or not quantity.explicit or not quantity.is_point:
+        return
+    if quantity.relation is not None:
         return
     if quantity.deadline is not None or (quantity.per is not None and quantity.per not in PERIODS):
         return

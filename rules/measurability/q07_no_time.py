@@ -12,7 +12,7 @@ from perfcheck_rules.time_limits import names_time
 from perfcheck_rules.vouching import vouched
 
 
-@rule("Q07", name="no-time", title="时效指标没有时间", severity="warning", priority="unmeasurable", rank=3, requires=("C02",))
+@rule("Q07", name="no-time", title="时效指标没有时间", severity="warning", priority="unmeasurable", rank=3)
 def no_time(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：时效指标的值、标准、备注和名称里都没有日期、时长、周期或及时率。季度、每月、全年（作完成时限时；“全年度件数”修饰工作量的不算）、当日、合同工期、项目期内都算时间；引了文号、合同或有分档的不报。
@@ -55,7 +55,9 @@ def no_time(indicator: Indicator) -> Iterator[Finding]:
     value = indicator.value
     if value is None or not value.text or is_filler(value.text):
         return
-    if names_time(value.text, value.operator or "", value.unit or "") or _named(indicator.standard) or _named(indicator.note):
+    if names_time(value.text, value.operator or "", value.unit or ""):
+        return
+    if _named(indicator.standard) or _named(indicator.note):
         return
     if vouched(indicator) or (indicator.name is not None and name_has_figure(indicator.name)):
         return

@@ -12,7 +12,8 @@ from perfcheck.declaration.quantity import Quantity
 _PERIOD_SIGNS = frozenset("年同环期往季月前来")
 
 
-@rule("Q08", name="baseline-without-figure", title="与基期比较而没有基期数", severity="warning", priority="unmeasurable", certainty="启")
+@rule("Q08", name="baseline-without-figure", title="与基期比较而没有基期数", severity="warning", priority="unmeasurable",
+      certainty="启")  # fmt: skip
 def baseline_without_figure(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值或标准写着“不高于2021年”“与上年持平”“较上年下降”，既没有写比多少，也没有写基期是多少。写了幅度（较上年下降5%）、同一行别处写有数的不报；与全省、行业平均水平比的不报。
@@ -58,16 +59,16 @@ def baseline_without_figure(indicator: Indicator) -> Iterator[Finding]:
             "请补上{baseline}的数或变化幅度，如“×%”。" if changes else "请补上{baseline}的数，例如“≤×（{baseline}为×）”。",
             name=indicator.name or "",
             text=cell,
-            baseline=_said(quantity.baseline or ""),
+            baseline=quantity.baseline or "基期",
         )  # fmt: skip
 
 
 def _compares(quantity: Quantity) -> bool:
-    return quantity.kind == "relative" and not quantity.explicit and "均" not in (quantity.baseline or "")
-
-
-def _said(baseline: str) -> str:
-    return baseline or "基期"
+    """Whether a comparison with an earlier period lacks its figure; averages of a region are published by others."""
+    if quantity.kind != "relative" or quantity.explicit:
+        return False
+    baseline = quantity.baseline or ""
+    return "均" not in baseline or not _PERIOD_SIGNS.isdisjoint(baseline)
 
 
 @cache
@@ -91,4 +92,5 @@ def _has_figure(cell: Cell) -> bool:
 
 @lru_cache(maxsize=4096)
 def _clause_has_figure(text: str) -> bool:
-    return any((found := parse_quantity(part)) is not None and found.kind == "figure" for part in re.split(r"[,，;；。：:]", text)[1:])
+    parts = map(parse_quantity, re.split(r"[,，;；。：:]", text)[1:])
+    return any(found is not None and found.kind == "figure" for found in parts)

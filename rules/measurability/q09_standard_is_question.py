@@ -63,7 +63,7 @@ def _question() -> re.Pattern[str]:
 @cache
 def _statement() -> re.Pattern[str]:
     """Explanations of an indicator, conditions, and what decides: 以验收通过与否为准."""
-    return re.compile(r"^(?:用以|用于|主要|重点)*(?:反映|考核|考察|考量|评价|衡量|体现|指)|(?:不论|无论|不管)[^,;。]{0,12}是否|^以.*(?:为准|为标准|为依据)")
+    return re.compile(r"^(?:用以|用于|主要|重点)*(?:反映|考核|考察|考量|评价|衡量|体现|指)|(?:不论|无论|不管)[^,;。]{0,12}是否|以[^,;。]+(?:为准|为标准|为依据)")
 
 
 @lru_cache(maxsize=16384)

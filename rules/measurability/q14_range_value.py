@@ -66,7 +66,10 @@ def range_value(indicator: Indicator) -> Iterator[Finding]:
 
 @cache
 def _span() -> re.Pattern[str]:
-    return re.compile(r"[0-9一二两三四五六七八九十百千万%‰][^,;。、0-9]{0,5}?(?:-{1,2}|~|至|到|—)[0-9一二三四五六七八九十两]|(?:[一二三五六七八九](?=[两三四五六七八九])){1}")
+    number = "一二两三四五六七八九十"
+    return re.compile(
+        rf"[0-9{number}百千万%‰][^,;。、0-9]{{0,5}}?(?:-{{1,2}}|~|至|到|—)[0-9{number}]|[一二三五六七八九](?=[两三四五六七八九])"
+    )
 
 
 @cache

@@ -10,8 +10,8 @@ from perfcheck import Finding, Plan, parse_quantity, rule
 from perfcheck_rules.targets import counts, is_vague_all, lacks_target
 
 
-@rule("Q17", name="goals-unquantified", title="总体目标没有数量或时限", severity=["info", "warning"], priority="unmeasurable", certainty="启",
-      fold=True)  # fmt: skip
+@rule("Q17", name="goals-unquantified", title="总体目标没有数量或时限", severity=["info", "warning"], priority="unmeasurable",
+      certainty="启", fold=True)  # fmt: skip
 def goals_unquantified(plan: Plan) -> Iterator[Finding]:
     """
     查什么：一栏（中期或年度）的各条总体目标里，一个数量、比率、金额、日期都没有。通常＝供参考；这一栏的指标也有一半以上不可衡量的＝建议修改。
@@ -72,11 +72,17 @@ def _clauses() -> re.Pattern[str]:
     return re.compile(r"[，,；;。！!：:\n]|[（(]|[)）]")
 
 
+@cache
+def _bare_year() -> re.Pattern[str]:
+    return re.compile(r"(?:[本当今]年度?|(?:19|20)\d\d年度?|全年|年度)")
+
+
 @lru_cache(maxsize=4096)
 def _is_quantified(text: str) -> bool:
     """Whether a clause of the goal holds a figure, a date, zero or a clear “all”, or says until which year."""
     for clause in _clauses().split(text):
-        quantity = parse_quantity(clause)
+        # 2025年，… tells the year of the form, not until when.
+        quantity = None if _bare_year().fullmatch(clause.strip()) else parse_quantity(clause)
         if quantity is not None and (quantity.explicit or is_vague_all(quantity)):
             return True
     return re.search(r"(?:到|至|前)(?:19|20)\d\d年|(?:19|20)\d\d年(?:底|末|年底|以前|之前|前)", text) is not None

@@ -11,8 +11,8 @@ from perfcheck_rules.targets import is_vague_all, name_has_figure
 from perfcheck_rules.vouching import lists_grades, vouched
 
 
-@rule("Q18", name="satisfaction-not-rate", title="满意度不是百分比", severity=["error", "warning", "info"], priority="unmeasurable", rank=3,
-      requires=("C02",))  # fmt: skip
+@rule("Q18", name="satisfaction-not-rate", title="满意度不是百分比", severity=["error", "warning", "info"],
+      priority="unmeasurable", rank=3)  # fmt: skip
 def satisfaction_not_rate(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：满意度指标的值不是比率。完全没有数＝必须修改；写有“满意、基本满意”等分档、引了考核办法，或比率写在标准栏的＝建议修改；有数而不是比率或评分的＝供参考。投诉率、认可度、“≥4.5分”、单位列写 % 的都算，投诉件数也认。
@@ -53,7 +53,10 @@ def satisfaction_not_rate(indicator: Indicator) -> Iterator[Finding]:
         return
     quantity = value.quantity_or_none
     if quantity is not None and not is_vague_all(quantity):
-        if quantity.unit in (None, "分") or quantity.is_rate or "投诉" in indicator.key or "投诉" in value.text or not quantity.explicit:
+        bare = quantity.unit is None and quantity.kind == "figure"  # 95: that its unit is missing is Q23's
+        if bare or quantity.unit == "分" or quantity.is_rate or not quantity.explicit:
+            return
+        if "投诉" in indicator.key or "投诉" in value.text:
             return
         yield Finding(
             value,

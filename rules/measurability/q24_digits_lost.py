@@ -10,7 +10,7 @@ from perfcheck import Finding, Indicator, rule
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.units import find_unit
 
-_SIGNS = frozenset("%‰年月至低少超制高多大小")
+_SIGNS = frozenset("%％‰年月至低少超制高多大小")
 
 
 @rule("Q24", name="digits-lost", title="指标值里的数字丢失或错位", severity="error", priority="unmeasurable", certainty="启")
@@ -88,6 +88,6 @@ def _has_gap(text: str) -> bool:
 
 def _unit_follows(plain: str, start: int) -> bool:
     unit, end = find_unit(plain, start)
-    if not unit or plain[start] in "百千万亿":
+    if not unit or plain[start] in "百千亿":
         return False
     return end == len(plain) or plain.startswith(("以上", "以内", "以下", ",", ";", "。", "、"), end)

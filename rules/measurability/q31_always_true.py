@@ -9,6 +9,9 @@ from perfcheck import Finding, Indicator, rule
 from perfcheck.declaration.quantity import Quantity
 from perfcheck_rules.lexicon import load
 
+#: Without one of these neither 0 nor 100 can be written.
+_FIGURES = frozenset("0０零百")
+
 
 @rule("Q31", name="always-true", title="目标恒成立", severity="error", priority="unmeasurable")
 def always_true(indicator: Indicator) -> Iterator[Finding]:
@@ -45,7 +48,7 @@ def always_true(indicator: Indicator) -> Iterator[Finding]:
     依据：目标应当通过努力才能实现（具体条款可在配置的 [basis] 中对应）。
     """
     value = indicator.value
-    if value is None or ("0" not in value.text and "０" not in value.text and "百" not in value.text and "零" not in value.text):
+    if value is None or _FIGURES.isdisjoint(value.text):
         return
     quantity = value.quantity_or_none
     if quantity is None or quantity.kind != "figure" or not quantity.explicit or quantity.relation or quantity.baseline:
@@ -66,7 +69,9 @@ def always_true(indicator: Indicator) -> Iterator[Finding]:
 
 
 def _from_nothing(quantity: Quantity) -> bool:
-    return quantity.low == 0 and quantity.low_inclusive and (quantity.high is None or (quantity.unit == "%" and quantity.high >= 100))
+    if quantity.low != 0 or not quantity.low_inclusive:
+        return False
+    return quantity.high is None or (quantity.unit == "%" and quantity.high >= 100)
 
 
 def _up_to_everything(quantity: Quantity) -> bool:

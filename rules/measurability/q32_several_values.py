@@ -87,6 +87,11 @@ def _attributive() -> re.Pattern[str]:
     return re.compile(r"(?:以上|以下|以内|及以上)?(?:的(?!$)|规模|以上)")
 
 
+@cache
+def _scope() -> re.Pattern[str]:
+    return re.compile(r"的|[\u4e00-\u9fff]{1,6}[0-9]")
+
+
 @lru_cache(maxsize=4096)
 def _targets(text: str) -> tuple[str, ...]:
     """The amounts that are targets, one for each unit, as they are written; empty where they are one after all."""
@@ -110,8 +115,8 @@ def _targets(text: str) -> tuple[str, ...]:
 def _is_target(figure: Figure, plain: str) -> bool:
     if figure.unit is None or figure.unit in DURATIONS or figure.unit in RATES - {"%", "‰"} or figure.per is not None:
         return False
-    if figure.unit in ("个", "项", "家") and plain.startswith("的", figure.end):
-        return False
+    if figure.unit in ("个", "项", "家", "所") and _scope().match(plain, figure.end):
+        return False  # 6个村1200户: where, not how much
     return _attributive().match(plain, figure.end) is None
 
 

@@ -29,7 +29,7 @@ def test_what_is_declared_is_what_the_rule_has() -> None:
 def test_the_function_stays_callable() -> None:
     @rule("XZ-02", **GOOD)
     def function(indicator: Indicator) -> list[Any]:
-        return [indicator]  # type: ignore[list-item]
+        return [indicator]
 
     row = Indicator()
     assert function(row) == [row]

@@ -45,7 +45,7 @@ def test_operator_and_unit_columns_take_part_in_the_value() -> None:
     value = ValueCell("95")
     row = Indicator(name=Cell("合格率"), value=value, operator=Cell("≥"), unit=Cell("%"))
     Declaration("project", annual=Plan("annual", indicators=[row])).finish()
-    assert (value.quantity.low, value.quantity.high, value.quantity.unit) == (95, None, "%")
+    assert (value.quantity.low, value.quantity.high, value.quantity.unit) == (Decimal(95), None, "%")
 
 
 def test_a_value_without_a_number_says_so() -> None:

@@ -166,10 +166,10 @@ def test_units_have_headings_when_there_are_several(build: Any, show: Any) -> No
         build.submission(unit)
         build.finding("C02", build.place(build.form(f"{unit}.yaml")))
     text = show("rich", build.report())
-    assert text.index("==== 甲局 2024 1 条 ====") < text.index("甲局.yaml:5:9") < text.index("==== 乙局 2024 1 条 ====")
+    assert text.index("==== 甲局 2024 1 类 ====") < text.index("甲局.yaml:5:9") < text.index("==== 乙局 2024 1 类 ====")
 
 
-def test_the_table_counts_entries_by_heading_and_severity(build: Any, show: Any) -> None:
+def test_the_table_counts_things_to_mend_by_heading_and_severity(build: Any, show: Any) -> None:
     form = build.form("a.yaml")
     build.finding("T01", build.place(form), severity="info")
     build.finding("C02", build.place(form), severity="error")
@@ -277,3 +277,32 @@ def test_plain_output_does_not_load_rich() -> None:
         "print([name for name in sys.modules if name.split('.')[0] in ('rich', 'orjson')])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_several_contradictions_of_a_rule_are_told_one_after_the_other(build: Any, show: Any) -> None:
+    form = build.form("a.yaml")
+    about = {"priority": "contradiction"}
+    for line in (5, 9):
+        build.finding("A08", build.place(form, line, text=f"{line}00户", row=f"抽查{line}"), group=str(line), severity="error",
+                      message=f"第 {line} 行填反。", about=about)  # fmt: skip
+    build.finding("A08", build.place(form, 12, text="30户", row="走访"), group="12", severity="info", message="请留意。", about=about)
+    text = show("rich", build.report())
+    assert "A08" in text
+    assert "（3 条，3 处）" in text
+    assert text.index("(1) ") < text.index("第 5 行填反。") < text.index("(2) ") < text.index("第 9 行填反。") < text.index("(3) 供参考")
+    assert "请留意。" not in text
+    assert "请留意。" in show("rich", build.report(), verbose=1)
+
+
+def test_many_things_of_a_rule_are_listed_a_line_each_with_one_reason(build: Any, show: Any) -> None:
+    form = build.form("a.yaml")
+    for line in range(5, 25):
+        build.finding("Q01", build.place(form, line, text="按要求", row=f"指标{line}"), group=str(line), severity="error",
+                      message=f"“指标{line}”没有目标数。", hint="请写出数。", about={"priority": "unmeasurable"})  # fmt: skip
+    text = show("rich", build.report())
+    assert "（20 条，20 处）" in text
+    assert "(12) " in text
+    assert "(13) " not in text
+    assert "等 20 条，-v 全列" in text
+    assert text.count("请写出数。") == 1
+    assert "(20) " in show("rich", build.report(), verbose=1)

@@ -11,17 +11,17 @@ def codes(build: Any) -> list[str]:
     return [entry.lead.code for entry in summarize(build.report()).entries]
 
 
-def test_the_same_group_is_one_entry_with_all_its_places(build: Any) -> None:
+def test_a_rule_is_one_entry_and_the_same_group_one_item_with_all_its_places(build: Any) -> None:
     department = build.form("a/部门.yaml", "部门整体表", "department")
     project = build.form("a/项目.yaml")
     build.finding("Q01", build.place(project, 40), group="g")
     build.finding("Q01", build.place(department, 90), group="g")
     build.finding("Q01", build.place(project, 41), group="h")
-    entries = summarize(build.report()).entries
-    assert [[one.places[0].line for one in entry.findings] for entry in entries] == [[90, 40], [41]]
+    (entry,) = summarize(build.report()).entries
+    assert [[one.places[0].line for one in item.findings] for item in entry.items] == [[90, 40], [41]]
 
 
-def test_kind_of_trouble_goes_before_severity_and_severity_before_place(build: Any) -> None:
+def test_what_is_for_reference_goes_last_then_kind_of_trouble_severity_place(build: Any) -> None:
     form = build.form("a.yaml")
     build.finding("T01", build.place(form, 1), severity="error", about={"priority": "wording"})
     build.finding("C02", build.place(form, 9), severity="info", about={"priority": "empty"})
@@ -30,7 +30,15 @@ def test_kind_of_trouble_goes_before_severity_and_severity_before_place(build: A
     build.finding("A08", build.place(form, 80), severity="info", about={"priority": "contradiction"})
     build.finding("Q01", build.place(form, 1), severity="error", about={"priority": "unmeasurable"})
     build.finding("C06", build.place(form, 1), severity="error", about={"priority": "structure"})
-    assert codes(build) == ["A08", "C01", "C08", "C02", "Q01", "C06", "T01"]
+    assert codes(build) == ["C01", "C08", "Q01", "T01", "C06", "A08", "C02"]
+
+
+def test_the_rule_with_more_grave_findings_goes_first(build: Any) -> None:
+    form = build.form("a.yaml")
+    build.finding("A04", build.place(form, 1), group="a", severity="error", about={"priority": "contradiction"})
+    build.finding("A08", build.place(form, 8), group="b", severity="error", about={"priority": "contradiction"})
+    build.finding("A08", build.place(form, 9), group="c", severity="error", about={"priority": "contradiction"})
+    assert codes(build) == ["A08", "A04"]
 
 
 def test_forms_keep_the_order_of_the_report(build: Any) -> None:
@@ -65,14 +73,14 @@ def test_units_are_told_one_after_the_other(build: Any) -> None:
     assert codes(build) == ["T01", "A08"]
 
 
-def test_a_folded_kind_is_one_entry_a_form(build: Any) -> None:
+def test_a_folded_kind_is_one_item_a_form(build: Any) -> None:
     one, two = build.form("a.yaml"), build.form("b.yaml")
     for line in (5, 6, 7):
         build.finding("C03", build.place(one, line), about={"fold": True})
     build.finding("C03", build.place(two, 5))
-    entries = summarize(build.report()).entries
-    assert [len(entry.findings) for entry in entries] == [3, 1]
-    assert [entry.folded for entry in entries] == [True, False]
+    (entry,) = summarize(build.report()).entries
+    assert [len(item.findings) for item in entry.items] == [3, 1]
+    assert [item.folded for item in entry.items] == [True, False]
 
 
 def test_what_is_not_the_main_thing_is_told_with_the_main_one(build: Any) -> None:
@@ -80,12 +88,9 @@ def test_what_is_not_the_main_thing_is_told_with_the_main_one(build: Any) -> Non
     build.finding("Q07", build.place(form, 5), row_id=7, main=False, severity="error")
     build.finding("C02", build.place(form, 5), row_id=7, severity="warning")
     build.finding("C02", build.place(form, 6), row_id=8, severity="warning")
-    entries = summarize(build.report()).entries
-    assert [(entry.lead.code, [one.code for one in entry.others]) for entry in entries] == [
-        ("C02", ["Q07"]),
-        ("C02", []),
-    ]
-    assert entries[0].severity == "error"
+    items = summarize(build.report()).items
+    assert [(item.lead.code, [one.code for one in item.others]) for item in items] == [("C02", ["Q07"]), ("C02", [])]
+    assert items[0].severity == "error"
 
 
 def test_it_is_an_entry_of_its_own_when_the_main_one_is_not_shown(build: Any) -> None:

@@ -1,0 +1,142 @@
+"""C06: a form without one of the categories of indicators that every form needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, rule
+from perfcheck.declaration.model import category_of
+from perfcheck_rules.blanks import is_left_empty, names_something
+from perfcheck_rules.lexicon import load
+
+_MAIN = {"产出": "说不清钱花了做成什么", "成本": "成本控制到多少没有约束", "效益": "看不出花钱带来什么效果", "满意度": "服务对象满意与否没有考核"}
+_OUTPUTS = {"数量": "做多少", "质量": "做到什么程度", "时效": "何时完成"}
+
+
+@rule("C06", name="category-missing", title="缺指标类别", severity=["warning", "info"], priority="empty")
+def category_missing(plan: Plan, declaration: Declaration) -> Iterator[Finding | Outcome]:
+    """
+    查什么：缺产出、成本、效益、满意度中的一类＝建议修改；有产出而缺数量、质量、时效中的一类＝供参考。成本、满意度写在一级或二级都算。运转类、内部类项目不要求满意度；从不要求某一种具体的效益或成本。一级、二级指标用的是另一套分类的，不查。
+
+    为什么：缺一类，就有一方面的绩效没有目标、无从考核。
+
+    错误示例：
+        name: 社区居家养老服务
+        annual:
+          period: 年度目标    # 应报: C06
+          indicators:
+            - {level1: 产出指标, level2: 数量指标, name: 服务老人人数, value: ≥800人}
+            - {level1: 产出指标, level2: 质量指标, name: 护理员持证率, value: 100%}
+            - {level1: 产出指标, level2: 时效指标, name: 服务响应时间, value: ≤30分钟}
+            - {level1: 产出指标, level2: 成本指标, name: 每人每月服务成本, value: ≤200元}
+            - {level1: 满意度指标, level2: 服务对象满意度指标, name: 老年人满意度, value: ≥90%}
+
+    正确示例：
+        name: 社区居家养老服务
+        annual:
+          indicators:
+            - {level1: 成本指标, level2: 经济成本指标, name: 每人每月服务成本, value: ≤200元}
+            - {level1: 产出指标, level2: 数量指标, name: 服务老人人数, value: ≥800人}
+            - {level1: 产出指标, level2: 质量指标, name: 护理员持证率, value: 100%}
+            - {level1: 产出指标, level2: 时效指标, name: 服务响应时间, value: ≤30分钟}
+            - {level1: 效益指标, level2: 社会效益指标, name: 失能老人照护覆盖率, value: ≥80%}
+            - {level1: 满意度指标, level2: 服务对象满意度指标, name: 老年人满意度, value: ≥90%}
+        ---
+        name: 某局办公用房物业管理费
+        annual:
+          indicators:
+            - {level1: 成本指标, level2: 经济成本指标, name: 每平方米物业费, value: ≤5元/月}
+            - {level1: 产出指标, level2: 数量指标, name: 保洁面积, value: 6000平方米}
+            - {level1: 产出指标, level2: 质量指标, name: 设备完好率, value: ≥98%}
+            - {level1: 产出指标, level2: 时效指标, name: 报修响应时间, value: ≤2小时}
+            - {level1: 效益指标, level2: 社会效益指标, name: 安全事故, value: 0起}
+        ---
+        name: 没有分类的版式
+        annual:
+          indicators:
+            - {name: 服务老人人数, value: ≥800人}
+
+    怎么改：补一条这一类的指标，写明目标数。
+
+    依据：申报表按产出、成本、效益、满意度设置指标（具体条款可在配置的 [basis] 中对应）。
+    """
+    rows = [row for row in plan.indicators if names_something(row.name)]
+    if is_left_empty(plan) or not plan.indicators:
+        yield NotApplicable("没有指标表，或中期栏整列未填")
+        return
+    if not rows:
+        yield Finding(plan, "指标表里没有填一条指标，年终无法考核。", "请按产出、成本、效益、满意度补填指标。", cause="整表")
+        return
+    levels = [_levels(row) for row in rows]
+    if not _familiar(levels):
+        yield NotApplicable("没有一级、二级指标，或用的是另一套分类")
+        return
+    found = {category for pair in levels for category in _categories(*pair)}
+    for category, consequence in _MAIN.items():
+        if category not in found and not (category == "满意度" and _internal(declaration)):
+            yield Finding(
+                plan,
+                "{count} 条指标里没有{category}指标，{consequence}。",
+                "请补一条{category}指标，写明目标数。",
+                severity="warning",
+                cause=category,
+                count=len(rows),
+                category=category,
+                consequence=consequence,
+            )
+    if "产出" in found and any(level2 for _, level2 in levels):
+        for category, aspect in _OUTPUTS.items():
+            if category not in found:
+                yield Finding(
+                    plan,
+                    "产出指标里没有{category}指标，{aspect}没有目标。",
+                    "能够取值的，建议补一条{category}指标。",
+                    severity="info",
+                    cause=category,
+                    category=category,
+                    aspect=aspect,
+                )
+
+
+def _levels(row: Indicator) -> tuple[str, str]:
+    level1 = category_of(row.level1.text) if row.level1 is not None else ""
+    return level1, category_of(row.level2.text) if row.level2 is not None else ""
+
+
+def _categories(level1: str, level2: str) -> Iterator[str]:
+    """The categories that a row counts for; 成本 and 满意度 stand on the first level or, in older forms, on the second."""
+    both = level1 + level2
+    outputs = [word for word in _OUTPUTS if word in both]
+    yield from outputs
+    if "满意" in both:
+        yield "满意度"
+    elif "成本" in both:
+        yield "成本"
+    elif outputs or "产出" in level1:
+        yield "产出"
+    elif any(word in both for word in ("效益", "效果", "影响", "可持续")):
+        yield "效益"
+
+
+def _familiar(levels: list[tuple[str, str]]) -> bool:
+    """Whether the rows are sorted into these categories at all; 投入、过程 or 履职效能 are another system."""
+    known = sum(1 for pair in levels if any(True for _ in _categories(*pair)))
+    return known * 5 >= len(levels) * 4
+
+
+def _internal(declaration: Declaration) -> bool:
+    """Whether the project serves the unit itself."""
+    if declaration.kind == "department":
+        return False
+    kinds, names = _words()
+    if declaration.name is not None and any(word in declaration.name.text for word in names):
+        return True
+    cells = (declaration.attribute, *declaration.extra.values())
+    return any(cell is not None and len(cell.text) < 20 and any(word in cell.text for word in kinds) for cell in cells)
+
+
+@cache
+def _words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    lists = load("internal_projects")
+    return tuple(lists["kinds"]), tuple(lists["names"])

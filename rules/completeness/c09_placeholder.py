@@ -1,0 +1,167 @@
+"""C09: what the template printed still stands where the unit should have written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from perfcheck import Cell, Declaration, Finding, Task, rule
+from perfcheck.declaration.model import Plan
+from perfcheck.declaration.text import compact, fold
+from perfcheck_rules.lexicon import load
+
+#: 138****1234 is a masked number, 3×4 a product, XXL a size.
+_STARS = r"(?<![\d*])\*{2,}(?!\d)|★{2,}|☆{2,}"
+_CROSSES = r"(?<![\d×])×+(?![\d×])|(?<![A-Za-z0-9])[Xx]{2,}(?![A-Za-z0-9])|_{2,}|_{2,}"
+_NUMBER = re.compile(rf"(?:{_STARS}|{_CROSSES})")
+#: A sign in front or a unit behind says that a figure was to stand here.
+_FOR_FIGURE = re.compile(
+    r"[≥≤><=]\s*(?:[*×_★☆]+|[Xx]{1,})|(?:[*×_★☆]+|(?<![A-Za-z])[Xx]{2,})\s*(?:[%‰]|万?元|个|人|次|户|件|项|台|套|公里|平方米|亩|天|日|月)|达到?\s*(?:\*{2,}|×+)"
+)
+_LIMIT = re.compile(r"[(（]?(?:限|不超过|控制在)?\s*\d{2,4}\s*个?字(?:以内|之内|内|左右|以下)[)）]?|[(（]限\d{2,4}字[)）]")
+_TASK_LABEL = re.compile(r"任务[\d一二三四五六七八九十]{1,2}")
+_LEAD_STAR = re.compile(r"\s*[★☆*]+\s*(?=[\u4e00-\u9fff])")
+
+
+@rule("C09", name="placeholder", title="模板占位未替换", severity=["error", "warning", "info"], priority="empty")
+def placeholder(declaration: Declaration) -> Iterator[Finding]:
+    """
+    查什么：模板印好的占位没有换成内容。该写数的地方还是“**”“××”＝必须修改；提示语（“100字以内”“请填写”）、“××单位”、整格的“……”＝建议修改；只有“指标2：”“目标3：”“任务1”编号、名称前的★＝供参考。手机号等的掩码、乘号不报。
+
+    为什么：占位说明这一格没有真正填写，数也就无从考核。
+
+    错误示例：
+        name: 造林补助
+        annual:
+          goals:
+            - text: 完成年度造林任务（100字以内）    # 应报: C09
+          indicators:
+            - {level2: 数量指标, name: 造林面积, value: ≥**亩}                # 应报: C09
+            - {level2: 质量指标, name: 苗木成活率（≥××%）, value: ≥85%}        # 应报: C09
+            - {level2: 时效指标, label: 指标2：, name: "", value: ""}         # 应报: C09
+
+    正确示例：
+        name: 造林补助
+        annual:
+          goals:
+            - text: 完成年度造林任务2000亩，发放通知不少于3次……
+          indicators:
+            - {level2: 数量指标, name: 造林面积, value: ≥2000亩}
+            - {level2: 数量指标, name: 苗木规格（3×4米）, value: ≥500株}
+            - {level2: 数量指标, name: 防护服（XXL）, value: 20套}
+            - {level2: 质量指标, name: 联系人（138****1234）回访率, value: 100%}
+        ---
+        kind: department
+        name: 任务另有编号栏
+        tasks:
+          - {label: 任务1, name: 造林补助, content: 造林2000亩}
+          - {label: 任务2：, name: 森林防火}
+
+    怎么改：换成实际内容；用不到的行删除。
+
+    依据：申报表应当逐项填写（具体条款可在配置的 [basis] 中对应）。
+    """
+    for task in declaration.tasks:
+        yield from _task(task)
+    for plan in declaration.plans:
+        yield from _labels_alone(plan)
+    for cell in declaration.cells():
+        verdict = _left_over(cell.text)
+        if verdict is not None:
+            kind, found = verdict
+            severity, message, hint = _MESSAGES[kind]
+            yield Finding(cell, message, hint, severity=severity, cause=f"{kind}|{cell.key}", found=found, text=cell)  # type: ignore[arg-type]
+
+
+_MESSAGES = {
+    "figure": ("error", "“{text}”里的“{found}”是模板占位，没有换成数，无法考核。", "请换成实际的目标数。"),
+    "word": ("warning", "“{text}”里的“{found}”是模板占位，没有换成实际内容。", "请换成实际内容。"),
+    "hint": ("warning", "“{found}”是模板的提示语，没有删去。", "请删去提示语，写实际内容。"),
+    "whole": ("warning", "这一格只有“{found}”，是模板占位，没有填写。", "请填写实际内容，用不到的行删除。"),
+    "star": ("info", "名称前的“{found}”是模板的标记。", "请删去标记。"),
+}  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def _left_over(text: str) -> tuple[str, str] | None:
+    """Which kind of placeholder a cell holds, and the placeholder itself."""
+    hints, whole = _words()
+    if text.strip() in whole:
+        return "whole", text.strip()
+    if any(word in text for word in hints):
+        return "hint", next(word for word in hints if word in text)
+    if "字" in text and (match := _LIMIT.search(text)) is not None:
+        # 不少于500字 is a target; the bare limit of a field is not.
+        if match[0][0] in "(（" or match.end() == len(text.rstrip("。.；;")):
+            return "hint", match[0]
+    plain = fold(text)
+    match = _NUMBER.search(plain)
+    figure = _FOR_FIGURE.search(plain) if match is not None or "×" in plain or "x" in plain.lower() else None
+    if figure is not None and (match is not None or figure[0][0] in "≥≤><="):
+        return "figure", figure[0].strip()
+    if match is not None:
+        stripped = plain.strip(" ()")
+        if stripped == match[0]:
+            return "figure" if "*" in match[0] or "_" in match[0] else "word", match[0]
+        if match[0][0] not in "★☆" or match.start() > 0:
+            return "word", match[0]
+    lead = _LEAD_STAR.match(text)
+    return ("star", lead[0].strip()) if lead is not None else None
+
+
+@cache
+def _words() -> tuple[tuple[str, ...], frozenset[str]]:
+    lists = load("placeholders")
+    return tuple(lists["hints"]), frozenset(lists["whole"])
+
+
+def _task(task: Task) -> Iterator[Finding]:
+    label, name = task.label, task.name
+    if label is None or name is None or not _TASK_LABEL.fullmatch(label.text.strip()):
+        return
+    if task.content is not None and not task.content.blank:
+        return
+    if not name.blank:
+        yield Finding(
+            [label, name],
+            "任务名称栏只写“{label}”，真正的名称“{name}”填在后一栏，主要内容因此没有填。",
+            "请把任务名称填在名称栏，主要内容另写要做什么。",
+            severity="info",
+            cause="任务编号作名称",
+            label=label,
+            name=name,
+        )
+    elif task.funds.total is None or task.funds.total.blank:
+        yield Finding(
+            label, "“{label}”是模板占位，没有任务。", "用不到的行请删除。", severity="info", cause="空任务", label=label
+        )  # fmt: skip
+
+
+def _labels_alone(plan: Plan) -> Iterator[Finding]:
+    """Numbers that stand without a goal or an indicator; a wholly blank list of goals is another matter (C08)."""
+    if any(not goal.text.blank for goal in plan.goals):
+        for goal in plan.goals:
+            if goal.text.blank and goal.label is not None and compact(goal.label.text):
+                yield _alone(goal.label)
+    for row in plan.indicators:
+        if row.label is None or not compact(row.label.text) or (row.name is not None and not row.name.blank):
+            continue
+        if row.value is not None and not row.value.blank:
+            yield Finding(
+                row.label,
+                "“{label}”有指标值“{value}”，没有指标名称，不知道考核什么。",
+                "请补填指标名称。",
+                severity="warning",
+                cause=f"无名|{row.value.key}",
+                label=row.label,
+                value=row.value,
+            )
+        elif row.blank:
+            yield _alone(row.label)
+
+
+def _alone(label: Cell) -> Finding:
+    return Finding(
+        label, "只有编号“{label}”，后面没有内容。", "请填写，用不到的行删除。", severity="info", cause="只有编号", label=label
+    )  # fmt: skip

@@ -1,0 +1,84 @@
+"""The days by which a row or a goal has to be fulfilled, clause by clause, without the dates of documents."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck import parse_quantity
+from perfcheck.declaration.text import compact, fold
+from perfcheck_rules.lexicon import load
+from perfcheck_rules.row_kinds import row_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck import Cell, Indicator
+
+_DOCUMENT = re.compile(r"《[^》]*》|[〔（(\[【]\d{4}[〕）)\]】]\s*(?:第)?\d+号|\d{4}年第\d+号")
+_CLAUSES = re.compile(r"[，,；;。\n]|(?<=[前内底日月])、")
+_YEARS = re.compile(r"(?:19|20)\d\d")
+_BARE_YEAR = re.compile(r"(?:(?:19|20)\d\d)年?度?")
+_DATED = re.compile(r"年|月|季度|\d[./-]\d")
+
+
+class TargetDate(NamedTuple):
+    """A day by which something is due: the clause that says so, the year (None: not written), the month, the day."""
+
+    clause: str
+    year: int | None
+    month: int
+    day: int | None
+
+    @property
+    def said(self) -> str:
+        """The date as messages say it."""
+        year = f"{self.year}年" if self.year is not None else ""
+        return f"{year}{self.month}月{self.day}日" if self.day else f"{year}{self.month}月底"
+
+    def last(self, year: int) -> tuple[int, int, int]:
+        """The last day that it can mean, in `year` where it names none."""
+        return self.year or year, self.month, self.day or 31
+
+
+@lru_cache(maxsize=16384)
+def target_dates(text: str) -> tuple[TargetDate, ...]:
+    """The due dates in a text; a date without a year takes that of the clause before. 每年12月 and feasts are none."""
+    if not _DATED.search(text):
+        return ()
+    found: list[TargetDate] = []
+    year: int | None = None
+    for clause in _CLAUSES.split(_DOCUMENT.sub("", compact(fold(text)))):
+        quantity = parse_quantity(clause) if clause else None
+        if quantity is None or quantity.deadline is None or (quantity.kind == "date" and quantity.per):
+            continue
+        year = quantity.deadline[0] or year
+        found.append(TargetDate(clause, year, quantity.deadline[1], quantity.deadline[2]))
+    return tuple(found)
+
+
+def row_dates(row: Indicator) -> Iterator[tuple[Cell, TargetDate]]:
+    """The due dates in a row's value and standard. A bare year counts only as the value of a 时效 row: elsewhere it is a base year."""
+    for cell in (row.value, row.standard):
+        if cell is None or not cell.text:
+            continue
+        for date in target_dates(cell.text):
+            if (cell is row.value and row_kind(row) in ("时效", "")) or not _BARE_YEAR.fullmatch(date.clause):
+                yield cell, date
+
+
+def names_year(text: str) -> bool:
+    """Whether any year is written at all; cheap."""
+    return _YEARS.search(text) is not None
+
+
+@cache
+def words(kind: str) -> re.Pattern[str]:
+    """One of the lists of `time_words` as a pattern."""
+    return re.compile("|".join(map(re.escape, load("time_words")[kind])))
+
+
+def row_text(row: Indicator) -> str:
+    """All that a row says, for a look at its words."""
+    return "，".join(cell.text for cell in (row.name, row.value, row.standard, row.note) if cell is not None and cell.text)

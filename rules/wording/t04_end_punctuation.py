@@ -1,0 +1,164 @@
+"""T04: ends of cells that are punctuated here and not there, and marks that cannot end a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from perfcheck import Cell, Finding, Fix, rule
+from perfcheck.declaration.model import Goal, Plan
+from perfcheck_rules.lexicon import load
+
+_COLUMNS = {"name": "三级指标", "value": "指标值", "standard": "绩效标准"}
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_INNER = re.compile(r"[。；;，,：:]")
+_DANGLING = re.compile(r"[，,、；;：:]+\s*$")
+_HALF = {",": "，", ";": "；", ":": "：", ".": "。"}
+
+
+@rule("T04", name="end-punctuation", title="句末标点不一", severity="info", status="unlisted", priority="wording")
+def end_punctuation(plan: Plan) -> Iterator[Finding]:
+    """
+    查什么：同一栏里短语有的以句号收尾、有的没有（带逗号的整句、纯数字的格不算）；末条目标以分号、逗号收尾，或各条目标的句末标点不一；指标格以逗号、顿号、分号收尾；“及时发现及时解决”一类并列语漏了顿号。只在混用时报。
+
+    为什么：写法不一，显得没有统稿，汇总时同一指标会被当成两条。
+
+    错误示例：
+        name: 山洪灾害防治
+        annual:
+          goals:
+            - {label: 目标1：, text: 更新预警设备60套；}
+            - {label: 目标2：, text: 培训预警员120人；}          # 应报: T04
+          indicators:
+            - {level2: 数量指标, name: 更新预警设备数量。, value: 60套}    # 应报: T04
+            - {level2: 数量指标, name: 培训预警员人数, value: 120人}
+            - {level2: 质量指标, name: 设备验收合格率, value: "100%，"}    # 应报: T04
+            - {level2: 时效指标, name: 预警信息发布, value: 及时发布及时撤销}    # 应报: T04
+
+    正确示例：
+        name: 山洪灾害防治
+        annual:
+          goals:
+            - {label: 目标1：, text: 更新预警设备60套；}
+            - {label: 目标2：, text: 培训预警员120人。}
+          indicators:
+            - {level2: 数量指标, name: 更新预警设备数量, value: 60套, standard: 按设计方案，逐村更新。}
+            - {level2: 数量指标, name: 培训预警员人数, value: 120人, standard: 计划标准}
+            - {level2: 时效指标, name: 预警信息发布, value: 及时发布、及时撤销}
+        ---
+        name: 一律带句号
+        annual:
+          indicators:
+            - {level2: 数量指标, name: 更新预警设备数量。, value: 60套}
+            - {level2: 数量指标, name: 培训预警员人数。, value: 120人}
+
+    怎么改：同一栏统一写法；目标之间用分号的，末条用句号。
+
+    依据：GB/T 15834 标点符号用法。
+    """
+    yield from _goals(plan.goals)
+    for field, label in _COLUMNS.items():
+        cells = [cell for row in plan.indicators if (cell := getattr(row, field)) is not None and cell.text]
+        yield from _column(cells, label)
+        for cell in cells:
+            dangling = _DANGLING.search(cell.text)
+            if dangling is not None and len(cell.text.strip()) > 1:
+                yield Finding(
+                    cell,
+                    "“{text}”以“{mark}”收尾，像是没有写完。",
+                    "写完了的请去掉末尾的“{mark}”。",
+                    text=cell,
+                    mark=dangling[0].strip(),
+                    cause=f"收尾|{label}|{dangling[0].strip()}",
+                    fix=Fix(cell, dangling.start(), len(cell.text), "", safe=True),
+                )
+            elif (cut := _missing_pause(cell.text)) is not None:
+                yield Finding(
+                    cell,
+                    "“{text}”是并列的两件事，中间缺顿号。",
+                    "请写作“{left}、{right}”。",
+                    text=cell,
+                    left=cell.text[:cut].strip(),
+                    right=cell.text[cut:].strip(),
+                    cause=f"缺顿号|{cell.key}",
+                    fix=Fix(cell, cut, cut, "、", safe=False),
+                )
+
+
+def _column(cells: list[Cell], label: str) -> Iterator[Finding]:
+    with_stop = [cell for cell in cells if _is_phrase(cell.text) and cell.text.rstrip().endswith("。")]
+    without = [cell for cell in cells if _is_phrase(cell.text) and cell.text.rstrip()[-1] not in "。，,、；;：:！？!?"]
+    if not with_stop or not without:
+        return
+    few, add = (without, True) if len(without) < len(with_stop) else (with_stop, False)
+    for cell in few:
+        end = len(cell.text.rstrip())
+        yield Finding(
+            cell,
+            "“{label}”一栏 {stopped} 格以句号收尾、{plain} 格没有，写法不一；这一格{this}句号。",
+            "请统一，建议短语一律不加句号。",
+            label=label,
+            stopped=len(with_stop),
+            plain=len(without),
+            this="没有" if add else "带",
+            cause=f"句号|{label}",
+            fix=Fix(cell, end, end, "。", safe=True) if add else Fix(cell, end - 1, end, "", safe=True),
+        )
+
+
+@lru_cache(maxsize=65536)
+def _is_phrase(text: str) -> bool:
+    """Whether a text is one phrase: neither a bare figure nor a sentence with clauses, which rightly ends in a stop."""
+    plain = text.strip().rstrip("。")
+    return len(_CHINESE.findall(plain)) >= 4 and _INNER.search(plain) is None and "。" not in plain
+
+
+def _goals(goals: list[Goal]) -> Iterator[Finding]:
+    goals = [goal for goal in goals if goal.text.text.strip()]
+    if not goals:
+        return
+    last = goals[-1].text
+    ending = _ending(last)
+    if ending in ("；", "，", "、", "：") and (len(goals) > 1 or ending != "；"):
+        end = len(last.text.rstrip())
+        yield Finding(
+            last,
+            "末条目标以“{mark}”收尾，后面没有下一条。",
+            "末条请用句号。",
+            mark=last.text.rstrip()[-1],
+            cause="末条目标",
+            fix=Fix(last, end - 1, end, "。", safe=True),
+        )
+    before = goals[:-1]
+    used = {_ending(goal.text) for goal in before} - {"："}
+    if len(used) > 1:
+        said = "、".join(f"“{mark}”" if mark else "没有标点" for mark in ("。", "；", "，", "、", "") if mark in used)
+        yield Finding(
+            [goal.text for goal in before], "各条目标的句末标点不一：{said}都有。", "请统一：各条用分号、末条用句号，或各条都用句号。",
+            said=said, cause="各条目标",
+        )  # fmt: skip
+
+
+def _ending(cell: Cell) -> str:
+    mark = cell.text.rstrip()[-1:]
+    mark = _HALF.get(mark, mark)
+    return mark if mark in "。；，、：" else "。" if mark in "！？!?" else ""
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(load("parallel_heads")["heads"])
+
+
+@lru_cache(maxsize=65536)
+def _missing_pause(text: str) -> int | None:
+    """Where the mark between two parallel phrases is missing: two halves of one length under the same adverb."""
+    plain = text.strip().rstrip("。")
+    if not plain.startswith(_heads()) or _INNER.search(plain) or "、" in plain or len(plain) % 2 or not 8 <= len(plain) <= 16:
+        return None
+    half = len(plain) // 2
+    left, right = plain[:half], plain[half:]
+    if left == right or right[:2] != left[:2]:
+        return None
+    return text.index(plain) + half

@@ -1,0 +1,135 @@
+"""T05: punctuation in full width here and in half width there, in one form."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from perfcheck import Cell, Declaration, Finding, Fix, rule
+
+_CJK = "\u4e00-\u9fff"
+#: Only beside Chinese: 10:30, 1,200, pH(6-9) and (GB/T 1) are not prose.
+_KINDS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    "冒号": (re.compile("："), re.compile(rf"(?<=[{_CJK}]):(?!//)|(?<=[{_CJK}]\d):(?!\d)|(?<=[{_CJK}]\d\d):(?!\d)")),
+    "逗号": (re.compile("，"), re.compile(rf"(?<=[{_CJK}”》）]),|,(?=[{_CJK}“《（])")),
+    "分号": (re.compile("；"), re.compile(rf"(?<=[{_CJK}\d%”》）]);")),
+    "括号": (re.compile(rf"[（](?=[^（）()]*[{_CJK}])|(?<=[{_CJK}])）"), re.compile(rf"\((?=[^（）()]*[{_CJK}])|(?<=[{_CJK}])\)")),
+    "百分号": (re.compile("％"), re.compile(r"(?<=[\d.*])%")),
+    "数字": (re.compile(r"[０-９]+"), re.compile(r"\d+")),
+}
+_TO_FULL = str.maketrans(":,;()", "：，；（）")
+_TO_HALF = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF05)}
+
+
+class _Use(NamedTuple):
+    """Where one cell uses one form of a mark; the `name` that a label is written in front of, in the same cell of the form."""
+
+    cell: Cell
+    name: Cell | None
+    starts: tuple[int, ...]
+
+
+@rule("T05", name="mixed-width", title="全半角混用", severity="info", status="unlisted", priority="wording")
+def mixed_width(declaration: Declaration) -> Iterator[Finding]:
+    """
+    查什么：同一张表里冒号、逗号、分号、括号有的全角、有的半角；数字、百分号写成全角。报少的一方（数字、百分号报全角的）；时间、千分位、英文和编号中的不算，全表统一用一种的不报。
+
+    为什么：写法不一，系统比对时同一名称会被当成两个。
+
+    错误示例：
+        name: 疫苗接种
+        annual:
+          indicators:
+            - {level2: 数量指标, label: 指标1：, name: 接种人次（学龄前）, value: ≥6000人次}
+            - {level2: 数量指标, label: 指标2：, name: 接种点数量, value: ≥12个}
+            - {level2: 数量指标, label: "指标3:", name: 宣传场次, value: ≥24场}          # 应报: T05
+            - {level2: 质量指标, label: 指标1：, name: 接种率, value: ≥９５%}             # 应报: T05
+
+    正确示例：
+        name: 疫苗接种
+        annual:
+          indicators:
+            - {level2: 数量指标, label: 指标1：, name: 接种人次（学龄前）, value: "≥6,000人次"}
+            - {level2: 时效指标, label: 指标1：, name: "门诊开放（8:30-17:30）", value: 每周5天}
+            - {level2: 质量指标, label: 指标1：, name: "冷链温度（2-8℃）达标率(%)", value: ≥95%}
+        ---
+        name: 全表都用半角
+        annual:
+          indicators:
+            - {level2: 数量指标, label: "指标1:", name: 接种人次(学龄前), value: ≥6000人次}
+            - {level2: 数量指标, label: "指标2:", name: 接种点数量(农村), value: ≥12个}
+
+    怎么改：全表统一，中文里用全角标点、数字用半角。
+
+    依据：GB/T 15834 标点符号用法、GB/T 15835 出版物上数字用法。
+    """
+    full: dict[str, list[_Use]] = defaultdict(list)
+    half: dict[str, list[_Use]] = defaultdict(list)
+    for cell, name in _cells(declaration):
+        for kind, full_at, half_at in _marks(cell.text):
+            if full_at:
+                full[kind].append(_Use(cell, name, full_at))
+            if half_at:
+                half[kind].append(_Use(cell, name, half_at))
+    for kind in _KINDS:
+        if not full[kind] or not half[kind]:
+            continue
+        counts = sum(len(use.starts) for use in full[kind]), sum(len(use.starts) for use in half[kind])
+        to_half = kind in ("数字", "百分号")
+        report_full = to_half or counts[0] < counts[1]
+        for use in full[kind] if report_full else half[kind]:
+            yield _finding(use, kind, counts, report_full)
+
+
+def _finding(use: _Use, kind: str, counts: tuple[int, int], is_full: bool) -> Finding:
+    cell, name, starts = use
+    first, last = starts[0], starts[-1] + 1
+    wrong = cell.text[first:last]
+    chars = [
+        (char.translate(_TO_HALF) if is_full and kind in ("数字", "百分号") else _swap(char)) if first + index in starts else char
+        for index, char in enumerate(wrong)
+    ]
+    return Finding(
+        [cell, name] if name is not None and name.text else cell,
+        "“{text}”的{kind}是{this}，本表{full} 处全角、{half} 处半角，写法不一。",
+        "请统一写法。",
+        text=cell,
+        kind=kind,
+        this="全角" if is_full else "半角",
+        full=counts[0],
+        half=counts[1],
+        cause=f"{kind}|{'全角' if is_full else '半角'}",
+        fix=Fix(cell, first, last, "".join(chars), safe=True),
+    )
+
+
+def _swap(char: str) -> str:
+    turned = char.translate(_TO_FULL)
+    return turned if turned != char else chr(ord(char) - 0xFEE0)
+
+
+def _cells(declaration: Declaration) -> Iterator[tuple[Cell, Cell | None]]:
+    for cell in declaration.cells():
+        yield cell, None
+    for label, name in (
+        *((task.label, task.name) for task in declaration.tasks),
+        *((goal.label, goal.text) for plan in declaration.plans for goal in plan.goals),
+        *((row.label, row.name) for plan in declaration.plans for row in plan.indicators),
+    ):
+        if label is not None and label.text:
+            yield label, name
+
+
+@lru_cache(maxsize=65536)
+def _marks(text: str) -> tuple[tuple[str, tuple[int, ...], tuple[int, ...]], ...]:
+    """Kind by kind, where a text uses the full-width and where the half-width form."""
+    result = []
+    for kind, (full, half) in _KINDS.items():
+        full_at = tuple(at for match in full.finditer(text) for at in range(*match.span()))
+        half_at = tuple(match.start() for match in half.finditer(text)) if kind != "数字" or not full_at else ()
+        if full_at or half_at:
+            result.append((kind, full_at, half_at))
+    return tuple(result)

@@ -1,0 +1,117 @@
+"""T06: blanks at the ends of cells, inside the year, before some of the labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from perfcheck import Cell, Declaration, Finding, Fix, rule
+from perfcheck.declaration.model import Plan
+
+_WIDE = re.compile(r"^[ \t]*[\u3000\u00a0]\s*|\s*[\u3000\u00a0][ \t]*$|\s+$")
+_LEAD = re.compile(r"^\s+")
+_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])(?:[ \u00a0]{2,}|[ \u00a0]*\u3000\s*)(?=[\u4e00-\u9fff])")
+_YEAR_BLANK = re.compile(r"(?<=[（(\[【])\s+|\s+(?=[\d年度）)\]】])|(?<=[\d年])\s+")
+
+
+@rule("T06", name="superfluous-blanks", title="多余空格", severity="info", status="unlisted", priority="wording")
+def superfluous_blanks(declaration: Declaration) -> Iterator[Finding]:
+    """
+    查什么：指标、目标格首尾的全角空格，指标格首尾的半角空格、字间的成串空格；年度（“（2022 年度）”）里、标题前的空格；同一期里有的“指标1：”前有空格、有的没有（每期报一条）。全表一律缩进的不报。
+
+    为什么：看不见的空格使同一名称比对不上，一体化系统导入时也会拒收。
+
+    错误示例：
+        name: 气象监测
+        written:
+          year: （2024  年度）    # 应报: T06
+        annual:
+          indicators:
+            - {level2: 数量指标, label: 指标1：, name: 观测站数量, value: "　≥30个"}    # 应报: T06
+            - {level2: 数量指标, label: " 指标2：", name: 预警信息条数, value: ≥200条}   # 应报: T06
+            - {level2: 质量指标, label: 指标1：, name: "数据  可用率", value: ≥98%}       # 应报: T06
+
+    正确示例：
+        name: 气象监测
+        written:
+          year: （2024年度）
+        annual:
+          goals:
+            - {label: " 目标1：", text: 建成观测站30个。}
+          indicators:
+            - {level2: 数量指标, label: " 指标1：", name: 观测站数量, value: ≥30 个}
+            - {level2: 数量指标, label: " 指标2：", name: X 波段雷达 数量, value: 12 月 31 日前}
+
+    怎么改：删去多余空格。
+
+    依据：一体化系统保存校验：名称、值、目标中不得有空格。
+    """
+    for cell in (declaration.written.get("year"), declaration.written.get("heading"), declaration.title):
+        if cell is not None and cell.text:
+            yield from _heading(cell, is_year=cell is declaration.written.get("year"))
+    for plan in declaration.plans:
+        for goal in plan.goals:
+            if goal.text.text and (match := _WIDE.search(goal.text.text)) is not None and match[0].strip(" \t\r\n"):
+                yield _ends(goal.text, match)
+        for row in plan.indicators:
+            for cell in (row.name, row.value, row.standard, row.note):
+                if cell is not None and cell.text and (found := _spare(cell.text)) is not None:
+                    yield _ends(cell, found)
+        yield from _labels(plan)
+
+
+def _ends(cell: Cell, match: re.Match[str]) -> Finding:
+    inside = 0 < match.start() and match.end() < len(cell.text)
+    return Finding(
+        cell,
+        "“{text}”{place}有多余空格。",
+        "请删去空格。",
+        text=cell,
+        place="字间" if inside else "前面" if match.start() == 0 else "后面",
+        cause=f"{'字间' if inside else '首尾'}|{cell.key}",
+        fix=Fix(cell, match.start(), match.end(), "", safe=not inside),
+    )
+
+
+@lru_cache(maxsize=65536)
+def _spare(text: str) -> re.Match[str] | None:
+    if not any(char.isspace() for char in text):
+        return None
+    return _LEAD.search(text) or _WIDE.search(text) or _INSIDE.search(text)
+
+
+def _heading(cell: Cell, *, is_year: bool) -> Iterator[Finding]:
+    matches = list(_YEAR_BLANK.finditer(cell.text)) if is_year else list(_LEAD.finditer(cell.text))
+    matches = [match for match in matches if is_year or not cell.text.isspace()]
+    if not matches:
+        return
+    text = cell.text
+    start, end = matches[0].start(), matches[-1].end()
+    tidy = "".join(text[start:end].split())
+    yield Finding(
+        cell,
+        "{what}“{text}”{place}有多余空格。",
+        "请写作“{tidy}”。",
+        what="年度" if is_year else "标题",
+        text=cell,
+        place="里" if is_year else "前面",
+        tidy=(text[:start] + tidy + text[end:]).strip(),
+        cause="年度" if is_year else "标题",
+        fix=Fix(cell, start, end, tidy, safe=True),
+    )
+
+
+def _labels(plan: Plan) -> Iterator[Finding]:
+    """Labels of one term that are indented while others are not; where all of them are, it is the layout."""
+    labels = [row.label for row in plan.indicators if row.label is not None and row.label.text.strip()]
+    indented = [label for label in labels if label.text[0].isspace()]
+    if indented and len(indented) < len(labels):
+        yield Finding(
+            indented,
+            "{count} 条指标的编号前有空格，其余 {others} 条没有，写法不一。",
+            "请删去编号前的空格。",
+            count=len(indented),
+            others=len(labels) - len(indented),
+            cause="编号",
+        )

@@ -1,0 +1,74 @@
+"""T13: comparison signs other than ≥ ≤ > < =."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from perfcheck import Finding, Fix, Indicator, rule
+from perfcheck_rules.lexicon import load
+
+
+@rule("T13", name="comparison-sign", title="比较符号不规范", severity="info", status="unlisted", priority="wording", certainty="词")
+def comparison_sign(indicator: Indicator) -> Iterator[Finding]:
+    """
+    查什么：指标名称、指标值、绩效标准、计算符号里的“≧”“≦”“═”“>=”“<=”“＝”一类，应写作 ≥ ≤ > < =。箭头、书名号、网址和没有数的地方不报。
+
+    为什么：符号不一，导入系统时认不出方向，汇总时也比对不上。
+
+    错误示例：
+        name: 教师培训
+        annual:
+          indicators:
+            - {level2: 数量指标, name: 培训教师人数, value: ≧600人}            # 应报: T13
+            - {level2: 质量指标, name: 结业考核合格率, value: ">=95%"}          # 应报: T13
+            - {level2: 时效指标, name: 开班天数, operator: ＝, value: "5", unit: 天}    # 应报: T13
+
+    正确示例：
+        name: 教师培训
+        annual:
+          indicators:
+            - {level2: 数量指标, name: 培训教师人数, value: ≥600人}
+            - {level2: 质量指标, name: 结业考核合格率, value: "> 95%"}
+            - {level2: 数量指标, name: 送教路线（县=>乡）, value: "=5条"}
+            - {level2: 质量指标, name: 合格标准, value: 符合《教师法》规定}
+
+    怎么改：统一写作 ≥、≤、>、<、=。
+
+    依据：一体化系统保存时把“=”等归一后再比较。
+    """
+    for cell in (indicator.name, indicator.value, indicator.standard):
+        if cell is not None and cell.text:
+            for start, end, right in _odd(cell.text):
+                yield Finding(
+                    cell,
+                    "“{text}”里的比较符号“{wrong}”不规范。",
+                    "请写作“{right}”。",
+                    text=cell,
+                    wrong=cell.text[start:end],
+                    right=right,
+                    cause=f"{cell.text[start:end]}→{right}",
+                    fix=Fix(cell, start, end, right, safe=True),
+                )
+    operator = indicator.operator
+    if operator is not None and operator.text.strip() in _signs()[1]:
+        wrong, right = operator.text.strip(), _signs()[1][operator.text.strip()]
+        start = operator.text.index(wrong)
+        yield Finding(
+            operator, "计算符号“{wrong}”不规范。", "请写作“{right}”。", wrong=wrong, right=right,
+            cause=f"{wrong}→{right}", fix=Fix(operator, start, start + len(wrong), right, safe=True),
+        )  # fmt: skip
+
+
+@cache
+def _signs() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = {entry["wrong"]: entry["right"] for entry in load("comparison_signs")["signs"]}
+    # A sign counts where a figure (or a placeholder for one) follows: an arrow between words is none.
+    return re.compile(rf"(?:{'|'.join(map(re.escape, table))})(?=\s*[\d*×０-９一二三四五六七八九十百零-])"), table
+
+
+@lru_cache(maxsize=65536)
+def _odd(text: str) -> tuple[tuple[int, int, str], ...]:
+    pattern, table = _signs()
+    return tuple((match.start(), match.end(), table[match[0]]) for match in pattern.finditer(text))

@@ -1,0 +1,101 @@
+"""Which forms belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from perfcheck import Report
+
+Engine = Callable[..., Report]
+RULE = "@declare('X1')\ndef one(submission):\n    yield Finding(submission.declarations[0], '甲')\n"
+
+
+def joined(report: Report) -> list[list[str]]:
+    names = {one.id: one.name for one in report.declarations}
+    return [[names[one] for one in submission.declarations] for submission in report.submissions]
+
+
+def department(name: str, year: int = 2024, tasks: str = "") -> str:
+    return f"部门名称: {name}\n年度: {year}年\nmoney_unit: 万元\n" + (f"tasks:\n  - {tasks}\n" if tasks else "")
+
+
+def project(name: str, more: str = "") -> str:
+    return f"项目名称: {name}\n年度: 2024年\nmoney_unit: 万元\n{more}"
+
+
+def test_the_files_of_a_folder_are_one_submission(engine: Engine) -> None:
+    report = engine(RULE, {"a.yaml": department("水利局"), "b.yaml": project("清淤"), "c.yaml": project("巡查")})
+    assert joined(report) == [["水利局", "清淤", "巡查"]]
+    assert (report.submissions[0].unit, report.submissions[0].year) == ("水利局", 2024)
+
+
+def test_folders_never_merge(engine: Engine) -> None:
+    report = engine(RULE, {"1/a.yaml": department("水利局"), "2/b.yaml": project("清淤", "实施单位: 水利局\n")})
+    assert joined(report) == [["水利局"], ["清淤"]]
+    assert [one.id for one in report.submissions] == ["s1", "s2"]
+
+
+def test_the_forms_of_two_departments_part_by_what_they_name(engine: Engine) -> None:
+    report = engine(
+        RULE,
+        {
+            "a.yaml": department("水利局"),
+            "b.yaml": department("教育局", tasks="{name: 修校舍, funds: {total: 30}}"),
+            "c.yaml": project("清淤", "实施单位: 水 利 局\n"),
+            "d.yaml": project("招教师", "主管部门: 教育局\n"),
+            "e.yaml": project("修校舍", "annual: {funds: {total: 30}}\n"),
+            "f.yaml": project("修校舍", "annual: {funds: {total: 31}}\n"),
+            "g.yaml": project("别的"),
+        },
+    )
+    assert joined(report) == [["水利局", "清淤"], ["教育局", "招教师", "修校舍"], ["修校舍"], ["别的"]]
+
+
+def test_two_years_of_one_department_part_too(engine: Engine) -> None:
+    forms = {"a.yaml": department("水利局", 2023), "b.yaml": department("水利局"), "c.yaml": project("清淤", "实施单位: 水利局\n")}
+    assert joined(engine(RULE, forms)) == [["水利局"], ["水利局", "清淤"]]
+
+
+def test_the_same_department_twice_does_not_part_its_projects(engine: Engine) -> None:
+    forms = {"a.yaml": department("水利局"), "b.yaml": department("水利局"), "c.yaml": project("清淤")}
+    assert joined(engine(RULE, forms)) == [["水利局", "清淤"], ["水利局"]]
+
+
+@pytest.mark.parametrize(
+    ("group_by", "expected"),
+    [
+        ("file", [["水利局", "清淤"], ["教育局"], ["巡查"]]),
+        ("folder", [["水利局", "清淤", "巡查"], ["教育局"]]),
+    ],
+)
+def test_group_by(engine: Engine, group_by: str, expected: list[list[str]]) -> None:
+    both = department("水利局") + "---\n" + project("清淤") + "---\n" + department("教育局")
+    assert joined(engine(RULE, {"a.yaml": both, "b.yaml": project("巡查")}, group_by=group_by)) == expected
+
+
+def test_neighbours_of_a_named_file_are_compared_with_but_not_reported(engine: Engine) -> None:
+    rules = """
+        @declare("X1")
+        def one(declaration):
+            yield Finding(declaration, "甲")
+
+        @declare("X2")
+        def two(submission):
+            yield Finding([submission.department.name, submission.projects[0].name], "{n} 张表", n=len(submission.declarations))
+
+        @declare("X3")
+        def three(submission):
+            yield Finding(submission.department.name, "只在邻居那里")
+    """
+    report = engine(rules, {"a.yaml": department("水利局"), "b.yaml": project("清淤"), "c.yaml": "name: >=5\n"}, named=["b.yaml"])
+    assert sorted((one.code, one.message) for one in report.findings) == [("X1", "甲"), ("X2", "2 张表")]
+    assert [source.context for source in report.sources] == [True, False, True]
+    assert report.complete, "a neighbour that cannot be read is not what was asked about"
+    assert [problem.level for source in report.sources for problem in source.problems] == ["note"]
+
+
+def test_a_folder_with_nothing_in_it_is_nothing_checked(engine: Engine) -> None:
+    report = engine(RULE, {"README.yaml": "site: x\n"})
+    assert (report.verdict, report.complete, joined(report)) == ("nothing_checked", True, [])

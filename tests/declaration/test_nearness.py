@@ -1,0 +1,66 @@
+"""Names compared: word order, particles, what is generic in a project's name, abbreviations."""
+
+from __future__ import annotations
+
+import pytest
+
+from perfcheck.declaration.nearness import core_key, kinship, nearness, plain_key, same_words
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("指标1：设备采购数量", "设备采购数量。"),
+        ("采购设备数量", "设备采购的数量"),
+        ("文物和古建修缮", "文物、古建的修缮"),
+        ("ＬＥＤ路灯改造", "led 路灯改造"),
+    ],
+)
+def test_same_words(left: str, right: str) -> None:
+    assert same_words(left, right)
+    assert nearness(left, right) == 1
+
+
+@pytest.mark.parametrize(("left", "right"), [("培训人数", "培训次数"), ("小学补助", "中学补助"), ("上海", "海上"), ("培训", "")])
+def test_other_words(left: str, right: str) -> None:
+    assert not same_words(left, right)
+    assert nearness(left, right) < 1
+
+
+def test_nearness_grows_with_what_is_common() -> None:
+    assert nearness("乡村医生培训人数", "乡村医生培训总人数") > nearness("乡村医生培训人数", "乡村道路里程") > 0
+    assert nearness("甲乙丙", "丁戊己") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("督查检查工作经费", "督查检查"),
+        ("2024年义务教育补助经费项目", "义务教育"),
+        ("宿州市文物修缮项目", "文物修缮"),
+        ("泗县道路养护工程", "道路养护"),
+        ("城市道路养护", "城市道路养护"),
+        ("社区养老服务", "社区养老服务"),
+        ("工作经费", ""),
+    ],
+)
+def test_core(text: str, core: str) -> None:
+    assert core_key(text) == core
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("2024年度文物修缮项目", "文物修缮"), ("督查检查工作经费", "督查检查工作经费"), ("合肥市包河区绿化", "绿化"), ("项目", "项目")],
+)
+def test_plain_keeps_what_tells_projects_apart(text: str, plain: str) -> None:
+    assert plain_key(text) == plain
+
+
+def test_kinship_in_order() -> None:
+    name = "某市智慧水务大数据平台项目"
+    others = (name, "智慧水务大数据平台", "智慧水务", "大平台", "水务培训", "校舍维修")
+    values = [kinship(other, name) for other in others]
+    assert values == sorted(values, reverse=True)
+    assert values[0] == 1
+    assert values[3] > values[4] > values[5] == 0
+    assert kinship("", name) == 0

@@ -1,0 +1,217 @@
+"""A02: the total row of a department's tasks against the tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "A02"
+
+
+def test_each_column_by_itself(find: Find) -> None:
+    findings = find('''
+        kind: department
+        name: 某县教育局
+        money_unit: 万元
+        tasks:
+          - {name: 基本支出, funds: {total: "1,820.5", fiscal: 1820.5, other: ""}}    # 应报: A02
+          - {name: 校舍维修, funds: {total: 300, fiscal: 280, other: 20}}             # 应报: A02
+        annual:
+          funds: {total: 2130.5, fiscal: 2000.5, other: 20}                         # 应报: A02
+    ''')
+    assert [finding.severity for finding in findings] == ["error", "error"]
+    assert findings[0].message == "总额合计填 2130.5 万元，各任务相加是 2120.5 万元，多 10 万元。"
+    assert findings[1].message == "财政拨款合计填 2000.5 万元，各任务相加是 2100.5 万元，少 100 万元。"
+    assert findings[0].hint == "请核对各任务金额和合计，改正算错或漏列的一处。"
+    assert [(place.field, place.text) for place in findings[0].places] == [("total", "2130.5"), ("total", "1,820.5"), ("total", "300")]
+    assert findings[0].group != findings[1].group
+
+
+def test_in_yuan_to_the_yuan(find: Find) -> None:
+    [finding] = find('''
+        kind: department
+        name: 某市公安局
+        money_unit: 元
+        tasks:
+          - {name: 基本支出, funds: {total: 7242318}}    # 应报: A02
+          - {name: 天网运维, funds: {total: 2439600}}    # 应报: A02
+        annual:
+          funds: {total: 9681968}                      # 应报: A02
+    ''')
+    assert finding.message == "总额合计填 9681968 元，各任务相加是 9681918 元，多 50 元。"
+
+
+def test_sources_of_the_forms_own(find: Find) -> None:
+    [finding] = find('''
+        kind: department
+        name: 某县卫健委
+        money_unit: 万元
+        tasks:
+          - {name: 疫苗接种, funds: {total: 30, 上级资金: 10}}    # 应报: A02
+          - {name: 妇幼保健, funds: {total: 20}}
+        annual:
+          funds: {total: 50, 上级资金: 12}                      # 应报: A02
+    ''')
+    assert finding.message.startswith("上级资金合计填 12 万元，各任务相加是 10 万元")
+
+
+def test_a_task_without_an_amount(find: Find) -> None:
+    [finding] = find('''
+        kind: department
+        name: 某县水利局
+        money_unit: 万元
+        tasks:
+          - {name: 河道清淤, funds: {total: 30}}    # 应报: A02
+          - {name: 山洪防治, funds: {total: ""}}
+        annual:
+          funds: {total: 90}                      # 应报: A02
+    ''')
+    assert finding.message.endswith("多 60 万元。")
+
+
+def test_beyond_rounding(find: Find) -> None:
+    find('''
+        kind: department
+        name: 某县科技局
+        money_unit: 万元
+        tasks:
+          - {name: 甲, funds: {total: 33.33}}    # 应报: A02
+          - {name: 乙, funds: {total: 66.65}}    # 应报: A02
+        annual:
+          funds: {total: 100}                  # 应报: A02
+    ''')
+
+
+def test_parts_that_do_not_add_up_either(find: Find) -> None:
+    [finding] = find('''
+        kind: department
+        name: 某县人社局
+        money_unit: 万元
+        tasks:
+          - {name: 基本支出, funds: {total: 100}}        # 应报: A02
+          - {name: 其中：人员经费, funds: {total: 80}}
+          - {name: 就业补助, funds: {total: 50}}         # 应报: A02
+        annual:
+          funds: {total: 160}                          # 应报: A02
+    ''')
+    assert finding.message == "总额合计填 160 万元，各任务相加是 150 万元，多 10 万元。"
+
+
+def test_subtotals_do_not_explain_everything(find: Find) -> None:
+    [finding] = find('''
+        kind: department
+        name: 某县财政局
+        money_unit: 万元
+        tasks:
+          - {name: 项目支出, funds: {total: 50}}    # 应报: A02
+          - {name: 甲, funds: {total: 20}}         # 应报: A02
+          - {name: 乙, funds: {total: 30}}         # 应报: A02
+        annual:
+          funds: {total: 60}                      # 应报: A02
+    ''')
+    assert finding.message.endswith("少 40 万元。")
+
+
+def test_one_row_that_equals_the_next_is_no_subtotal(find: Find) -> None:
+    find('''
+        kind: department
+        name: 某县体育局
+        money_unit: 万元
+        tasks:
+          - {name: 全民健身, funds: {total: 30}}    # 应报: A02
+          - {name: 青少年训练, funds: {total: 30}}    # 应报: A02
+        annual:
+          funds: {total: 30}                      # 应报: A02
+    ''')
+
+
+TASKS: dict[str, tuple[str, str]] = {
+    "blank columns": ("{name: 甲, funds: {total: 183.44, fiscal: 183.44, other: ''}}; {name: 乙, funds: {total: 400, fiscal: 400, other: ''}}",
+                      "{total: 583.44, fiscal: 583.44, other: ''}"),
+    "rounding up": ("{name: 甲, funds: {total: 33.33}}; {name: 乙, funds: {total: 66.66}}", "{total: 100}"),
+    "rounding down": ("{name: 甲, funds: {total: 33.34}}; {name: 乙, funds: {total: 66.67}}", "{total: 100}"),
+    "units of their own": ("{name: 甲, funds: {total: 900000元}}; {name: 乙, funds: {total: 10万元}}", "{total: 100}"),
+    "其中, exhaustive": (
+        "{name: 基本支出, funds: {total: 100}}; {name: 其中：人员, funds: {total: 80}}; {name: 公用, funds: {total: 20}}; {name: 项目, funds: {total: 50}}",
+        "{total: 150}"),
+    "其中, by label": (
+        "{name: 基本支出, funds: {total: 100}}; {label: 其中, name: 人员, funds: {total: 80}}; {name: 项目, funds: {total: 50}}", "{total: 150}"),
+    "其中, by content": (
+        "{name: 基本支出, funds: {total: 100}}; {name: '', content: 其中：人员, funds: {total: 80}}; {name: 项目, funds: {total: 50}}", "{total: 150}"),
+    "two groups with 其中": (
+        "{name: 甲, funds: {total: 9}}; {name: 其中：子, funds: {total: 4}}; {name: 丑, funds: {total: 5}}; "
+        "{name: 乙, funds: {total: 7}}; {name: 其中：寅, funds: {total: 2}}; {name: 丙, funds: {total: 3}}", "{total: 19}"),
+    "小计": ("{name: 甲, funds: {total: 20}}; {name: 乙, funds: {total: 30}}; {name: 小 计, funds: {total: 50}}", "{total: 50}"),
+    "合计 in the label": ("{name: 甲, funds: {total: 20}}; {label: 合计, name: '', funds: {total: 20}}", "{total: 20}"),
+    "heading with its own sum": (
+        "{name: 基本支出, funds: {total: 100}}; {name: 项目支出, funds: {total: 50}}; {name: 甲, funds: {total: 20}}; {name: 乙, funds: {total: 30}}",
+        "{total: 150}"),
+    "two headings with their sums": (
+        "{name: 基本支出, funds: {total: 9}}; {name: 人员, funds: {total: 4}}; {name: 公用, funds: {total: 5}}; "
+        "{name: 项目支出, funds: {total: 5}}; {name: 甲, funds: {total: 2}}; {name: 乙, funds: {total: 3}}", "{total: 14}"),
+    "total not filled in": ("{name: 甲, funds: {total: 20, fiscal: 20}}", "{total: '', fiscal: 20}"),
+    "a column without tasks": ("{name: 甲, funds: {total: 20}}", "{total: 20, fiscal: 18}"),
+    "spare rows": ("{name: 甲, funds: {total: 20}}; {name: '', funds: {total: ''}}", "{total: 20}"),
+}
+
+
+@pytest.mark.parametrize("case", TASKS)
+def test_passes(unjudged: Callable[[str], list[Any]], case: str) -> None:
+    tasks, funds = TASKS[case]
+    snippet = f"{{kind: department, name: 某局, money_unit: 万元, tasks: [{tasks.replace(';', ',')}], annual: {{funds: {funds}}}}}"
+    assert unjudged(snippet) == []
+
+
+@pytest.mark.parametrize(
+    ("snippet", "reason", "text"),
+    [
+        (
+            "{kind: department, name: 某局, money_unit: 万元, tasks: [{name: 甲, funds: {total: 3百}}], annual: {funds: {total: 300}}}",
+            "“3百”不是金额，总额合计没有核对",
+            "3百",
+        ),
+        (
+            "{kind: department, name: 某局, money_unit: 万元, tasks: [{name: 甲, funds: {total: 3}}], annual: {funds: {total: 约3}}}",
+            "“约3”不是金额，总额合计没有核对",
+            "约3",
+        ),
+        (
+            "{kind: department, name: 某局, tasks: [{name: 甲, funds: {total: 3}}], annual: {funds: {total: 9}}}",
+            "“9”没有写明单位，表上也没有声明是元还是万元，总额合计没有核对",
+            "9",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_said(unjudged: Callable[[str], list[Any]], snippet: str, reason: str, text: str) -> None:
+    assert unjudged(snippet) == [("insufficient_data", reason, text)]
+
+
+def test_one_unreadable_column_does_not_hide_another(find: Find) -> None:
+    [finding] = find('''
+        kind: department
+        name: 某局
+        money_unit: 万元
+        tasks:
+          - {name: 甲, funds: {total: 3百, fiscal: 3}}    # 应报: A02
+        annual:
+          funds: {total: 300, fiscal: 30}               # 应报: A02
+    ''')
+    assert finding.arguments["label"] == "财政拨款"
+
+
+@pytest.mark.parametrize(
+    "snippet",
+    [
+        "{kind: department, name: 某局, money_unit: 万元, tasks: [{name: 甲, funds: {total: 3}}]}",
+        "{kind: department, name: 某局, money_unit: 万元, tasks: [{name: 甲, funds: {total: 3}}], annual: {funds: {total: ''}}}",
+        "{kind: department, name: 某局, money_unit: 万元, annual: {funds: {total: 9}}}",
+        "{kind: department, name: 某局, money_unit: 万元, tasks: [{name: 合计, funds: {total: 3}}], annual: {funds: {total: 9}}}",
+    ],
+)
+def test_nothing_to_compare(unjudged: Callable[[str], list[Any]], snippet: str) -> None:
+    assert [(one.outcome, one.reason) for one in unjudged(snippet)] == [("not_applicable", "没有任务或没有金额合计")]

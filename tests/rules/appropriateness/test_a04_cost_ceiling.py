@@ -1,0 +1,253 @@
+"""A04: ceilings on the whole cost against the funds of their column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "A04"
+
+
+def _form(row: str, *, funds: str = "{total: 200}", head: str = "kind: project, name: 农村公路养护, money_unit: 万元", midterm: str = "") -> str:
+    return f"{{{head}, {midterm}annual: {{funds: {funds}, indicators: [{row}]}}}}"
+
+
+def _row(name: str, value: str, more: str = "") -> str:
+    return f"{{level1: 产出指标, level2: 成本指标, name: '{name}', value: '{value}'{more}}}"
+
+
+def _midterm(value: str, name: str = "项目总成本", period: str = "中期目标（2024年—2026年）", total: str = "600") -> str:
+    return f"midterm: {{period: '{period}', funds: {{total: {total}}}, indicators: [{_row(name, value)}]}}, "
+
+
+def _one(find: Find, snippet: str) -> Any:
+    """The only finding; the snippet being one line, all its places are on line 1."""
+    [finding] = find(f"{snippet}    # 应报: A04")
+    return finding
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "more"),
+    [
+        ("项目总成本", "严格控制在235万元以内", ""),
+        ("资金支出总额", "≤", ", operator: ≤, unit: 万元"),
+        ("总成本（万元）", "≤235", ""),
+        ("项目成本", "不超过2350000元", ""),
+        ("农村公路养护总成本", "235万元", ""),
+        ("公路养护成本控制", "235万元", ""),
+        ("设备购置总费用", "<235万元", ""),
+        ("在预算金额之内", "235万元/年", ""),
+        ("年度预算控制数", "200-235万元", ""),
+        ("总支出", "0.0235亿元", ""),
+        ("项目总成本", "设备≤235万元；人工≤100万元", ""),
+    ],
+)
+def test_above_the_funds(find: Find, name: str, value: str, more: str) -> None:
+    value = "235" if value == "≤" else value
+    finding = _one(find, _form(_row(name, value, more)))
+    assert finding.severity == "error"
+    assert finding.message == f"年度“{name}”填“{value}”，高于年度资金 200 万元 35 万元，成本上限失去约束。"
+    assert finding.hint == "建议改为“≤200万元”；确要更高的，请先核实资金栏。"
+    assert [(place.field, place.text) for place in finding.places] == [("value", value), ("total", "200")]
+
+
+def test_in_the_forms_unit(find: Find) -> None:
+    head = "kind: project, name: 社区矫正, money_unit: 元"
+    finding = _one(find, _form(_row("项目总成本", "≤25万元"), funds="{total: '200,000'}", head=head))
+    assert finding.message == "年度“项目总成本”填“≤25万元”，高于年度资金 200000 元 50000 元，成本上限失去约束。"
+    assert finding.hint.startswith("建议改为“≤200000元”")
+
+
+def test_fiscal_funds(find: Find) -> None:
+    finding = _one(find, _form(_row("财政资金总额", "≤190万元"), funds="{total: 200, fiscal: 150}"))
+    assert finding.message == "年度“财政资金总额”填“≤190万元”，高于年度财政资金 150 万元 40 万元，成本上限失去约束。"
+    assert finding.places[1].field == "fiscal"
+
+
+@pytest.mark.parametrize("funds", ["{total: 150}", "{total: 150, fiscal: ''}"])
+def test_fiscal_funds_without_a_cell_of_their_own(find: Find, funds: str) -> None:
+    assert _one(find, _form(_row("财政资金总额", "≤190万元"), funds=funds)).places[1].field == "total"
+
+
+def test_midterm_column(find: Find) -> None:
+    finding = _one(find, _form(_row("项目总成本", "≤200万元"), midterm=_midterm("≤700万元")))
+    assert finding.message == "中期“项目总成本”填“≤700万元”，高于中期资金 600 万元 100 万元，成本上限失去约束。"
+
+
+@pytest.mark.parametrize("level", ["level1: 成本指标, level2: 经济成本指标, ", "level2: 成本指标, ", "level1: '', level2: '', ", ""])
+def test_where_cost_stands_in_the_table(find: Find, level: str) -> None:
+    assert _one(find, _form(f"{{{level}name: 项目总成本, value: ≤235万元}}")).severity == "error"
+
+
+@pytest.mark.parametrize("value", ["≤179.9万元", "≤100万元"])
+def test_far_below_the_funds(find: Find, value: str) -> None:
+    finding = _one(find, _form(_row("项目总成本", value)))
+    assert finding.severity == "info"
+    assert finding.message.startswith(f"年度“项目总成本”填“{value}”，只有年度资金 200 万元的 ")
+    assert finding.message.endswith({"≤179.9万元": " 90%。", "≤100万元": " 50%。"}[value])
+    assert finding.hint == "请核实上限或资金：确能节约的可相应减少预算。"
+
+
+def test_far_below_the_midterm_funds(find: Find) -> None:
+    finding = _one(find, _form(_row("项目总成本", "≤200万元"), midterm=_midterm("≤300万元")))
+    assert (finding.severity, finding.message) == ("info", "中期“项目总成本”填“≤300万元”，只有中期资金 600 万元的 50%。")
+
+
+DEPARTMENT = "kind: department, name: 某县交通运输局, money_unit: 万元"
+
+
+@pytest.mark.parametrize("row", [_row("资金支出总额", "≤235万元"), _row("在预算金额之内", "费用235万/年"), _row("项目总成本", "≤235万元")])
+def test_department_ceiling_without_owner(find: Find, row: str) -> None:
+    finding = _one(find, _form(row, funds="{total: 583.44}", head=DEPARTMENT))
+    assert finding.severity == "warning"
+    assert finding.message.endswith("，与部门资金 583.44 万元对不上，又未注明所属项目，无法考核。")
+    assert finding.hint == "请在名称里注明是哪个项目的成本，或改为部门总成本“≤583.44万元”。"
+
+
+def test_department_ceiling_above_its_funds(find: Find) -> None:
+    finding = _one(find, _form(_row("大数据平台总成本", "≤700万元"), funds="{total: 583.44}", head=DEPARTMENT))
+    assert finding.severity == "error"
+    assert "高于部门资金 583.44 万元 116.56 万元" in finding.message
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        _row("大数据平台总成本", "≤100万元"),
+        _row("资金支出总额（农村公路养护）", "≤100万元"),
+        _row("项目支出总额", "≤400万元"),
+        _row("三公经费总额", "≤10万元"),
+        _row("部门支出总额", "≤583.44万元"),
+        _row("县交通运输局支出总额", "≤560万元"),
+        _row("总投资", "≤700万元"),
+        _row("培训项目经费", "≤30万元"),
+        _row("养护成本控制", "≤900万元"),
+    ],
+)
+def test_department_passes(find: Find, row: str) -> None:
+    assert find(_form(row, funds="{total: 583.44}", head=f"{DEPARTMENT}, duration: 2024年")) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        _row("项目总成本", "≤200万元"),
+        _row("项目总成本", "≤180万元"),
+        _row("项目总成本", "≤200.01万元"),
+        _row("项目总成本", "≥235万元"),
+        _row("项目总成本", "不超过预算"),
+        _row("项目总成本", "较上年下降5万元"),
+        _row("项目总成本", "较上年节约300万元"),
+        _row("项目总成本", "20万元/月"),
+        _row("项目总成本", "300万元/公里"),
+        _row("项目总成本", "设备≤90万元；人工≤100万元"),
+        _row("项目总成本", "0"),
+        _row("项目总成本（设备）", "≤30万元"),
+        _row("项目总成本节约率", "≥3%"),
+        _row("总成本控制率", "≤100%"),
+        _row("节约项目总成本", "300万元"),
+        _row("人均总成本", "300万元"),
+        _row("每公里总成本", "≤3.5万元/公里"),
+        _row("设备购置费", "≤290万元"),
+        _row("设备购置总费用", "≤90万元"),
+        _row("培训项目经费", "≤30万元"),
+        _row("培训项目经费", "≤300万元"),
+        _row("总投资", "≤800万元"),
+        _row("项目概算", "≤100万元"),
+        _row("项目总成本", ""),
+        "{level2: 经济效益指标, name: 带动投入总额, value: 800万元}",
+        "{level2: 经济效益指标, name: 项目资金, value: 800万元}",
+        "{name: 撬动贷款总额, value: 800万元}",
+        "{level2: 成本指标, value: 800万元}",
+        "{level2: 成本指标, name: 项目总成本}",
+    ],
+)
+def test_passes(unjudged: Callable[[str], list[Any]], row: str) -> None:
+    assert unjudged(_form(row)) == []
+
+
+@pytest.mark.parametrize("funds", ["{total: ''}", "{fiscal: 100}", "{total: 0, fiscal: 90}"])
+def test_no_funds_to_compare_with(unjudged: Callable[[str], list[Any]], funds: str) -> None:
+    assert unjudged(_form(_row("项目总成本", "≤235万元"), funds=funds)) == []
+
+
+@pytest.mark.parametrize(("value", "passes"), [("≤203万元", True), ("≤202.6万元", True), ("≤204万元", False), ("≤202.7万元", False)])
+def test_rounded_ceiling(find: Find, value: str, passes: bool) -> None:
+    snippet = _form(_row("项目总成本", value), funds="{total: 202.64}")
+    assert find(snippet) == [] if passes else _one(find, snippet).severity == "error"
+
+
+def test_rounding_of_a_small_amount_is_no_excuse(find: Find) -> None:
+    assert _one(find, _form(_row("项目总成本", "≤3万元"), funds="{total: 2.6}")).severity == "error"
+
+
+@pytest.mark.parametrize("value", ["≤200万元", "≤200.0万元", "不超过2000000元", "200万元/年", "700万元/年"])
+def test_annual_figure_in_the_midterm_column_is_another_matter(find: Find, value: str) -> None:
+    assert find(_form(_row("项目总成本", "≤200万元"), midterm=_midterm(value))) == []
+
+
+def test_a_copy_of_another_row_is_no_copy(find: Find) -> None:
+    row = f"{_row('项目总成本', '≤190万元')}, {_row('设备购置费', '≤300万元')}"
+    assert _one(find, _form(row, midterm=_midterm("≤300万元"))).severity == "info"
+
+
+def test_midterm_column_alone(find: Find) -> None:
+    snippet = f"{{kind: project, name: 农村公路养护, money_unit: 万元, {_midterm('≤300万元')[:-2]}}}"
+    assert _one(find, snippet).severity == "info"
+
+
+HEAD = "kind: project, name: 客运站建设, money_unit: 万元"
+
+
+@pytest.mark.parametrize(
+    ("duration", "period"),
+    [("2024-2026年", "中期目标（2024年—2026年）"), ("2024年", "中期目标（2024年—2026年）"), ("2020—2030年", "实施期目标")],
+)
+def test_investment_against_the_projects_funds(find: Find, duration: str, period: str) -> None:
+    midterm = _midterm("≤800万元", "总投资", period)
+    snippet = _form("", head=f"{HEAD}, duration: {duration}", midterm=midterm)
+    finding = _one(find, snippet)
+    assert finding.message == "中期“总投资”填“≤800万元”，高于项目总资金 600 万元 200 万元，成本上限失去约束。"
+
+
+def test_investment_of_a_project_of_one_year(find: Find) -> None:
+    finding = _one(find, _form(_row("概算总投资", "≤800万元"), head=f"{HEAD}, duration: 2024年"))
+    assert "高于项目总资金 200 万元 600 万元" in finding.message
+
+
+@pytest.mark.parametrize(
+    "snippet",
+    [
+        # The term reaches beyond the 中期: its funds are not the project's.
+        _form("", head=f"{HEAD}, duration: 2020-2026年", midterm=_midterm("≤800万元", "总投资")),
+        _form("", head=f"{HEAD}, duration: 长期", midterm=_midterm("≤800万元", "总投资")),
+        _form("", head=HEAD, midterm=_midterm("≤800万元", "总投资")),
+        _form(_row("总投资", "≤800万元"), head=f"{HEAD}, duration: 2024-2026年"),
+        _form(_row("总投资", "≤800万元"), head=f"{HEAD}, duration: 2024年", funds="{fiscal: 200}"),
+        _form(_row("总投资", "≤800万元"), head=f"{HEAD}, duration: 2024年", midterm="midterm: {period: 实施期, funds: {fiscal: 600}}, ", funds="{fiscal: 3}"),
+        # Below the funds an investment says nothing about them.
+        _form(_row("总投资", "≤100万元"), head=f"{HEAD}, duration: 2024年"),
+    ],
+)
+def test_investment_passes(find: Find, snippet: str) -> None:
+    assert find(snippet) == []
+
+
+def test_unit_not_told(unjudged: Callable[[str], list[Any]]) -> None:
+    assert unjudged(_form(_row("项目总成本", "≤235"))) == [
+        ("insufficient_data", "“≤235”没有写明是元还是万元，没有与资金核对", "≤235")
+    ]
+
+
+def test_unit_of_the_funds_not_told(unjudged: Callable[[str], list[Any]]) -> None:
+    [one] = unjudged(_form(_row("项目总成本", "≤235万元"), head="kind: project, name: 测试"))
+    assert (one.outcome, one.text) == ("insufficient_data", "200")
+
+
+def test_evaluations_are_not_checked(find: Find) -> None:
+    assert find(_form(_row("项目总成本", "≤235万元"), head="kind: evaluation, name: 测试, money_unit: 万元")) == []

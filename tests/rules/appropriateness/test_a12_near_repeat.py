@@ -1,0 +1,97 @@
+"""A12: indicators that say nearly the same as another of the same form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "A12"
+
+
+def rows(*items: str, mark: str = "") -> str:
+    # Each item is "二级指标 | name | value".
+    lines = ["name: 测试", "annual:", "  indicators:"]
+    for item in items:
+        level, name, value = (part.strip() for part in item.split("|"))
+        lines.append(f"    - {{level2: {level}, name: '{name}', value: '{value}'}}{mark}")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "severity"),
+    [
+        ("数量指标 | 采购教学设备数量 | ≥40台", "数量指标 | 教学设备采购数量 | ≥30台", "warning"),
+        ("社会效益指标 | 改善办学条件 | 明显", "社会效益指标 | 有效改善办学条件情况 | 较好", "warning"),
+        ("社会效益指标 | 排查隐患，化解纠纷、帮教人员 | 好", "社会效益指标 | 及时化解纠纷，排查隐患 | 好", "warning"),
+        ("数量指标 | 危房改造户数 | ≥40户", "质量指标 | 危房改造户数完成率 | 100%", "info"),
+        ("数量指标 | 日常监测 | 每月1次", "数量指标 | 水质监测 | 每月一次", "info"),
+        ("时效指标 | 信访办理 | 调处矛盾纠纷", "满意度指标 | 群众评价 | 回应诉求，调处矛盾纠纷", "info"),
+    ],
+)
+def test_near_repeats(find: Find, left: str, right: str, severity: str) -> None:
+    [finding] = find(rows(left, right, mark="    # 应报: A12"))
+    assert finding.severity == severity
+    for item in (left, right):
+        assert f"“{item.split('|')[1].strip()}”" in finding.message
+
+
+def test_several_ceilings_on_everything(find: Find) -> None:
+    [finding] = find('''
+        name: 测试
+        annual:
+          indicators:
+            - {level2: 成本指标, name: 项目总成本, value: ≤200万元}            # 应报: A12
+            - {level2: 成本指标, name: 费用支出, value: 不超过年度预算}        # 应报: A12
+            - {level2: 成本指标, name: 设备购置成本, value: ≤50万元}
+            - {level2: 成本指标, name: 预算执行率, value: ≤100%}
+    ''')
+    assert finding.severity == "warning"
+    assert finding.message == "“项目总成本”、“费用支出”说的都是总费用不超，重复计列。"
+
+
+def test_a_table_without_repeats(find: Find) -> None:
+    assert not find(
+        rows(
+            "数量指标 | 小学生资助人数 | ≥300人",
+            "数量指标 | 初中生资助人数 | ≥200人",
+            "数量指标 | 培训期数 | ≥3期",
+            "数量指标 | 培训人数 | ≥300人",
+            "数量指标 | 主干道巡查 | 每周2次",
+            "数量指标 | 背街小巷巡查 | 每周2次",
+            "数量指标 | 日常保洁 | 每天2次",
+            "数量指标 | 绿化养护 | 每天2次",
+            "质量指标 | 培训合格率 | ≥95%",
+            "质量指标 | 设施完好情况 | 持续改善",
+            "时效指标 | 资金拨付及时率 | 100%",
+            "时效指标 | 资金拨付到位率 | 100%",
+            "成本指标 | 小学生资助标准 | ≤1000元/人",
+            "成本指标 | 初中生资助标准 | ≤1250元/人",
+            "社会效益指标 | 市容面貌 | 持续改善",
+            "社会效益指标 | 办学水平 | 得到有效提升",
+            "可持续影响指标 | 长效机制 | 得到有效提升",
+            "满意度指标 | 城市居民满意度 | ≥90%",
+            "满意度指标 | 农村居民满意度 | ≥90%",
+            "满意度指标 | 农村居民家属满意度 | ≥90%",
+        )
+    )
+
+
+def test_other_categories_may_have_names_alike(find: Find) -> None:
+    assert not find(
+        rows(
+            "数量指标 | 排查隐患，化解纠纷 | ≥40起",
+            "社会效益指标 | 及时排查隐患，化解纠纷、帮教人员 | ≥95%",
+            "数量指标 | 日常监测 | 每月1次",
+            "时效指标 | 水质监测 | 每月1次",
+            "数量指标 | 定期培训 | 每季度1次",
+            "数量指标 | 业务培训 | 每月1次",
+        )
+    )
+
+
+def test_equal_names_are_the_matter_of_other_rules(find: Find) -> None:
+    assert not find(rows("数量指标 | 食品抽检 | ≥300批次", "数量指标 | 食品抽检 | ≥200批次"))

@@ -1,0 +1,79 @@
+"""A18: comparisons that point the wrong way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "A18"
+
+
+def row(level2: str, name: str, value: str, more: str = "", mark: str = "") -> str:
+    return f"name: 测试\nannual:\n  indicators:\n    - {{level2: {level2}, name: {name}, value: '{value}'{more}}}{mark}\n"
+
+
+@pytest.mark.parametrize(
+    ("level2", "name", "value"),
+    [
+        ("成本指标", "项目总成本", "≥6070元"),
+        ("经济成本指标", "预算支出总额", "不低于120万元"),
+        ("质量指标", "工程验收合格率", "≤98%"),
+        ("质量指标", "系统稳定运行率", "≤99%"),
+        ("服务对象满意度指标", "学生家长满意度", "不高于90%"),
+        ("社会效益指标", "生产安全事故起数", "≥2起"),
+        ("社会效益指标", "群众投诉次数", "不少于5次"),
+        ("社会效益指标", "交通事故死亡率", "≥3%"),
+    ],
+)
+def test_wrong_way(find: Find, level2: str, name: str, value: str) -> None:
+    [finding] = find(row(level2, name, value, mark="    # 应报: A18"))
+    assert finding.severity == "error"
+    assert f"“{name}”" in finding.message and f"值却填“{value}”，方向反了" in finding.message
+    assert [place.field for place in finding.places] == ["value"]
+
+
+@pytest.mark.parametrize(
+    ("level2", "name", "value"),
+    [
+        ("成本指标", "项目总成本", "≤6070元"),
+        ("成本指标", "项目总成本", "6070元"),
+        ("成本指标", "项目总成本节约率", "≥5%"),
+        ("成本指标", "困难学生补助标准", "≥1000元/人"),
+        ("成本指标", "每公里养护成本", "≥3万元/公里"),
+        ("经济效益指标", "撬动社会资本投资总额", "≥500万元"),
+        ("数量指标", "完成投资总额", "≥500万元"),
+        ("质量指标", "事故处置率", "≥98%"),
+        ("质量指标", "投诉办结率", "≥98%"),
+        ("质量指标", "产品不合格率", "≤2%"),
+        ("社会效益指标", "事故下降率", "≥5%"),
+        ("社会效益指标", "生产安全事故起数", "≥0起"),  # always true: another rule's matter
+        ("社会效益指标", "生产安全事故", "0起"),
+        ("数量指标", "事故应急演练", "≥2次"),
+        ("质量指标", "任务完成率", "≤100%"),
+        ("时效指标", "平均响应时间", "≤30分钟"),
+        ("质量指标", "贫困发生率", "≤3%"),
+        ("社会效益指标", "群众满意度", "较上年提高2%"),
+        ("质量指标", "资金结余率", "≤5%"),
+        ("数量指标", "信访举报受理", "≥90%"),
+    ],
+)
+def test_silent(find: Find, level2: str, name: str, value: str) -> None:
+    assert not find(row(level2, name, value))
+
+
+@pytest.mark.parametrize(("operator", "direction"), [("≥", "反向"), ("≤", "正向")])
+def test_direction_column(find: Find, operator: str, direction: str) -> None:
+    more = f", operator: '{operator}', unit: 公里, direction: {direction}"
+    [finding] = find(row("数量指标", "养护里程", "40", more, mark="    # 应报: A18"))
+    assert finding.severity == "warning"
+    assert finding.message == f"“养护里程”指标方向填“{direction}”，值却是“{operator}40公里”，两处相反。"
+    assert [place.field for place in finding.places] == ["direction", "value"]
+
+
+def test_direction_column_that_agrees(find: Find) -> None:
+    assert not find(row("数量指标", "养护里程", "40", ", operator: ≥, unit: 公里, direction: 正向指标"))
+    assert not find(row("数量指标", "养护里程", "40", ", operator: =, unit: 公里, direction: 反向"))

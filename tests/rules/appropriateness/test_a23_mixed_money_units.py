@@ -1,0 +1,139 @@
+"""A23: 元 among 万元: in sums, terms, tasks and cost ceilings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find, Unjudged
+
+CODE = "A23"
+
+
+def test_one_source(find: Find) -> None:
+    [finding] = find('''
+        kind: project
+        name: 社区矫正
+        money_unit: 万元
+        annual:
+          funds:
+            total: 200       # 应报: A23
+            fiscal: 1500000  # 应报: A23
+            other: 50
+    ''')
+    assert finding.severity == "error"
+    assert finding.message == "财政拨款填 1500000 万元，与年度资金总额 200 万元差出约一万倍，换算后正好相符，像是元和万元混填。"
+    assert finding.hint == "请核对单位：表上声明的是万元，按万元统一填写。"
+    assert [place.field for place in finding.places] == ["fiscal", "total"]
+
+
+def test_one_task_of_several(find: Find) -> None:
+    [finding] = find('''
+        kind: department
+        name: 某县林业局
+        money_unit: 万元
+        tasks:
+          - {name: 基本支出, funds: {total: 7242318}}    # 应报: A23
+          - {name: 森林防火, funds: {total: 243.96}}
+        annual:
+          funds: {total: 968.1918}                       # 应报: A23
+    ''')
+    assert "“基本支出”填 7242318 万元" in finding.message
+
+
+def test_the_total(find: Find) -> None:
+    [finding] = find('''
+        kind: project
+        name: 科普
+        money_unit: 元
+        annual:
+          funds: {total: 20, fiscal: 150000, other: 50000}    # 应报: A23
+    ''')
+    assert finding.message == "年度资金总额填 20 元，分项合计 200000 元，相差约一万倍，像是元和万元混填。"
+
+
+def test_midterm_and_annual(find: Find) -> None:
+    find('''
+        kind: project
+        name: 科普
+        money_unit: 万元
+        midterm:
+          funds: {total: 300}        # 应报: A23
+        annual:
+          funds: {total: 1000000}    # 应报: A23
+    ''')
+
+
+@pytest.mark.parametrize("project", ["校舍维修", "校舍维修改造项目"])
+def test_task_and_project(find: Find, project: str) -> None:
+    [finding] = find(f'''
+        declarations:
+          - kind: department
+            name: 某县教育局
+            money_unit: 万元
+            tasks:
+              - name: 校舍维修
+                funds: {{total: 320}}        # 应报: A23
+          - kind: project
+            name: {project}
+            money_unit: 万元
+            annual:
+              funds: {{total: 3200000}}      # 应报: A23
+    ''')
+    assert "部门表任务“校舍维修”320 万元，项目表年度资金 3200000 万元" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("项目总成本", "≤200元"), ("资金支出总额", "≤2000000万元"), ("设备购置费", "≤2000000万元"), ("成本控制", "190元以内")],
+)
+def test_cost_ceiling(find: Find, name: str, value: str) -> None:
+    [finding] = find(f'''
+        kind: project
+        name: 交通信号
+        money_unit: 万元
+        annual:
+          funds: {{total: 200}}                                  # 应报: A23
+          indicators:
+            - {{level2: 成本指标, name: {name}, value: {value}}}  # 应报: A23
+    ''')
+    assert finding.places[0].row == name
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{annual: {funds: {total: 200, fiscal: 150, other: 50}}}",
+        "{annual: {funds: {total: 200, fiscal: 150, other: 40}}}",
+        "{annual: {funds: {total: 200, fiscal: 200, other: 50}}}",
+        "{annual: {funds: {total: 200, fiscal: '', other: ''}}}",
+        "{annual: {funds: {total: 200, fiscal: 2000000元}}}",
+        "{annual: {funds: {total: 0, fiscal: 90}}}",
+        "{midterm: {funds: {total: 3000}}, annual: {funds: {total: 20}}}",
+        "{annual: {funds: {total: 200}, indicators: [{level2: 成本指标, name: 人均补助标准, value: 200元}]}}",
+        "{annual: {funds: {total: 200}, indicators: [{level2: 成本指标, name: 宣传单单价, value: ≤200元}]}}",
+        "{annual: {funds: {total: 200}, indicators: [{level2: 成本指标, name: 误工补贴, value: 200元}]}}",
+        "{annual: {funds: {total: 200}, indicators: [{level2: 成本指标, name: 项目总成本, value: ≤2000000元}]}}",
+        "{annual: {funds: {total: 200}, indicators: [{level2: 成本指标, name: 项目总成本, value: ≤2000000}]}}",
+        "{annual: {funds: {total: 200}, indicators: [{level2: 成本指标, name: 成本节约率, value: ≥2%}]}}",
+        "{annual: {funds: {total: 200}, indicators: [{level2: 经济效益指标, name: 带动社会投资, value: ≥200亿元}]}}",
+    ],
+)
+def test_passes(find: Find, form: str) -> None:
+    assert find(f"{{kind: project, name: 示例, money_unit: 万元, {form[1:]}") == []
+
+
+def test_forms_in_different_units_agree_after_conversion(find: Find) -> None:
+    assert find('''
+        declarations:
+          - {kind: department, name: 某局, money_unit: 万元, tasks: [{name: 热线, funds: {total: 12}}], annual: {funds: {total: 12}}}
+          - {kind: project, name: 热线, money_unit: 元, annual: {funds: {total: 120000}}}
+    ''') == []
+
+
+def test_undeclared_unit_is_not_judged(unjudged: Callable[[str], list[Unjudged]]) -> None:
+    [one] = unjudged("{kind: project, name: 示例, annual: {funds: {total: 12, fiscal: 120000}}}")
+    assert (one.outcome, one.text) == ("insufficient_data", "12")

@@ -1,0 +1,62 @@
+"""A25: rates of more than 100 %."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "A25"
+
+
+def row(name: str, value: str, more: str = "", mark: str = "") -> str:
+    return f"name: 测试\nannual:\n  indicators:\n    - {{level2: 质量指标, name: {name}, value: '{value}'{more}}}{mark}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "severity"),
+    [
+        ("工程验收合格率", "105%", "error"),
+        ("疫苗接种率", "≥950%", "error"),
+        ("群众满意度", "≤120%", "error"),
+        ("政策知晓率", "大于100%", "error"),
+        ("补贴发放率", "≥100%", "info"),
+        ("设备验收", "≥100%", "info"),
+    ],
+)
+def test_over(find: Find, name: str, value: str, severity: str) -> None:
+    [finding] = find(row(name, value, mark="    # 应报: A25"))
+    assert finding.severity == severity
+    assert finding.message.startswith(f"“{name}”填“{value}”，")
+    assert [place.field for place in finding.places] == ["value"]
+
+
+def test_value_split_over_columns(find: Find) -> None:
+    [finding] = find(row("补贴发放率", "100", ", operator: ≥, unit: '%'", mark="    # 应报: A25"))
+    assert finding.message == "“补贴发放率”填“≥100%”，不可能超过 100%，等于要求正好 100%。"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("补贴发放率", "100%"),
+        ("补贴发放率", "≤100%"),
+        ("任务完成率", "≥100%"),
+        ("任务完成率", "120%"),
+        ("旅游收入增长率", "≥110%"),
+        ("床位使用率", "105%"),
+        ("学前教育毛入园率", "102%"),
+        ("国有资产保值增值率", "≥101%"),
+        ("贷款拨备覆盖率", "≥150%"),
+        ("粮食自给率", "130%"),
+        ("设备产出", "130%"),
+        ("群众满意度", "较上年提高120%"),
+        ("群众满意度", "≥95分"),
+        ("宣传覆盖率", "全覆盖"),
+    ],
+)
+def test_silent(find: Find, name: str, value: str) -> None:
+    assert not find(row(name, value))

@@ -1,0 +1,71 @@
+"""A43: terms that end before they begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find, Unjudged
+
+CODE = "A43"
+
+
+def test_start_and_end(find: Find) -> None:
+    [finding] = find('''
+        kind: project
+        name: 公交场站建设
+        start: 2026-12-31    # 应报: A43
+        end: 2026-01-01      # 应报: A43
+    ''')
+    assert finding.severity == "error"
+    assert finding.message == "开始日期填“2026-12-31”，完成日期填“2026-01-01”，结束早于开始。"
+    assert [place.field for place in finding.places] == ["start", "end"]
+
+
+@pytest.mark.parametrize("text", ["2026年—2024年", "2026年5月至2026年3月", "2026.12.31-2026.01.01", "20261231至20260101", "２０２６年-２０２５年"])
+def test_duration(find: Find, text: str) -> None:
+    [finding] = find(f'''
+        kind: project
+        name: 公交场站建设
+        duration: {text}    # 应报: A43
+    ''')
+    assert finding.severity == "error"
+    assert "起止颠倒" in finding.message
+
+
+def test_midterm_beside_the_duration(find: Find) -> None:
+    findings = find('''
+        kind: project
+        name: 生态补水
+        duration: 2024年—2022年                # 应报: A43
+        midterm:
+          period: 中期目标（2024年—2022年）    # 应报: A43
+    ''')
+    assert len({finding.group for finding in findings}) == 2
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{start: 2026-01-01, end: 2026-12-31}",
+        "{start: 2026-01-01, end: 2026-01-01}",
+        "{start: 2026年5月, end: 2026年}",
+        "{start: 2026年12月, end: 2027.1}",
+        "{start: 2026年12月, end: 长期}",
+        "{duration: 2026年3月至2026年3月}",
+        "{duration: 2025年11月—3月}",
+        "{duration: 2024年（原批复2022年）}",
+        "{duration: 每年11月至次年3月}",
+        "{duration: 2022—24年}",
+        "{midterm: {period: 中期目标（2024年—2026年）}}",
+    ],
+)
+def test_passes(find: Find, form: str) -> None:
+    assert find(f"{{kind: project, name: 示例, {form[1:]}") == []
+
+
+def test_no_dates_are_no_subject(unjudged: Callable[[str], list[Unjudged]]) -> None:
+    assert [one.outcome for one in unjudged("{kind: project, name: 示例, duration: ''}")] == ["not_applicable"]

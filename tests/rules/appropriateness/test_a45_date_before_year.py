@@ -1,0 +1,125 @@
+"""A45: targets that were due before the budget year began."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "A45"
+
+
+def test_value(find: Find) -> None:
+    [finding] = find('''
+        kind: project
+        name: 免费开放
+        year: 2022
+        annual:
+          indicators:
+            - {level2: 时效指标, name: 补助拨付时间, value: 2021年12月底前}    # 应报: A45
+    ''')
+    assert finding.severity == "error"
+    assert finding.message == "年度“补助拨付时间”要求2021年12月底完成，早于本表的2022年度，时间已经过去，今年无法考核。"
+    [place] = finding.places
+    assert (place.term, place.section, place.row, place.field) == ("annual", "时效指标", "补助拨付时间", "value")
+
+
+@pytest.mark.parametrize("value", ["2021-12-31", "2021.11", "2021年", "2020年第四季度完成", "2021年12月底前完成300户"])
+def test_ways_of_writing_it(find: Find, value: str) -> None:
+    find(f'''
+        kind: project
+        name: 厕所革命
+        year: 2022
+        annual:
+          indicators:
+            - {{level2: 时效指标, name: 完成时间, value: {value}}}    # 应报: A45
+    ''')
+
+
+def test_project_begun_before_is_a_warning(find: Find) -> None:
+    [finding] = find('''
+        kind: project
+        name: 河道治理
+        year: 2022
+        duration: 2020—2023年
+        annual:
+          indicators:
+            - {level2: 时效指标, name: 主体完工时间, value: 2021年10月底前}    # 应报: A45
+    ''')
+    assert finding.severity == "warning"
+
+
+def test_goal_and_standard(find: Find) -> None:
+    findings = find('''
+        kind: department
+        name: 某县民政局
+        year: 2022
+        annual:
+          goals:
+            - text: 2021年10月底前完成敬老院改造，提高服务水平。    # 应报: A45
+          indicators:
+            - {level2: 质量指标, name: 验收合格率, value: 100%, standard: 2021年12月底前验收}    # 应报: A45
+    ''')
+    assert [finding.places[0].field for finding in findings] == ["text", "standard"]
+
+
+def test_midterm_counts_from_its_first_year(find: Find) -> None:
+    find('''
+        kind: project
+        name: 信息化
+        year: 2022
+        midterm:
+          period: 中期目标（2021年—2023年）
+          indicators:
+            - {level2: 时效指标, name: 一期上线时间, value: 2021年9月底前}
+            - {level2: 时效指标, name: 招标时间, value: 2020年9月底前}    # 应报: A45
+    ''')
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "{level2: 时效指标, name: 完成时间, value: 2022年1月底前}",
+        "{level2: 时效指标, name: 完成时间, value: 12月底前}",
+        "{level2: 时效指标, name: 服务时间, value: 2021年7月至2022年6月}",
+        "{level2: 质量指标, name: 降幅, value: 较2021年12月下降3%}",
+        "{level2: 数量指标, name: 会议次数, value: 不高于2021年次数}",
+        "{level2: 数量指标, name: 检查次数, value: ≥4次, standard: 市监〔2021〕12号}",
+        "{level2: 数量指标, name: 检查次数, value: ≥4次, standard: 《2021年12月底前整治方案》}",
+        "{level2: 时效指标, name: 项目开工时间, value: 2021年9月}",
+        "{level2: 数量指标, name: 存量欠薪案件, value: 0件, standard: 2021年12月31日}",
+        "{level2: 时效指标, name: 2021年度尾款支付, value: 2021年12月完工部分}",
+        "{level2: 时效指标, name: 政策实施, value: 自2021年7月1日起}",
+        "{level2: 数量指标, name: 惠及户数, value: 300户, standard: 2021年}",
+    ],
+)
+def test_passes(find: Find, row: str) -> None:
+    assert find(f'''
+        kind: project
+        name: 示例
+        year: 2022
+        annual:
+          indicators:
+            - {row}
+    ''') == []
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        "截至2021年底已建成收储点12个，2022年新建6个。",
+        "2021年完成了一期工程，2022年12月底前完成二期。",
+        "巩固2021年底实现全面小康的成果。",
+        "落实2021年12月印发的方案。",
+        "较2021年底提高2个百分点。",
+    ],
+)
+def test_history_in_goals(find: Find, goal: str) -> None:
+    assert find(f"{{kind: project, name: 示例, year: 2022, annual: {{goals: [{{text: {goal}}}]}}}}") == []
+
+
+def test_form_without_a_year(find: Find) -> None:
+    assert find("{kind: project, annual: {indicators: [{level2: 时效指标, name: 完成, value: 2021年6月底前}]}}") == []

@@ -1,0 +1,109 @@
+"""A49: year and department of the forms of one submission."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find, Unjudged
+
+CODE = "A49"
+
+
+def test_odd_year(find: Find) -> None:
+    [finding] = find('''
+        declarations:
+          - {kind: department, name: 某县林业局, year: 2024}
+          - {kind: project, name: 森林防火, year: （2024年度）}
+          - {kind: project, name: 古树保护, year: 2023}    # 应报: A49
+    ''')
+    assert finding.severity == "error"
+    assert finding.message == "“古树保护”填的年度是 2023，同一套的其余 2 张表是 2024。"
+    assert [(place.field, place.text) for place in finding.places] == [("year", "2023")]
+
+
+def test_the_department_form_may_be_the_odd_one(find: Find) -> None:
+    [finding] = find('''
+        declarations:
+          - {kind: department, name: 某县林业局, year: 2023}    # 应报: A49
+          - {kind: project, name: 森林防火, year: 2024}
+          - {kind: project, name: 古树保护, year: 2024}
+    ''')
+    assert "“某县林业局”填的年度是 2023" in finding.message
+
+
+def test_two_forms_have_no_majority(find: Find) -> None:
+    [finding] = find('''
+        declarations:
+          - {kind: department, name: 某县林业局, year: 2024}    # 应报: A49
+          - {kind: project, name: 森林防火, year: 2023}         # 应报: A49
+    ''')
+    assert finding.severity == "warning"
+
+
+def test_odd_department(find: Find) -> None:
+    [finding] = find('''
+        declarations:
+          - {kind: department, name: 某县水利局}
+          - {kind: project, name: 河道清淤, supervisor: 某县水利局, implementer: 河道管理所}
+          - {kind: project, name: 水质监测, supervisor: 邻县水务局, implementer: 邻县水文站}    # 应报: A49
+    ''')
+    assert finding.severity == "warning"
+    assert finding.message == "“水质监测”填的部门是“邻县水务局”，同一套的其余 2 张表填的是“某县水利局”。"
+    assert finding.places[0].field == "supervisor"
+
+
+def test_project_of_another_department_beside_a_department_form(find: Find) -> None:
+    [finding] = find('''
+        declarations:
+          - {kind: department, name: 某县水利局}
+          - {kind: project, name: 水质监测, supervisor: 某县教育局, implementer: 第一中学}    # 应报: A49
+    ''')
+    assert "同一套的部门表填的是“某县水利局”" in finding.message
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "{kind: project, name: 甲, year: 2024, supervisor: 县水利局}",
+        "{kind: project, name: 甲, year: 2024, supervisor: 307001-某县水利局}",
+        "{kind: project, name: 甲, year: 2024, supervisor: 某县水利局（本级）}",
+        "{kind: project, name: 甲, year: 2024, supervisor: 河道管理所, implementer: 某县水利局}",
+        "{kind: project, name: 甲, year: 2024, implementer: 河道管理所}",
+        "{kind: project, name: 甲, year: '', supervisor: ''}",
+        "{kind: project, name: 甲}",
+        "{kind: evaluation, name: 甲, year: 2023, supervisor: 某县教育局}",
+        "{kind: project, name: 乙, year: 2023}",
+    ],
+)
+def test_passes(find: Find, forms: str) -> None:
+    assert find(f'''
+        declarations:
+          - {{kind: department, name: 某县水利局, year: 2024}}
+          - {{kind: project, name: 乙, year: 2024, supervisor: 某县水利局}}
+          - {{kind: project, name: 丙, year: 2024, supervisor: 某县水利局}}
+          - {forms}
+    ''') == []
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        # schools that hand in one form each, put into one folder
+        ["{name: 甲, supervisor: 第一小学}", "{name: 乙, supervisor: 第二小学}", "{name: 丙, supervisor: 第三小学}"],
+        # a folder of two years
+        ["{name: 甲, year: 2023}", "{name: 乙, year: 2023}", "{name: 丙, year: 2024}", "{name: 丁, year: 2024}"],
+        ["{name: 甲, year: 2023}", "{name: 甲, year: 2024}"],
+        ["{name: 甲, supervisor: 某县水利局}", "{name: 乙, supervisor: 某县教育局}"],
+    ],
+)
+def test_folders_without_a_majority(find: Find, forms: list[str]) -> None:
+    lines = "\n".join(f"  - {{kind: project, {form[1:]}" for form in forms)
+    assert find(f"declarations:\n{lines}") == []
+
+
+def test_single_form_is_no_subject(unjudged: Callable[[str], list[Unjudged]]) -> None:
+    assert [one.outcome for one in unjudged("{kind: project, name: 甲, year: 2024}")] == ["not_applicable"]

@@ -1,0 +1,82 @@
+"""Q06: money and rates without a direction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "Q06"
+MARK = "    # 应报: Q06"
+
+
+def _form(value: str, more: str = "", name: str = "村集体收入", mark: str = "") -> str:
+    return f"name: 测试\nannual:\n  indicators:\n    - {{level2: 经济效益指标, name: {name}, value: '{value}'{more}}}{mark}\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "more"),
+    [
+        ("5万元。", ""),
+        ("费用100万/年", ""),
+        ("20000元/月", ""),
+        ("1.2亿元", ""),
+        ("96%", ""),
+        ("百分之九十五", ""),
+        ("3‰", ""),
+        ("95", ", unit: '%'"),
+        ("95", ", unit: '%', operator: 定量"),
+        ("30", ", unit: 万元, direction: ''"),
+        ("30", ", unit: 万元, operator: ''"),
+    ],
+)
+def test_bare_amounts(find: Find, value: str, more: str) -> None:
+    [finding] = find(_form(value, more, mark=MARK))
+    assert finding.severity == "info"
+    assert finding.message == f"“村集体收入”填“{value}”，没有写是不少于还是不超过，考核时会有两种说法。"
+    assert [(place.field, place.text) for place in finding.places] == [("value", value)]
+
+
+@pytest.mark.parametrize(
+    ("value", "more"),
+    [
+        ("≥5万元", ""),
+        ("5万元以上", ""),
+        ("不超过5万元", ""),
+        ("控制在5万元以内", ""),
+        ("=5万元", ""),
+        ("约5万元", ""),
+        ("5万元左右", ""),
+        ("5-8万元", ""),
+        ("95", ", unit: '%', operator: ≥"),
+        ("95", ", unit: '%', operator: 等于"),
+        ("30", ", unit: 万元, direction: 反向"),
+        ("100%", ""),
+        ("较上年增长5%", ""),
+        ("增长5%", ""),
+        ("1200元/户", ""),
+        ("10月底前支付5万元", ""),
+        ("12次", ""),
+        ("5", ""),
+        ("明显增加", ""),
+        ("9%5", ""),
+        ("", ""),
+    ],
+)
+def test_passes(find: Find, value: str, more: str) -> None:
+    assert find(_form(value, more)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("护林员补助标准", "3000元"), ("省级配套比例", "30%"), ("贷款利率", "4.5%"), ("公益岗工资", "1800元/月"), ("见义勇为奖励", "1万元")],
+)
+def test_laid_down_amounts(find: Find, name: str, value: str) -> None:
+    assert find(_form(value, name=name)) == []
+
+
+def test_no_value_column(find: Find) -> None:
+    assert find("{name: 测试, annual: {indicators: [{level2: 成本指标, name: 收入}]}}") == []

@@ -1,0 +1,77 @@
+"""Q08: comparisons with an earlier period that nobody can check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "Q08"
+MARK = "    # 应报: Q08"
+
+
+def _form(value: str, more: str = "", mark: str = "", name: str = "用电量") -> str:
+    return f"name: 测试\nannual:\n  indicators:\n    - {{level2: 生态效益指标, name: {name}, value: '{value}'{more}}}{mark}\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "baseline"),
+    [("不高于2021年次数", "2021年"), ("低于2021年数量", "2021年"), ("与上年持平", "上年"), ("不超过去年", "去年"), ("不高于近三年平均", "近三年")],
+)
+def test_level_of_a_period(find: Find, value: str, baseline: str) -> None:
+    [finding] = find(_form(value, mark=MARK))
+    assert finding.severity == "warning"
+    assert finding.message.startswith(f"“用电量”写“{value}”，没有{baseline}")
+    assert finding.message.endswith("的数，比不出来。")
+    assert [(place.field, place.text) for place in finding.places] == [("value", value)]
+
+
+@pytest.mark.parametrize("value", ["较上年有所下降", "比去年减少"])
+def test_change_without_amount(find: Find, value: str) -> None:
+    [finding] = find(_form(value, mark=MARK))
+    assert finding.message.startswith(f"“用电量”写“{value}”，没有写变化多少，也没有")
+    assert finding.hint.endswith("的数或变化幅度，如“×%”。")
+
+
+def test_in_the_standard(find: Find) -> None:
+    [finding] = find(_form("按照减负要求", ", standard: 低于2021年数量。", MARK))
+    assert finding.message == "“用电量”写“低于2021年数量。”，没有2021年的数，比不出来。"
+    assert finding.hint == "请补上2021年的数，例如“≤×（2021年为×）”。"
+    assert [(place.field, place.text) for place in finding.places] == [("standard", "低于2021年数量。")]
+
+
+@pytest.mark.parametrize(
+    ("value", "more"),
+    [
+        ("较上年下降5%", ""),
+        ("比2023年减少30吨", ""),
+        ("不高于2023年的18万元", ""),
+        ("不低于全省平均水平", ""),
+        ("不高于上年", ", standard: 上年3200吨"),
+        ("不高于上年", ", note: 上年实际：3200吨"),
+        ("不高于上年", ", extra: {上年实际值: '3200'}"),
+        ("≥95%", ", standard: 不低于上年"),
+        ("不超过预算", ""),
+        ("2025年底前", ""),
+        ("明显改善", ", standard: 行业标准"),
+        ("", ""),
+    ],
+)
+def test_passes(find: Find, value: str, more: str) -> None:
+    assert find(_form(value, more)) == []
+
+
+@pytest.mark.parametrize("more", [", standard: 历史标准", ", note: 12月底前报送", ", extra: {分值上限: '10'}", ", note: ''"])
+def test_figures_that_are_no_baseline(find: Find, more: str) -> None:
+    assert find(_form("不高于上年", more, MARK))
+
+
+def test_figure_in_the_name(find: Find) -> None:
+    assert find(_form("不高于上年", name="用电量（上年320度）")) == []
+
+
+def test_no_columns(find: Find) -> None:
+    assert find("{name: 测试, annual: {indicators: [{level2: 成本指标, name: 不高于上年}]}}") == []

@@ -1,0 +1,69 @@
+"""Q14: values that are a range."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "Q14"
+MARK = "    # 应报: Q14"
+
+
+def _form(value: str, more: str = "", mark: str = "", name: str = "下乡展演") -> str:
+    return f"name: 测试\nannual:\n  indicators:\n    - {{level2: 数量指标, name: {name}, value: '{value}'{more}}}{mark}\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "more"),
+    [
+        ("3-4次/年", ""),
+        ("5～8场", ""),
+        ("5至8场", ""),
+        ("每年五到八场", ""),
+        ("三四次", ""),
+        ("70%-80%", ""),
+        ("2-3万元/户", ""),
+        ("100人—120人", ""),
+        ("4-6", ", unit: 场, operator: ="),
+    ],
+)
+def test_ranges(find: Find, value: str, more: str) -> None:
+    [finding] = find(_form(value, more, MARK))
+    assert finding.severity == "info"
+    assert finding.message == f"“下乡展演”填“{value}”，是一个区间，做到哪个数算完成说不清。"
+    assert [(place.field, place.text) for place in finding.places] == [("value", value)]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "more"),
+    [
+        ("下乡展演", "≥5场", ""),
+        ("下乡展演", "不低于5场，不高于8场", ""),
+        ("下乡展演", "60%≤占比≤80%", ""),
+        ("误差", "10%±2%", ""),
+        ("库房温度", "18-22℃", ""),
+        ("库房温湿度", "45%-60%", ""),
+        ("池水pH值", "6-9", ""),
+        ("出厂水余氯", "0.3-0.5", ", unit: 毫克/升"),
+        ("管网水压", "0.2-0.4兆帕", ""),
+        ("服务对象", "3-6岁", ""),
+        ("资产负债率", "40%-60%", ""),
+        ("展演时间", "5-10月", ""),
+        ("展演时间", "2025.03-2025.11", ""),
+        ("展演时间", "5-10月完成6-8场", ""),
+        ("检测依据", "CJJ 27-2012", ""),
+        ("下乡展演", "一至二线演员参加", ""),
+        ("下乡展演", "较上年增加3-5场", ""),
+        ("下乡展演", "", ""),
+    ],
+)
+def test_passes(find: Find, name: str, value: str, more: str) -> None:
+    assert find(_form(value, more, name=name)) == []
+
+
+def test_no_value_column(find: Find) -> None:
+    assert find("{name: 测试, annual: {indicators: [{level2: 数量指标, name: 3-4场}]}}") == []

@@ -1,0 +1,92 @@
+"""Q23: bare numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "Q23"
+MARK = "    # 应报: Q23"
+
+
+def _form(value: str, more: str = "", name: str = "教育帮扶", mark: str = "", level2: str = "数量指标") -> str:
+    return f"name: 测试\nannual:\n  indicators:\n    - {{level2: {level2}, name: '{name}', value: '{value}'{more}}}{mark}\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "more"),
+    [
+        ("220", ""),
+        ("≥220", ""),
+        ("等于 100", ""),
+        ("不少于1,200", ""),
+        ("2.5", ""),
+        ("300以上", ""),
+        ("（≥77）", ""),
+        ("≥１２", ""),
+        ("220", ", operator: ≥, unit: ''"),
+        ("220", ", operator: ≥, unit: /"),
+        ("220", ", extra: {规格: 大号}"),
+    ],
+)
+def test_bare_numbers(find: Find, value: str, more: str) -> None:
+    [finding] = find(_form(value, more, mark=MARK))
+    assert finding.severity == "warning"
+    assert finding.message == f"“教育帮扶”填“{value}”，没有计量单位，是多少什么看不出来。"
+    assert finding.hint == f"请补上单位，如“{value}×”；有计量单位列的填在那一列。"
+    assert [(place.field, place.text) for place in finding.places] == [("value", value)]
+
+
+@pytest.mark.parametrize("name", ["培训人数", "走访次数", "培训人次", "开放天数"])
+def test_name_tells(find: Find, name: str) -> None:
+    [finding] = find(_form("220", name=name, mark=MARK))
+    assert finding.severity == "info"
+    assert finding.message == f"“{name}”填“220”，没有计量单位，只能从名称猜。"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "more"),
+    [
+        ("教育帮扶", "≥220人次", ""),
+        ("教育帮扶", "98%", ""),
+        ("教育帮扶", "220", ", unit: 人次"),
+        ("教育帮扶", "220", ", unit: 元/人.次"),
+        ("教育帮扶", "220", ", extra: {单位（选填）: 人次}"),
+        ("购置设备(台)", "12", ""),
+        ("购置设备（单位：台）", "12", ""),
+        ("绿化面积/亩", "300", ""),
+        ("检测费（元/次）", "300", ""),
+        ("案件发生", "0", ""),
+        ("师生比", "1:18", ""),
+        ("池水pH", "7", ""),
+        ("平安考核排名", "≤5", ""),
+        ("空气质量指数", "≤100", ""),
+        ("教育帮扶", "2-4", ", unit: 人"),
+        ("教育帮扶", "10320/年", ""),
+        ("教育帮扶", "每月2", ""),
+        ("教育帮扶", "良好", ""),
+        ("教育帮扶", "", ""),
+    ],
+)
+def test_passes(find: Find, name: str, value: str, more: str) -> None:
+    assert find(_form(value, more, name)) == []
+
+
+def test_year_in_a_time_row(find: Find) -> None:
+    assert find(_form("2026", level2="时效指标", name="完成年份")) == []
+    assert find(_form("2026", level2="时效指标", name="完成时间")) == []
+    assert find(_form("26", level2="时效指标", name="完成时间", mark=MARK))
+    assert find(_form("2026", name="发放物资", mark=MARK))
+
+
+@pytest.mark.parametrize("name", ["购置设备（进口）", "购置设备/其他", "购置设备（）"])
+def test_brackets_without_a_unit(find: Find, name: str) -> None:
+    assert find(_form("12", name=name, mark=MARK))
+
+
+def test_no_value_column(find: Find) -> None:
+    assert find("{name: 测试, annual: {indicators: [{level2: 数量指标, name: 220}]}}") == []

@@ -1,0 +1,48 @@
+"""Q24: values whose digits were lost or have slipped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "Q24"
+
+
+def _form(value: str, mark: str = "") -> str:
+    return f"name: 测试\nannual:\n  indicators:\n    - {{level2: 质量指标, name: 工程合格率, value: '{value}'}}{mark}\n"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "第一年按总客%", "合格率达到%以上", "合格率达到 ％ 以上", "差错率低于‰", "9%0得10分", "9%8", "95%5以上",
+        "每年培训不少于人次", "培训不低于 户", "不超过万元，节约使用", "控制在万元以内", "响应不超过分钟", "小于等于万元。",
+        "年月底前完工", "于年月底前完工", "年 月 日前完成", "至年月",
+    ],
+)  # fmt: skip
+def test_lost_digits(find: Find, value: str) -> None:
+    [finding] = find(_form(value, "    # 应报: Q24"))
+    assert finding.severity == "error"
+    assert finding.message == f"“工程合格率”填“{value}”，数字像是丢失或错位了，读不出目标。"
+    assert [(place.field, place.row, place.text) for place in finding.places] == [("value", "工程合格率", value)]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "≥98%", "合格率达到98%以上", "百分之九十八", "五%左右", "数%", "（实际数/计划数）×100%", "≥**%", "≥××%", "≥…%", "≥%", "%",
+        "95%100%两档", "达到95%2025年底", "第一年20%，第二年30%", "增长5%3年内",
+        "不少于300人次", "不超过年度预算", "不低于上年", "控制在预算以内", "不低于国家标准", "不少于百人", "不超过次年1月",
+        "每年12月底前", "每月底前", "当年月底前", "本年月底", "2025年8月底前", "二〇二五年月底", "年底前", "全年", "至年底", "年度目标", "",
+    ],
+)  # fmt: skip
+def test_passes(find: Find, value: str) -> None:
+    assert find(_form(value)) == []
+
+
+def test_no_value_column(find: Find) -> None:
+    assert find("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 达到%以上}]}}") == []

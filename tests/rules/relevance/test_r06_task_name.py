@@ -1,0 +1,96 @@
+"""R06: tasks whose amount is a project's and whose name is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "R06"
+
+
+def forms(tasks: str, projects: str, header: str | None = None) -> str:
+    lines = ["declarations:", "  - kind: department", "    name: 某县文旅局", "    money_unit: 万元", "    tasks:"]
+    for row in tasks.split("；"):
+        name, amount = row.split()
+        mark = "    # 应报: R06" if amount.endswith("!") else ""
+        lines += [f"      - name: {name}{mark}", f"        funds: {{total: {amount.rstrip('!')}}}"]
+    if header is not None:
+        lines += ["    written:", f"      content_header: {header}"]
+    for row in projects.split("；"):
+        name, amount = row.split()
+        mark = "    # 应报: R06" if amount.endswith("!") else ""
+        lines += ["  - kind: project", f"    name: {name}{mark}", "    money_unit: 万元", "    annual:"]
+        lines += [f"      funds: {{total: {amount.rstrip('!')}}}"]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("task", "project"),
+    [
+        ("文物修缮", "文物修缮工作经费"),
+        ("工作经费", "非遗保护工作经费"),
+        ("云平台", "智慧文旅云服务平台"),
+        ("下乡演出", "送戏进万村"),  # nothing else is left that it could be
+    ],
+)
+def test_equal_amount_other_name(find: Find, task: str, project: str) -> None:
+    [finding] = find(forms(f"基本支出 900；{task} 120!", f"{project} 120!"))
+    assert finding.severity == "warning"
+    assert finding.message == f"部门任务“{task}”与项目表“{project}”金额相同、名称不同，无法按名称勾稽。"
+    assert finding.hint == f"请核实是否同一项目；是的，部门任务改写项目全称“{project}”。"
+    assert [place.field for place in finding.places] == ["name", "name"]
+
+
+def test_names_in_the_heading_of_the_task_table(find: Find) -> None:
+    [finding] = find(
+        forms("文物修缮 120；非遗保护 60", "文物修缮 120；非遗保护 60", "文物修缮、非遗保护活动    # 应报: R06")
+    )
+    assert finding.message.startswith("任务表表头里写的“非遗保护活动”与项目表“非遗保护”名称不同")
+
+
+@pytest.mark.parametrize(
+    ("tasks", "projects"),
+    [
+        ("文物修缮 120", "文物修缮 120"),
+        ("文物修缮 120", "文物修缮项目 120"),
+        ("文物修缮 120", "2024年文物修缮 120"),
+        ("文物修缮补助 120", "文物修缮补助资金 120"),
+        ("文物修缮 120", "宿州市文物修缮项目 120"),
+        ("文物和古建修缮 120", "文物、古建的修缮 120"),
+        ("文物修缮 120", "非遗保护传承活动 100"),
+        ("文物修缮 120", "文物修缮工作经费 100"),  # other amounts: A03
+        ("基本支出 120", "非遗保护 120"),
+        ("城市书房 100；图书采购 100", "农家书屋补充更新 100；送戏下乡 100"),  # round sums meet by chance
+        ("文化惠民 200", "送戏下乡 120；农家书屋 80"),
+    ],
+)
+def test_silent(find: Find, tasks: str, projects: str) -> None:
+    assert not find(forms(tasks, projects))
+
+
+@pytest.mark.parametrize("header", ["主要内容", "文物修缮内容", "文物修缮、主要内容", "''"])
+def test_ordinary_heading(find: Find, header: str) -> None:
+    assert not find(forms("文物修缮 120", "文物修缮 120", header))
+
+
+def test_name_in_the_column_of_contents(find: Find) -> None:
+    [finding] = find('''
+        declarations:
+          - kind: department
+            name: 某县文旅局
+            money_unit: 万元
+            tasks:
+              - name: ""
+                content: 文物修缮    # 应报: R06
+                funds: {total: 120}
+          - kind: project
+            name: 文物修缮工作经费    # 应报: R06
+            money_unit: 万元
+            annual:
+              funds: {total: 120}
+    ''')
+    assert [place.field for place in finding.places] == ["content", "name"]
