@@ -99,7 +99,9 @@ class _Work:
     def __init__(self, tasks: list[Task], projects: list[Declaration]) -> None:
         self.tasks, self.projects = tasks.copy(), projects
         self.result = Matching()
-        self.amounts = {id(task): task_amount(task) for task in tasks} | {id(one): annual_amount(one) for one in projects}
+        self.amounts = {id(task): task_amount(task) for task in tasks} | {
+            id(one): annual_amount(one) for one in projects
+        }
 
     def pick(self, wanted: Callable[[float, bool], bool]) -> None:
         """Match pairs of one task and one form that are wanted (kinship, equal amounts), the nearest names first."""

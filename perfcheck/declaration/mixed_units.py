@@ -20,13 +20,11 @@ def agree(left: Decimal, right: Decimal) -> bool:
     return abs(left - right) <= max(TOLERANCE, _PART * max(abs(left), abs(right)))
 
 
-def mixed(left: Decimal, right: Decimal) -> bool:
-    """Whether one of two amounts (万元) is ten thousand times the other."""
-    return left > 0 and right > 0 and (_alike(left, right * FACTOR) or _alike(left * FACTOR, right))
-
-
-def _alike(left: Decimal, right: Decimal) -> bool:
-    return abs(left - right) <= _PART * max(left, right)
+def mixed(left: Decimal, right: Decimal, room: Decimal = _PART) -> bool:
+    """Whether one of two amounts (万元) is ten thousand times the other, give or take that part of it."""
+    if left <= 0 or right <= 0:
+        return False
+    return any(abs(one - other) <= room * max(one, other) for one, other in ((left, right * FACTOR), (left * FACTOR, right)))
 
 
 def odd_one(total: Decimal, parts: Sequence[Decimal]) -> int | None:

@@ -31,7 +31,7 @@ def tell_objects_apart(rows: list[Indicator]) -> bool:
 
 
 def same_content(left: Cell | None, right: Cell | None) -> bool:
-    """Whether two values or standards say the same: the same figures, else the same text but for blanks and the full stop."""
+    """Whether two values or standards say the same: equal figures, else equal texts but for the full stop."""
     if _written(left) == _written(right):
         return True
     if left is None or right is None:

@@ -33,7 +33,7 @@ _SAME_YEAR = re.compile(
 )
 _OPEN = re.compile(r"长期|持续|经常|常年|每年|逐年|永久|至今|以来|不限|无期限|[年月日]起(?!.*(?:至|到|止|年|[-—–~]))|[-—–~至]\s*$")
 _UNTIL = re.compile(r"^(?:截至|截止|至|到)|(?:前|止|底|完成|竣工|完工)$")
-_RANGE = re.compile(rf"\D{{0,12}}{_DATE.pattern}(?:起|开始)?{_TO}(?:(?:19[89]|20\d)\d)(?!\d).*", re.VERBOSE)
+_RANGE = re.compile(rf"\D{{0,12}}{_DATE.pattern}(?:起|开始)?{_TO}(?:19[89]|20\d)\d(?:\d{{4}})?(?!\d).*", re.VERBOSE)
 
 
 class Day(NamedTuple):

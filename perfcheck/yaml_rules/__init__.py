@@ -43,13 +43,18 @@ def load_rule_files(registry: Registry, paths: Iterable[str], source: str) -> No
             shown = _shown(file)
             record = PluginRecord(shown, file, source, "")
             registry.plugins.append(record)
-            loaded = read_rule_file(file, shown)
+            taken = {rule.code: f"规则“{rule.title}”（{_whose(rule.origin)}）" for rule in registry.rules.values()}
+            loaded = read_rule_file(file, shown, taken)
             registry.problems.extend(loaded.problems)
             for one in loaded.rules:
                 admit(registry, record, f"规则文件 {shown} 第 {one.mark.line} 行", one.rule)
             record.loaded = bool(loaded.rules)
             if loaded.errors:
                 record.reason = f"有 {len(loaded.errors)} 处写错" if loaded.rules else loaded.errors[0].message
+
+
+def _whose(origin: str) -> str:
+    return "随软件" if origin == "bundled" else origin
 
 
 def _shown(path: str) -> str:

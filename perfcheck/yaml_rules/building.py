@@ -45,6 +45,8 @@ class Settings:
     scope: str = "indicator"
     kinds: tuple[str, ...] = ()
     names: tuple[str, ...] = field(default=())
+    taken: dict[str, str] = field(default_factory=dict)
+    """Codes of other rules, each with what to call that rule."""
 
     def wrong(self, key: str, message: str, hint: str) -> RuleFileError:
         node = self.given.get(key)
@@ -122,7 +124,7 @@ def settings_of(node: Node) -> Settings:
     return Settings(node, given, written)
 
 
-def build(settings: Settings, path: str, *, line_offset: int = 0) -> Rule:
+def build(settings: Settings, path: str) -> Rule:
     """Compile one rule. Raises `RuleFileError`."""
     from perfcheck.yaml_rules import applies, types
     from perfcheck.yaml_rules.pages import page
@@ -156,8 +158,7 @@ def build(settings: Settings, path: str, *, line_offset: int = 0) -> Rule:
     function = _function(check, guard, fits)
     function.__doc__ = page(settings, title, path, kind)
     function.__name__ = function.__qualname__ = name.replace("-", "_")
-    line = settings.start.line + line_offset
-    function.__code__ = function.__code__.replace(co_filename=path, co_firstlineno=line)  # the rule's place, in reports too
+    function.__code__ = function.__code__.replace(co_filename=path, co_firstlineno=settings.start.line)  # the rule's place, in reports too
     severity = settings.word("severity", keys.SEVERITY_WORDS, "警告")
     kinds = settings.kinds if subject != "submission" else ()
     return Rule(
@@ -180,6 +181,8 @@ def _code(settings: Settings) -> str:
         raise settings.wrong("code", "这条规则没有编号", "请加一行，例如 编号: LOCAL-01")
     code = fold(written).upper().replace("—", "-").replace("－", "-")
     bundled = _BUNDLED.fullmatch(code)
+    if code in settings.taken:
+        raise settings.wrong("code", f"编号“{written}”已经是{settings.taken[code]}的", f"请换用自己的前缀，例如 LOCAL-{bundled[2] if bundled else '01'}")
     if bundled:
         raise settings.wrong("code", f"编号“{written}”是随软件规则的样式，自己的规则不能用", f"请加自己的前缀，例如 LOCAL-{bundled[2]}")
     if not _CODE.fullmatch(code):

@@ -39,6 +39,7 @@ class RuleFile:
     rules: list[LoadedRule] = field(default_factory=list)
     errors: list[RuleFileError] = field(default_factory=list)
     looks_like_rules: bool = True
+    taken: dict[str, str] = field(default_factory=dict)
 
     @property
     def problems(self) -> list[RunProblem]:
@@ -46,9 +47,12 @@ class RuleFile:
         return [as_problem(error, self.path, self.lines) for error in self.errors]
 
 
-def read_rule_file(path: str, shown: str | None = None) -> RuleFile:
-    """Read and compile the rules of a file; nothing is raised. ``shown``: how messages call the file."""
-    found = RuleFile(shown or path)
+def read_rule_file(path: str, shown: str | None = None, taken: dict[str, str] | None = None) -> RuleFile:
+    """Read and compile the rules of a file; nothing is raised.
+
+    ``shown``: how messages call the file. ``taken``: codes of other rules, each with what to call that rule.
+    """
+    found = RuleFile(shown or path, taken=taken or {})
     try:
         text = _read(path)
         found.lines = text.split("\n")
@@ -95,6 +99,7 @@ def _rules(text: str, found: RuleFile) -> None:
     for item in items:
         try:
             settings = settings_of(item)
+            settings.taken = found.taken
             rule = build(settings, found.path)
             mark = settings.start
             for taken in (rule.code, rule.name):

@@ -67,22 +67,26 @@ def funds_sum(declaration: Declaration) -> Iterator[Finding | Outcome]:
         where = "部门" if declaration.kind == "department" else _TERMS[plan.term]
         yield from _check(plan.funds, where, declaration.display_name)
     for task in declaration.tasks:
-        name = next((cell.text.strip() for cell in (task.name, task.content, task.label) if cell is not None and cell.text), "")
+        name = next(
+            (cell.text.strip() for cell in (task.name, task.content, task.label) if cell is not None and cell.text), ""
+        )
         yield from _check(task.funds, f"任务“{name}”" if name else "任务", declaration.display_name)
 
 
 def _check(funds: Funds, where: str, form: str) -> Iterator[Finding | Outcome]:
     total = funds.total
-    parts = [(_LABELS.get(name, name), cell) for name, cell in funds.cells() if cell is not total and cell.text]
+    parts = [(_LABELS.get(name, name), cell) for name, cell in funds.cells() if cell is not total and _filled(cell)]
     if total is None or not parts:
         return
-    unreadable = next((cell for cell in (total, *(cell for _, cell in parts)) if cell.text and cell.amount_or_none is None), None)
+    unreadable = next(
+        (cell for cell in (total, *(cell for _, cell in parts)) if cell.text and cell.amount_or_none is None), None
+    )
     if unreadable is not None:
         yield Unknown(unreadable, f"“{unreadable.text.strip()}”读不成金额，{where}资金总额没有核对")
         return
     amount = total.amount if total.text else Decimal(0)
-    main = [cell for cell in (funds.fiscal, funds.other) if cell is not None and cell.text]
-    further = [cell for cell in funds.sources.values() if cell.text]
+    main = [cell for cell in (funds.fiscal, funds.other) if cell is not None and _filled(cell)]
+    further = [cell for cell in funds.sources.values() if _filled(cell)]
     if _explained(amount, main, further):
         return
     cells = main or further
@@ -105,6 +109,11 @@ def _check(funds: Funds, where: str, form: str) -> Iterator[Finding | Outcome]:
         )  # fmt: skip
 
 
+def _filled(cell: AmountCell) -> bool:
+    return cell.text.strip() not in _NOTHING
+
+
+_NOTHING = ("", "/", "-", "—", "——", "无")
 _LABELS = {"fiscal": "财政拨款", "other": "其他资金"}
 
 

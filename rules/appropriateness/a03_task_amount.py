@@ -78,11 +78,14 @@ def task_amount_differs(submission: Submission) -> Iterator[Finding | Outcome]:
             cells,
             "部门表任务“{task}”填 {wanted} 万元，项目表“{project}”年度资金 {total} 万元，相差 {difference} 万元。",
             "请核对两张表，改正填错的一处；任务含几个项目的逐个列出。",
-            severity="error" if any(one.name is not None and same_words(task_title(task), one.name.text) for one in projects)
-            else "warning",
+            severity="error" if _same_name(task, projects) else "warning",
             task=task_title(task), wanted=wanted, project="”“".join(one.display_name for one in projects),
             total=total, difference=abs(wanted - total), cause=task_title(task),
         )  # fmt: skip
+
+
+def _same_name(task: Task, projects: tuple[Declaration, ...]) -> bool:
+    return any(one.name is not None and same_words(task_title(task), one.name.text) for one in projects)
 
 
 def _cell(holder: Task | object) -> Cell | None:

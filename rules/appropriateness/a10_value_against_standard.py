@@ -26,7 +26,9 @@ _SHARE = re.compile(r"每|均|单[次个期]|/")
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _TITLES = re.compile(r"《[^》]*》|[〔\[(（]?(?:19|20)\d\d[〕\])）]\d*号?")
 _LONGEST = 30
-_TAIL = re.compile(r"(?:[（(]([^（）()]*\d[^（）()]*)[）)]|((?:[≥≤><=]|达到?|不低于|不少于|不超过|不高于)?\d[\d.,]*(?:%|‰|[一-龥]{1,3})?))$")
+_TAIL = re.compile(
+    r"(?:[（(]([^（）()]*\d[^（）()]*)[）)]|((?:[≥≤><=]|达到?|不低于|不少于|不超过|不高于)?\d[\d.,]*(?:%|‰|[一-龥]{1,3})?))$"
+)
 
 
 @rule("A10", name="value-against-standard", title="值与标准矛盾", severity=["error", "warning", "info"],
@@ -126,7 +128,9 @@ def _against_name(indicator: Indicator, name: Cell, value: Cell, quantity: Quant
     told = _named(name.text)
     if told is None or told.unit is None or told.unit != quantity.unit or not quantity.comparable(told):
         return
-    if quantity.disjoint(told) or (quantity.contains(told) and not told.contains(quantity) and not _same_figure(quantity, told)):
+    if quantity.disjoint(told) or (
+        quantity.contains(told) and not told.contains(quantity) and not _same_figure(quantity, told)
+    ):
         yield Finding(
             [name, value],
             "名称“{name}”里写的是 {told}，值却填“{value}”，两处不一致。",
@@ -168,7 +172,7 @@ def _speak_of_one_thing(left: Quantity, right: Quantity) -> bool:
 
 
 def _read_like(standard: Quantity, value: Quantity) -> Quantity:
-    """A standard of a bare figure, read in the value's direction: beside “≥80%”, “85%” is what is to be reached at least."""
+    """A standard of a bare figure, read in the value's direction: “85%” beside “≥80%” means at least."""
     if not standard.is_point or value.is_point:
         return standard
     if value.high is None:

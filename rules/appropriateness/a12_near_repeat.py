@@ -86,11 +86,19 @@ def near_repeat(plan: Plan) -> Iterator[Finding]:
 
 def _finding(left: Indicator, right: Indicator, message: str, hint: str, severity: Severity) -> Finding:
     cells = [row.name for row in (left, right) if row.name is not None]
-    return Finding(cells, message, hint, severity=severity, left=shown_text(left.name), right=shown_text(right.name), cause=_cause(left, right))
+    return Finding(
+        cells,
+        message,
+        hint,
+        severity=severity,
+        left=shown_text(left.name),
+        right=shown_text(right.name),
+        cause=_cause(left, right),
+    )
 
 
 def _alike(rows: list[Indicator]) -> Iterator[tuple[Indicator, Indicator]]:
-    """Rows of one 二级指标 whose names are the same but for filler and word order, or whose parts are parts of another's."""
+    """Rows of one 二级指标 whose names differ in filler and word order only, or are parts of one another."""
     first: dict[tuple[str, str], Indicator] = {}
     lists: list[tuple[Indicator, frozenset[str]]] = []
     for row in rows:
@@ -139,7 +147,8 @@ def _frequencies(rows: list[Indicator]) -> Iterator[Finding]:
                 "“{left}”与“{right}”频次相同（{frequency}），内容可能互相包含。",
                 "请核实是否同一批工作；是的合并成一条，不是的写明各自的范围。",
                 severity="info",
-                left=shown_text(routine.name), right=shown_text(row.name), frequency=frequency, cause=_cause(routine, row),
+                left=shown_text(routine.name), right=shown_text(row.name),
+                frequency=frequency, cause=_cause(routine, row),
             )  # fmt: skip
 
 
@@ -152,7 +161,12 @@ def _values(rows: list[Indicator]) -> Iterator[Finding]:
             continue
         for clause in _telling(row.value.text):
             other = first.setdefault(clause, row)
-            if other.category == row.category or other.key == row.key or (id(other), id(row)) in seen or other.value is None:
+            if (
+                other.category == row.category
+                or other.key == row.key
+                or (id(other), id(row)) in seen
+                or other.value is None
+            ):
                 continue
             seen.add((id(other), id(row)))
             yield Finding(
@@ -160,7 +174,8 @@ def _values(rows: list[Indicator]) -> Iterator[Finding]:
                 "“{left}”与“{right}”的值写的是同一件事（“{value}”），分在不同类别重复计列。",
                 "建议只留在合适的一类；其余改为能考核本类的数。",
                 severity="info",
-                left=shown_text(other.name), right=shown_text(row.name), value=shown_text(_shorter(other.value, row.value)), cause=_cause(other, row),
+                left=shown_text(other.name), right=shown_text(row.name),
+                value=shown_text(_shorter(other.value, row.value)), cause=_cause(other, row),
             )  # fmt: skip
 
 

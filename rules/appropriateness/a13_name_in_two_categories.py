@@ -75,7 +75,13 @@ def _suits(row: Indicator) -> bool:
     if "质量" in category or "满意" in category:
         return quantity.is_rate or quantity.kind in ("all", "zero") or quantity.unit == "分"
     if "时效" in category:
-        return quantity.kind == "date" or quantity.deadline is not None or quantity.is_rate or quantity.per is not None or _time(quantity.unit)
+        return (
+            quantity.kind == "date"
+            or quantity.deadline is not None
+            or quantity.is_rate
+            or quantity.per is not None
+            or _time(quantity.unit)
+        )
     if "成本" in category:
         return quantity.is_money or quantity.is_rate or quantity.kind == "reference"
     return quantity.explicit

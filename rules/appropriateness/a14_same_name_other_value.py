@@ -12,7 +12,13 @@ from perfcheck.declaration.showing import shown_text
 _FIELDS = {"value": "值", "standard": "标准"}
 
 
-@rule("A14", name="same-name-other-value", title="同名指标取值不同", severity=["error", "warning"], priority="contradiction")
+@rule(
+    "A14",
+    name="same-name-other-value",
+    title="同名指标取值不同",
+    severity=["error", "warning"],
+    priority="contradiction",
+)
 def same_name_other_value(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：同一个二级指标下名称相同、而指标值或绩效标准不等（一有一空也算）的行。项目表＝必须修改，部门表＝建议修改。括号里写明不同对象的不报；跨类别的由 A13 查。
@@ -64,7 +70,7 @@ def same_name_other_value(plan: Plan, declaration: Declaration) -> Iterator[Find
                     "请只留一条；对象确实不同的，在名称里写明对象。",
                     severity="error" if declaration.kind == "project" else "warning",
                     name=shown_text(same[0].name), count=len(same), label=label,
-                    values="、".join(f"“{shown_text(cell)}”" if cell is not None and cell.text else "空" for cell in cells),
+                    values="、".join(f"“{shown_text(cell)}”" if cell and cell.text else "空" for cell in cells),
                     cause=same[0].key,
                 )  # fmt: skip
                 break

@@ -65,7 +65,11 @@ def weight_sum(plan: Plan, declaration: Declaration, options: dict[str, Any]) ->
     accepted += [total / 100 for total in accepted]
     named = [row for row in rows if row.key] or rows
     total = _sum(weights, named)
-    sums = [total, _sum(weights, rows), _sum(weights, [row for row in named if row.value is not None and row.value.text])]
+    sums = [
+        total,
+        _sum(weights, rows),
+        _sum(weights, [row for row in named if row.value is not None and row.value.text]),
+    ]
     sums += [_distinct(weights, named, "level1"), _distinct(weights, named, "level2")]
     if any(abs(one - wanted) <= _TOLERANCE for one in sums for wanted in accepted):
         return

@@ -14,7 +14,9 @@ from perfcheck_rules.lexicon.cost_kinds import cost_kind
 _FULL = 100
 
 
-@rule("A18", name="direction", title="指标方向反", severity=["error", "warning"], priority="contradiction", certainty="词")
+@rule(
+    "A18", name="direction", title="指标方向反", severity=["error", "warning"], priority="contradiction", certainty="词"
+)
 def direction(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：比较方向与指标的好坏相反：成本总额写“≥”，事故、投诉、差错写“≥”，合格率、覆盖率、满意度写“≤”；指标方向栏与比较符号相反的＝建议修改。节约率、补助标准、撬动投资写“≥”是对的；处置率、办结率、下降率不按事故、投诉算。

@@ -23,6 +23,8 @@ _UNIT_PRICE = re.compile(r"人均|户均|均|每|单位|单价|单次|单个|标
 _NEAR = 0.6
 #: The mid-term funds are those of the year times the years, up to a plan of ten years and some room.
 _LEAST, _MOST = Decimal("0.9"), Decimal(12)
+#: A ceiling may lie below the funds by the usual savings.
+_SAVED = Decimal("0.1")
 
 
 @rule("A23", name="mixed-money-units", title="元与万元混用", severity="error", priority="contradiction")
@@ -160,7 +162,7 @@ def _ceiling(row: Indicator, plan: Plan, form: Declaration) -> Iterator[Finding]
     if quantity is None or quantity.unit != "万元" or quantity.per or quantity.relation or quantity.kind != "figure" or not limit:
         return
     bound = quantity.high if quantity.high is not None else quantity.low
-    if bound is None or not mixed(bound, limit):
+    if bound is None or not mixed(bound, limit, _SAVED):
         return
     # A small amount may be a price, a large one cannot be anything.
     if bound < limit and not (whole or any(word in row.name.key for word in load("cost_totals")["plain"])):

@@ -15,7 +15,7 @@ from perfcheck_rules.lexicon.cost_kinds import cost_kind
 
 # “Of each year” is a way of speaking of all of them: 各年度预算, 年度考核, 每年度.
 _ONE_YEAR = re.compile(
-    r"(?<![各每分逐跨历两三四五多])(?:年度(?:预算|资金|经费)|(?:本|该|今|上一?|上个|前一?)年度|(?<![日后])本年(?!度|级)|今年|去年)"
+    r"(?<![各每分逐跨历两三四五多个])(?:年度(?:预算|资金|经费)|(?:本|该|今|上一?|上个|前一?)年度|(?<![成资基样版文])本年(?!度|级)|今年|去年)"
 )
 _EACH = re.compile(r"[各每逐分历]年|/年|年均")
 _TOLERANCE = Decimal("0.01")
@@ -101,7 +101,8 @@ def _wording(cell: Cell, name: Cell | None) -> Iterator[Finding]:
                 "中期栏“{name}”填“{value}”，几年的目标只与{baseline}一年比，没有写数。",
                 "建议写明基期的数和期满要达到的数，例如“≤×”。",
                 severity="info",
-                name=shown_text(name), value=shown_text(cell), baseline=quantity.baseline or "某", cause=f"baseline|{cell.key}",
+                name=shown_text(name), value=shown_text(cell),
+                baseline=quantity.baseline or "某", cause=f"baseline|{cell.key}",
             )  # fmt: skip
         return  # 较上年增长5%: growth from year to year, or from a base year, is said in so many words
     words = _one_year(cell.text)
@@ -123,7 +124,15 @@ def _ceiling(pair: Pair, midterm: Plan, annual: Plan | None) -> Iterator[Finding
     if pair.by != "name" or cost_kind(name.key) != "total" or not left.text or not right.text:
         return
     mine, theirs = left.quantity_or_none, right.quantity_or_none
-    if mine is None or theirs is None or mine != theirs or not mine.is_money or not mine.explicit or mine.per or mine.high is None:
+    if (
+        mine is None
+        or theirs is None
+        or mine != theirs
+        or not mine.is_money
+        or not mine.explicit
+        or mine.per
+        or mine.high is None
+    ):
         return
     whole, part = midterm.funds.total, annual.funds.total
     if whole is None or part is None or whole.amount_or_none is None or part.amount_or_none is None:

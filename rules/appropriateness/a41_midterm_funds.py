@@ -12,7 +12,9 @@ _CARRIED = ("结转", "结余")
 TOLERANCE = Decimal("0.01")
 
 
-@rule("A41", name="midterm-funds-below-annual", title="中期资金小于年度资金", severity="error", priority="contradiction")
+@rule(
+    "A41", name="midterm-funds-below-annual", title="中期资金小于年度资金", severity="error", priority="contradiction"
+)
 def midterm_funds_below_annual(project: Declaration) -> Iterator[Finding | Outcome]:
     """
     查什么：项目表中期（实施期、项目总）资金与年度资金，按总额、财政拨款、其他资金逐项比，中期的少就报。年度资金里另列的上年结转不计；两栏相等不报；空着的不比。

@@ -14,6 +14,8 @@ _SENTENCE = re.compile(r"[。；;]")
 _CLAUSE = re.compile(r"[。；;，,、]")
 #: A segment of fewer characters is one member of an enumeration (教学、科研、管理), not a thing to be done.
 _SHORTEST = 6
+#: Where there are several sentences, their parts are no enumeration.
+_SHORTEST_IN_SENTENCES = 5
 
 
 @rule("C07", name="goal-not-itemised", title="目标未分条编号", severity="info", priority="structure")
@@ -70,8 +72,9 @@ def _things(text: str) -> int:
     plain = fold(text)
     if _NUMBERED.search(text):
         return 0
-    sentences = sum(1 for part in _SENTENCE.split(plain) if len(part.strip()) >= _SHORTEST)
-    clauses = sum(1 for part in _CLAUSE.split(plain) if len(part.strip()) >= _SHORTEST)
-    if sentences >= 3 and clauses >= 4:
-        return clauses
+    parts = [len(part.strip()) for part in _CLAUSE.split(plain)]
+    if sum(1 for part in _SENTENCE.split(plain) if len(part.strip()) >= _SHORTEST) >= 3:
+        clauses = sum(1 for size in parts if size >= _SHORTEST_IN_SENTENCES)
+        return clauses if clauses >= 4 else 0
+    clauses = sum(1 for size in parts if size >= _SHORTEST)
     return clauses if clauses >= 5 else 0

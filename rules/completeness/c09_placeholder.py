@@ -13,7 +13,7 @@ from perfcheck_rules.lexicon import load
 
 #: 138****1234 is a masked number, 3×4 a product, XXL a size.
 _STARS = r"(?<![\d*])\*{2,}(?!\d)|★{2,}|☆{2,}"
-_CROSSES = r"(?<![\d×])×+(?![\d×])|(?<![A-Za-z0-9])[Xx]{2,}(?![A-Za-z0-9])|_{2,}|_{2,}"
+_CROSSES = r"(?<![\d×])×+(?![\d×])|(?<![A-Za-z0-9-])[Xx]{2,}(?![A-Za-z0-9-])|_{2,}"
 _NUMBER = re.compile(rf"(?:{_STARS}|{_CROSSES})")
 #: A sign in front or a unit behind says that a figure was to stand here.
 _FOR_FIGURE = re.compile(

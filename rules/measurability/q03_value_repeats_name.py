@@ -40,7 +40,7 @@ def value_repeats_name(indicator: Indicator) -> Iterator[Finding]:
     name, value = indicator.name, indicator.value
     if name is None or value is None or not value.text or not name.text or value.key != name.key or not name.key:
         return
-    quantity = value.quantity_or_none
+    quantity = name.quantity_or_none
     if quantity is not None and quantity.explicit:
         return
     yield Finding(

@@ -51,7 +51,7 @@ def always_true(indicator: Indicator) -> Iterator[Finding]:
     if value is None or _FIGURES.isdisjoint(value.text):
         return
     quantity = value.quantity_or_none
-    if quantity is None or quantity.kind != "figure" or not quantity.explicit or quantity.relation or quantity.baseline:
+    if quantity is None or quantity.relation or quantity.baseline:
         return
     if _from_nothing(quantity) and not _named(indicator.key + value.key, "may_be_negative"):
         message = "“{name}”填“{value}”，什么都不做也达到，等于没有目标。"

@@ -101,5 +101,9 @@ def _written(row: Indicator) -> tuple[str, ...]:
 
 
 def _same_funds(project: Declaration) -> bool:
-    amounts = [plan.funds.total.amount_or_none for plan in project.plans if plan.funds.total is not None and plan.funds.total.text]
+    amounts = [
+        plan.funds.total.amount_or_none
+        for plan in project.plans
+        if plan.funds.total is not None and plan.funds.total.text
+    ]
     return len(amounts) == 2 and amounts[0] is not None and amounts[0] == amounts[1]

@@ -69,13 +69,15 @@ def doubled_comparator(cell: Cell) -> Iterator[Finding]:
     text = cell.text
     operator = cell.operator if isinstance(cell, ValueCell) and cell.operator else ""
     if operator and (clash := _with_column(operator, text)) is not None:
-        yield _finding(cell, clash, operator.strip() + text.strip())
+        sign = operator.strip()
+        repaired = text[: clash.start] + (clash.right or "") + text[clash.end :]
+        yield _finding(cell, clash, sign + text.strip(), sign + repaired.strip())
         return
     for clash in clashes(text):
-        yield _finding(cell, clash, text[clash.start : clash.end].strip())
+        yield _finding(cell, clash, text[clash.start : clash.end].strip(), clash.right or "")
 
 
-def _finding(cell: Cell, clash: Clash, wrong: str) -> Finding:
+def _finding(cell: Cell, clash: Clash, wrong: str, right: str) -> Finding:
     if clash.right is None:
         return Finding(
             cell,
@@ -91,7 +93,7 @@ def _finding(cell: Cell, clash: Clash, wrong: str) -> Finding:
         "请改为“{right}”。",
         severity="info",
         wrong=wrong,
-        right=clash.right,
+        right=right,
         cause=f"重复|{wrong}",
         fix=Fix(cell, clash.start, clash.end, clash.right, safe=True),
     )
@@ -105,7 +107,10 @@ def clashes(text: str) -> tuple[Clash, ...]:
     plain = fold(text)
     found = []
     for match in _TWICE.finditer(plain):
-        found.append(_judge(text, match.start(), match.end(), _side(match["first"]), _side(match["second"]), match["first"]))
+        if _side(match["first"]) == _side(match["second"]):
+            found.append(Clash(match.start(), match.end(), match["first"]))
+        else:
+            found.append(Clash(match.start(), _figure(plain, match.end())[0], None))
     for match in _BEFORE.finditer(plain):
         end, side = _bounded_behind(plain, match.end())
         if end and not (match["above"] and side == "high"):
@@ -115,25 +120,26 @@ def clashes(text: str) -> tuple[Clash, ...]:
     return tuple(found)
 
 
-def _judge(text: str, start: int, end: int, first: str, second: str, kept: str) -> Clash:
-    return Clash(start, end, kept if first == second else None)
-
-
 def _side(word: str) -> str:
     return "low" if word in ("≥", "≧", ">=", ">", "不低于", "不少于", "不小于", "大于等于", "至少") else "high"
 
 
-def _bounded_behind(plain: str, start: int) -> tuple[int, str]:
-    """Where the comparator behind a figure that begins at `start` ends, and its side; 0 without one."""
+def _figure(plain: str, start: int) -> tuple[int, str]:
+    """Where the figure with its unit that begins at `start` ends, and the unit; 0 where there is no figure."""
     figure = _FIGURE.match(plain, start)
     if figure is None:
         return 0, ""
-    end = figure.end()
-    unit, unit_end = find_unit(plain, end)
-    if unit_end < len(plain) and plain[unit_end] == "/":
-        per, per_end = find_unit(plain, unit_end + 1)
-        unit_end = per_end if per else unit_end
-    match = _AFTER.match(plain, unit_end)
+    unit, end = find_unit(plain, figure.end())
+    if plain[end : end + 1] == "/":
+        per, per_end = find_unit(plain, end + 1)
+        end = per_end if per else end
+    return end, unit
+
+
+def _bounded_behind(plain: str, start: int) -> tuple[int, str]:
+    """Where the comparator behind a figure that begins at `start` ends, and its side; 0 without one."""
+    end, unit = _figure(plain, start)
+    match = _AFTER.match(plain, end) if end else None
     if match is None:
         return 0, ""
     rest = plain[match.end() :].lstrip(" ")

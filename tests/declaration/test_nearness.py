@@ -21,7 +21,9 @@ def test_same_words(left: str, right: str) -> None:
     assert nearness(left, right) == 1
 
 
-@pytest.mark.parametrize(("left", "right"), [("培训人数", "培训次数"), ("小学补助", "中学补助"), ("上海", "海上"), ("培训", "")])
+@pytest.mark.parametrize(
+    ("left", "right"), [("培训人数", "培训次数"), ("小学补助", "中学补助"), ("上海", "海上"), ("培训", "")]
+)
 def test_other_words(left: str, right: str) -> None:
     assert not same_words(left, right)
     assert nearness(left, right) < 1
@@ -50,7 +52,12 @@ def test_core(text: str, core: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "plain"),
-    [("2024年度文物修缮项目", "文物修缮"), ("督查检查工作经费", "督查检查工作经费"), ("合肥市包河区绿化", "绿化"), ("项目", "项目")],
+    [
+        ("2024年度文物修缮项目", "文物修缮"),
+        ("督查检查工作经费", "督查检查工作经费"),
+        ("合肥市包河区绿化", "绿化"),
+        ("项目", "项目"),
+    ],
 )
 def test_plain_keeps_what_tells_projects_apart(text: str, plain: str) -> None:
     assert plain_key(text) == plain

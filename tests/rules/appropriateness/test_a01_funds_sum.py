@@ -13,7 +13,7 @@ CODE = "A01"
 
 
 def test_both_terms_and_tasks(find: Find) -> None:
-    findings = find('''
+    findings = find("""
         declarations:
           - kind: department
             name: 某县林业局
@@ -35,7 +35,7 @@ def test_both_terms_and_tasks(find: Find) -> None:
                 other: 500000         # 应报: A01
             annual:
               funds: {total: 800000, fiscal: 600000, other: 200000}
-    ''')
+    """)
     assert {finding.severity for finding in findings} == {"error"}
     assert [finding.message for finding in findings] == [
         "任务“退耕还林”资金总额填 80 万元，分项（财政拨款 60、其他资金 10）相加是 70 万元，多 10 万元。",
@@ -45,7 +45,7 @@ def test_both_terms_and_tasks(find: Find) -> None:
 
 
 def test_the_same_mistake_in_two_projects_is_two_things_to_fix(find: Find) -> None:
-    findings = find('''
+    findings = find("""
         declarations:
           - kind: project
             name: 甲
@@ -61,19 +61,19 @@ def test_the_same_mistake_in_two_projects_is_two_things_to_fix(find: Find) -> No
               funds:
                 total: 80      # 应报: A01
                 fiscal: 60     # 应报: A01
-    ''')
+    """)
     assert len({finding.group for finding in findings}) == 2
 
 
 def test_blank_total(find: Find) -> None:
-    [finding] = find('''
+    [finding] = find("""
         name: 退耕还林
         money_unit: 万元
         annual:
           funds:
             total: ""      # 应报: A01
             fiscal: 60     # 应报: A01
-    ''')
+    """)
     assert finding.message == "年度资金总额空着，分项（财政拨款 60）却有 60 万元。"
 
 
@@ -83,6 +83,7 @@ def test_blank_total(find: Find) -> None:
         '{total: 60, fiscal: 60, other: ""}',
         '{total: 60, fiscal: "", other: ""}',
         "{total: 60}",
+        "{total: 60, fiscal: 60, other: /}",
         "{total: 0, fiscal: 0, other: 0}",
         '{total: "", fiscal: "", other: ""}',
         "{total: 109175.51, fiscal: 109000.5, other: 175.01}",

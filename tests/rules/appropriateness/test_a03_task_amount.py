@@ -30,7 +30,9 @@ def forms(tasks: str, projects: str) -> str:
 def test_same_name_is_an_error(find: Find) -> None:
     [finding] = find(forms("基层医疗服务 320!；疾病防控 80", "基层医疗服务 300!；疾病防控 80"))
     assert finding.severity == "error"
-    assert finding.message == "部门表任务“基层医疗服务”填 320 万元，项目表“基层医疗服务”年度资金 300 万元，相差 20 万元。"
+    assert (
+        finding.message == "部门表任务“基层医疗服务”填 320 万元，项目表“基层医疗服务”年度资金 300 万元，相差 20 万元。"
+    )
     assert [place.field for place in finding.places] == ["total", "total"]
 
 
@@ -58,7 +60,7 @@ def test_silent(find: Find, tasks: str, projects: str) -> None:
 
 
 def test_fiscal_part_agrees(find: Find) -> None:
-    assert not find('''
+    assert not find("""
         declarations:
           - kind: department
             name: 某市卫健委
@@ -70,4 +72,4 @@ def test_fiscal_part_agrees(find: Find) -> None:
             money_unit: 万元
             annual:
               funds: {total: 120, fiscal: 80, other: 40}
-    ''')
+    """)

@@ -89,7 +89,7 @@ def test_layouts_whose_standard_is_something_else(find: Find, layout: str) -> No
 
 
 def test_value_split_over_columns(find: Find) -> None:
-    [finding] = find('''
+    [finding] = find("""
         name: 测试
         annual:
           indicators:
@@ -99,19 +99,19 @@ def test_value_split_over_columns(find: Find) -> None:
               value: 90                 # 应报: A10
               unit: "%"
               standard: 不低于 95%      # 应报: A10
-    ''')
+    """)
     assert finding.message == "“设施完好率”值填“≥90%”，比标准“不低于 95%”还宽，完成了值也达不到标准。"
 
 
 def test_figure_in_the_name(find: Find) -> None:
-    [finding] = find('''
+    [finding] = find("""
         name: 测试
         annual:
           indicators:
             - level2: 质量指标
               name: 水质达标率100%    # 应报: A10
               value: 98%              # 应报: A10
-    ''')
+    """)
     assert finding.severity == "error"
     assert finding.message == "名称“水质达标率100%”里写的是 100%，值却填“98%”，两处不一致。"
 

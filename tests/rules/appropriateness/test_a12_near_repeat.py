@@ -40,7 +40,7 @@ def test_near_repeats(find: Find, left: str, right: str, severity: str) -> None:
 
 
 def test_several_ceilings_on_everything(find: Find) -> None:
-    [finding] = find('''
+    [finding] = find("""
         name: 测试
         annual:
           indicators:
@@ -48,7 +48,7 @@ def test_several_ceilings_on_everything(find: Find) -> None:
             - {level2: 成本指标, name: 费用支出, value: 不超过年度预算}        # 应报: A12
             - {level2: 成本指标, name: 设备购置成本, value: ≤50万元}
             - {level2: 成本指标, name: 预算执行率, value: ≤100%}
-    ''')
+    """)
     assert finding.severity == "warning"
     assert finding.message == "“项目总成本”、“费用支出”说的都是总费用不超，重复计列。"
 

@@ -52,7 +52,7 @@ def test_silent(find: Find, items: tuple[str, ...]) -> None:
 
 
 def test_mid_term_and_annual_are_not_two_categories(find: Find) -> None:
-    assert not find('''
+    assert not find("""
         name: 测试
         midterm:
           indicators:
@@ -60,4 +60,4 @@ def test_mid_term_and_annual_are_not_two_categories(find: Find) -> None:
         annual:
           indicators:
             - {level2: 时效指标, name: 执法检查, value: 按需}
-    ''')
+    """)

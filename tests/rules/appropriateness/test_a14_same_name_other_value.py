@@ -50,7 +50,7 @@ def test_silent(find: Find, items: tuple[str, ...]) -> None:
 
 
 def test_other_categories_and_terms_are_not_compared(find: Find) -> None:
-    assert not find('''
+    assert not find("""
         kind: project
         name: 测试
         midterm:
@@ -60,4 +60,4 @@ def test_other_categories_and_terms_are_not_compared(find: Find) -> None:
           indicators:
             - {level2: 数量指标, name: 宣传活动, value: ≥10场}
             - {level2: 质量指标, name: 宣传活动, value: ≥95%}
-    ''')
+    """)

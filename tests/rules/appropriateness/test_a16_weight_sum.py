@@ -18,23 +18,31 @@ def rows(*items: str, mark: str = "") -> str:
     for item in items:
         one, two, name, weight = (part.strip() for part in item.split("|"))
         value = "≥5" if name else ""
-        lines.append(f"    - {{level1: '{one}', level2: '{two}', name: '{name}', value: '{value}', weight: '{weight}'}}{mark}")
+        lines.append(
+            f"    - {{level1: '{one}', level2: '{two}', name: '{name}', value: '{value}', weight: '{weight}'}}{mark}"
+        )
     return "\n".join(lines)
 
 
 @pytest.mark.parametrize(
     ("weights", "severity", "total"),
-    [(("70", "20", "20"), "error", "110"), (("50", "20", "15"), "warning", "85"), (("50分", "30.5分", "20"), "error", "100.5")],
+    [
+        (("70", "20", "20"), "error", "110"),
+        (("50", "20", "15"), "warning", "85"),
+        (("50分", "30.5分", "20"), "error", "100.5"),
+    ],
 )
 def test_sums(find: Find, weights: tuple[str, ...], severity: str, total: str) -> None:
-    [finding] = find(rows(*(f"产出 | 数量 | 甲{number} | {one}" for number, one in enumerate(weights)), mark="    # 应报: A16"))
+    [finding] = find(
+        rows(*(f"产出 | 数量 | 甲{number} | {one}" for number, one in enumerate(weights)), mark="    # 应报: A16")
+    )
     assert finding.severity == severity
     assert finding.message == f"各指标分值合计 {total}，不是 100（或另加预算执行率 10 分的 90）。"
     assert {place.field for place in finding.places} == {"weight"}
 
 
 def test_a_named_row_without_value_is_a_subtotal(find: Find) -> None:
-    assert not find('''
+    assert not find("""
         name: 测试
         annual:
           indicators:
@@ -42,7 +50,7 @@ def test_a_named_row_without_value_is_a_subtotal(find: Find) -> None:
             - {level1: 产出, level2: 数量, name: 维修校舍, value: ≥5所, weight: 40}
             - {level1: 产出, level2: 数量, name: 维修操场, value: ≥2处, weight: 20}
             - {level1: 效益, level2: 社会, name: 受益学生, value: ≥900人, weight: 40}
-    ''')
+    """)
 
 
 def test_rows_without_weight_do_not_count(find: Find) -> None:

@@ -13,7 +13,9 @@ CODE = "A18"
 
 
 def row(level2: str, name: str, value: str, more: str = "", mark: str = "") -> str:
-    return f"name: 测试\nannual:\n  indicators:\n    - {{level2: {level2}, name: {name}, value: '{value}'{more}}}{mark}\n"
+    return (
+        f"name: 测试\nannual:\n  indicators:\n    - {{level2: {level2}, name: {name}, value: '{value}'{more}}}{mark}\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,7 +60,9 @@ def test_wrong_way(find: Find, level2: str, name: str, value: str) -> None:
         ("质量指标", "贫困发生率", "≤3%"),
         ("社会效益指标", "群众满意度", "较上年提高2%"),
         ("质量指标", "资金结余率", "≤5%"),
-        ("数量指标", "信访举报受理", "≥90%"),
+        ("数量指标", "受理群众投诉", "≥200件"),
+        ("数量指标", "调查生产安全事故", "≥3起"),
+        ("质量指标", "报送不及时率", "≤2%"),
     ],
 )
 def test_silent(find: Find, level2: str, name: str, value: str) -> None:

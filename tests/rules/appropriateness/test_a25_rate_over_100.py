@@ -13,7 +13,9 @@ CODE = "A25"
 
 
 def row(name: str, value: str, more: str = "", mark: str = "") -> str:
-    return f"name: 测试\nannual:\n  indicators:\n    - {{level2: 质量指标, name: {name}, value: '{value}'{more}}}{mark}\n"
+    return (
+        f"name: 测试\nannual:\n  indicators:\n    - {{level2: 质量指标, name: {name}, value: '{value}'{more}}}{mark}\n"
+    )
 
 
 @pytest.mark.parametrize(

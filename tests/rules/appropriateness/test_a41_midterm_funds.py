@@ -17,7 +17,7 @@ def form(midterm: str, annual: str) -> str:
 
 
 def test_every_column_that_is_less(find: Find) -> None:
-    [finding] = find('''
+    [finding] = find("""
         kind: project
         name: 测试
         money_unit: 万元
@@ -31,7 +31,7 @@ def test_every_column_that_is_less(find: Find) -> None:
             total: 360      # 应报: A41
             fiscal: 300     # 应报: A41
             other: 60
-    ''')
+    """)
     assert finding.severity == "error"
     assert finding.message == "中期资金总额 300 万元，年度 360 万元，几年合计比一年还少 60 万元。"
     assert [(place.term, place.field) for place in finding.places] == [
@@ -40,7 +40,7 @@ def test_every_column_that_is_less(find: Find) -> None:
 
 
 def test_one_source_alone(find: Find) -> None:
-    [finding] = find('''
+    [finding] = find("""
         kind: project
         name: 测试
         money_unit: 元
@@ -52,12 +52,12 @@ def test_one_source_alone(find: Find) -> None:
           funds:
             total: 1000000
             fiscal: 1000000     # 应报: A41
-    ''')
+    """)
     assert finding.message == "中期财政拨款 50 万元，年度 100 万元，几年合计比一年还少 50 万元。"
 
 
 def test_other_sources_are_no_carried_money(find: Find) -> None:
-    assert find('''
+    assert find("""
         kind: project
         name: 测试
         money_unit: 万元
@@ -68,7 +68,7 @@ def test_other_sources_are_no_carried_money(find: Find) -> None:
           funds:
             total: 340      # 应报: A41
             中央资金: 60
-    ''')
+    """)
 
 
 @pytest.mark.parametrize(

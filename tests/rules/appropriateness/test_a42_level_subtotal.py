@@ -20,7 +20,9 @@ def rows(*items: str, mark: str = "") -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("heading", ["产出指标（50分）", "产出指标(50)", "产出指标【50分】", "产出指标50分", "产出指标\\n（50 分）"])
+@pytest.mark.parametrize(
+    "heading", ["产出指标（50分）", "产出指标(50)", "产出指标【50分】", "产出指标50分", "产出指标\\n（50 分）"]
+)
 def test_noted_in_the_heading(find: Find, heading: str) -> None:
     text = rows(f"{heading} | 数量指标 | 甲 | 20", f"{heading} | 质量指标 | 乙 | 26", mark="    # 应报: A42")
     [finding] = find(text.replace("'产出指标\\n（50 分）'", '"产出指标\\n（50 分）"'))
@@ -30,13 +32,20 @@ def test_noted_in_the_heading(find: Find, heading: str) -> None:
 
 
 def test_noted_at_the_second_level(find: Find) -> None:
-    [finding] = find(rows("产出指标 | 数量指标（20分） | 甲 | 10", "产出指标 | 数量指标（20分） | 乙 | 12", mark="    # 应报: A42"))
+    [finding] = find(
+        rows("产出指标 | 数量指标（20分） | 甲 | 10", "产出指标 | 数量指标（20分） | 乙 | 12", mark="    # 应报: A42")
+    )
     assert finding.message == "“数量指标（20分）”标注 20 分，其下各条合计 22 分。"
 
 
 def test_a_row_of_subtotals(find: Find) -> None:
     [finding] = find(
-        rows("产出指标 |  |  | 50", "产出指标 | 数量指标 | 甲 | 20", "产出指标 | 质量指标 | 乙 | 26", mark="    # 应报: A42")
+        rows(
+            "产出指标 |  |  | 50",
+            "产出指标 | 数量指标 | 甲 | 20",
+            "产出指标 | 质量指标 | 乙 | 26",
+            mark="    # 应报: A42",
+        )
     )
     assert len(finding.places) == 3
 

@@ -63,7 +63,7 @@ def test_goal_and_standard(find: Find) -> None:
           indicators:
             - {level2: 质量指标, name: 验收合格率, value: 100%, standard: 2021年12月底前验收}    # 应报: A45
     ''')
-    assert [finding.places[0].field for finding in findings] == ["text", "standard"]
+    assert [finding.places[0].field for finding in findings] == ["goal", "standard"]
 
 
 def test_midterm_counts_from_its_first_year(find: Find) -> None:

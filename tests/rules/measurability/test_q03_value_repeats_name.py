@@ -31,6 +31,7 @@ def test_same_but_for_signs(find: Find, name: str, value: str) -> None:
     [finding] = find(_form(name, value, "    # 应报: Q03"))
     assert finding.severity == "error"
     assert "的指标值把名称又写了一遍，没有目标数，年终无法考核。" in finding.message
+    assert finding.hint == "请写明做到多少，例如“≥×%”“≥×次”；取不到数的换一个指标。"
     [place] = finding.places
     assert (place.field, place.term, place.text) == ("value", "midterm", value)
 

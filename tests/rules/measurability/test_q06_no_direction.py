@@ -25,6 +25,7 @@ def _form(value: str, more: str = "", name: str = "村集体收入", mark: str =
         ("20000元/月", ""),
         ("1.2亿元", ""),
         ("96%", ""),
+        ("101%", ""),
         ("百分之九十五", ""),
         ("3‰", ""),
         ("95", ", unit: '%'"),
@@ -37,6 +38,7 @@ def test_bare_amounts(find: Find, value: str, more: str) -> None:
     [finding] = find(_form(value, more, mark=MARK))
     assert finding.severity == "info"
     assert finding.message == f"“村集体收入”填“{value}”，没有写是不少于还是不超过，考核时会有两种说法。"
+    assert finding.hint == "建议写成“≥”或“≤”；确为定数的写“＝”。"
     assert [(place.field, place.text) for place in finding.places] == [("value", value)]
 
 

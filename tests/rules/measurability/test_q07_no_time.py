@@ -36,6 +36,7 @@ def test_no_time(find: Find, value: str) -> None:
     [finding] = find(_form(value, mark="    # 应报: Q07"))
     assert finding.severity == "warning"
     assert finding.message == f"时效指标“物资采购”填“{value}”，没有完成时间、时限或及时率，什么时候算逾期说不清。"
+    assert finding.hint == "请写明时间，如“×月底前”“×个工作日内”，或“及时率≥×%”。"
     [place] = finding.places
     assert (place.field, place.row, place.term, place.text) == ("value", "物资采购", "annual", value)
 

@@ -27,6 +27,7 @@ def test_questions(find: Find, standard: str) -> None:
     [finding] = find(_form(standard, "    # 应报: Q09"))
     assert finding.severity == "warning"
     assert finding.message == f"“到岗抽查”的绩效标准“{standard}”是一句问话，没有说做到什么程度算达标。"
+    assert finding.hint == "请改成陈述的标准，例如“按时完成率不低于×%”。"
     assert [(place.field, place.row, place.text) for place in finding.places] == [("standard", "到岗抽查", standard)]
 
 

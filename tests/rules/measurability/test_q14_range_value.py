@@ -35,6 +35,7 @@ def test_ranges(find: Find, value: str, more: str) -> None:
     [finding] = find(_form(value, more, MARK))
     assert finding.severity == "info"
     assert finding.message == f"“下乡展演”填“{value}”，是一个区间，做到哪个数算完成说不清。"
+    assert finding.hint == "建议取要保证的一头，写成“≥×”或“≤×”。"
     assert [(place.field, place.text) for place in finding.places] == [("value", value)]
 
 

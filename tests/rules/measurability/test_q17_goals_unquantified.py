@@ -26,6 +26,7 @@ def test_all_goals_of_the_term(find: Find) -> None:
     [finding] = find(_form([SOFT, "推动阅读服务更加便利。"], mark=MARK))
     assert finding.severity == "info"
     assert finding.message == "年度总体目标没有一个数量或时限，要完成多少、何时完成看不出来。"
+    assert finding.hint == "请在目标里写出最主要的工作量和完成时间，如“完成×”“×月底前”，并与指标表一致。"
     assert [(place.field, place.term, place.text) for place in finding.places] == [
         ("goal", "annual", SOFT),
         ("goal", "annual", "推动阅读服务更加便利。"),

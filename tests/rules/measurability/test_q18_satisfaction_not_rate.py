@@ -53,6 +53,7 @@ def test_figure_of_something_else(find: Find, value: str) -> None:
     [finding] = find(_form(value, mark=MARK))
     assert finding.severity == "info"
     assert finding.message == f"满意度指标“办事群众满意度”填“{value}”，不是比率或评分，看不出服务对象是否满意。"
+    assert finding.hint == "建议改为“满意度≥×%”；工作量移到产出指标。"
 
 
 @pytest.mark.parametrize(

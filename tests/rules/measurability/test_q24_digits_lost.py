@@ -28,6 +28,7 @@ def test_lost_digits(find: Find, value: str) -> None:
     [finding] = find(_form(value, "    # 应报: Q24"))
     assert finding.severity == "error"
     assert finding.message == f"“工程合格率”填“{value}”，数字像是丢失或错位了，读不出目标。"
+    assert finding.hint == "请对照原稿补上数字；若是导出造成的，请重新导出。"
     assert [(place.field, place.row, place.text) for place in finding.places] == [("value", "工程合格率", value)]
 
 

@@ -33,6 +33,7 @@ def test_from_nothing_up(find: Find, name: str, value: str, more: str) -> None:
     [finding] = find(_form(name, value, more, MARK))
     assert finding.severity == "error"
     assert finding.message == f"“{name}”填“{value}”，什么都不做也达到，等于没有目标。"
+    assert finding.hint == "请写出要做到的数，如“≥×”；方向写反的请改过来。"
     assert [(place.field, place.text) for place in finding.places] == [("value", value)]
 
 
@@ -58,7 +59,11 @@ def test_share_of_at_most_everything(find: Find, name: str, value: str) -> None:
         ("居民收入", "较上年增长≥0%", ""),
         ("居民收入", "增长不低于0%", ""),
         ("培训合格率", "≥95%", ""),
-        ("培训合格率", "≤95%", ""),
+        ("培训合格率", "≤90%", ""),
+        ("培训合格率", "≤100人", ""),
+        ("居民收入", "较上年≥0%", ""),
+        ("居民收入", "递增≥0%", ""),
+        ("安置就业人数", "零散就业", ""),
         ("培训合格率", "100%", ""),
         ("培训合格率", "90%-100%", ""),
         ("预算执行率", "≤100%", ""),

@@ -32,6 +32,7 @@ def test_different_units(find: Find, value: str, first: str, second: str) -> Non
     [finding] = find(_form(value, "    # 应报: Q32"))
     assert finding.severity == "warning"
     assert finding.message == f"“农民培训”一格里有几个目标（{first}、{second}），一个完成、一个没完成时无法评分。"
+    assert finding.hint == "请拆成几条指标，每条一个数、一个单位。"
     assert [(place.field, place.text) for place in finding.places] == [("value", value)]
 
 

@@ -20,11 +20,18 @@ def table(rows: list[tuple[str, str]]) -> str:
     return "[" + ", ".join(f"{{level2: 数量指标, name: {name}, value: '{value}'}}" for name, value in rows) + "]"
 
 
-def forms(department: list[tuple[str, str]], mark: str = "", projects: list[list[tuple[str, str]]] | None = None) -> str:
+def forms(
+    department: list[tuple[str, str]], mark: str = "", projects: list[list[tuple[str, str]]] | None = None
+) -> str:
     lines = ["declarations:", "  - kind: department", "    name: 某县交通局", "    annual:"]
     lines.append(f"      indicators: {table(department)}{mark}")
     for number, rows in enumerate([ROADS, BRIDGES] if projects is None else projects):
-        lines += ["  - kind: project", f"    name: 项目{number}", "    annual:", f"      indicators: {table(rows)}{mark}"]
+        lines += [
+            "  - kind: project",
+            f"    name: 项目{number}",
+            "    annual:",
+            f"      indicators: {table(rows)}{mark}",
+        ]
     return "\n".join(lines)
 
 
@@ -55,7 +62,13 @@ def goals(department: list[str], projects: list[str], mark: str = "") -> str:
     lines = ["declarations:", "  - kind: department", "    name: 某县交通局", "    annual:", "      goals:"]
     lines += [f"        - {{text: {text}}}{mark}" for text in department]
     for number, text in enumerate(projects):
-        lines += ["  - kind: project", f"    name: 项目{number}", "    annual:", "      goals:", f"        - {{text: {text}}}{mark}"]
+        lines += [
+            "  - kind: project",
+            f"    name: 项目{number}",
+            "    annual:",
+            "      goals:",
+            f"        - {{text: {text}}}{mark}",
+        ]
     return "\n".join(lines)
 
 

@@ -78,7 +78,7 @@ def test_ordinary_heading(find: Find, header: str) -> None:
 
 
 def test_name_in_the_column_of_contents(find: Find) -> None:
-    [finding] = find('''
+    [finding] = find("""
         declarations:
           - kind: department
             name: 某县文旅局
@@ -92,5 +92,5 @@ def test_name_in_the_column_of_contents(find: Find) -> None:
             money_unit: 万元
             annual:
               funds: {total: 120}
-    ''')
+    """)
     assert [place.field for place in finding.places] == ["content", "name"]

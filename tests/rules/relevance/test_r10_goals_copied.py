@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 CODE = "R10"
 
 
-def form(midterm: list[str], annual: list[str], period: str = "中期目标（2024年—2026年）", more: str = "", mark: str = "") -> str:
+def form(
+    midterm: list[str], annual: list[str], period: str = "中期目标（2024年—2026年）", more: str = "", mark: str = ""
+) -> str:
     lines = ["kind: project", "name: 社区矫正工作经费", "year: 2024"]
     lines += [more] if more else []
     lines += ["midterm:"] + ([f"  period: {period}"] if period else []) + ["  goals:"]

@@ -20,7 +20,11 @@ def form(midterm: list[tuple[str, str]], annual: list[tuple[str, str]], *, perio
          funds: tuple[int, int] = (300, 100), mark: str = "") -> str:  # fmt: skip
     lines = ["kind: project", "name: 质量监督抽查", "year: 2024", "money_unit: 万元"]
     for term, rows, total in (("midterm", midterm, funds[0]), ("annual", annual, funds[1])):
-        lines += [f"{term}:", f"  period: {period if term == 'midterm' else '年度目标'}{mark}", f"  funds: {{total: {total}}}"]
+        lines += [
+            f"{term}:",
+            f"  period: {period if term == 'midterm' else '年度目标'}{mark}",
+            f"  funds: {{total: {total}}}",
+        ]
         lines += ["  indicators:"]
         lines += [f"    - {{level2: 数量指标, name: {name}, value: '{value}'}}" for name, value in rows]
     return "\n".join(lines)

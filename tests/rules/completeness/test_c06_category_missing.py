@@ -1,0 +1,96 @@
+"""C06: a category of indicators that the form lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "C06"
+
+FULL = {
+    "数量": "{level1: 产出指标, level2: 数量指标, name: 培训人次, value: ≥500人次}",
+    "质量": "{level1: 产出指标, level2: 质量指标, name: 结业率, value: ≥95%}",
+    "时效": "{level1: 产出指标, level2: 时效指标, name: 完成时间, value: 12月底前}",
+    "成本": "{level1: 产出指标, level2: 成本指标, name: 人均成本, value: ≤300元}",
+    "效益": "{level1: 效益指标, level2: 社会效益指标, name: 就业率, value: ≥70%}",
+    "满意度": "{level1: 满意度指标, level2: 服务对象满意度指标, name: 学员满意度, value: ≥90%}",
+}
+
+
+def snippet(without: tuple[str, ...] = (), name: str = "职业技能培训", mark: str = "") -> str:
+    rows = "\n".join(f"    - {row}" for category, row in FULL.items() if category not in without)
+    return f"name: {name}\nannual:\n  period: 年度目标{mark}\n  indicators:\n{rows}\n"
+
+
+@pytest.mark.parametrize(("category", "severity"), [("成本", "warning"), ("效益", "warning"), ("满意度", "warning"),
+                                                    ("数量", "info"), ("质量", "info"), ("时效", "info")])  # fmt: skip
+def test_each_category(find: Find, category: str, severity: str) -> None:
+    [finding] = find(snippet((category,), mark="    # 应报: C06"))
+    assert finding.severity == severity
+    assert f"没有{category}指标" in finding.message
+    assert finding.places[0].text is None
+    assert finding.places[0].term == "annual"
+
+
+def test_no_output_at_all_is_said_once(find: Find) -> None:
+    [finding] = find(snippet(("数量", "质量", "时效"), mark="    # 应报: C06"))
+    assert finding.severity == "warning"
+    assert finding.message == "3 条指标里没有产出指标，说不清钱花了做成什么。"
+    assert finding.hint == "请补一条产出指标，写明目标数。"
+
+
+def test_both_terms_are_one_thing_to_put_right(find: Find) -> None:
+    rows = ", ".join(row for category, row in FULL.items() if category != "满意度")
+    findings = find(
+        "name: 甲\n"
+        f"midterm:\n  period: 中期目标    # 应报: C06\n  indicators: [{rows}]\n"
+        f"annual:\n  period: 年度目标    # 应报: C06\n  indicators: [{rows}]\n"
+    )
+    assert len(findings) == 2
+    assert findings[0].group == findings[1].group
+
+
+def test_a_table_without_one_row(find: Find) -> None:
+    [finding] = find("""
+        name: 职业技能培训
+        annual:
+          period: 年度目标    # 应报: C06
+          indicators:
+            - {level1: 产出指标, level2: 数量指标, name: "", value: ""}
+            - {level1: 效益指标, level2: 社会效益指标, name: "", value: ""}
+    """)
+    assert finding.message == "指标表里没有填一条指标，年终无法考核。"
+
+
+@pytest.mark.parametrize("name", ["某中学在职人员经费", "机关运转经费", "办公用房物业管理费", "公务用车运行维护", "离退休人员补助"])
+def test_nobody_outside_to_ask(find: Find, name: str) -> None:
+    assert find(snippet(("满意度",), name=name)) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [row.replace("level2: 成本指标", "level2: 经济成本指标").replace("level1: 产出指标, level2: 经济", "level1: 成本指标, level2: 经济")
+         for row in FULL.values()],
+        [row.replace("社会效益指标", "可持续影响指标") for row in FULL.values()],
+        [row.replace("level1: 满意度指标", "level1: 效益指标") for row in FULL.values()],
+        [row.replace("服务对象满意度指标", "社会公众或服务对象满意度指标") for row in FULL.values()],
+        ["{level1: 产出, level2: '', name: 培训人次, value: '1'}", "{level1: 成本, level2: '', name: 成本, value: '1'}",
+         "{level1: 效益, level2: '', name: 就业率, value: '1'}", "{level1: 满意度, level2: '', name: 满意度, value: '1'}"],
+        ["{level1: 投入, level2: 预算执行, name: 执行率, value: 100%}", "{level1: 过程, level2: 制度执行, name: 制度, value: 健全}",
+         "{level1: 履职效能, level2: 工作任务, name: 办件数, value: ≥500件}"],
+        ["{name: 培训人次, value: ≥500人次}", "{name: 就业率, value: ≥70%}"],
+    ],
+)  # fmt: skip
+def test_other_forms(find: Find, rows: list[str]) -> None:
+    assert find("{name: 甲, annual: {indicators: [" + ", ".join(rows) + "]}}") == []
+
+
+def test_a_midterm_column_left_empty_is_another_matter(find: Find) -> None:
+    rows = ", ".join(FULL.values())
+    blank = "{level1: 产出指标, level2: 数量指标, name: 培训人次, value: ''}"
+    assert find(f"{{name: 甲, midterm: {{indicators: [{blank}]}}, annual: {{indicators: [{rows}]}}}}") == []

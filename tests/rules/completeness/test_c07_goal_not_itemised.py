@@ -1,0 +1,71 @@
+"""C07: several goals in one paragraph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "C07"
+
+def test_sentences(find: Find) -> None:
+    [finding] = find("""
+        name: 公共卫生服务
+        annual:
+          goals:
+            - text: 建立居民健康档案50万份。规范管理高血压患者，开展随访服务。完成适龄儿童疫苗接种。    # 应报: C07
+    """)
+    assert finding.severity == "info"
+    assert finding.message == "目标写成一段、没有编号，内有 4 件事，难与指标逐条对应。"
+    assert finding.hint == "请按“目标1：……”“目标2：……”分条写，每条写明数量和时限。"
+    assert (finding.places[0].field, finding.places[0].term) == ("goal", "annual")
+
+
+def test_things_joined_by_pause_marks(find: Find) -> None:
+    find("""
+        name: 环境监测
+        midterm:
+          goals:
+            - text: 保持监测站点正常运行、定期校准监测设备、及时发布空气质量、按月分析水质数据、开展执法监测等。    # 应报: C07
+    """)
+
+
+def test_unnumbered_lines(find: Find) -> None:
+    [finding] = find("""
+        name: 农技推广
+        annual:
+          goals:
+            - text: 推广优良品种8个，建设示范田。    # 应报: C07
+            - text: 培训农民技术员600人次。        # 应报: C07
+            - text: 完成土壤墒情监测和发布工作。     # 应报: C07
+    """)
+    assert len(finding.places) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "完成校舍维修1200平方米，改善办学条件。",
+        "完成教学、科研、管理、后勤、安保五类设备更新，师生满意度达到90%以上。",
+        "1.更新设备60套；2.培训人员120人；3.开展应急演练6次；4.验收合格率100%。",
+        "一是更新设备60套；二是培训人员120人；三是开展应急演练6次。",
+        "（一）更新预警设备60套。（二）培训预警人员120人。（三）开展应急演练6次。",
+        "①更新预警设备60套；②培训预警人员120人；③开展应急演练6次。",
+        "目标1：更新预警设备60套。目标2：培训预警人员120人。目标3：开展应急演练6次。",
+        "保障学校正常运转，按时足额发放教职工工资，维护校园安全稳定。",
+    ],
+)
+def test_one_thing_or_numbered(find: Find, text: str) -> None:
+    assert find(f"name: 甲\nannual:\n  goals:\n    - text: {text}\n") == []
+
+
+def test_labels_of_their_own(find: Find) -> None:
+    assert find("""
+        name: 甲
+        annual:
+          goals:
+            - {label: 目标1：, text: 更新预警设备60套。培训预警人员120人。开展应急演练6次，做好值班。}
+    """) == []

@@ -1,0 +1,93 @@
+"""C13: numbering that is missing, skips or repeats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "C13"
+
+def test_gaps_doubles_and_backward_steps(find: Find) -> None:
+    findings = find("""
+        kind: department
+        name: 某市交通局
+        tasks:
+          - {label: 任务1, name: 公路养护}
+          - {label: 任务3, name: 桥梁检测}    # 应报: C13
+        annual:
+          goals:
+            - {label: 目标2：, text: 养护公路120公里。}    # 应报: C13
+            - {label: 目标2：, text: 检测桥梁30座。}       # 应报: C13
+          indicators:
+            - {level2: 数量指标, label: 指标1：, name: 养护里程, value: ≥120公里}
+            - {level2: 数量指标, label: 指标2：, name: 检测桥梁, value: ≥30座}
+            - {level2: 数量指标, label: 指标1：, name: 标线, value: ≥9公里}    # 应报: C13
+    """)
+    assert [(one.severity, one.places[0].field, one.places[0].text) for one in findings] == [
+        ("info", "label", "任务3"), ("info", "label", "目标2："), ("info", "label", "目标2："), ("info", "label", "指标1："),
+    ]  # fmt: skip
+    assert [one.message for one in findings] == [
+        "任务编号从 1 跳到 3，中间断号。",
+        "目标编号从 2 开始，前面断号。",
+        "目标编号“目标2：”重复，两条都编为 2。",
+        "“数量”的指标编号“指标1：”排在 2 之后，顺序倒了。",
+    ]
+    assert len({one.group for one in findings}) == 4
+
+
+def test_a_line_without_a_number(find: Find) -> None:
+    [finding] = find("""
+        name: 甲
+        annual:
+          goals:
+            - {label: 目标1：, text: 养护公路120公里；}
+            - {label: "", text: 检测桥梁30座。}    # 应报: C13
+            - {label: 目标2：, text: 群众满意度达到90%。}
+    """)
+    assert finding.message == "这一条目标没有编号，上下各条都有，不知道是续写“目标1”还是另一条。"
+    assert finding.hint == "是续写的请并入上一条，另有其事的请编号。"
+    assert finding.places[0].field == "goal"
+
+
+def test_an_indicator_without_a_number(find: Find) -> None:
+    [finding] = find("""
+        name: 甲
+        annual:
+          indicators:
+            - {level2: 数量指标, label: 指标1：, name: 养护里程, value: ≥120公里}
+            - {level2: 数量指标, label: 指标2：, name: 检测桥梁, value: ≥30座}
+            - {level2: 数量指标, label: "", name: 更换护栏, value: ≥9公里}    # 应报: C13
+    """)
+    assert finding.message == "“更换护栏”没有编号，“数量”下其他 2 条都有。"
+
+
+def labels(*rows: tuple[str, str]) -> str:
+    listed = ", ".join(f"{{level2: {level2}, label: '{label}', name: 甲{index}, value: '1'}}" for index, (level2, label) in enumerate(rows))
+    return f"{{name: 甲, annual: {{indicators: [{listed}]}}}}"
+
+
+def goals(*lines: tuple[str, str]) -> str:
+    return "{name: 甲, annual: {goals: [" + ", ".join(f"{{label: '{label}', text: '{text}'}}" for label, text in lines) + "]}}"
+
+
+@pytest.mark.parametrize(
+    "snippet",
+    [
+        labels(("数量指标", "指标1："), ("数量指标", "指标2:"), ("质量指标", "指标1："), ("质量指标", " 指标 2：")),
+        labels(("数量指标", "1."), ("数量指标", "2、"), ("质量指标", "3."), ("时效指标", "4")),
+        labels(("数量指标", "①"), ("数量指标", "②"), ("质量指标", "①")),
+        labels(("数量指标", "指标1："), ("质量指标", ""), ("时效指标", "")),
+        labels(("数量指标", "1.1"), ("数量指标", "1.2"), ("质量指标", "2.1")),
+        goals(("", "到年底完成以下目标："), ("目标1：", "养护公路。"), ("目标2：", "检测桥梁。")),
+        goals(("目标1：", "养护公路120公里，"), ("", "其中县道60公里。"), ("目标2：", "检测桥梁。")),
+        goals(("一、", "养护公路。"), ("（1）", "县道。"), ("（2）", "乡道。"), ("二、", "检测桥梁。"), ("（1）", "大桥。")),
+        goals(("（一）", "养护公路。"), ("（二）", "检测桥梁。")),
+        "{name: 甲, annual: {goals: [{text: 养护公路。}, {text: 检测桥梁。}]}}",
+    ],
+)
+def test_passes(find: Find, snippet: str) -> None:
+    assert find(snippet) == []

@@ -1,0 +1,70 @@
+"""C21: ticks that exclude each other, or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "C21"
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "√新增项目  √延续项目",
+        "☑新增项目 ☑延续项目",
+        "新增项目■ 延续项目■",
+        "[√]新增 [√]延续 [ ]其他",
+        "新增项目（√）延续项目（√）",
+        "□√新增项目 ✓延续项目",
+        "√一次性项目 √经常性项目",
+    ],
+)
+def test_both_of_two(find: Find, text: str) -> None:
+    [finding] = find(f"""
+        name: 公路养护
+        attribute: 两项
+        written:
+          attribute: "{text}"    # 应报: C21
+    """)
+    assert finding.severity == "error"
+    assert finding.message.endswith("都打了勾，两者只能有一个成立。")
+    assert finding.hint == "请核实后只勾一项。"
+    assert [(place.field, place.section, place.text) for place in finding.places] == [("attribute", "基本信息", text)]
+
+
+def test_none(find: Find) -> None:
+    [finding] = find("""
+        name: 公路养护
+        attribute: ""
+        written:
+          attribute: 口新增项目 口延续项目    # 应报: C21
+    """)
+    assert finding.severity == "warning"
+    assert finding.message == "项目属性的 2 个选项（新增项目、延续项目）一个都没有勾，项目是新增还是延续看不出来。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " □新增项目     √延续项目",
+        "新增项目□ 延续项目√",
+        "持续性项目■ 新增性项目□",
+        "√新增项目 □延续项目 √一次性项目 □经常性项目",
+        "√新增项目 □延续项目 □一次性项目",
+        "新增项目（√） 延续项目（ ）",
+        "●新增 ○延续",
+        "R新增项目 □延续项目",
+        "√延续项目（2021年新增）",
+        "□其他",
+        "人口普查类",
+    ],
+)
+def test_passes(find: Find, text: str) -> None:
+    assert find(f"""
+        name: 公路养护
+        written: {{attribute: "{text}"}}
+    """) == []

@@ -1,0 +1,52 @@
+"""T13: comparison signs that are not the usual ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "T13"
+
+@pytest.mark.parametrize(
+    ("value", "fixed"),
+    [("≧600人", "≥600人"), ("≦30天", "≤30天"), (">=95%", "≥95%"), ("<= 3次", "≤ 3次"), ("＝100%", "=100%"), ("＞90%", ">90%"), ("≥=90%", "≥90%"), ("═5条", "=5条"), ("=>5条", "≥5条")],
+)
+def test_at_the_value_with_an_edit(find: Find, value: str, fixed: str) -> None:
+    [finding] = find(f"""
+        name: 甲
+        annual:
+          indicators:
+            - {{level2: 数量指标, name: 培训, value: "{value}"}}    # 应报: T13
+    """)
+    assert finding.severity == "info"
+    assert finding.message.startswith(f"“{value}”里的比较符号")
+    fix = finding.fix
+    assert fix is not None and fix.safe
+    assert value[: fix.start] + fix.replacement + value[fix.end :] == fixed
+
+
+def test_the_column_of_operators_and_the_name(find: Find) -> None:
+    findings = find("""
+        name: 甲
+        annual:
+          indicators:
+            - {level2: 数量指标, name: 培训, operator: ≧, value: "600", unit: 人}    # 应报: T13
+            - {level2: 质量指标, name: 合格率（>=95%）, value: ""}                     # 应报: T13
+    """)
+    assert [one.places[0].field for one in findings] == ["operator", "name"]
+    assert findings[0].message == "计算符号“≧”不规范。"
+
+
+@pytest.mark.parametrize("value", ["≥600人", "≤30天", "> 90%", "<3次", "=100%", "县=>乡", "符合《教师法》5项规定", "95%以上", "甲＝乙", "A<=B"])
+def test_passes(find: Find, value: str) -> None:
+    assert find(f"""
+        name: 甲
+        annual:
+          indicators:
+            - {{level2: 数量指标, name: 培训, value: "{value}"}}
+            - {{level2: 数量指标, name: 培训二, operator: "≥", value: "5"}}
+    """) == []

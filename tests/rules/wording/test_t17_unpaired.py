@@ -1,0 +1,94 @@
+"""T17: brackets and quotes without their partner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "T17"
+
+@pytest.mark.parametrize(
+    ("name", "mark"),
+    [
+        ("修缮古建筑（国保单位数量", "（"),
+        ("修缮古建筑)数量", ")"),
+        ("落实“四个一批要求", "“"),
+        ("落实四个一批”要求", "”"),
+        ("落实《文物保护法要求", "《"),
+        ("培训（线上（含直播）人次", "（"),
+        ('落实"四个一批要求', '"'),
+    ],
+)
+def test_at_the_cell(find: Find, name: str, mark: str) -> None:
+    [finding] = find(f"""
+        name: 甲
+        annual:
+          indicators:
+            - {{level2: 数量指标, name: '{name}', value: ≥3处}}    # 应报: T17
+    """)
+    assert finding.severity == "info"
+    assert finding.message.startswith(f"“{name}”里的“{mark}”没有与之成对的")
+    assert finding.places[0].field == "name"
+
+
+def test_heading_and_year(find: Find) -> None:
+    findings = find("""
+        name: 甲
+        year: 2020
+        written:
+          heading: 一、文物保护（项目支出绩效目标申报表    # 应报: T17
+          year: 2020年度)                                 # 应报: T17
+    """)
+    assert len(findings) == 2
+
+
+def test_quotes_of_an_export(find: Find) -> None:
+    [finding] = find("""
+        name: 甲
+        annual:
+          goals:
+            - text: '"完成修缮3处，编制""一档一策""方案。"'    # 应报: T17
+    """)
+    assert finding.message == "整格套着半角双引号，是系统导出的残留。"
+    fix = finding.fix
+    assert fix is not None and fix.safe
+    assert fix.replacement == '完成修缮3处，编制"一档一策"方案。'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "修缮古建筑（国保单位)数量",
+        "1）资料齐全；2）验收合格",
+        "一）资料齐全",
+        "得分区间[90,100)",
+        "浓度(0，5]",
+        '显示屏55"数量',
+        "落实“两不愁三保障”要求",
+        '落实"四个一批"要求',
+        "依据《文物保护法》（2017年修正）",
+        "（一）修缮；（二）验收",
+        "a)土建工程",
+    ],
+)
+def test_passes(find: Find, text: str) -> None:
+    assert find(f"""
+        name: 甲
+        annual:
+          indicators:
+            - {{level2: 数量指标, name: 修缮, value: ≥3处, standard: '{text}'}}
+    """) == []
+
+
+def test_one_sentence_over_two_goals(find: Find) -> None:
+    assert find("""
+        name: 甲
+        annual:
+          goals:
+            - {label: "", text: 修缮（含国保、省保}
+            - {label: "", text: 单位）古建筑3处。}
+    """) == []

@@ -1,0 +1,74 @@
+"""T21: words and marks written twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "T21"
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("推广的的新品种", "推广的新品种"),
+        ("开展开展技术培训", "开展技术培训"),
+        ("群众满意度满意度", "群众满意度"),
+        ("进一步一步完善", "进一步完善"),
+        ("稳步步提高", "稳步提高"),
+        ("加强和和改进", "加强和改进"),
+        ("基础设施基础设施建设", "基础设施建设"),
+        ("按计划，，逐项验收", "按计划，逐项验收"),
+        ("逐项验收，。", "逐项验收。"),
+        ("达到95%以上以上", "达到95%以上"),
+    ],
+)
+def test_at_the_cell_with_an_edit(find: Find, text: str, fixed: str) -> None:
+    [finding] = find(f"""
+        name: 甲
+        annual:
+          indicators:
+            - {{level2: 质量指标, name: 合格率, value: ≥9%, standard: "{text}"}}    # 应报: T21
+    """)
+    assert finding.severity == "info"
+    assert finding.message.endswith("重复了。")
+    assert finding.places[0].field == "standard"
+    fix = finding.fix
+    assert fix is not None and text[: fix.start] + fix.replacement + text[fix.end :] == fixed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "人人有责、处处有人管、时时可查、层层落实、代代相传、常常走访、渐渐好转",
+        "为了了解需求",
+        "以及及时解决困难",
+        "达到目的的措施",
+        "吸引群众参与与会",
+        "一步一步推进，一户一户核对",
+        "管理管理人员培训",
+        "开发开发区配套",
+        "项目目标、指标标准、资金金额、设备备案、达到到位",
+        "一一对应、多多益善、等等",
+        "编码ABAB、2020、1212",
+        "研究研究生培养",
+        "研究所所长",
+        "土地地力提升",
+        "普及及格线",
+        "后续……跟进",
+        "温和和睦",
+        "合并并网",
+        "校对对账单",
+        "研究研究再定",
+    ],
+)
+def test_passes(find: Find, text: str) -> None:
+    assert find(f"""
+        name: 甲
+        annual:
+          indicators:
+            - {{level2: 质量指标, name: 合格率, value: ≥9%, standard: "{text}"}}
+    """) == []

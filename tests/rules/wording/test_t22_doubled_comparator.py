@@ -1,0 +1,93 @@
+"""T22: a figure bounded twice, the same way or the opposite one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "T22"
+
+@pytest.mark.parametrize(
+    ("value", "fixed"),
+    [
+        ("≥95%以上", "≥95%"),
+        ("不超过5天以内", "不超过5天"),
+        ("不少于 300 户以上。", "不少于 300 户。"),
+        ("超过95%以上", "超过95%"),
+        ("≤200万元之内", "≤200万元"),
+        ("≥2次/年以上", "≥2次/年"),
+        ("每月不少于4次以上巡查", "每月不少于4次巡查"),
+        ("≥不低于90%", "≥90%"),
+        ("≥90分及以上", "≥90分"),
+    ],
+)
+def test_twice_the_same(find: Find, value: str, fixed: str) -> None:
+    [finding] = find(f"""
+        name: 甲
+        annual:
+          indicators:
+            - {{level2: 质量指标, name: 接通率, value: {value}}}    # 应报: T22
+    """)
+    assert finding.severity == "info"
+    assert finding.message.endswith("里的比较词重复，意思一样。")
+    fix = finding.fix
+    assert fix is not None and fix.safe
+    assert value[: fix.start] + fix.replacement + value[fix.end :] == fixed
+
+
+@pytest.mark.parametrize("value", ["≤5%以上", "不少于5天以内", "≥90%以下", "不超过3次以上", "≤≥95%", "至少10个工作日之内"])
+def test_opposed(find: Find, value: str) -> None:
+    [finding] = find(f"""
+        name: 甲
+        annual:
+          indicators:
+            - {{level2: 质量指标, name: 接通率, value: {value}}}    # 应报: T22
+    """)
+    assert finding.severity == "error"
+    assert finding.message == f"“{value}”里的比较词意思相反，至少还是至多说不清，无法考核。"
+    assert finding.hint == "请核实后只留一个比较词。"
+    assert finding.fix is None
+    assert (finding.places[0].field, finding.places[0].text) == ("value", value)
+
+
+@pytest.mark.parametrize(("operator", "value", "severity"), [("≥", "95%以上", "info"), ("≤", "95%以上", "error"), ("≥", "≤95", "error"), ("≥", "≥95", "info")])
+def test_with_a_column_of_operators(find: Find, operator: str, value: str, severity: str) -> None:
+    [finding] = find(f"""
+        name: 甲
+        annual:
+          indicators:
+            - {{level2: 质量指标, name: 接通率, operator: "{operator}", value: "{value}", unit: "%"}}    # 应报: T22
+    """)
+    assert finding.severity == severity
+    assert f"“{operator}{value}”" in finding.message
+    assert severity == "error" or finding.hint == "请改为“≥95%”。".replace("%", "%" if "%" in value else "")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "value: 95%以上",
+        "value: 不低于95%",
+        "value: ≥2家三级以上医院",
+        "value: ≥5家省级以上示范社",
+        "value: 不低于60岁以上老年人口的80%",
+        "value: ≥3名10年以上教龄教师",
+        "value: 较上年低于5%以上",
+        "value: ≥80%且不超过100%",
+        "value: 20%以上、50%以下",
+        "value: 控制在235万元以内",
+        "value: 达到95%以上",
+        "value: ≥500米以下口径管道3公里",
+        "operator: ≥, value: '95', unit: '%'",
+        "operator: 定性, value: 95%以上",
+        "operator: =, value: 95%以上",
+        "operator: 正向, value: 95%以上",
+        "operator: ≥, value: 3名10年以上教龄教师",
+    ],
+)
+def test_passes(find: Find, row: str) -> None:
+    assert find(f"{{name: 甲, annual: {{indicators: [{{level2: 质量指标, name: 接通率, {row}}}]}}}}") == []
