@@ -26,7 +26,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 #: A change may turn a loop into an endless one; the slowest test file takes about a second.
@@ -123,9 +123,7 @@ def _change(node: ast.AST, add: Callable[[ast.AST, str, Callable[[ast.AST], None
         add(node, "without not", lambda one: setattr(one, "op", ast.UAdd()) or setattr(one, "operand", _boolean(one.operand)))  # type: ignore[attr-defined, func-returns-value]
     elif isinstance(node, ast.Constant):
         _constant(node, add)
-    elif isinstance(node, (ast.Return, ast.Continue)):
-        add(node, "dropped", _become_pass)
-    elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Yield):
+    elif isinstance(node, (ast.Return, ast.Continue)) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Yield)):
         add(node, "dropped", _become_pass)
 
 
@@ -139,7 +137,7 @@ def _constant(node: ast.Constant, add: Callable[[ast.AST, str, Callable[[ast.AST
         other = _SEVERITIES[(_SEVERITIES.index(value) + 1) % 3]
         add(node, f"severity {other}", lambda one: setattr(one, "value", other))
     elif isinstance(value, str) and value.strip():
-        add(node, "another text", lambda one: setattr(one, "value", "\x00" + value))
+        add(node, "another text", lambda one: setattr(one, "value", "\x00"))
 
 
 def _negate(node: ast.AST) -> None:
@@ -167,24 +165,28 @@ def _skipped(tree: ast.Module) -> set[int]:
             parts += [one.annotation for one in (*arguments.args, *arguments.kwonlyargs) if one.annotation]
         elif isinstance(node, ast.AnnAssign):
             parts.append(node.annotation)
-        elif isinstance(node, (ast.Import, ast.ImportFrom, ast.Raise)):
-            parts.append(node)
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            parts.append(node)
-        elif isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+        elif isinstance(node, (ast.Import, ast.ImportFrom, ast.Raise)) or _is_text(node) or _is_for_types(node):
             parts.append(node)
         for part in parts:
             skipped.update(id(one) for one in ast.walk(part))
     return skipped
 
 
+def _is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _is_for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
 def _emptied(call: ast.Call) -> Iterator[Change]:
     from perfcheck_rules.lexicon import load
 
     name = call.args[0]
-    if isinstance(name, ast.Constant) and isinstance(words := load(str(name.value)), dict):
+    if isinstance(name, ast.Constant) and isinstance(name.value, str) and isinstance(words := load(name.value), dict):
         for key in words:
-            yield Change(0, f"word list emptied: {name.value}.{key}", None, (str(name.value), str(key)))
+            yield Change(0, f"word list emptied: {name.value}.{key}", None, (name.value, str(key)))
 
 
 def survives(target: Target, change: Change) -> bool:
@@ -205,7 +207,12 @@ def _sabotage(target: Target, change: Change) -> None:
     if change.emptied is not None:
         lexicon = importlib.import_module("perfcheck_rules.lexicon")
         original, (wanted, key) = lexicon.load, change.emptied
-        setattr(lexicon, "load", lambda name: {**original(name), key: type(original(name)[key])()} if name == wanted else original(name))
+
+        def load(name: str) -> Any:
+            words = original(name)
+            return {**words, key: type(words[key])()} if name == wanted else words
+
+        lexicon.load = load  # type: ignore[attr-defined]
     tree = ast.parse(target.path.read_text(encoding="utf-8"))
     if change.make is not None:
         change.make(tree)
@@ -243,6 +250,7 @@ def main() -> int:
     from perfcheck.config import Config
     from perfcheck.readers import yaml_reader  # noqa: F401
 
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     load_plugins(Config())
 
     left = 0

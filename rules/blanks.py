@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 if TYPE_CHECKING:
     from perfcheck import Cell, Plan
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _UNUSED = frozenset(("", "无", "暂无", "没有", "不涉及", "不适用", "未涉及", "无此项", "同上", "空"))
 
 
-def names_something(name: Cell | None) -> bool:
+def names_something(name: Cell | None) -> TypeGuard[Cell]:
     """Whether a row's name cell names an indicator: not absent, blank, a mere sign (“/”) or “不涉及”."""
     return name is not None and bool(name.text) and name.key not in _UNUSED
 

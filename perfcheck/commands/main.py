@@ -14,6 +14,8 @@ VERBS = {
     "convert": "把申报表转成 YAML 或 JSON",
     "rules": "列出全部规则",
     "explain": "说明一条规则：查什么、为什么、怎么改",
+    "new-rule": "写一条自己的规则",
+    "test-rules": "运行规则自带的例子",
 }
 
 _EPILOG = """\
@@ -67,14 +69,14 @@ def _run(arguments: list[str]) -> int:
         near = difflib.get_close_matches(verb, VERBS, 1)
         hint = f"，是不是 {near[0]}？" if near else f"；要检查文件请用 perfcheck check {verb}" if os.path.exists(verb) else ""
         raise UsageError(f"没有“{verb}”这个命令{hint}\n用 perfcheck --help 查看全部命令")
-    module = importlib.import_module(f"perfcheck.commands.{verb}")
+    module = importlib.import_module(f"perfcheck.commands.{verb.replace('-', '_')}")
     code: int = module.run(rest)
     return code
 
 
 def top_parser() -> Parser:
     """The parser behind ``perfcheck --help``."""
-    verbs = "\n".join(f"  {name:<10}{text}" for name, text in VERBS.items())
+    verbs = "\n".join(f"  {name:<12}{text}" for name, text in VERBS.items())
     parser = Parser(
         prog="perfcheck",
         usage="perfcheck 命令 [参数…]",

@@ -24,9 +24,9 @@ class Number(NamedTuple):
 
 
 class Slip(NamedTuple):
-    """A break in a sequence: the label at ``index`` repeats ``previous`` (the number before it) or leaves some out."""
+    """A break in a sequence: the label at ``position`` repeats ``previous`` (the number before it) or leaves some out."""
 
-    index: int
+    position: int
     kind: Literal["double", "gap", "back"]
     previous: int
     value: int

@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 
 YAML_SUFFIXES = (".yaml", ".yml")
 TEXT_SUFFIXES = (".txt",)
-READABLE = (*YAML_SUFFIXES, *TEXT_SUFFIXES)
+#: Office formats; what is in such a file must be a table.
+TABLE_SUFFIXES = (".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".doc", ".wps", ".et")
+#: What may be cells separated by commas or tabs: budget systems export that under Excel's suffixes, too.
+SHEET_SUFFIXES = (".csv", ".xls", ".xlsx")
+READABLE = (*YAML_SUFFIXES, *TEXT_SUFFIXES, ".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".csv", ".html", ".htm")
+#: One file that holds a whole submission.
+ARCHIVES = (".zip",)
 #: Formats in which declarations come, but which this version cannot read: never passed over in silence.
-UNREADABLE = (".docx", ".doc", ".wps", ".xlsx", ".xlsm", ".xls", ".et", ".pdf", ".zip", ".rar", ".7z", ".csv", ".ofd")
+UNREADABLE = (".doc", ".wps", ".et", ".pdf", ".rar", ".7z", ".ofd", ".xlsb")
 
 
 class NoSuchPath(Exception):

@@ -63,10 +63,8 @@ class Texts:
         """The lines of a paragraph: with its automatic number, split at soft line breaks."""
         parts: list[str] = []
         self._read(paragraph, parts)
-        text = "".join(parts)
-        if text.strip():
-            text = self._numbering.of(paragraph.find(f"{WORD}pPr")) + text
-        return text.split("\n")
+        number = self._numbering.of(paragraph.find(f"{WORD}pPr"))
+        return (number + "".join(parts)).split("\n")
 
     def _read(self, parent: Element, parts: list[str]) -> None:
         for element in parent:

@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 _BLOCKS = (read_indicators, read_tasks, read_goals, read_funds, read_header)
 
 
-def recognise(blocks: Iterable[Block]) -> tuple[list[Declaration], list[Problem]]:
-    """The declarations that tables and paragraphs hold, in the file's order, and what could not be understood."""
+def recognise(blocks: Iterable[Block], forms: list[Form] | None = None) -> tuple[list[Declaration], list[Problem]]:
+    """The declarations that tables and paragraphs hold, in the file's order, and what could not be understood.
+
+    ``forms`` collects the forms as they were read, for those who want to know what each cell was taken for.
+    """
     rows: list[Row] = []
     for block in blocks:
         if isinstance(block, Grid):
@@ -43,6 +46,8 @@ def recognise(blocks: Iterable[Block]) -> tuple[list[Declaration], list[Problem]
     for number, part in enumerate(parts):
         form = Form(part)
         declared = _read(form)
+        if forms is not None:
+            forms.append(form)
         if declared:
             last = number == len(parts) - 1
             check_complete(form, last=last)

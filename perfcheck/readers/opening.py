@@ -7,11 +7,15 @@ import stat
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.declaration.problem import Problem, reason_of
-from perfcheck.readers.discovery import UNREADABLE, YAML_SUFFIXES, unsupported
+from perfcheck.readers.damage import Damaged
+from perfcheck.readers.discovery import SHEET_SUFFIXES, TABLE_SUFFIXES, UNREADABLE, YAML_SUFFIXES, unsupported
 from perfcheck.readers.reading import Reading
+from perfcheck.readers.sniffing import sniff
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from perfcheck.readers.document import Document
 
 #: A declaration is a few pages; a larger file is refused rather than read for minutes.
 MAX_BYTES = 50_000_000
@@ -21,38 +25,103 @@ _PLAIN_MAGIC = (b"%PDF", b"{\\rtf")
 
 def read_file(location: str, readers: dict[str, Any]) -> Reading:
     """Read a file. ``readers``: those that plugins registered, by suffix; they go before our own."""
-    suffix = os.path.splitext(location)[1].lower()
+    suffix = suffix_of(location)
     try:
         mode = os.stat(location).st_mode
         if stat.S_ISDIR(mode):
             os.listdir(location)
-            return _failed(suffix, "这是文件夹，读不出内容", "请直接给出里面的文件")
+            return failed(suffix, "这是文件夹，读不出内容", "请直接给出里面的文件")
         if not stat.S_ISREG(mode):
-            return _failed(suffix, "这不是普通文件（管道或设备），不读", "请给出真正的文件")
+            return failed(suffix, "这不是普通文件（管道或设备），不读", "请给出真正的文件")
         with open(location, "rb") as handle:
             data = handle.read(MAX_BYTES + 1)
     except PermissionError:
-        return _failed(suffix, "没有读取权限，没有检查", "请修改文件权限，或换一个有权限的账号")
+        return failed(suffix, "没有读取权限，没有检查", "请修改文件权限，或换一个有权限的账号")
     except FileNotFoundError:
-        return _failed(suffix, "文件不见了（可能是断掉的链接，或刚被删除）", "请确认文件还在")
+        return failed(suffix, "文件不见了（可能是断掉的链接，或刚被删除）", "请确认文件还在")
     except OSError as error:
-        return _failed(suffix, f"读不了：{reason_of(error)}", "请确认文件完好，或复制到本机再试")
+        return failed(suffix, f"读不了：{reason_of(error)}", "请确认文件完好，或复制到本机再试")
+    return read_bytes(data, location, readers)
+
+
+def read_bytes(data: bytes, location: str, readers: dict[str, Any]) -> Reading:
+    """Read what stands in a file of this name."""
+    suffix = suffix_of(location)
     if len(data) > MAX_BYTES:
-        return _failed(suffix, f"文件超过 {MAX_BYTES // 1_000_000} MB，不读", "申报表不会这么大；请拆成单个单位的文件")
+        return failed(suffix, f"文件超过 {MAX_BYTES // 1_000_000} MB，不读", "申报表不会这么大；请拆成单个单位的文件")
     try:
         return _read(data, suffix, location, readers)
+    except Damaged as damage:
+        return Reading(suffix.lstrip(".") or "?", problems=[damage.problem()])
     except RecursionError:
-        return _failed(suffix, "内容嵌套太深，读不了", "请检查缩进或另存后再试")
+        return failed(suffix, "内容嵌套太深，读不了", "请检查缩进或另存后再试")
     except Exception as error:  # a reader's own fault must not hide the other files
-        return _failed(suffix, f"读取时程序出错：{type(error).__name__}: {error}", "请把这个文件交给 perfcheck 的维护者；这张表没有检查")
+        return failed(suffix, f"读取时程序出错：{type(error).__name__}: {error}", "请把这个文件交给 perfcheck 的维护者；这张表没有检查")
+
+
+def suffix_of(location: str) -> str:
+    """The suffix of a path in small letters, with its point."""
+    return os.path.splitext(location)[1].lower()
+
+
+def failed(suffix: str, message: str, hint: str) -> Reading:
+    """A reading that gave nothing but an error."""
+    return Reading(suffix.lstrip(".") or "?", problems=[Problem("error", message, hint)])
+
+
+def document_of(data: bytes, suffix: str) -> Document | None:
+    """The tables of a file, None for YAML and plain text, which have readers of their own. Raises `Damaged`."""
+    kind = sniff(data, suffix)
+    if kind == "docx":
+        from perfcheck.readers.docx_reader import read_docx
+
+        return read_docx(data)
+    if kind == "xlsx":
+        from perfcheck.readers.xlsx_reader import read_xlsx
+
+        return read_xlsx(data)
+    if kind == "xls":
+        from perfcheck.readers.xls_reader import read_xls
+
+        return read_xls(data)
+    if kind == "xml":
+        from perfcheck.readers.xml_sheet_reader import read_xml_sheet
+
+        return read_xml_sheet(data)
+    if kind == "html":
+        from perfcheck.readers.html_reader import read_html
+
+        return read_html(data)
+    if kind in _REFUSED:
+        raise Damaged(*_REFUSED[kind])
+    if kind == "zip" and suffix in TABLE_SUFFIXES:
+        raise Damaged(f"扩展名是 {suffix}，内容却是普通的 ZIP 压缩包", "请把扩展名改回 .zip，或解压后检查里面的文件")
+    if suffix in SHEET_SUFFIXES and kind is None:
+        from perfcheck.readers.csv_reader import read_csv
+
+        return read_csv(data, suffix)
+    return None
+
+
+_REFUSED = {
+    "encrypted": ("文件加了打开密码", "请在 Word、Excel 或 WPS 里打开，去掉密码（“文件-信息-保护文档”）另存后再检查"),
+    "word-xml": ("这是 Word 的 XML 文档，这一版还读不了", "请用 Word 或 WPS 另存为 .docx 后再检查"),
+    "doc": ("这是旧版 Word 文档（.doc），这一版还读不了", "请用 Word 或 WPS 另存为 .docx 后再检查；这张表不能算通过"),
+}
 
 
 def _read(data: bytes, suffix: str, location: str, readers: dict[str, Any]) -> Reading:
     if suffix in readers:
         reading = readers[suffix](location, data)
         if not isinstance(reading, Reading):
-            return _failed(suffix, f"插件的读取器没有给出 Reading，而是 {type(reading).__name__}", "请告诉插件作者")
+            return failed(suffix, f"插件的读取器没有给出 Reading，而是 {type(reading).__name__}", "请告诉插件作者")
         return reading
+    if not (suffix in YAML_SUFFIXES and data[:1].isalpha() and data[:2] != b"PK"):  # most files are, spare them the look
+        document = document_of(data, suffix)
+        if document is not None:
+            from perfcheck.readers.document import recognised
+
+            return recognised(document)
     if suffix in UNREADABLE:
         return Reading(suffix.lstrip("."), problems=[unsupported(suffix)])
     read: Callable[[str], Reading]
@@ -75,8 +144,7 @@ def _read(data: bytes, suffix: str, location: str, readers: dict[str, Any]) -> R
         if isinstance(decoded, Problem):
             return Reading(name, problems=[decoded])
         text = decoded
-    return read(text)
-
-
-def _failed(suffix: str, message: str, hint: str) -> Reading:
-    return Reading(suffix.lstrip(".") or "?", problems=[Problem("error", message, hint)])
+    reading = read(text)
+    if suffix in TABLE_SUFFIXES and not reading.declarations:
+        return failed(suffix, f"扩展名是 {suffix}，内容却只是文字，没有检查", "请确认文件完好；请提供 Word 或 Excel 的原文件")
+    return reading

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _BUNDLED = re.compile(r"([CQRAFT])(\d\d)")
-_CODE = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d+")
+CODE = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d+")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 MAX_PLACES = 60
 
@@ -185,7 +185,7 @@ def _code(settings: Settings) -> str:
         raise settings.wrong("code", f"编号“{written}”已经是{settings.taken[code]}的", f"请换用自己的前缀，例如 LOCAL-{bundled[2] if bundled else '01'}")
     if bundled:
         raise settings.wrong("code", f"编号“{written}”是随软件规则的样式，自己的规则不能用", f"请加自己的前缀，例如 LOCAL-{bundled[2]}")
-    if not _CODE.fullmatch(code):
+    if not CODE.fullmatch(code):
         raise settings.wrong("code", f"编号“{written}”写得不对", "应为大写字母前缀、短横线、数字，例如 LOCAL-01")
     return code
 
@@ -238,6 +238,14 @@ def cells_of(codes: list[Code], frame: Frame) -> list[Any]:
             continue
         cells.extend(one for one in (found if isinstance(found, list) else [found]) if isinstance(one, Cell))
     return cells
+
+
+def traced(code: Code, frame: Frame) -> list[Any]:
+    """The cells that an expression reads."""
+    frame.trace = []
+    code.run(frame)
+    cells, frame.trace = frame.trace, None
+    return list(cells)
 
 
 def finding(frame: Frame, places: list[Any], message: Message, hint: Message, **given: Any) -> Finding:

@@ -33,8 +33,6 @@ class Frame:
             raise CannotCompute(f"要逐行比较的超过 {STEPS} 次，没有算完")
 
 
-Run = "Callable[[Frame], Any]"
-
 
 @dataclass(frozen=True, slots=True)
 class Code:

@@ -50,17 +50,18 @@ def read_examples(settings: Settings) -> list[Example]:
         if not isinstance(value, Sequence):
             raise RuleFileError(f"“{key.text}”后面应是列表，一项一个例子", "例如 不合格: [{名称: 差旅费}]", value.mark)
         for item in value.items:
-            found.append(Example(expected, item.mark, snippet(_plain(item), settings.scope, settings.kinds)))  # type: ignore[arg-type]
+            found.append(Example(expected, item.mark, snippet(plain(item), settings.scope, settings.kinds)))  # type: ignore[arg-type]
     return found
 
 
-def _plain(node: Node) -> Any:
+def plain(node: Node) -> Any:
+    """A part of a rule file as texts, lists and dicts."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Sequence):
-        return [_plain(item) for item in node.items]
+        return [plain(item) for item in node.items]
     assert isinstance(node, Mapping)
-    return {key.text: _plain(value) for key, value in node.pairs}
+    return {key.text: plain(value) for key, value in node.pairs}
 
 
 def snippet(data: Any, scope: str, kinds: tuple[str, ...] = ()) -> str:
@@ -72,8 +73,9 @@ def snippet(data: Any, scope: str, kinds: tuple[str, ...] = ()) -> str:
 
 def _form(data: Any, scope: str, kinds: tuple[str, ...]) -> Any:
     if scope == "submission":
-        forms = data if isinstance(data, list) else data.get("申报表", data.get("declarations", [data])) if isinstance(data, dict) else [data]
-        return {"申报表": [_named(form, ()) for form in forms]}
+        if isinstance(data, dict):
+            data = data.get("申报表") or data.get("declarations") or data
+        return {"申报表": [_named(form, ()) for form in (data if isinstance(data, list) else [data])]}
     if isinstance(data, dict) and (scope == "declaration" or _is_whole(data, scope)):
         return _named(data, kinds)
     rows = data if isinstance(data, list) else [data]

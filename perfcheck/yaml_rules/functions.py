@@ -68,9 +68,6 @@ def _count(function: Function) -> str:
     return f" {function.least} 到 {function.most} " if function.most < 20 else f"至少 {function.least} "
 
 
-Built = "tuple[str, Callable[[Frame], Any]]"
-
-
 # ---- going through rows -------------------------------------------------------------------------------------------
 
 
@@ -84,14 +81,11 @@ def _rows(compiler: Compiler, node: tree.Call) -> tuple[Code, Callable[[Frame], 
         raise ExpressionError(f"逐项判断最多套 {MAX_LOOPS} 层", "请拆成几条规则", node.start, node.end)
     compiler.ladder.append(inner)
     try:
-        condition = compiler.condition(node.arguments[1]).run
+        condition: Callable[[Frame], bool] = compiler.condition(node.arguments[1]).run
     finally:
         compiler.ladder.pop()
 
-    def test(frame: Frame) -> bool:
-        return condition(frame)
-
-    return rows, test
+    return rows, condition
 
 
 def _quantified(*, until: bool) -> Callable[[Compiler, tree.Call], tuple[str, Callable[[Frame], Any]]]:
@@ -180,7 +174,7 @@ def _gather(compiler: Compiler, node: tree.Call) -> Callable[[Frame], list[Decim
 
     def run(frame: Frame) -> list[Decimal]:
         missing: Missing | None = None
-        found = []
+        found: list[Any] = []
         for part in parts:
             try:
                 found.extend(value for value in part(frame) if not (isinstance(value, Cell) and value.blank))

@@ -47,7 +47,9 @@ def compile_message(text: str, scope: str, given: Collection[str] = ()) -> Messa
     """Compile a message. ``given``: names that the ready type fills in itself. Raises `ExpressionError`."""
     if len(text) > MAX_LENGTH:
         raise ExpressionError(f"消息超过 {MAX_LENGTH} 字", "请写短一些", 0, 1)
-    template, codes, end = [], [], 0
+    template: list[str] = []
+    codes: list[tuple[str, Code]] = []
+    end = 0
     for match in _PIECES.finditer(text):
         template.append(text[end : match.start()])
         end = match.end()

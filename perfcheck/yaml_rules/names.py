@@ -174,7 +174,7 @@ def find(kind: str, name: str, *, leads_on: bool) -> Named | None:
     """The name of a kind; where it has two meanings (年度 is a number, and a plan), the one that leads on or not."""
     found = [one for one in names_of(kind) if name in one.spellings]
     fitting = [one for one in found if (one.kind not in VALUES) == leads_on]
-    return (fitting or found or [None])[0]
+    return next(iter(fitting or found), None)
 
 
 def spellings(kind: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from perfcheck.yaml_rules import expression as tree
 from perfcheck.yaml_rules import keys
 from perfcheck.yaml_rules.errors import ExpressionError
-from perfcheck.yaml_rules.examples import Example, snippet, verdict
+from perfcheck.yaml_rules.examples import Example, Expected, snippet, verdict
 from perfcheck.yaml_rules.names import CELLS, LADDERS, find, vocabulary
 from perfcheck.yaml_rules.tree import Mapping
 from perfcheck.yaml_rules.values import shown
@@ -206,7 +206,8 @@ def _combinations(choices: list[list[str]]) -> Iterator[tuple[str, ...]]:
 
 def _forms(data: dict[str, Any]) -> list[dict[str, Any]]:
     """The forms of a submission, from what belongs to the department's and to the projects'."""
-    department, project = data.get("部门表"), next((data[key] for key in ("项目表", "全部表") if key in data), {})
+    department = data.get("部门表")
+    project: Any = next((data[key] for key in ("项目表", "全部表") if key in data), {})
     project = project[0] if isinstance(project, list) else project
     forms = [] if department is None else [{"部门名称": "示例局", **department}]
     return [*forms, {"项目名称": "示例项目", **project}]
@@ -226,8 +227,9 @@ def _put(data: dict[str, Any], path: Path, value: str) -> None:
 def _try(code: str, settings: Settings, registry: Registry, data: Any, found: dict[str, Any]) -> None:
     text = snippet(data, settings.scope, settings.kinds)
     mark = settings.start
-    for expected in ("bad", "good"):
-        if expected not in found and not verdict(code, Example(expected, mark, text), registry):  # type: ignore[arg-type]
+    expectations: tuple[Expected, ...] = ("bad", "good")
+    for expected in expectations:
+        if expected not in found and not verdict(code, Example(expected, mark, text), registry):
             if expected == "good" and _idle(code, text, registry):
                 continue
             found[expected] = data

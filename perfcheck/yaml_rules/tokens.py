@@ -109,7 +109,7 @@ def _number(text: str, start: int, tokens: list[Token]) -> int:
     from perfcheck.declaration.units import find_unit
 
     end = start
-    while end < len(text) and (text[end].isascii() and text[end].isdigit() or _inside_number(text, end)):
+    while end < len(text) and ((text[end].isascii() and text[end].isdigit()) or _inside_number(text, end)):
         end += 1
     digits = text[start:end].replace(",", "")
     if sum(ch.isdigit() for ch in digits) > MAX_DIGITS:

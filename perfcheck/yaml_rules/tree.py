@@ -100,7 +100,7 @@ def read_tree(text: str) -> Node | None:
     except MarkedYAMLError as error:
         raise _syntax_error(text, error) from None
     except (YAMLError, UnicodeError) as error:
-        from perfcheck.readers.yaml_slips import explain_characters
+        from perfcheck.readers.yaml_syntax import explain_characters
 
         problem = explain_characters(text, error)
         raise RuleFileError(problem.message, problem.hint, Mark(problem.line or 1, problem.column or 1)) from None
@@ -183,7 +183,7 @@ _WIDE_COLON = re.compile(r"^\s*(?:-\s+)?(?P<key>[^\s:：#]{1,12})\s*：\s*(?P<re
 
 
 def _syntax_error(text: str, error: MarkedYAMLError) -> RuleFileError:
-    from perfcheck.readers.yaml_slips import explain_syntax
+    from perfcheck.readers.yaml_syntax import explain_syntax
 
     lines = text.split("\n")
     mark = error.problem_mark or error.context_mark

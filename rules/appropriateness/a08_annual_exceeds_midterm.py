@@ -70,19 +70,17 @@ def annual_exceeds_midterm(pair: Pair, declaration: Declaration) -> Iterator[Fin
         return
     if not annual.comparable(midterm):
         yield Unknown(pair.annual.value, f"中期填“{pair.midterm.value.text.strip()}”，单位不同，没有与中期值核对")
-        return
-    if not annual.exceeds(midterm) or (midterm.high is not None and not annual.disjoint(midterm)):
-        return
-    span = f"{chinese_number(pair.years)}年" if pair.years is not None else "中期"
-    yield Finding(
-        [pair.midterm.value, pair.annual.value],
-        "“{name}”{span}合计 {midterm}、当年 {annual}，年度任务大于{span}总量。",
-        "请核实是否填反；中期值应为各年之和。",
-        name=name.rstrip("。.；;"),
-        span=span,
-        midterm=midterm,
-        annual=annual,
-    )
+    elif annual.exceeds(midterm) and (midterm.high is None or annual.disjoint(midterm)):
+        span = f"{chinese_number(pair.years)}年" if pair.years is not None else "中期"
+        yield Finding(
+            [pair.midterm.value, pair.annual.value],
+            "“{name}”{span}合计 {midterm}、当年 {annual}，年度任务大于{span}总量。",
+            "请核实是否填反；中期值应为各年之和。",
+            name=name.rstrip("。.；;"),
+            span=span,
+            midterm=midterm,
+            annual=annual,
+        )
 
 
 def _not_within(declaration: Declaration) -> bool:
@@ -127,4 +125,4 @@ def _counted(value: ValueCell, name: str) -> Quantity | None:
 
 def _bare_count(quantity: Quantity) -> bool:
     """A lower bound or a point written without any unit."""
-    return quantity.kind == "figure" and quantity.low is not None and quantity.per is None and quantity.baseline is None
+    return quantity.kind == "figure" and quantity.low is not None and quantity.per is None

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from perfcheck import Declaration, Finding, NotApplicable, Outcome, Unknown, rule
-from perfcheck.declaration.periods import Period
+from perfcheck.declaration.periods import Period, parse_period
 from perfcheck.declaration.project_term import project_term
 from perfcheck_rules.blanks import is_unused
 
-_ONCE = ("新增", "一次性", "新建")
+_ONCE = ("新增", "一次性")
 _UNTICKED = re.compile(r"[□\u2610]\s*[^□\u2610\u2611\u2612√■\s]+")
 
 
@@ -61,7 +61,7 @@ def duration_and_midterm(project: Declaration) -> Iterator[Finding | Outcome]:
     依据：中期绩效目标的期间应在项目实施期之内。
     """
     midterm = project.midterm
-    if midterm is None or midterm.period is None or (years := midterm.years) is None or is_unused(midterm):
+    if midterm is None or midterm.period is None or (years := parse_period(midterm.period.text)) is None or is_unused(midterm):
         yield NotApplicable("没有写明年份的中期目标")
         return
     term = project_term(project)

@@ -51,7 +51,7 @@ def value_missing(indicator: Indicator, plan: Plan) -> Iterator[Finding]:
 
     依据：预算绩效管理通行要求——指标值应当填写（具体条款可在配置的 [basis] 中对应）。
     """
-    if indicator.value is None or not indicator.value.blank or indicator.name is None or not names_something(indicator.name):
+    if indicator.value is None or not indicator.value.blank or not names_something(indicator.name):
         return
     if _tells_value(indicator.name.text) or _is_described(indicator) or is_left_empty(plan):
         return
@@ -72,12 +72,12 @@ def _tells_value(name: str) -> bool:
     text = fold(name).strip().rstrip("。.；;，,")
     figure = _LAST_FIGURE.search(text)
     quantity = parse_quantity(text) if figure is not None else None
-    if figure is None or quantity is None or not quantity.explicit or quantity.kind == "date":
+    if figure is None or quantity is None:
         return False
     start = figure.end() + len(text[figure.end() :]) - len(text[figure.end() :].lstrip())
     ends = [find_unit(text, start)[1]]
     if text[start : start + 1] in ("百", "千", "万", "亿"):
-        ends.append(start + 1 if start + 1 == len(text) else find_unit(text, start + 1)[1])
+        ends.append(find_unit(text, start + 1)[1])
     return any(end > start and text[end:] in _TAILS for end in ends)
 
 

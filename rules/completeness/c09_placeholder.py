@@ -91,10 +91,9 @@ def _left_over(text: str) -> tuple[str, str] | None:
         return "whole", text.strip()
     if any(word in text for word in hints):
         return "hint", next(word for word in hints if word in text)
-    if "字" in text and (match := _LIMIT.search(text)) is not None:
-        # 不少于500字 is a target; the bare limit of a field is not.
-        if match[0][0] in "(（" or match.end() == len(text.rstrip("。.；;")):
-            return "hint", match[0]
+    limit = _LIMIT.search(text) if "字" in text else None
+    if limit is not None and (limit[0][0] in "(（" or limit[0] == text.strip()):
+        return "hint", limit[0]  # inside a sentence (摘要500字以内) it is a target
     plain = fold(text)
     match = _NUMBER.search(plain)
     figure = _FOR_FIGURE.search(plain) if match is not None or "×" in plain or "x" in plain.lower() else None

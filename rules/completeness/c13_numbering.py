@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from perfcheck import Cell, Declaration, Finding, rule
 from perfcheck.declaration.model import Goal, Plan
@@ -72,8 +73,8 @@ def numbering(declaration: Declaration) -> Iterator[Finding]:
 def _sequence(labels: Sequence[Cell | None], headings: Sequence[str], what: str) -> Iterator[Finding]:
     texts = [(label.text if label is not None else "", heading) for label, heading in zip(labels, headings, strict=True)]
     for slip in slips(texts):
-        label = labels[slip.index]
-        heading = headings[slip.index]
+        label = labels[slip.position]
+        heading = headings[slip.position]
         cause = f"{what}|{heading}|{slip.kind}|{slip.value}"
         where = f"“{heading}”的" if heading else ""
         if label is None:
@@ -96,7 +97,7 @@ def _goals(plan: Plan) -> Iterator[Finding]:
     if not any(map(_numbered, goals)):
         return
     yield from _sequence([goal.label for goal in goals], [""] * len(goals), "目标")
-    for previous, goal in zip(goals, goals[1:], strict=False):
+    for previous, goal in pairwise(goals):
         # A line broken in the middle of a sentence belongs to the goal above; the first line may introduce the others.
         if _numbered(goal) or goal.text.blank or not previous.text.text.rstrip().endswith(_SENTENCE_END):
             continue

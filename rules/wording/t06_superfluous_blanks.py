@@ -62,7 +62,7 @@ def superfluous_blanks(declaration: Declaration) -> Iterator[Finding]:
 
 
 def _ends(cell: Cell, match: re.Match[str]) -> Finding:
-    inside = 0 < match.start() and match.end() < len(cell.text)
+    inside = match.start() > 0 and match.end() < len(cell.text)
     return Finding(
         cell,
         "“{text}”{place}有多余空格。",

@@ -144,16 +144,16 @@ TASKS: dict[str, tuple[str, str]] = {
     "其中, by content": (
         "{name: 基本支出, funds: {total: 100}}; {name: '', content: 其中：人员, funds: {total: 80}}; {name: 项目, funds: {total: 50}}", "{total: 150}"),
     "two groups with 其中": (
-        "{name: 甲, funds: {total: 9}}; {name: 其中：子, funds: {total: 4}}; {name: 丑, funds: {total: 5}}; "
-        "{name: 乙, funds: {total: 7}}; {name: 其中：寅, funds: {total: 2}}; {name: 丙, funds: {total: 3}}", "{total: 19}"),
+        ("{name: 甲, funds: {total: 9}}; {name: 其中：子, funds: {total: 4}}; {name: 丑, funds: {total: 5}}; "
+         "{name: 乙, funds: {total: 7}}; {name: 其中：寅, funds: {total: 2}}; {name: 丙, funds: {total: 3}}"), "{total: 19}"),
     "小计": ("{name: 甲, funds: {total: 20}}; {name: 乙, funds: {total: 30}}; {name: 小 计, funds: {total: 50}}", "{total: 50}"),
     "合计 in the label": ("{name: 甲, funds: {total: 20}}; {label: 合计, name: '', funds: {total: 20}}", "{total: 20}"),
     "heading with its own sum": (
         "{name: 基本支出, funds: {total: 100}}; {name: 项目支出, funds: {total: 50}}; {name: 甲, funds: {total: 20}}; {name: 乙, funds: {total: 30}}",
         "{total: 150}"),
     "two headings with their sums": (
-        "{name: 基本支出, funds: {total: 9}}; {name: 人员, funds: {total: 4}}; {name: 公用, funds: {total: 5}}; "
-        "{name: 项目支出, funds: {total: 5}}; {name: 甲, funds: {total: 2}}; {name: 乙, funds: {total: 3}}", "{total: 14}"),
+        ("{name: 基本支出, funds: {total: 9}}; {name: 人员, funds: {total: 4}}; {name: 公用, funds: {total: 5}}; "
+         "{name: 项目支出, funds: {total: 5}}; {name: 甲, funds: {total: 2}}; {name: 乙, funds: {total: 3}}"), "{total: 14}"),
     "total not filled in": ("{name: 甲, funds: {total: 20, fiscal: 20}}", "{total: '', fiscal: 20}"),
     "a column without tasks": ("{name: 甲, funds: {total: 20}}", "{total: 20, fiscal: 18}"),
     "spare rows": ("{name: 甲, funds: {total: 20}}; {name: '', funds: {total: ''}}", "{total: 20}"),

@@ -71,10 +71,10 @@ def test_each_term_and_each_name_by_itself(find: Find) -> None:
         "{name: 培训, value: 200人}; {name: 培训, value: 300人}",
         "{level2: '', name: 培训, value: 200人}; {level2: '', name: 培训, value: 300人}",
         # another row in between
-        "{level1: 产出指标, level2: 数量指标, name: 培训, value: 2人}; {level1: 产出指标, level2: 质量指标, name: 合格, value: 2%}; "
-        "{level1: 产出指标, level2: 数量指标, name: 培训, value: 2人}",
-        "{level1: 产出指标, level2: 数量指标, name: 培训, value: 2人}; {level1: '', level2: 质量指标, name: 合格, value: 2%}; "
-        "{level1: 产出指标, level2: 数量指标, name: 培训, value: 2人}",
+        ("{level1: 产出指标, level2: 数量指标, name: 培训, value: 2人}; {level1: 产出指标, level2: 质量指标, name: 合格, value: 2%}; "
+         "{level1: 产出指标, level2: 数量指标, name: 培训, value: 2人}"),
+        ("{level1: 产出指标, level2: 数量指标, name: 培训, value: 2人}; {level1: '', level2: 质量指标, name: 合格, value: 2%}; "
+         "{level1: 产出指标, level2: 数量指标, name: 培训, value: 2人}"),
     ],
 )
 def test_found(find: Find, rows: str) -> None:
@@ -105,8 +105,8 @@ def test_found(find: Find, rows: str) -> None:
         # 交通: nearly the same is not the same
         "{level2: 数量指标, name: 新建公路里程, value: 3公里}; {level2: 数量指标, name: 改建公路里程, value: 3公里}",
         # 科技: a table of two sub-projects, one after the other
-        "{level1: 产出指标, level2: 数量指标, name: 专利, value: 2件}; {level1: 效益指标, level2: 经济效益指标, name: 增收, value: 2万元}; "
-        "{level1: 产出指标, level2: 数量指标, name: 专利, value: 3件}; {level1: 效益指标, level2: 经济效益指标, name: 增收, value: 3万元}",
+        ("{level1: 产出指标, level2: 数量指标, name: 专利, value: 2件}; {level1: 效益指标, level2: 经济效益指标, name: 增收, value: 2万元}; "
+         "{level1: 产出指标, level2: 数量指标, name: 专利, value: 3件}; {level1: 效益指标, level2: 经济效益指标, name: 增收, value: 3万元}"),
     ],
 )
 def test_passes(find: Find, rows: str) -> None:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from perfcheck.checking.plugins import Registry
+from perfcheck.testing import check_snippet
+
 if TYPE_CHECKING:
     from tests.rules.conftest import Find, Unjudged
 
@@ -23,6 +26,7 @@ def test_continuing_but_begins_this_year(find: Find) -> None:
     ''')
     assert finding.severity == "warning"
     assert finding.message == "项目属性为“延续项目”，项目期却填“2024年1月-12月”，从本年才开始，看不出是从哪一年延续下来的。"
+    assert finding.hint == "请核实：确为延续项目的，项目期从首次立项的年份写起；本年才开始的改为新增项目。"
     assert [(place.field, place.section) for place in finding.places] == [("attribute", "基本信息"), ("duration", "基本信息")]
 
 
@@ -36,7 +40,16 @@ def test_new_but_begun_long_ago(find: Find) -> None:
         end: 2025-12-31        # 应报: A20
     ''')
     assert finding.severity == "warning"
-    assert "2021年3月1日就已开始，早于本表的 2024 年" in finding.message
+    assert finding.message == (
+        "项目属性为“新增项目”，项目期却填“2021-03-01至2025-12-31”，2021年3月1日就已开始，早于本表的 2024 年。"
+    )
+    assert finding.hint == "请核实：以前年度已经开始的改为延续项目；确为新增的，项目期从本年写起。"
+
+
+@pytest.mark.parametrize(("start", "found"), [("2023-09-30", 1), ("2023-10-01", 0), ("2023-11-01", 0), ("2024-01-01", 0)])
+def test_preparations_in_the_last_quarter_of_the_year_before(start: str, found: int, registry: Registry) -> None:
+    snippet = f"{{kind: project, year: 2024, attribute: 新增项目, start: {start}, end: 2025-12-31}}"
+    assert len(check_snippet(snippet, [CODE], registry).findings) == found
 
 
 @pytest.mark.parametrize(
@@ -52,6 +65,7 @@ def test_new_but_the_name_is_that_of_a_sequel(find: Find, name: str, word: str) 
         duration: 2024年
     ''')
     assert finding.message == f"项目属性为“新增项目”，名称却写着“{word}”，像是以前项目的继续。"
+    assert finding.hint == "请核实：是以前项目继续的改为延续项目；单独立项的，在立项依据里写明批复。"
 
 
 def test_the_two_defects_of_a_new_project_are_two_things_to_mend(find: Find) -> None:
@@ -63,6 +77,23 @@ def test_the_two_defects_of_a_new_project_are_two_things_to_mend(find: Find) -> 
         duration: 2020—2025年  # 应报: A20
     ''')
     assert len({finding.group for finding in findings}) == 2
+
+
+def test_equal_defects_of_two_projects_are_one_thing_to_mend(find: Find) -> None:
+    findings = find('''
+        declarations:
+          - kind: project
+            name: 甲
+            year: 2024
+            attribute: 延续项目    # 应报: A20
+            duration: 2024年       # 应报: A20
+          - kind: project
+            name: 乙
+            year: 2024
+            attribute: 延续        # 应报: A20
+            duration: 2024年度     # 应报: A20
+    ''')
+    assert len({finding.group for finding in findings}) == 1
 
 
 def test_lasting_project_of_one_year(find: Find) -> None:
@@ -102,8 +133,14 @@ def test_passes(find: Find, form: str) -> None:
 
 @pytest.mark.parametrize("form", ["{attribute: 延续项目, duration: 按合同}", "{attribute: 延续项目, duration: 三年}"])
 def test_no_beginning_is_not_judged(unjudged: Callable[[str], list[Unjudged]], form: str) -> None:
-    assert [one.outcome for one in unjudged(f"{{kind: project, year: 2024, {form[1:]}")] == ["insufficient_data"]
+    [one] = unjudged(f"{{kind: project, year: 2024, {form[1:]}")
+    assert (one.outcome, one.reason) == ("insufficient_data", "没有写明年度或项目期的开始年份，无法与项目属性核对")
+
+
+def test_open_ended_term_is_no_lack_of_data(unjudged: Callable[[str], list[Unjudged]]) -> None:
+    assert unjudged("{kind: project, year: 2024, attribute: 延续项目, duration: 长期}") == []
 
 
 def test_no_attribute_is_no_subject(unjudged: Callable[[str], list[Unjudged]]) -> None:
-    assert [one.outcome for one in unjudged('{kind: project, year: 2024, attribute: "", duration: 2024年}')] == ["not_applicable"]
+    [one] = unjudged('{kind: project, year: 2024, attribute: "", duration: 2024年}')
+    assert (one.outcome, one.reason) == ("not_applicable", "表上没有项目属性")

@@ -22,6 +22,7 @@ def test_duration(find: Find) -> None:
     ''')
     assert finding.severity == "error"
     assert finding.message == "本表是 2023 年度的，项目期填“2025年”，2023 年不在其中。"
+    assert finding.hint == "请核对批复，改正填错的年份；项目已结束、只支付尾款的，在名称或目标里写明。"
     assert [place.field for place in finding.places] == ["year", "duration"]
 
 
@@ -40,13 +41,23 @@ def test_all_the_years_that_contradict_it_are_one_finding(find: Find) -> None:
 
 
 def test_heading_of_the_annual_plan(find: Find) -> None:
-    find('''
+    [finding] = find('''
         kind: project
         name: 科技特派员
         year: 2024                      # 应报: A22
         annual:
           period: 年度目标（2023年）    # 应报: A22
           goals: [{text: 服务农户}]
+    ''')
+    assert finding.message == "本表是 2024 年度的，年度目标写 2023年，2024 年不在其中。"
+
+
+def test_term_that_has_not_begun(find: Find) -> None:
+    find('''
+        kind: project
+        name: 供水工程
+        year: 2023                       # 应报: A22
+        duration: 2024年1月—2026年12月   # 应报: A22
     ''')
 
 
@@ -69,6 +80,7 @@ def test_heading_of_the_annual_plan(find: Find) -> None:
         "{year: 2023, midterm: {period: 中期目标（2024年—2026年）, funds: {total: ''}, indicators: [{name: 甲, value: ''}]}}",
         "{year: 2023, midterm: {period: 中期目标（2022年—2024年）, funds: {total: 3}}}",
         "{year: 2023, duration: 2024年—2022年}",
+        "{year: 2023, name: 综合楼尾款, duration: 2019—2021年, midterm: {period: 中期目标（2019年—2021年）, funds: {total: 3}}}",
     ],
 )
 def test_passes(find: Find, form: str) -> None:
@@ -76,10 +88,10 @@ def test_passes(find: Find, form: str) -> None:
 
 
 def test_year_that_cannot_be_read(unjudged: Callable[[str], list[Unjudged]]) -> None:
-    assert [(one.outcome, one.text) for one in unjudged("{kind: project, year: 本年度, duration: 2024年}")] == [
-        ("insufficient_data", "本年度")
-    ]
+    [one] = unjudged("{kind: project, year: 本年度, duration: 2024年}")
+    assert (one.outcome, one.text, one.reason) == ("insufficient_data", "本年度", "“本年度”读不出是哪一年，没有与项目期核对")
 
 
 def test_form_without_a_year(unjudged: Callable[[str], list[Unjudged]]) -> None:
-    assert [one.outcome for one in unjudged("{kind: project, duration: 2024年}")] == ["not_applicable"]
+    [one] = unjudged("{kind: project, duration: 2024年}")
+    assert (one.outcome, one.reason) == ("not_applicable", "表上没有年度")

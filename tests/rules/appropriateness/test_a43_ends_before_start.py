@@ -22,6 +22,7 @@ def test_start_and_end(find: Find) -> None:
     ''')
     assert finding.severity == "error"
     assert finding.message == "开始日期填“2026-12-31”，完成日期填“2026-01-01”，结束早于开始。"
+    assert finding.hint == "请核对批复，看两栏是否填反、年份是否写错。"
     assert [place.field for place in finding.places] == ["start", "end"]
 
 
@@ -33,7 +34,9 @@ def test_duration(find: Find, text: str) -> None:
         duration: {text}    # 应报: A43
     ''')
     assert finding.severity == "error"
-    assert "起止颠倒" in finding.message
+    assert finding.message.startswith(f"项目期写“{text}”，")
+    assert finding.message.endswith("，起止颠倒。")
+    assert finding.hint == "请核对批复，改正填反或写错的年份。"
 
 
 def test_midterm_beside_the_duration(find: Find) -> None:
@@ -44,6 +47,10 @@ def test_midterm_beside_the_duration(find: Find) -> None:
         midterm:
           period: 中期目标（2024年—2022年）    # 应报: A43
     ''')
+    assert [finding.message for finding in findings] == [
+        "项目期写“2024年—2022年”，2022年早于2024年，起止颠倒。",
+        "中期目标写“中期目标（2024年—2022年）”，2022年早于2024年，起止颠倒。",
+    ]
     assert len({finding.group for finding in findings}) == 2
 
 
@@ -68,4 +75,10 @@ def test_passes(find: Find, form: str) -> None:
 
 
 def test_no_dates_are_no_subject(unjudged: Callable[[str], list[Unjudged]]) -> None:
-    assert [one.outcome for one in unjudged("{kind: project, name: 示例, duration: ''}")] == ["not_applicable"]
+    for form in ("duration: ''", "start: 2026年", "end: 2026年", "start: 2026年, end: 完工"):
+        [one] = unjudged(f"{{kind: project, name: 示例, {form}}}")
+        assert (one.outcome, one.reason) == ("not_applicable", "没有写明起止日期")
+
+
+def test_form_whose_term_is_right_is_judged(unjudged: Callable[[str], list[Unjudged]]) -> None:
+    assert unjudged("{kind: project, name: 示例, duration: 2026年, start: 2026年, end: 完工}") == []

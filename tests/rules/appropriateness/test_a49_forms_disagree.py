@@ -22,6 +22,7 @@ def test_odd_year(find: Find) -> None:
     ''')
     assert finding.severity == "error"
     assert finding.message == "“古树保护”填的年度是 2023，同一套的其余 2 张表是 2024。"
+    assert finding.hint == "请核实年度：填错的改正；不是本年的表，不要放在这一套里。"
     assert [(place.field, place.text) for place in finding.places] == [("year", "2023")]
 
 
@@ -42,6 +43,7 @@ def test_two_forms_have_no_majority(find: Find) -> None:
           - {kind: project, name: 森林防火, year: 2023}         # 应报: A49
     ''')
     assert finding.severity == "warning"
+    assert finding.message == "“森林防火”填的年度是 2023，“某县林业局”是 2024，同一套表的年度不一致。"
 
 
 def test_odd_department(find: Find) -> None:
@@ -53,6 +55,7 @@ def test_odd_department(find: Find) -> None:
     ''')
     assert finding.severity == "warning"
     assert finding.message == "“水质监测”填的部门是“邻县水务局”，同一套的其余 2 张表填的是“某县水利局”。"
+    assert finding.hint == "请核实：是同一个部门的，各表写同一全称；不是的，不要放在这一套里。"
     assert finding.places[0].field == "supervisor"
 
 
@@ -98,6 +101,7 @@ def test_passes(find: Find, forms: str) -> None:
         ["{name: 甲, year: 2023}", "{name: 乙, year: 2023}", "{name: 丙, year: 2024}", "{name: 丁, year: 2024}"],
         ["{name: 甲, year: 2023}", "{name: 甲, year: 2024}"],
         ["{name: 甲, supervisor: 某县水利局}", "{name: 乙, supervisor: 某县教育局}"],
+        ["{name: 甲, supervisor: 甲局}", "{name: 乙, supervisor: 甲局}", "{name: 丙, supervisor: 乙所}", "{name: 丁, supervisor: 丙站}"],
     ],
 )
 def test_folders_without_a_majority(find: Find, forms: list[str]) -> None:
@@ -106,4 +110,5 @@ def test_folders_without_a_majority(find: Find, forms: list[str]) -> None:
 
 
 def test_single_form_is_no_subject(unjudged: Callable[[str], list[Unjudged]]) -> None:
-    assert [one.outcome for one in unjudged("{kind: project, name: 甲, year: 2024}")] == ["not_applicable"]
+    [one] = unjudged("{kind: project, name: 甲, year: 2024}")
+    assert (one.outcome, one.reason) == ("not_applicable", "只有一张申报表，没有可比的")

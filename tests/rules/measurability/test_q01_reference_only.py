@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -24,7 +25,7 @@ POINTING = """
 HAS_A_TARGET = """
 按照上级要求不少于 12 次 | 按照每月一次的要求 | 按照要求全覆盖 | 100%达到标准 | 达到一级A标准 | 达到Ⅲ类水标准 | 达到四星级标准
 达到省一级园标准 | 符合三级医院标准 | 达到2级标准 | 达到AAA级标准 | 达到合格标准 | 达到优秀标准 | 符合GB50300要求 | 符合CJJ 27标准
-符合《办法》规定 | 按照财教〔2021〕5号文件要求 | 按照〔2021〕文件执行 | 按第5号令要求 | 按照“十四五”规划要求 | 按照合同要求 | 按协议标准执行
+符合《办法》规定 | 按照财教〔2021〕5号文件要求 | 按照〔2021〕文件执行 | 按第5号令要求 | 按照“十四五”规划要求 | 按照合同要求 | 按协议标准执行 | 达到两次以上的要求
 """
 OTHER_MATTERS = """
 按时完成 | 按期完成 | 按计划完成 | 按月发放 | 按时足额发放 | 按质按量完成任务 | 按时完成省里安排 | 按季度要求 | 按比例落实政策 | 按劳分配制度
@@ -53,8 +54,8 @@ def test_points_only(find: Find, value: str) -> None:
 
 
 @pytest.mark.parametrize("value", _cells(HAS_A_TARGET) + _cells(OTHER_MATTERS))
-def test_passes(find: Find, value: str) -> None:
-    assert find(_snippet(value, code="")) == []
+def test_passes(unjudged: Callable[[str], list[Any]], value: str) -> None:
+    assert unjudged(_snippet(value, code="")) == []
 
 
 @pytest.mark.parametrize(
@@ -95,8 +96,9 @@ def test_figure_in_the_standard_belongs_into_the_value(find: Find) -> None:
     assert finding.hint == "绩效标准栏写有“7个工作日以内”，请把目标数写进指标值。"
 
 
-def test_standard_without_figure(find: Find) -> None:
-    [finding] = find(_snippet("按照上级部署", "时效指标", ", standard: 及时, note: ''"))
+@pytest.mark.parametrize("standard", ["及时", "''", "不高于上年次数"])
+def test_standard_without_figure(find: Find, standard: str) -> None:
+    [finding] = find(_snippet("按照上级部署", "时效指标", f", standard: {standard}, note: ''"))
     assert finding.hint.startswith("请写出具体的数")
 
 
@@ -116,16 +118,19 @@ def test_the_basis_stands_in_another_column(find: Find, more: str) -> None:
     assert find(_snippet("达到国家标准", "质量指标", more, code="")) == []
 
 
-def test_without_name_or_value(find: Find) -> None:
+def test_without_name(find: Find) -> None:
     [finding] = find('''
         name: 测试
         annual:
           indicators:
             - {level2: 数量指标, value: 按照上级要求}    # 应报: Q01
-            - {level2: 数量指标, name: 没有这一栏}
-            - {level2: 数量指标, name: 空着, value: ""}
     ''')
     assert "填“按照上级要求”" in finding.message
+
+
+@pytest.mark.parametrize("row", ["{level2: 数量指标, name: 没有这一栏}", "{level2: 数量指标, name: 空着, value: ''}"])
+def test_no_value(unjudged: Callable[[str], list[Any]], row: str) -> None:
+    assert unjudged(f"{{name: 测试, annual: {{indicators: [{row}]}}}}") == []
 
 
 def test_both_terms_are_one_group(find: Find) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from tests.rules.conftest import Find, Unjudged
+
+    Unjudge = Callable[[str], list[Unjudged]]
 
 CODE = "Q02"
 
@@ -136,5 +139,5 @@ def test_figure_in_the_name(find: Find, name: str, mark: str) -> None:
     find(_form("完成", name=name, mark=mark))
 
 
-def test_form_without_value_column(find: Find) -> None:
-    assert find("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 明显改善}, {level2: 质量指标, name: 规范, value: ''}]}}") == []
+def test_form_without_value_column(unjudged: Unjudge) -> None:
+    assert unjudged("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 明显改善}, {level2: 质量指标, name: 规范, value: ''}]}}") == []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from tests.rules.conftest import Find, Unjudged
+
+    Unjudge = Callable[[str], list[Unjudged]]
 
 CODE = "Q03"
 
@@ -55,5 +58,5 @@ def test_passes(find: Find, name: str, value: str) -> None:
     assert find(_form(name, value)) == []
 
 
-def test_columns_missing(find: Find) -> None:
-    assert find("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 规范}, {level2: 质量指标, value: 规范}]}}") == []
+def test_columns_missing(unjudged: Unjudge) -> None:
+    assert unjudged("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 规范}, {level2: 质量指标, value: 规范}]}}") == []

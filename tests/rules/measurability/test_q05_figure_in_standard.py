@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from tests.rules.conftest import Find, Unjudged
+
+    Unjudge = Callable[[str], list[Unjudged]]
 
 CODE = "Q05"
 MARK = "    # 应报: Q05"
@@ -27,6 +30,8 @@ def _form(value: str, standard: str, mark: str = "", head: str = "") -> str:
         ("应知尽知", "抽查了解率在95%以上"),
         ("省级认定的条数", "月均400条以上"),
         ("及时", "12月底前"),
+        ("及时", "2025年12月底前"),
+        ("节约", "2023年基础上下降5%"),
         ("节约", "较上年下降5%"),
         ("规范", "漏损率≤12%"),
         ("全覆盖", "≥95%"),
@@ -95,5 +100,5 @@ def test_layouts_whose_standard_is_something_else(find: Find, layout: str, mark:
     find(_form("良好", "≥95%", mark, f"layout: {layout}\n"))
 
 
-def test_no_standard_column(find: Find) -> None:
-    assert find("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 供水, value: 良好}, {name: 供水, standard: ≥95%}]}}") == []
+def test_no_standard_column(unjudged: Unjudge) -> None:
+    assert unjudged("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 供水, value: 良好}, {name: 供水, standard: ≥95%}]}}") == []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from tests.rules.conftest import Find, Unjudged
+
+    Unjudge = Callable[[str], list[Unjudged]]
 
 CODE = "Q06"
 MARK = "    # 应报: Q06"
@@ -80,5 +83,5 @@ def test_laid_down_amounts(find: Find, name: str, value: str) -> None:
     assert find(_form(value, name=name)) == []
 
 
-def test_no_value_column(find: Find) -> None:
-    assert find("{name: 测试, annual: {indicators: [{level2: 成本指标, name: 收入}]}}") == []
+def test_no_value_column(unjudged: Unjudge) -> None:
+    assert unjudged("{name: 测试, annual: {indicators: [{level2: 成本指标, name: 收入}]}}") == []

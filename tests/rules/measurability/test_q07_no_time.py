@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from tests.rules.conftest import Find, Unjudged
+
+    Unjudge = Callable[[str], list[Unjudged]]
 
 CODE = "Q07"
 
@@ -74,5 +77,5 @@ def test_other_kinds(find: Find, level2: str) -> None:
     assert find(_form("及时", level2=level2)) == []
 
 
-def test_nothing_to_judge(find: Find) -> None:
-    assert find("{name: 测试, annual: {indicators: [{level2: 时效指标, name: 采购}, {level2: 时效指标, name: 采购, value: ''}]}}") == []
+def test_nothing_to_judge(unjudged: Unjudge) -> None:
+    assert unjudged("{name: 测试, annual: {indicators: [{level2: 时效指标, name: 采购}, {level2: 时效指标, name: 采购, value: ''}]}}") == []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from tests.rules.conftest import Find, Unjudged
+
+    Unjudge = Callable[[str], list[Unjudged]]
 
 CODE = "Q08"
 MARK = "    # 应报: Q08"
@@ -73,5 +76,5 @@ def test_figure_in_the_name(find: Find) -> None:
     assert find(_form("不高于上年", name="用电量（上年320度）")) == []
 
 
-def test_no_columns(find: Find) -> None:
-    assert find("{name: 测试, annual: {indicators: [{level2: 成本指标, name: 不高于上年}]}}") == []
+def test_no_columns(unjudged: Unjudge) -> None:
+    assert unjudged("{name: 测试, annual: {indicators: [{level2: 成本指标, name: 不高于上年}]}}") == []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from tests.rules.conftest import Find, Unjudged
+
+    Unjudge = Callable[[str], list[Unjudged]]
 
 CODE = "Q09"
 
@@ -58,5 +61,5 @@ def test_question_in_the_value_is_not_for_this_rule(find: Find) -> None:
     assert find(_form("行业标准", value="是否到岗")) == []
 
 
-def test_no_standard_column(find: Find) -> None:
-    assert find("{name: 测试, annual: {indicators: [{level2: 数量指标, name: 是否到岗, value: 是}]}}") == []
+def test_no_standard_column(unjudged: Unjudge) -> None:
+    assert unjudged("{name: 测试, annual: {indicators: [{level2: 数量指标, name: 是否到岗, value: 是}]}}") == []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from tests.rules.conftest import Find, Unjudged
+
+    Unjudge = Callable[[str], list[Unjudged]]
 
 CODE = "Q14"
 MARK = "    # 应报: Q14"
@@ -66,5 +69,5 @@ def test_passes(find: Find, name: str, value: str, more: str) -> None:
     assert find(_form(value, more, name=name)) == []
 
 
-def test_no_value_column(find: Find) -> None:
-    assert find("{name: 测试, annual: {indicators: [{level2: 数量指标, name: 3-4场}]}}") == []
+def test_no_value_column(unjudged: Unjudge) -> None:
+    assert unjudged("{name: 测试, annual: {indicators: [{level2: 数量指标, name: 3-4场}]}}") == []

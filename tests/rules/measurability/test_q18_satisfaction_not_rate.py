@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from tests.rules.conftest import Find, Unjudged
+
+    Unjudge = Callable[[str], list[Unjudged]]
 
 CODE = "Q18"
 MARK = "    # 应报: Q18"
@@ -87,5 +90,5 @@ def test_names_of_the_level(find: Find, level2: str) -> None:
     assert find(_form("满意", level2=f"'{level2}'", mark=MARK))
 
 
-def test_no_value_column(find: Find) -> None:
-    assert find("{name: 测试, annual: {indicators: [{level2: 满意度指标, name: 群众满意度}]}}") == []
+def test_no_value_column(unjudged: Unjudge) -> None:
+    assert unjudged("{name: 测试, annual: {indicators: [{level2: 满意度指标, name: 群众满意度}]}}") == []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from tests.rules.conftest import Find, Unjudged
+
+    Unjudge = Callable[[str], list[Unjudged]]
 
 CODE = "Q23"
 MARK = "    # 应报: Q23"
@@ -88,5 +91,5 @@ def test_brackets_without_a_unit(find: Find, name: str) -> None:
     assert find(_form("12", name=name, mark=MARK))
 
 
-def test_no_value_column(find: Find) -> None:
-    assert find("{name: 测试, annual: {indicators: [{level2: 数量指标, name: 220}]}}") == []
+def test_no_value_column(unjudged: Unjudge) -> None:
+    assert unjudged("{name: 测试, annual: {indicators: [{level2: 数量指标, name: 220}]}}") == []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from tests.rules.conftest import Find, Unjudged
+
+    Unjudge = Callable[[str], list[Unjudged]]
 
 CODE = "Q24"
 
@@ -45,5 +48,5 @@ def test_passes(find: Find, value: str) -> None:
     assert find(_form(value)) == []
 
 
-def test_no_value_column(find: Find) -> None:
-    assert find("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 达到%以上}]}}") == []
+def test_no_value_column(unjudged: Unjudge) -> None:
+    assert unjudged("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 达到%以上}]}}") == []

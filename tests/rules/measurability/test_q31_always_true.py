@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from tests.rules.conftest import Find, Unjudged
+
+    Unjudge = Callable[[str], list[Unjudged]]
 
 CODE = "Q31"
 MARK = "    # 应报: Q31"
@@ -79,5 +82,5 @@ def test_passes(find: Find, name: str, value: str, more: str) -> None:
     assert find(_form(name, value, more)) == []
 
 
-def test_no_value_column(find: Find) -> None:
-    assert find("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 就业人数≥0}]}}") == []
+def test_no_value_column(unjudged: Unjudge) -> None:
+    assert unjudged("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 就业人数≥0}]}}") == []

@@ -1,0 +1,102 @@
+"""Questions on a terminal, each answer checked at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from perfcheck.yaml_rules import keys
+from perfcheck.yaml_rules.errors import ExpressionError, Mark, excerpt, suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_EXPRESSION = "写条件"
+
+
+def ask(question: str, default: str = "", check: Callable[[str], object] | None = None) -> str:
+    """One answer; asked again until ``check`` raises no `ExpressionError`. Raises EOFError at the end of the input."""
+    while True:
+        answer = input(f"{question}{f'［{default}］' if default else ''}：").strip() or default
+        try:
+            if check is not None:
+                check(answer)
+            return answer
+        except ExpressionError as error:
+            print(excerpt([answer], Mark(1, error.start + 1, error.end - error.start)))
+            print(f"  {error.message}。{error.hint}")
+
+
+def ask_yes(question: str) -> bool:
+    """Yes unless the answer says no."""
+    try:
+        return input(f"{question}［是］：").strip().lower() in ("", "是", "y", "yes", "好", "要")
+    except EOFError:
+        return False
+
+
+def ask_for_rule(code: str, starter: dict[str, Any], taken: dict[str, str]) -> dict[str, Any]:
+    """The values of a rule; empty answers give ``starter``, a rule that works."""
+    from perfcheck.yaml_rules.compile import compile_condition
+    from perfcheck.yaml_rules.message import compile_message
+
+    print("写一条自己的规则。方括号里是缺省的写法，直接回车就用它。")
+
+    def free(answer: str) -> None:
+        if answer.upper() in taken:
+            raise ExpressionError(f"“{answer}”已经是规则“{taken[answer.upper()]}”的编号", f"例如 {code}", 0, len(answer))
+
+    values: dict[str, Any] = {"code": ask("编号", code, free)}
+    values["title"] = ask("要求什么，一句话", starter["title"])
+    values["severity"] = ask("级别：错误、警告、提示", "警告", _one_of(keys.SEVERITY_WORDS))
+    kinds = [_EXPRESSION, *(word for word in keys.TYPE_WORDS if not word.isascii())]
+    kind = ask(f"怎么查：{'、'.join(kinds)}", _EXPRESSION, _one_of(dict.fromkeys(kinds)))
+    canonical = keys.TYPE_WORDS.get(kind, "")
+    scopes = {word: target for word, target in keys.SCOPE_WORDS.items() if not word.isascii()}
+    values["scope"] = ask(f"范围：{'、'.join(scopes)}", keys.DEFAULT_SCOPE.get(canonical, starter["scope"]), _one_of(keys.SCOPE_WORDS))
+    scope = keys.SCOPE_WORDS[values["scope"]][0]
+
+    def condition(answer: str) -> None:
+        if answer:
+            compile_condition(answer, scope)
+
+    if not canonical:
+        same = values["title"] == starter["title"] and values["scope"] == starter["scope"]
+        values["when"] = ask("什么情况下才查（都查就写“无”）", starter["when"] if same else "无", lambda text: condition("" if text == "无" else text))
+        values["when"] = "" if values["when"] == "无" else values["when"]
+        default = starter["require"] if scope == "indicator" else ""
+        values["require"] = ask("必须成立的条件", default, lambda text: compile_condition(text, scope))
+        if same and values["when"] == starter["when"] and values["require"] == starter["require"]:
+            values["examples"] = starter["examples"]
+        same = "examples" in values
+        values["message"] = ask("报的时候怎么说", starter["message"] if same else f"{values['title']}。", lambda text: compile_message(text, scope))
+        values["hint"] = ask("怎么改", starter["hint"] if same else "请按要求改正。")
+        return values
+    values["type"] = kind
+    needs, may = keys.TYPE_NEEDS[canonical]
+    for key in (*needs, *may):
+        needed = key in needs
+        answer = ask(f"{keys.chinese(key)}{_HELP.get(key, '')}{'' if needed else '（可不写）'}", "", _filled if needed else None)
+        if answer:
+            parts = [part.strip() for part in answer.replace("，", ",").replace("、", ",").split(",")]
+            values[key] = parts if len(parts) > 1 or key in ("parts", "forbidden", "allowed") else answer
+    return values
+
+
+_HELP = {
+    "at": "（哪一栏，几栏用顿号分开）", "total": "（合计在哪一栏）", "parts": "（各分项，用顿号分开）", "forbidden": "（不许用的词，用顿号分开）",
+    "allowed": "（只许填的内容，用顿号分开）", "matches": "（正则）", "never": "（正则）",
+}  # fmt: skip
+
+
+def _filled(answer: str) -> None:
+    if not answer:
+        raise ExpressionError("这一项必须写", "例如 指标值、资金.总额", 0, 1)
+
+
+def _one_of(words: dict[str, Any]) -> Callable[[str], None]:
+    def check(answer: str) -> None:
+        if answer not in words:
+            chinese = [word for word in words if not word.isascii()]
+            raise ExpressionError(f"不能是“{answer}”", suggestion(answer, chinese, "可以写"), 0, len(answer))
+
+    return check
