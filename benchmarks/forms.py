@@ -55,7 +55,7 @@ def project(rng: random.Random, unit_name: str, name: str, people: str, things: 
     total, unit = rng.randrange(50, 900), rng.choice(_UNITS)
     lines = [
         "kind: project", f"name: {name}", "year: 2024", f"supervisor: {unit_name}", f"implementer: {unit_name}",
-        "attribute: 延续项目", "duration: 2024年—2026年", "money_unit: 万元",
+        "attribute: 延续项目", "duration: 2022年—2026年", "money_unit: 万元",
     ]  # fmt: skip
     state = rng.getstate()
     for term, scale, amount in (("midterm", 3, total * 3), ("annual", 1, total)):

@@ -50,7 +50,8 @@ def load(path: str | os.PathLike[str]) -> list[Submission]:
         reading = source.read({})
         for problem in reading.problems:
             if problem.level == "error":
-                raise ValueError(f"{source.path}:{problem.line or 1}: {problem.message}")
+                place = f":{problem.line}" if problem.line is not None else ""
+                raise ValueError(f"{source.path}{place}: {problem.message}")
         for number, declaration in enumerate(reading.declarations, 1):
             forms.setdefault(source.folder, []).append(Form(declaration, source.path, f"{source.path}#{number}"))
     return [submission for members in forms.values() for submission, _ in join_forms(members)]

@@ -21,6 +21,12 @@ _CLAUSES = re.compile(r"[，,；;。\n]|(?<=[前内底日月])、")
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _BARE_YEAR = re.compile(r"(?:(?:19|20)\d\d)年?度?")
 _DATED = re.compile(r"年|月|季度|\d[./-]\d")
+# 2021年底前建成的小区, 2021年9月1日前入学学生: the date tells which ones are meant.
+_ATTRIBUTE = re.compile(
+    r"前(?:[^前]{0,14}的(?!$)|已|在册|在籍|登记|参保|参加|出生|出厂|入职|入学|入伍|入园|毕业|退休|退役|建档|取得|注册|购买|购置|签约|认定|安置)"
+)
+_FIGURES = re.compile(r"[\d./-]+")
+_BY_YEAR = re.compile(r"年度|年份|年级|届")
 
 
 class TargetDate(NamedTuple):
@@ -50,7 +56,7 @@ def target_dates(text: str) -> tuple[TargetDate, ...]:
     found: list[TargetDate] = []
     year: int | None = None
     for clause in _CLAUSES.split(_DOCUMENT.sub("", compact(fold(text)))):
-        quantity = parse_quantity(clause) if clause else None
+        quantity = parse_quantity(clause) if clause and not _ATTRIBUTE.search(clause) else None
         if quantity is None or quantity.deadline is None or (quantity.kind == "date" and quantity.per):
             continue
         year = quantity.deadline[0] or year
@@ -59,12 +65,19 @@ def target_dates(text: str) -> tuple[TargetDate, ...]:
 
 
 def row_dates(row: Indicator) -> Iterator[tuple[Cell, TargetDate]]:
-    """The due dates in a row's value and standard. A bare year counts only as the value of a 时效 row: elsewhere it is a base year."""
+    """The due dates in a row's value and standard.
+
+    A bare year counts only as the value of a 时效 row, elsewhere it is a base year; 2023.5 beside a 计量单位 is a number.
+    """
+    by_time = row_kind(row) in ("时效", "") and (row.name is None or not _BY_YEAR.search(row.name.text))
+    counted = row.unit is not None and bool(row.unit.text.strip(" /-—无"))
     for cell in (row.value, row.standard):
         if cell is None or not cell.text:
             continue
         for date in target_dates(cell.text):
-            if (cell is row.value and row_kind(row) in ("时效", "")) or not _BARE_YEAR.fullmatch(date.clause):
+            if _BARE_YEAR.fullmatch(date.clause) and not (cell is row.value and by_time):
+                continue
+            if not (counted and _FIGURES.fullmatch(date.clause)):
                 yield cell, date
 
 

@@ -12,9 +12,11 @@ from perfcheck.config import Config, ConfigError, load_config
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from perfcheck.checking.plugins import Registry
     from perfcheck.checking.report import Report
+    from perfcheck.readers.discovery import Source
 
 FORMATS = ("rich", "concise", "json")
 DEFAULT_PATHS = ["declarations/"]
@@ -39,6 +41,7 @@ def parser() -> Parser:
     choice.add_argument("--exit-zero", action="store_true", help="有问题也以 0 结束（读不了文件等仍如实返回）")
     files = result.add_argument_group("文件与配置")
     files.add_argument("--exclude", action="append", metavar="模式", help="不看这些文件或文件夹，例如 originals/ 或 *.txt")
+    files.add_argument("--stdin-filename", metavar="文件名", help="路径写 - 时，标准输入的内容当作这个文件来读")
     files.add_argument("--force-exclude", action="store_true", help="点名给出的文件也按 exclude 排除")
     files.add_argument("--group-by", choices=("auto", "file", "folder"), default="auto", help="哪些表算一套：缺省 auto（同一文件夹）")
     files.add_argument("--config", metavar="文件", help="用这个配置文件")
@@ -97,13 +100,14 @@ def check(config: Config, options: argparse.Namespace) -> int:
     gc.set_threshold(100_000, 50, 100)
     reporter = _reporter(options.format, registry.reporters)
     paths = options.paths or [os.path.join(config.root, path) for path in config.paths] or DEFAULT_PATHS
-    sources = discover(
+    given = _standard_input(paths, config, options)
+    sources = given if given is not None else discover(
         paths,
         exclude=config.exclude,
         root=config.root,
         force_exclude=config.force_exclude,
         extra_suffixes=tuple(registry.readers),
-    )
+    )  # fmt: skip
     try:
         report = run_session(sources, config, registry)
     except NoSuchPath as error:
@@ -112,6 +116,24 @@ def check(config: Config, options: argparse.Namespace) -> int:
         raise UsageError(f"{error}\n配置文件：{config.path}" if config.path is not None else str(error)) from None
     _write(report, reporter, options)
     return exit_code(report, config.fail_on, exit_zero=options.exit_zero)
+
+
+def _standard_input(paths: list[str], config: Config, options: argparse.Namespace) -> Iterator[Source] | None:
+    """The sources when the one path is ``-``; None when files are named."""
+    if "-" not in paths:
+        if options.stdin_filename is not None:
+            raise UsageError("写了 --stdin-filename，路径就要写 -\n例如 perfcheck check - --stdin-filename 申报表.yaml < 申报表.yaml")
+        return None
+    if len(paths) > 1:
+        raise UsageError("路径 -（标准输入）不能和其他路径同用")
+    if options.stdin_filename is None:
+        raise UsageError("从标准输入读时要用 --stdin-filename 写明文件名，才知道是什么文件\n"
+                         "例如 perfcheck check - --stdin-filename 申报表.docx < 申报表.docx")  # fmt: skip
+    from perfcheck.readers.opening import MAX_BYTES
+    from perfcheck.readers.standard_input import discover_given
+
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    return discover_given(options.stdin_filename, data, exclude=config.exclude, root=config.root)
 
 
 def _refuse_unknown_plugins(config: Config, registry: Registry) -> None:
@@ -155,7 +177,8 @@ def _write(report: Report, reporter: Any, options: argparse.Namespace) -> None:
     from perfcheck.declaration.problem import reason_of
     from perfcheck.reporters.files import write_atomically
 
-    if any(same_file(options.output_file, source.path) for source in report.sources):
+    inputs = {path for source in report.sources for path in (source.path, source.path.partition("!")[0])}
+    if any(same_file(options.output_file, path) for path in inputs):
         raise UsageError(f"--output-file {options.output_file} 就是要检查的文件，不能覆盖；请换一个名字")
     try:
         with write_atomically(options.output_file) as stream:

@@ -1,4 +1,4 @@
-"""``perfcheck convert FILE -o OUT``: a declaration as YAML or JSON."""
+"""``perfcheck convert FILE -o OUT``: a declaration as YAML or JSON; ``--explain`` shows how the file was understood."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def run(arguments: list[str]) -> int:
     parser = Parser(prog="perfcheck convert", description="把申报表转成 YAML（便于版本管理和批注）或 JSON（供程序使用）。")
     parser.add_argument("file", metavar="文件", help="要转换的申报表")
     parser.add_argument("-o", "--output", metavar="输出", help="输出文件，后缀 .yaml、.yml 或 .json；不写时以 YAML 输出到屏幕")
+    parser.add_argument("--explain", action="store_true", help="不转换，逐格列出每个格子被当作什么：栏目名称、哪一栏的值、没有用上")
     options = parser.parse_args(arguments)
     suffix = os.path.splitext(options.output)[1].lower() if options.output else ".yaml"
     if suffix not in (".yaml", ".yml", ".json"):
@@ -23,11 +24,18 @@ def run(arguments: list[str]) -> int:
         raise UsageError("输出文件就是输入文件，不能覆盖；请换一个名字")
 
     from perfcheck.readers.discovery import NoSuchPath, discover
+    from perfcheck.reporters.words import file_reference
 
     try:
         sources = list(discover([options.file], context=False))
     except NoSuchPath as error:
         raise UsageError(str(error)) from None
+    if options.explain:
+        if options.output:
+            raise UsageError("--explain 只列在屏幕上，不能和 -o 同用")
+        from perfcheck.commands.convert_explain import show
+
+        return show(sources)
     declarations = []
     failed = False
     for source in sources:
@@ -35,7 +43,7 @@ def run(arguments: list[str]) -> int:
         declarations.extend(reading.declarations)
         for problem in reading.problems:
             failed = failed or problem.level == "error"
-            place = f"{source.path}:{problem.line or 1}:{problem.column or 1}"
+            place = file_reference(source.path, problem.line, problem.column, problem.locator)
             print(f"{place}: {problem.message}。{problem.hint}", file=sys.stderr)
             if problem.source_line is not None:
                 print(f"    {problem.source_line.strip()}", file=sys.stderr)

@@ -41,10 +41,12 @@ class Cell:
     Two cells are equal when their texts are; the place does not take part.
     """
 
-    __slots__ = ("_span", "locator", "text")
+    __slots__ = ("_key", "_quantity", "_span", "locator", "text")
 
     def __init__(self, text: str, span: tuple[int, int, int, int] | None = None, locator: str | None = None) -> None:
         self.text = text
+        self._key: str | None = None  # kept, since dozens of rules ask every row
+        self._quantity: Quantity | bool | None = False  # False: not asked for yet
         self._span = span  # a bare tuple: making a named one for every cell that is read would cost more than reading it
         self.locator = locator
 
@@ -61,7 +63,10 @@ class Cell:
     @property
     def key(self) -> str:
         """The text for comparison: without numbering, punctuation, blanks and differences of width."""
-        return name_key(self.text)
+        key = self._key
+        if key is None:
+            key = self._key = name_key(self.text)
+        return key
 
     @property
     def quantity(self) -> Quantity:
@@ -74,7 +79,13 @@ class Cell:
     @property
     def quantity_or_none(self) -> Quantity | None:
         """Like `quantity`, None instead of the exception."""
-        return parse_quantity(self.text) if self.text else None
+        quantity = self._quantity
+        if quantity is False:
+            quantity = self._quantity = self._parse() if self.text else None
+        return quantity  # type: ignore[return-value]
+
+    def _parse(self) -> Quantity | None:
+        return parse_quantity(self.text)
 
     @property
     def amount(self) -> Decimal:
@@ -119,9 +130,8 @@ class ValueCell(Cell):
         self.operator: str | None = None
         self.unit: str | None = None
 
-    @property
-    def quantity_or_none(self) -> Quantity | None:
-        return parse_quantity(self.text, operator=self.operator, unit=self.unit) if self.text else None
+    def _parse(self) -> Quantity | None:
+        return parse_quantity(self.text, operator=self.operator, unit=self.unit)
 
 
 class AmountCell(Cell):

@@ -87,19 +87,22 @@ class Indicator:
     score: Cell | None = None
     reason: Cell | None = None
     extra: dict[str, Cell] = field(default_factory=dict)
+    _category: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def key(self) -> str:
         """The name for comparison."""
-        return self.name.key if self.name is not None else ""
+        name = self.name
+        return name.key if name is not None else ""
 
     @property
     def category(self) -> str:
         """The 二级指标 (else the 一级指标) without blanks, 指标 and notes in brackets: ``数量``, ``社会效益``, ``""``."""
-        for cell in (self.level2, self.level1):
-            if cell is not None and cell.text:
-                return category_of(cell.text)
-        return ""
+        category = self._category
+        if category is None:
+            texts = (cell.text for cell in (self.level2, self.level1) if cell is not None and cell.text)
+            category = self._category = category_of(next(texts, ""))
+        return category
 
     @property
     def blank(self) -> bool:

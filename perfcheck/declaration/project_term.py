@@ -29,8 +29,9 @@ _DATE = re.compile(
 )
 # The end of a range whose year is told by its beginning: 2022年3月1日至12月31日, 2022.1-12.
 _SAME_YEAR = re.compile(
-    rf"{_TO}(?:(?P<m1>{_MONTH})月(?:(?P<d1>{_DAY})[日号])?|(?P<m2>{_MONTH})\.(?P<d2>{_DAY})(?!\d)|(?P<m3>{_MONTH})(?![\d年./-]))"
+    rf"{_TO}(?:(?P<m1>{_MONTH})月(?:(?P<d1>{_DAY})[日号])?|(?P<m2>{_MONTH})[./](?P<d2>{_DAY})(?!\d)|(?P<m3>{_MONTH})(?![\d年./-]))"
 )
+_TIME_OF_DAY = re.compile(r"(?<=\d)[ T]\d{1,2}:\d\d(?::\d\d)?")
 _OPEN = re.compile(r"长期|持续|经常|常年|每年|逐年|永久|至今|以来|不限|无期限|[年月日]起(?!.*(?:至|到|止|年|[-—–~]))|[-—–~至]\s*$")
 _UNTIL = re.compile(r"^(?:截至|截止|至|到)|(?:前|止|底|完成|竣工|完工)$")
 _RANGE = re.compile(rf"\D{{0,12}}{_DATE.pattern}(?:起|开始)?{_TO}(?:19[89]|20\d)\d(?:\d{{4}})?(?!\d).*", re.VERBOSE)
@@ -94,7 +95,7 @@ class ProjectTerm:
 @lru_cache(maxsize=4096)
 def days(text: str) -> tuple[Day, ...]:
     """The dates with a year that a text names, in their order; of 2022年3月—12月 the second, too."""
-    plain = compact(fold(text))
+    plain = compact(_TIME_OF_DAY.sub("", fold(text)))
     found: list[Day] = []
     for match in _DATE.finditer(plain):
         day = _day(int(match["year"]), match)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 
 from perfcheck.declaration.problem import Problem
 from perfcheck.readers.damage import Damaged
@@ -84,11 +85,9 @@ def spread_labels(grid: Grid) -> None:
         table = table or is_head(row)
         if table:
             continue
-        for cell, following in zip(filled, filled[1:], strict=False):
+        for cell, following in itertools.pairwise(filled):
             if _is_label(cell.text) and not (_is_label(following.text) and _names_value(cell.text)):
                 _extend(row, cell, following.column)
-        if filled and len(filled) > 1 and not _is_label(filled[-1].text):
-            _extend(row, filled[-1], row.width)
 
 
 def _extend(row: Row, cell: GridCell, end: int) -> None:

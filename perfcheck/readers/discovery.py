@@ -46,6 +46,18 @@ class Source:
 
         return read_file(self.location, readers)
 
+    def data(self) -> bytes | None:
+        """The bytes of the file; None when they cannot be had, `read` says why."""
+        from perfcheck.readers.opening import MAX_BYTES
+
+        try:
+            if not os.path.isfile(self.location) or os.path.getsize(self.location) > MAX_BYTES:
+                return None
+            with open(self.location, "rb") as handle:
+                return handle.read()
+        except OSError:
+            return None
+
 
 def discover(
     paths: Sequence[str],
@@ -56,7 +68,7 @@ def discover(
     context: bool = True,
     extra_suffixes: Iterable[str] = (),
 ) -> Iterator[Source]:
-    """The files of these paths, folder by folder. Raises `NoSuchPath` before anything is read.
+    """The files of these paths, folder by folder, an archive as a folder. Raises `NoSuchPath` before anything is read.
 
     Folders are walked to the bottom; hidden files, Office's ``~$`` files and ``exclude`` patterns (relative to ``root``,
     outside of it to the path given) are passed over. A file that is named itself is always taken, unless
@@ -66,7 +78,8 @@ def discover(
     given = [os.path.abspath(path) for path in paths]
     bases = [location if os.path.isdir(location) else os.path.dirname(location) for location in given]
     excluded = _matcher(exclude, [str(root) if root is not None else cwd, *bases])
-    suffixes = (*READABLE, *UNREADABLE, *extra_suffixes)
+    extra = tuple(extra_suffixes)
+    suffixes = (*READABLE, *UNREADABLE, *ARCHIVES, *extra)
     named: dict[str, list[str]] = {}
     folders: list[str] = []
     for path, location in zip(paths, given, strict=True):
@@ -83,8 +96,17 @@ def discover(
     for folder in sorted({*walked, *named}, key=lambda path: path.split(os.sep)):
         chosen = {*walked.get(folder, ()), *named.get(folder, ())}
         neighbours = _neighbours(folder, excluded) if context and folder not in walked else ()
+        archives: list[Source] = []
         for location in sorted({*chosen, *neighbours}):
-            yield Source(_shown(location, cwd), location, folder, context=location not in chosen)
+            source = Source(_shown(location, cwd), location, folder, context=location not in chosen)
+            if location.lower().endswith(ARCHIVES) and not location.lower().endswith(extra) and os.path.isfile(location):
+                archives.append(source)  # after the folder's own files, for each is a submission of its own
+            else:
+                yield source
+        for source in archives:
+            from perfcheck.readers.zip_reader import members
+
+            yield from members(source, suffixes, excluded)
 
 
 def _shown(location: str, cwd: str) -> str:

@@ -41,6 +41,10 @@ def read_html(data: bytes) -> Document:
         problems.append(
             Problem("note", f"网页里有隐藏的内容（{reader.hidden} 处），没有读取", "要交的内容请取消隐藏，不要的请删除")
         )
+    if reader.hidden_rows:
+        problems.append(
+            Problem("note", f"表格里有隐藏的行（{reader.hidden_rows} 行），照样读取和检查", "请确认隐藏的内容该不该交；不该交的请删除")
+        )
     document = Document("html", [reader.blocks] if reader.blocks else [], problems)
     return document
 
@@ -51,6 +55,7 @@ class _Reader:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.hidden = 0
+        self.hidden_rows = 0
         self._tables = 0
         self._paragraphs = 0
         self._line: list[str] = []
@@ -91,10 +96,8 @@ class _Reader:
         row = -1
         for line in _rows(table):
             row += 1
-            if _is_hidden(line):
-                self.hidden += bool("".join(line.itertext()).strip())
-                row -= 1
-                continue
+            if _is_hidden(line):  # a hidden row of a sheet; it may be in the form
+                self.hidden_rows += bool("".join(line.itertext()).strip())
             found: list[GridCell] = []
             column = 0
             inner: list[Any] = []

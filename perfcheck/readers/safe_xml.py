@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from perfcheck.readers.damage import Damaged
@@ -36,7 +36,7 @@ def parse_xml(data: bytes, what: str) -> Element:
 
 def iterate_xml(data: bytes, what: str) -> Iterator[tuple[str, Element]]:
     """``start`` and ``end`` events for files that would take much memory as a whole; raises as `parse_xml` does."""
-    parser = ElementTree.XMLPullParser(("start", "end"))
+    parser: Any = ElementTree.XMLPullParser(("start", "end"))
     text = _text(data, what)
     try:
         for begin in range(0, len(text), 65536):

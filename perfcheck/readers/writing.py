@@ -42,15 +42,20 @@ def to_data(declaration: Declaration) -> dict[str, Any]:
 def to_yaml(declarations: Iterable[Declaration]) -> str:
     """Declarations as YAML, one as the document itself, several under ``declarations:``; every scalar is text.
 
-    The keys are those of the JSON, amounts stand as written. Comments name the lines of the source.
+    The keys are those of the JSON, amounts stand as written. Comments name the places of the source.
     """
-    trees = [_tree(declaration, lambda cell: cell) for declaration in declarations]
+    trees = [tree_of(declaration) for declaration in declarations]
     for tree in trees:
         if tree["money_unit"] is None:
             del tree["money_unit"]
     if len(trees) == 1:
         return "".join(f"{line}\n" for line in _mapping(trees[0], 0))
     return "".join(f"{line}\n" for line in _mapping({"declarations": trees}, 0))
+
+
+def tree_of(declaration: Declaration) -> dict[str, Any]:
+    """A declaration by the keys of its YAML, every leaf the cell itself."""
+    return _tree(declaration, lambda cell: cell)
 
 
 def _json_amount(cell: AmountCell) -> str:
@@ -153,11 +158,14 @@ def _item(tree: dict[str, Any], depth: int) -> Iterator[str]:
 
 
 def _source(tree: dict[str, Any]) -> str | None:
-    """The line of a row: where its own cells stand, not the merged ones of the rows above."""
+    """The place of a row: where its own cells stand, not the merged ones of the rows above."""
     for name in ("label", "name", "text", "value", "title"):
         cell = tree.get(name)
-        if isinstance(cell, Cell) and cell.span is not None:
-            return f"第{cell.span.line}行"
+        if isinstance(cell, Cell):
+            if cell.span is not None:
+                return f"第{cell.span.line}行"
+            if cell.locator is not None:
+                return "".join(char if char.isprintable() else " " for char in cell.locator)
     return None
 
 

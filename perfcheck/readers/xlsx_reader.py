@@ -36,7 +36,7 @@ def read_xlsx(data: bytes) -> Document:
         raise Damaged("这是二进制工作簿（.xlsb），这一版还读不了", "请用 Excel 或 WPS 另存为 .xlsx 后再检查")
     workbook = package.xml(main)
     relations = package.relations(main)
-    kinds = {kind: target for kind, target in relations.values()}
+    kinds = dict(relations.values())
     shared = _shared_texts(package, kinds.get("sharedStrings"))
     styles = kinds.get("styles")
     formats = number_formats(package.xml(styles)) if styles is not None and styles in package else []

@@ -63,10 +63,10 @@ def within_file(place: Place) -> str:
 
 
 def file_reference(path: str, line: int | None, column: int | None, locator: str | None) -> str:
-    """``path:line:column``, else ``path locator``."""
+    """``path:line:column``, else ``path: locator``."""
     if line is not None:
         return f"{path}:{line}:{column or 1}"
-    return f"{path} {locator}" if locator else path
+    return f"{path}: {locator}" if locator else path
 
 
 def tally(pairs: Sequence[tuple[str, int]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,10 +13,15 @@ if TYPE_CHECKING:
     from perfcheck.checking.report import RunProblem
 
 
+#: A quoted text is quoted once in a message, not twice.
+_DOUBLED = re.compile("“[\"“‘'「]|[\"”’'」]”")
+
+
 class ExpressionError(Exception):
     """An expression cannot be understood; ``start`` and ``end`` are characters of its text."""
 
     def __init__(self, message: str, hint: str, start: int, end: int) -> None:
+        message = _DOUBLED.sub(lambda match: match[0][0] if match[0][0] == "“" else match[0][-1], message)
         super().__init__(message)
         self.message, self.hint = message, hint
         self.start, self.end = start, max(end, start + 1)

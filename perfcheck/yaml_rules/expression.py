@@ -226,6 +226,9 @@ class _Parser:
                 self.index += 1
                 closing = self.close("]")
                 left = Member(left.start, closing.end, left, str(token.value), True)
+            elif self.now.value == "(" and isinstance(left, Member):
+                hint = "点后面只能是栏目；函数写在前面，例如 长度(名称)"
+                raise ExpressionError(f"“{left.name}”不是函数", hint, left.end - len(left.name), left.end)
             else:
                 return left
         raise ExpressionError("点接得太长", "请写到栏目为止", left.start, left.end)

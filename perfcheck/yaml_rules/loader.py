@@ -66,8 +66,9 @@ def _read(path: str) -> str:
     from perfcheck.readers.encoding import decode
 
     if not path.lower().endswith(SUFFIXES):
-        hint = "Python 规则会运行代码，只能在命令行用 -p 点名装入" if path.lower().endswith(".py") else "规则文件的后缀是 .yaml 或 .yml"
-        raise RuleFileError("这不是 YAML 规则文件", hint)
+        if path.lower().endswith(".py"):
+            raise RuleFileError("这是 Python 文件，没有装入：Python 规则会运行代码", "确要使用，请在命令行用 -p 点名装入；rules 里只写 YAML 规则文件")
+        raise RuleFileError("这不是 YAML 规则文件", "规则文件的后缀是 .yaml 或 .yml")
     if not os.path.exists(path):
         raise RuleFileError("没有这个文件", "请核对路径；配置里的路径从配置文件所在的文件夹算起")
     if not os.path.isfile(path):
@@ -98,6 +99,8 @@ def _rules(text: str, found: RuleFile) -> None:
     seen: dict[str, Mark] = {}
     for item in items:
         try:
+            if isinstance(item, Scalar) and (slip := wide_colon(found.lines[item.line], item.line)) is not None:
+                raise slip
             settings = settings_of(item)
             settings.taken = found.taken
             rule = build(settings, found.path)

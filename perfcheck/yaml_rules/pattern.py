@@ -33,7 +33,7 @@ class Pattern:
         self.text = text
         self.takes: list[Takes | str] = ["match"]
         self.next: list[tuple[int, ...]] = [()]
-        self.known: dict[tuple[frozenset[int], str, bool], frozenset[int]] = {}
+        self.known: dict[tuple[frozenset[int], str, bool, bool], frozenset[int]] = {}
         self.start = _Parser(text).whole()(self, _MATCH)
 
     def add(self, takes: Takes | str, *following: int) -> int:
@@ -58,7 +58,7 @@ class Pattern:
         for index, ch in enumerate(text):
             if anywhere and _MATCH in states:
                 return True
-            key = (states, ch, index == last)
+            key = (states, ch, index == last, anywhere)
             following = self.known.get(key)
             if following is None:
                 reached = {self.next[state][0] for state in states if callable(take := self.takes[state]) and take(ch)}

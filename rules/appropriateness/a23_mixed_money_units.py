@@ -159,20 +159,22 @@ def _ceiling(row: Indicator, plan: Plan, form: Declaration) -> Iterator[Finding]
         return
     quantity = value.quantity_or_none
     limit = funds.amount_or_none
-    if quantity is None or quantity.unit != "万元" or quantity.per or quantity.relation or quantity.kind != "figure" or not limit:
+    if quantity is None or quantity.unit != "万元" or quantity.per or quantity.kind != "figure" or not limit:
         return
     bound = quantity.high if quantity.high is not None else quantity.low
     if bound is None or not mixed(bound, limit, _SAVED):
         return
-    # A small amount may be a price, a large one cannot be anything.
-    if bound < limit and not (whole or any(word in row.name.key for word in load("cost_totals")["plain"])):
-        return
-    if bound < limit and _UNIT_PRICE.search(row.name.key):
+    # A small amount may be a price or a part of the cost; one ten thousand times the funds cannot be anything.
+    if bound < limit and (_UNIT_PRICE.search(row.name.key) or not (whole or _is_plain(row.name.key))):
         return
     yield _finding(
-        [value, funds], form, "“{name}”填“{value}”，{term}资金 {funds}，相差约一万倍，像是元和万元混填。",
+        [value, funds], form, "{term}“{name}”填“{value}”，{term}资金 {funds}，相差约一万倍，像是元和万元混填。",
         name=row.name, value=value, term=_TERMS[plan.term], funds=_said(funds, form),
     )  # fmt: skip
+
+
+def _is_plain(name: str) -> bool:
+    return any(word in name for word in load("cost_totals")["plain"])
 
 
 def _tasks(submission: Submission) -> Iterator[Finding]:

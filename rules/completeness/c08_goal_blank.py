@@ -48,7 +48,7 @@ def goal_blank(plan: Plan) -> Iterator[Finding]:
     """
     if not plan.goals or any(names_something(goal.text) for goal in plan.goals):
         return
-    if plan.term == "midterm" and is_left_empty(plan) and not any(cell.text for _, cell in plan.funds.cells()):
+    if is_left_empty(plan) and not any(cell.text for _, cell in plan.funds.cells()):
         return
     yield Finding(
         plan.goals[0].text,

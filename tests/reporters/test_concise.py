@@ -37,7 +37,7 @@ def test_other_findings_of_the_row_are_named(build: Any, show: Any) -> None:
 def test_a_file_without_lines_is_named_with_its_cell(build: Any, show: Any) -> None:
     form = build.form("a.xlsx")
     build.finding("C02", build.place(form, None, None, locator="绩效目标表!E12"), message="没有指标值。")
-    assert show("concise", build.report()).startswith("a.xlsx 绩效目标表!E12: C02 建议修改 没有指标值。\n")
+    assert show("concise", build.report()).startswith("a.xlsx: 绩效目标表!E12: C02 建议修改 没有指标值。\n")
 
 
 def test_troubles_of_reading_and_of_rules_have_lines_too(build: Any, show: Any) -> None:

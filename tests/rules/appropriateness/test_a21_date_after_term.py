@@ -23,6 +23,7 @@ def test_after_the_year(find: Find) -> None:
     ''')
     assert finding.severity == "error"
     assert finding.message == "年度“完工时间”要求2024年6月底完成，晚于本表年度（2023年），到期无法考核。"
+    assert finding.hint == "请改为考核期内的时间，例如本年应完成的阶段；确需延后的，先核实项目期。"
     [place] = finding.places
     assert (place.term, place.section, place.row, place.field, place.text) == (
         "annual", "时效指标", "完工时间", "value", "2024年6月底前",
@@ -102,6 +103,9 @@ def test_the_second_date_of_a_cell(find: Find) -> None:
         "{level2: 经济效益指标, name: 增收, value: 较2024年增长5%}",
         "{level2: 数量指标, name: 编制规划（2024—2030年）, value: 1个}",
         "{level2: 数量指标, name: 处置率, value: ≥95%, standard: 2024年}",
+        "{level2: 数量指标, name: 补助人数, value: 300人, standard: 2024年9月1日前入学的学生}",
+        "{level2: 成本指标, name: 项目支出, value: '2024.5', unit: 万元}",
+        "{level2: 时效指标, name: 补助年度, value: 2024年}",
     ],
 )
 def test_passes(find: Find, row: str) -> None:

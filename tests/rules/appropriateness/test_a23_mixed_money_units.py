@@ -41,7 +41,37 @@ def test_one_task_of_several(find: Find) -> None:
         annual:
           funds: {total: 968.1918}                       # 应报: A23
     ''')
-    assert "“基本支出”填 7242318 万元" in finding.message
+    assert finding.message == (
+        "“基本支出”填 7242318 万元，与资金总额合计 968.1918 万元差出约一万倍，换算后正好相符，像是元和万元混填。"
+    )
+
+
+@pytest.mark.parametrize(("column", "label"), [("total", "资金总额"), ("fiscal", "财政拨款"), ("other", "其他资金")])
+def test_each_column_of_the_tasks(find: Find, column: str, label: str) -> None:
+    [finding] = find(f'''
+        kind: department
+        name: 某县林业局
+        money_unit: 万元
+        tasks:
+          - {{name: 基本支出, funds: {{{column}: 7242318}}}}    # 应报: A23
+          - {{name: 森林防火, funds: {{{column}: 243.96}}}}
+        annual:
+          funds: {{{column}: 968.1918}}                       # 应报: A23
+    ''')
+    assert f"与{label}合计 968.1918 万元" in finding.message
+
+
+def test_one_task_alone_and_midterm_funds(find: Find) -> None:
+    findings = find('''
+        kind: project
+        name: 社区矫正
+        money_unit: 万元
+        tasks:
+          - {name: 矫正, funds: {total: 5, fiscal: 50000}}    # 应报: A23
+        midterm:
+          funds: {total: 200, 上级补助: 2000000}              # 应报: A23
+    ''')
+    assert [finding.message[:6] for finding in findings] == ["任务资金总额", "中期资金总额"]
 
 
 def test_the_total(find: Find) -> None:
@@ -55,16 +85,18 @@ def test_the_total(find: Find) -> None:
     assert finding.message == "年度资金总额填 20 元，分项合计 200000 元，相差约一万倍，像是元和万元混填。"
 
 
-def test_midterm_and_annual(find: Find) -> None:
-    find('''
+@pytest.mark.parametrize(("midterm", "annual"), [("300", "1000000"), ("3000000", "100"), ("1200000", "10"), ("90000", "10")])
+def test_midterm_and_annual(find: Find, midterm: str, annual: str) -> None:
+    [finding] = find(f'''
         kind: project
         name: 科普
         money_unit: 万元
         midterm:
-          funds: {total: 300}        # 应报: A23
+          funds: {{total: {midterm}}}   # 应报: A23
         annual:
-          funds: {total: 1000000}    # 应报: A23
+          funds: {{total: {annual}}}    # 应报: A23
     ''')
+    assert finding.message == f"中期资金 {midterm} 万元，年度资金 {annual} 万元，相差约一万倍，像是元和万元混填。"
 
 
 @pytest.mark.parametrize("project", ["校舍维修", "校舍维修改造项目"])
@@ -88,7 +120,10 @@ def test_task_and_project(find: Find, project: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("项目总成本", "≤200元"), ("资金支出总额", "≤2000000万元"), ("设备购置费", "≤2000000万元"), ("成本控制", "190元以内")],
+    [
+        ("项目总成本", "≤200元"), ("资金支出总额", "≤2000000万元"), ("设备购置费", "≤2000000万元"), ("成本控制", "190元以内"),
+        ("项目总投资", "≤200元"), ("项目经费", "≤200元"), ("预算金额", "≥200元"),
+    ],
 )
 def test_cost_ceiling(find: Find, name: str, value: str) -> None:
     [finding] = find(f'''
@@ -101,6 +136,7 @@ def test_cost_ceiling(find: Find, name: str, value: str) -> None:
             - {{level2: 成本指标, name: {name}, value: {value}}}  # 应报: A23
     ''')
     assert finding.places[0].row == name
+    assert finding.message == f"年度“{name}”填“{value}”，年度资金 200 万元，相差约一万倍，像是元和万元混填。"
 
 
 @pytest.mark.parametrize(
@@ -113,6 +149,18 @@ def test_cost_ceiling(find: Find, name: str, value: str) -> None:
         "{annual: {funds: {total: 200, fiscal: 2000000元}}}",
         "{annual: {funds: {total: 0, fiscal: 90}}}",
         "{midterm: {funds: {total: 3000}}, annual: {funds: {total: 20}}}",
+        "{midterm: {funds: {total: 1300000}}, annual: {funds: {total: 10}}}",
+        "{midterm: {funds: {total: 80000}}, annual: {funds: {total: 10}}}",
+        "{midterm: {funds: {total: ''}}, annual: {funds: {total: 10}}}",
+        "{midterm: {funds: {total: 10}}, annual: {funds: {total: 0}}}",
+        "{midterm: {funds: {fiscal: 10}}, annual: {funds: {total: 10}}}",
+        "{annual: {funds: {total: 待定, fiscal: 2000000}}}",
+        "{annual: {funds: {total: 200}, indicators: [{level2: 成本指标, name: 项目总成本, value: ''}, {level2: 成本指标, value: 200元}]}}",
+        "{annual: {funds: {total: 200}, indicators: [{level2: 成本指标, name: 项目总成本, value: 200元/人}]}}",
+        "{annual: {funds: {total: 200}, indicators: [{level2: 成本指标, name: 项目总成本, value: 较上年下降200元}]}}",
+        "{annual: {funds: {total: 200}, indicators: [{level2: 成本指标, name: 项目总成本, value: 不超过预算}]}}",
+        "{annual: {funds: {total: 0}, indicators: [{level2: 成本指标, name: 项目总成本, value: ≤200元}]}}",
+        "{annual: {funds: {fiscal: 200}, indicators: [{level2: 成本指标, name: 项目总成本, value: ≤200元}]}}",
         "{annual: {funds: {total: 200}, indicators: [{level2: 成本指标, name: 人均补助标准, value: 200元}]}}",
         "{annual: {funds: {total: 200}, indicators: [{level2: 成本指标, name: 宣传单单价, value: ≤200元}]}}",
         "{annual: {funds: {total: 200}, indicators: [{level2: 成本指标, name: 误工补贴, value: 200元}]}}",
@@ -136,4 +184,18 @@ def test_forms_in_different_units_agree_after_conversion(find: Find) -> None:
 
 def test_undeclared_unit_is_not_judged(unjudged: Callable[[str], list[Unjudged]]) -> None:
     [one] = unjudged("{kind: project, name: 示例, annual: {funds: {total: 12, fiscal: 120000}}}")
-    assert (one.outcome, one.text) == ("insufficient_data", "12")
+    assert (one.outcome, one.text, one.reason) == ("insufficient_data", "12", "没有声明是元还是万元，没有核对单位是否混用")
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "[{kind: project, name: 甲, annual: {funds: {total: '', fiscal: 12元}}}]",
+        "[{kind: project, money_unit: 万元, annual: {funds: {total: 3200000}}}, {kind: department, tasks: [{name: 甲, funds: {total: 320万元}}]}]",
+        ("[{kind: project, name: 防火, money_unit: 万元, annual: {funds: {total: 3200000}}},"
+        " {kind: department, name: 局, money_unit: 万元, tasks: [{name: 植树, funds: {total: 320}}, {name: 育苗, funds: {total: ''}}]}]"),
+        "[{kind: project, name: 防火, money_unit: 万元}, {kind: department, money_unit: 万元, tasks: [{name: 防火, funds: {total: 320}}]}]",
+    ],
+)
+def test_forms_with_little_in_them(unjudged: Callable[[str], list[Unjudged]], forms: str) -> None:
+    assert unjudged(f"declarations: {forms}") == []

@@ -23,6 +23,7 @@ def test_value(find: Find) -> None:
     ''')
     assert finding.severity == "error"
     assert finding.message == "年度“补助拨付时间”要求2021年12月底完成，早于本表的2022年度，时间已经过去，今年无法考核。"
+    assert finding.hint == "请核实是否照搬了上年的表；建议改为本年内的时间，是上年任务的删去。"
     [place] = finding.places
     assert (place.term, place.section, place.row, place.field) == ("annual", "时效指标", "补助拨付时间", "value")
 
@@ -52,6 +53,20 @@ def test_project_begun_before_is_a_warning(find: Find) -> None:
     assert finding.severity == "warning"
 
 
+def test_date_in_the_year_in_which_the_project_began(find: Find) -> None:
+    [finding] = find('''
+        kind: project
+        name: 河道治理
+        year: 2022
+        start: 2021年
+        end: 2023年
+        annual:
+          indicators:
+            - {level2: 时效指标, name: 主体完工时间, value: 2021年10月底前}    # 应报: A45
+    ''')
+    assert finding.severity == "warning"
+
+
 def test_goal_and_standard(find: Find) -> None:
     findings = find('''
         kind: department
@@ -64,10 +79,11 @@ def test_goal_and_standard(find: Find) -> None:
             - {level2: 质量指标, name: 验收合格率, value: 100%, standard: 2021年12月底前验收}    # 应报: A45
     ''')
     assert [finding.places[0].field for finding in findings] == ["goal", "standard"]
+    assert findings[0].message == "年度目标要求2021年10月底完成，早于本表的2022年度，时间已经过去，今年无法考核。"
 
 
 def test_midterm_counts_from_its_first_year(find: Find) -> None:
-    find('''
+    [finding] = find('''
         kind: project
         name: 信息化
         year: 2022
@@ -76,6 +92,33 @@ def test_midterm_counts_from_its_first_year(find: Find) -> None:
           indicators:
             - {level2: 时效指标, name: 一期上线时间, value: 2021年9月底前}
             - {level2: 时效指标, name: 招标时间, value: 2020年9月底前}    # 应报: A45
+    ''')
+    assert finding.message == "中期“招标时间”要求2020年9月底完成，早于中期的第一年（2021年），时间已经过去，今年无法考核。"
+
+
+def test_whole_term_without_years_counts_from_the_projects_start(find: Find) -> None:
+    find('''
+        kind: project
+        name: 信息化
+        year: 2022
+        duration: 2021—2023年
+        midterm:
+          period: 实施期目标
+          indicators:
+            - {level2: 时效指标, name: 一期上线时间, value: 2021年9月底前}
+            - {level2: 时效指标, name: 招标时间, value: 2020年9月底前}    # 应报: A45
+    ''')
+
+
+def test_limit_beside_a_word_of_counting_is_a_promise(find: Find) -> None:
+    find('''
+        kind: project
+        name: 不动产
+        year: 2022
+        annual:
+          indicators:
+            - {level2: 时效指标, name: 宅基地登记完成时间, value: 2021年12月底前}    # 应报: A45
+            - {level2: 时效指标, name: 宅基地登记数据时点, value: 2021年12月31日}
     ''')
 
 
@@ -94,6 +137,10 @@ def test_midterm_counts_from_its_first_year(find: Find) -> None:
         "{level2: 时效指标, name: 2021年度尾款支付, value: 2021年12月完工部分}",
         "{level2: 时效指标, name: 政策实施, value: 自2021年7月1日起}",
         "{level2: 数量指标, name: 惠及户数, value: 300户, standard: 2021年}",
+        "{level2: 数量指标, name: 改造小区, value: 2000年底前建成的小区20个}",
+        "{level2: 数量指标, name: 优待人数, value: 2021年12月31日前在册退役军人3000人}",
+        "{level2: 成本指标, name: 项目支出, value: '2021.5', unit: 万元}",
+        "{level2: 时效指标, name: 补助年度, value: 2021年}",
     ],
 )
 def test_passes(find: Find, row: str) -> None:

@@ -63,6 +63,9 @@ def test_the_fiscal_cell_in_the_unit_of_the_form(find: Find) -> None:
         '{total: 120, fiscal: "", other: ""}',
         '{total: 待定, fiscal: 待定, other: ""}',
         '{total: 120, fiscal: 100, other: "", 自有资金: 20}',
+        '{total: 120, other: ""}',
+        '{total: 120, fiscal: ""}',
+        '{fiscal: 120, other: ""}',
     ],
 )
 def test_passes(find: Find, funds: str) -> None:

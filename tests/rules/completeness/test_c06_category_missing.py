@@ -71,6 +71,15 @@ def test_nobody_outside_to_ask(find: Find, name: str) -> None:
     assert find(snippet(("满意度",), name=name)) == []
 
 
+def test_the_kind_of_project_in_a_column_of_its_own(find: Find) -> None:
+    assert find(snippet(("满意度",)) + "extra: {项目类别: 运转类}\n") == []
+    find(snippet(("满意度",), mark="    # 应报: C06") + "extra: {项目类别: 特定目标类}\n")
+
+
+def test_a_department_is_asked_whatever_its_name(find: Find) -> None:
+    find("kind: department\n" + snippet(("满意度",), name="某县机关运行保障中心", mark="    # 应报: C06"))
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -1,0 +1,132 @@
+"""Zip archives: one submission in one file. Its members are read one by one, never written to disk."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from perfcheck.declaration.problem import Problem
+from perfcheck.readers.damage import Damaged
+from perfcheck.readers.discovery import ARCHIVES, Source
+from perfcheck.readers.ooxml import unpack
+from perfcheck.readers.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+#: No unit hands in more forms than this; and no more bytes altogether.
+MAX_MEMBERS = 2000
+MAX_TOTAL = 300_000_000
+_UTF8_FLAG = 0x800
+_RESEND = "请重新压缩或请对方重新发送；也可以解压后检查里面的文件"
+
+
+@dataclass(slots=True)
+class Member(Source):
+    """A file in an archive; the place of its bytes is the archive's path and the number of the member."""
+
+    name: str = ""
+    number: int = -1
+
+    def read(self, readers: dict[str, Any]) -> Reading:
+        """Read the member; whatever goes wrong is in the reading's problems."""
+        from perfcheck.readers.opening import failed, read_bytes, suffix_of
+
+        suffix = suffix_of(self.name)
+        if suffix in ARCHIVES:
+            return failed(suffix, "压缩包里还有压缩包，没有检查", "请先解压里面的压缩包，再检查")
+        try:
+            data = self._unpacked()
+        except Damaged as damage:
+            return Reading(suffix.lstrip(".") or "?", problems=[damage.problem()])
+        except (zipfile.BadZipFile, OSError, IndexError, ValueError):
+            return failed(suffix, "压缩包损坏，这个文件解不开，没有检查", _RESEND)
+        return read_bytes(data, self.name, readers)
+
+    def data(self) -> bytes | None:
+        """The bytes of the member; None when they cannot be had, `read` says why."""
+        try:
+            return self._unpacked()
+        except (Damaged, zipfile.BadZipFile, OSError, IndexError, ValueError):
+            return None
+
+    def _unpacked(self) -> bytes:
+        from perfcheck.readers.opening import MAX_BYTES
+
+        with zipfile.ZipFile(self.location) as archive:
+            return unpack(archive, archive.infolist()[self.number], "压缩包里的这个文件", MAX_BYTES)
+
+
+@dataclass(slots=True)
+class Broken(Source):
+    """An archive that cannot be opened, or holds nothing."""
+
+    problem: Problem = field(default_factory=lambda: Problem("error", ""))
+
+    def read(self, readers: dict[str, Any]) -> Reading:
+        """The one problem that there is."""
+        return Reading("zip", problems=[self.problem])
+
+
+def members(archive: Source, suffixes: tuple[str, ...], excluded: Callable[[str], bool]) -> Iterator[Source]:
+    """The files of an archive that may be declarations, as sources of one folder that has the archive's name.
+
+    An Office document that was renamed to .zip is handed on as it is.
+    """
+    folder = archive.location
+
+    def broken(message: str, hint: str = _RESEND) -> Source:
+        problem = Damaged(message, hint).problem()
+        return Broken(archive.path, archive.location, folder, archive.context, problem)
+
+    try:
+        with zipfile.ZipFile(archive.location) as opened:
+            infos = opened.infolist()
+    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError):
+        yield broken("压缩包损坏或不完整，打不开")
+        return
+    except OSError:
+        yield archive  # read_file says why it cannot be opened
+        return
+    names = [member_name(info) for info in infos]
+    if "[Content_Types].xml" in names:
+        yield archive
+        return
+    if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_TOTAL:
+        yield broken(
+            f"压缩包里有 {len(infos)} 个文件，解压后超过限度（{MAX_MEMBERS} 个、{MAX_TOTAL // 1_000_000} MB），不读",
+            "一个单位的申报表不会这么多；请解压后只检查需要的文件夹",
+        )
+        return
+    found = False
+    for name, number in sorted((name, number) for number, name in enumerate(names) if not infos[number].is_dir()):
+        parts = name.split("/")
+        if parts[0] == "__MACOSX" or any(part.startswith((".", "~$")) for part in parts):
+            continue
+        if not name.lower().endswith((*suffixes, *ARCHIVES)) or excluded(os.path.join(folder, *parts)):
+            continue
+        found = True
+        yield Member(f"{archive.path}!{name}", archive.location, folder, archive.context, name, number)
+    if not found:
+        nothing = Problem("note", "压缩包里没有申报表（Word、Excel、YAML 等文件）", "请确认压缩包里装的是申报表")
+        yield Broken(archive.path, archive.location, folder, archive.context, nothing)
+
+
+def member_name(info: zipfile.ZipInfo) -> str:
+    """The name of a member with ``/``; without the flag for UTF-8 it is what Windows in China, or a Mac, wrote."""
+    name = info.orig_filename
+    if not info.flag_bits & _UTF8_FLAG:
+        try:
+            data = name.encode("cp437")
+        except UnicodeEncodeError:
+            data = b""
+        for encoding in ("utf-8", "gb18030"):
+            try:
+                name = data.decode(encoding) or name
+                break
+            except UnicodeDecodeError:
+                continue
+    name = name.partition("\x00")[0].replace("\\", "/")
+    return "/".join(part for part in name.split("/") if part not in ("", ".", ".."))
