@@ -163,6 +163,9 @@ def _skipped(tree: ast.Module) -> set[int]:
             arguments = node.args
             parts += [*node.decorator_list, *([node.returns] if node.returns else [])]
             parts += [one.annotation for one in (*arguments.args, *arguments.kwonlyargs) if one.annotation]
+            last = node.body[-1]
+            if isinstance(last, ast.Return) and (last.value is None or _is_none(last.value)):
+                parts.append(last)  # the end of the function returns None by itself
         elif isinstance(node, ast.AnnAssign):
             parts.append(node.annotation)
         elif isinstance(node, (ast.Import, ast.ImportFrom, ast.Raise)) or _is_text(node) or _is_for_types(node):
@@ -170,6 +173,10 @@ def _skipped(tree: ast.Module) -> set[int]:
         for part in parts:
             skipped.update(id(one) for one in ast.walk(part))
     return skipped
+
+
+def _is_none(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
 
 
 def _is_text(node: ast.AST) -> bool:

@@ -1,6 +1,6 @@
 """For rule authors: run a rule over a short YAML snippet and compare with the findings that the snippet expects.
 
-A snippet is one or several declarations (``---`` between submissions). A comment ``# 应报: A08`` (several codes with ``,``)
+A snippet is one submission: one declaration, or several with ``---`` between them. A comment ``# 应报: A08`` (several codes with ``,``)
 on a line says that a finding of that code has a place on that line::
 
     from perfcheck.testing import assert_snippet

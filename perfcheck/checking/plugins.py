@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 GROUP = "perfcheck"
 BUNDLED = "perfcheck_rules"
+#: What compiles rule files: known by name only, as the bundled rules are, and imported when a file is asked for.
+RULE_FILES = "perfcheck.yaml_rules"
 
 
 @dataclass(slots=True)
@@ -142,11 +144,13 @@ def load_plugins(config: Config) -> Registry:
         _load(registry, record)
     _collect(registry, config)
     if rule_files or config.rules:
-        from perfcheck.yaml_rules import load_rule_files
-
-        load_rule_files(registry, [os.path.join(config.root, path) for path in config.rules], "rules")
-        load_rule_files(registry, rule_files, "-p")
+        _load_rule_files(registry, [os.path.join(config.root, path) for path in config.rules], "rules")
+        _load_rule_files(registry, rule_files, "-p")
     return registry
+
+
+def _load_rule_files(registry: Registry, paths: list[str], source: str) -> None:
+    importlib.import_module(RULE_FILES).load_rule_files(registry, paths, source)
 
 
 def _load(registry: Registry, record: PluginRecord) -> None:
@@ -289,9 +293,7 @@ def _collect(registry: Registry, config: Config) -> None:
 def _register(registry: Registry, record: PluginRecord, target: Any, values: frozenset[str]) -> None:
     """Take one registration: a rule function, a module, its dotted name, or a YAML rule file. Failures are reported, not raised."""
     if isinstance(target, (str, os.PathLike)) and os.fspath(target).endswith((".yaml", ".yml")):
-        from perfcheck.yaml_rules import load_rule_files
-
-        load_rule_files(registry, [os.fspath(target)], f"插件 {record.name}")
+        _load_rule_files(registry, [os.fspath(target)], f"插件 {record.name}")
         return
     subject = f"插件 {record.name} 的 {target if isinstance(target, str) else getattr(target, '__name__', target)}"
     try:

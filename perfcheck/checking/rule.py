@@ -59,6 +59,8 @@ class Rule:
     scope: Scope = Scope("submission", ())
     parameters: tuple[str, ...] = ()
     origin: str = ""
+    level: Severity | None = None
+    """The severity that the settings give to all its findings, whatever the rule itself says."""
 
     @property
     def dimension(self) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.finding import Finding, NotApplicable, Unknown, Unreadable
 from perfcheck.checking.places import Location, form_title, locations, make_place
 from perfcheck.checking.plugins import where_raised
 from perfcheck.checking.report import OutcomeReport, Place, RunProblem
+from perfcheck.checking.scheduling import FORM_KINDS, Bound, Schedule, Wave
 from perfcheck.checking.scopes import EXTERNAL, SETTINGS
 from perfcheck.checking.stamping import Stamper
 
@@ -17,16 +19,12 @@ if TYPE_CHECKING:
 
     from perfcheck.checking.finding import Where
     from perfcheck.checking.plugins import Registry
+    from perfcheck.checking.profiles import Profile, Profiles
     from perfcheck.checking.report import ReportedFinding, SourceReport
     from perfcheck.checking.rule import Rule
-    from perfcheck.checking.selection import Selection
     from perfcheck.checking.submissions import Form
-    from perfcheck.config import Config
     from perfcheck.declaration.model import Declaration, Submission
 
-#: The order in which subjects are gone through; within a form from the whole to the parts.
-SUBJECTS = ("submission", "declaration", "plan", "funds", "goal", "task", "indicator", "pair", "cell")
-_FORM_KINDS = ("department", "project", "evaluation")
 _NOTHING = {
     "department": "没有部门整体表",
     "project": "没有项目表",
@@ -42,35 +40,15 @@ _NOTHING = {
 }
 
 
-class Bound:
-    """A rule made ready to be called."""
-
-    __slots__ = ("function", "kinds", "names", "requires", "rule", "silent", "simple", "subject")
-
-    def __init__(self, rule: Rule, *, silent: bool) -> None:
-        self.rule = rule
-        self.function = rule.function
-        self.names = rule.parameters
-        subject, kinds = rule.scope
-        self.kinds = kinds
-        if subject in _FORM_KINDS:
-            self.kinds = (subject,)
-            subject = "declaration"
-        self.subject = subject
-        self.simple = len(self.names) == 1 and self.names[0] == rule.scope.subject
-        self.requires = rule.requires
-        self.silent = silent
-
-
 class Runner:
     """Checks submission after submission and keeps the count of outcomes."""
 
-    def __init__(self, selection: Selection, registry: Registry, config: Config) -> None:
+    def __init__(self, profiles: Profiles, registry: Registry, *, timed: bool = False) -> None:
         self.values = registry.values
-        self.stamper = Stamper(config, selection)
-        bound = [Bound(rule, silent=False) for rule in selection.run.values()]
-        bound += [Bound(rule, silent=True) for rule in selection.silent.values()]
-        self.waves = [_by_subject(wave) for wave in _waves(bound)]
+        self.stamper = Stamper()
+        self.profiles = profiles
+        self.schedules: dict[tuple[Profile, ...], Schedule] = {}
+        self.durations: Counter[str] | None = Counter() if timed else None
         self.tally: Counter[str] = Counter()
         self.not_applicable: Counter[tuple[str, str]] = Counter()
         self.unjudged: list[OutcomeReport] = []
@@ -78,8 +56,13 @@ class Runner:
 
     def check(self, submission: Submission, forms: list[Form], submission_id: str) -> list[ReportedFinding]:
         """The findings of one submission, in order, fully resolved."""
-        run = _SubmissionRun(self, submission, forms)
-        for wave in self.waves:
+        profiles = {id(form.declaration): self.profiles.of(form.path, form.declaration) for form in forms if form.reported}
+        distinct = tuple(dict.fromkeys(profiles.values()))
+        schedule = self.schedules.get(distinct)
+        if schedule is None:
+            schedule = self.schedules[distinct] = Schedule(distinct)
+        run = _SubmissionRun(self, submission, forms, schedule, profiles)
+        for wave in schedule.waves:
             run.wave(wave)
         return self.stamper.stamp(run.raw, submission, submission_id)
 
@@ -116,29 +99,6 @@ class Runner:
         return result
 
 
-def _waves(rules: list[Bound]) -> list[list[Bound]]:
-    """Rules in waves: each after the ones that it requires."""
-    depth: dict[str, int] = {}
-    by_code = {bound.rule.code: bound for bound in rules}
-
-    def level(code: str) -> int:
-        if code not in depth:
-            depth[code] = 1 + max((level(required) for required in by_code[code].requires if required in by_code), default=-1)
-        return depth[code]
-
-    waves: dict[int, list[Bound]] = {}
-    for bound in sorted(rules, key=lambda one: one.rule.code):
-        waves.setdefault(level(bound.rule.code), []).append(bound)
-    return [waves[number] for number in sorted(waves)]
-
-
-def _by_subject(rules: list[Bound]) -> dict[str, list[Bound]]:
-    groups: dict[str, list[Bound]] = {}
-    for bound in rules:
-        groups.setdefault(bound.subject, []).append(bound)
-    return groups
-
-
 class Raw:
     """A finding as its rule yielded it, with its places."""
 
@@ -149,8 +109,12 @@ class Raw:
 
 
 class _SubmissionRun:
-    def __init__(self, runner: Runner, submission: Submission, forms: list[Form]) -> None:
+    def __init__(
+        self, runner: Runner, submission: Submission, forms: list[Form], schedule: Schedule, profiles: dict[int, Profile]
+    ) -> None:
         self.runner = runner
+        self.profiles = profiles if len(schedule.profiles) > 1 else {}  # empty: all forms have the same one
+        self.number = {form: schedule.profiles.index(profile) for form, profile in profiles.items()}
         self.submission = submission
         self.forms = {id(form.declaration): form for form in forms}
         self.declarations = [form.declaration for form in forms]
@@ -161,20 +125,22 @@ class _SubmissionRun:
         self.env: dict[str, Any] = {"submission": submission, SETTINGS: {}, **dict.fromkeys(EXTERNAL)}
         self.failed_values: set[str] = set()
 
-    def wave(self, groups: dict[str, list[Bound]]) -> None:
+    def wave(self, wave: Wave) -> None:
+        """Run rules of one stage over the submission, then form by form from the whole to the parts."""
         runs: Counter[str] = Counter()
         env = self.env
-        if rules := groups.get("submission"):
-            self.batch(rules, [self.submission], "submission", None, runs)
+        if wave.whole:
+            self.batch(wave.whole, [self.submission], "submission", None, runs)
         for declaration in self.reported:
             kind = declaration.kind
+            groups = wave.forms[self.number[id(declaration)]]
             env["declaration"] = declaration
-            for name in _FORM_KINDS:
+            for name in FORM_KINDS:
                 env[name] = declaration if name == kind else None
             chosen = {
                 subject: fitting
                 for subject, rules in groups.items()
-                if subject != "submission" and (fitting := [one for one in rules if _fits(one, kind)])
+                if (fitting := [one for one in rules if _fits(one, kind)])
             }
             if rules := chosen.get("declaration"):
                 self.batch(rules, [declaration], "declaration", declaration, runs)
@@ -194,18 +160,17 @@ class _SubmissionRun:
                 self.batch(rules, declaration.pairs, "pair", declaration, runs)
             if rules := chosen.get("cell"):
                 self.batch(rules, list(declaration.cells()), "cell", declaration, runs)
-        self.note_idle(groups, runs)
+        self.note_idle(wave, runs)
 
-    def note_idle(self, groups: dict[str, list[Bound]], runs: Counter[str]) -> None:
+    def note_idle(self, wave: Wave, runs: Counter[str]) -> None:
         """A rule that found no subject in this submission is not applicable here."""
-        for rules in groups.values():
-            for bound in rules:
-                if not runs[bound.rule.code] and not bound.silent:
-                    subject = bound.rule.scope.subject
-                    kinds = bound.rule.scope.kinds
-                    kind = next((one for one in kinds if not any(form.kind == one for form in self.declarations)), subject)
-                    self.runner.tally["not_applicable"] += 1
-                    self.runner.not_applicable[bound.rule.code, _NOTHING.get(kind, "没有可查的对象")] += 1
+        for bound in wave.heard:
+            if not runs[bound.rule.code]:
+                subject = bound.rule.scope.subject
+                kinds = bound.rule.scope.kinds
+                kind = next((one for one in kinds if not any(form.kind == one for form in self.declarations)), subject)
+                self.runner.tally["not_applicable"] += 1
+                self.runner.not_applicable[bound.rule.code, _NOTHING.get(kind, "没有可查的对象")] += 1
 
     def batch(
         self, rules: list[Bound], subjects: list[Any], subject_name: str, declaration: Declaration | None, runs: Counter[str]
@@ -213,6 +178,7 @@ class _SubmissionRun:
         """Call every rule of one scope for every subject; the hot loop."""
         env = self.env
         tally = self.runner.tally
+        durations = self.runner.durations
         count = len(subjects)
         if not count:
             return
@@ -222,6 +188,7 @@ class _SubmissionRun:
             ready = self.ready(bound)
             special = bool(bound.requires) or not ready
             quiet = 0
+            started = perf_counter_ns() if durations is not None else 0
             for subject in subjects:
                 env[subject_name] = subject
                 if special and (reason := self.blocked(bound, subject, declaration)):
@@ -253,6 +220,8 @@ class _SubmissionRun:
                     tally[kinds] += 1
             if not bound.silent:
                 tally["pass"] += quiet
+            if durations is not None:
+                durations[bound.rule.code] += perf_counter_ns() - started
 
     def ready(self, bound: Bound) -> bool:
         """Resolve what the rule asks for besides its subjects; False when something of it is not there."""
@@ -300,9 +269,12 @@ class _SubmissionRun:
                 self.hit_rows.add((bound.rule.code, id(form.declaration)))
                 if location.row_id is not None:
                     self.hit_rows.add((bound.rule.code, location.row_id))
+            rule = self.rule_over(bound, [form for form, _ in located])
+            if rule is None:
+                return kinds or "pass"
             if not bound.silent and any(form.reported for form, _ in located):
                 places = [self.place(where, form, location) for where, (form, location) in zip(item.at, located, strict=True)]
-                self.raw.append(Raw(bound.rule, item, places, rows.pop() if len(rows) == 1 else located[0][1].row_id))
+                self.raw.append(Raw(rule, item, places, rows.pop() if len(rows) == 1 else located[0][1].row_id))
             return "fail"
         if isinstance(item, Unknown):
             if not bound.silent:
@@ -317,6 +289,16 @@ class _SubmissionRun:
                 self.runner.not_applicable[bound.rule.code, item.reason] += 1
             return kinds or "not_applicable"
         raise TypeError(f"规则只能产出 Finding、Unknown、NotApplicable，得到的是 {type(item).__name__}")
+
+    def rule_over(self, bound: Bound, forms: list[Form]) -> Rule | None:
+        """The rule as the settings for these forms make it; None where they turn it off for all of them."""
+        if not self.profiles or bound.silent:
+            return bound.rule
+        for form in forms:
+            profile = self.profiles.get(id(form.declaration))
+            if profile is not None and bound.rule.code in profile.run:
+                return profile.run[bound.rule.code]
+        return None
 
     def unreadable(
         self, bound: Bound, error: Unreadable, subject: Any, declaration: Declaration | None, kinds: str | None

@@ -31,8 +31,11 @@ def select_rules(
     ignore: Sequence[str] = (),
     extend_select: Sequence[str] = (),
     keyword: str | None = None,
+    *,
+    allow_none: bool = False,
 ) -> Selection:
-    """Choose rules by code, letter prefix, readable name or ALL. Raises `SelectionError` for an unknown selector.
+    """Choose rules by code, letter prefix, readable name or ALL. Raises `SelectionError` for an unknown selector,
+    and where no rule is left, unless ``allow_none``.
 
     ALL includes unlisted and off rules, a prefix only what is not off; what is named exactly always runs. The more
     specific selector wins over the less specific one; at the same specificity ``ignore`` wins.
@@ -57,7 +60,7 @@ def select_rules(
             code: weight for code, weight in chosen.items()
             if word in code.lower() or word in rules[code].name or word in rules[code].title.lower()
         }  # fmt: skip
-    if rules and not chosen and (select or ignore or keyword):
+    if rules and not chosen and not allow_none and (select or ignore or keyword):
         asked = f"没有规则的代码、名称或标题里有“{keyword}”" if keyword else "照这样选择，一条规则也不剩"
         raise SelectionError(f"{asked}；用 perfcheck rules 查看全部规则，停用的规则要写出完整代码才会运行")
     selection = Selection({code: rules[code] for code in sorted(chosen)}, named=named)

@@ -15,12 +15,10 @@ from perfcheck.declaration.quantity import Quantity
 from perfcheck.declaration.text import name_key
 
 if TYPE_CHECKING:
-    from perfcheck.checking.finding import Finding, Severity
+    from perfcheck.checking.finding import Finding
     from perfcheck.checking.report import Place
     from perfcheck.checking.rule import Rule
     from perfcheck.checking.runner import Raw
-    from perfcheck.checking.selection import Selection
-    from perfcheck.config import Config
     from perfcheck.declaration.model import Submission
 
 
@@ -30,21 +28,6 @@ _NUMBERED = frozenset({"value", "standard", "actual", "total", "fiscal", "other"
 
 class Stamper:
     """Turns what rules yielded into what reports show."""
-
-    def __init__(self, config: Config, selection: Selection) -> None:
-        self.config = config
-        self.named = selection.named
-        everything = {**selection.run, **selection.silent}
-        self.severity: dict[str, Severity] = {}
-        self.basis: dict[str, str] = {}
-        for key, level in config.severity.items():
-            for rule in everything.values():
-                if key in (rule.code, rule.name):
-                    self.severity[rule.code] = level  # type: ignore[assignment]
-        for key, basis in config.basis.items():
-            for rule in everything.values():
-                if key in (rule.code, rule.name):
-                    self.basis[rule.code] = basis
 
     def examine(self, rule: Rule, finding: Finding) -> None:
         """Raise when a finding is not what its rule declared, so that the rule is named as the culprit."""
@@ -89,20 +72,20 @@ class Stamper:
                     code=code,
                     name=rule.name,
                     title=rule.title,
-                    severity=self.severity.get(code) or finding.severity or rule.severities[0],
+                    severity=rule.level or finding.severity or rule.severities[0],
                     dimension=rule.dimension,
                     message=finding.message.format_map(arguments),
                     hint=finding.hint.format_map(arguments),
                     message_template=finding.message,
                     hint_template=finding.hint,
                     arguments=arguments,
-                    basis=self.basis.get(code),
+                    basis=rule.basis,
                     places=one.places,
                     fix=finding.fix,
                     fingerprint=hashlib.blake2b(identity + f"\x1f{ordinal}".encode(), digest_size=10).hexdigest(),
                     group=f"{submission_id}:{code}:{finding.cause if finding.cause is not None else _cause(first)}",
                     main=True,
-                    listed=rule.status != "unlisted" or code in self.named,
+                    listed=rule.status != "unlisted",
                     suppressed=None,
                     submission=submission_id,
                     row_id=one.row_id,

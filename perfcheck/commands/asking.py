@@ -39,11 +39,13 @@ def ask_for_rule(code: str, starter: dict[str, Any], taken: dict[str, str]) -> d
     from perfcheck.yaml_rules.compile import compile_condition
     from perfcheck.yaml_rules.message import compile_message
 
-    print("写一条自己的规则。方括号里是缺省的写法，直接回车就用它。")
+    print("写一条自己的规则。方括号里是缺省的写法，直接回车就用它；写条件时输入“?”列出可用的栏目。")
 
     def free(answer: str) -> None:
         if answer.upper() in taken:
-            raise ExpressionError(f"“{answer}”已经是规则“{taken[answer.upper()]}”的编号", f"例如 {code}", 0, len(answer))
+            raise ExpressionError(
+                f"“{answer}”已经是规则“{taken[answer.upper()]}”的编号", f"例如 {code}", 0, len(answer)
+            )
 
     values: dict[str, Any] = {"code": ask("编号", code, free)}
     values["title"] = ask("要求什么，一句话", starter["title"])
@@ -52,30 +54,46 @@ def ask_for_rule(code: str, starter: dict[str, Any], taken: dict[str, str]) -> d
     kind = ask(f"怎么查：{'、'.join(kinds)}", _EXPRESSION, _one_of(dict.fromkeys(kinds)))
     canonical = keys.TYPE_WORDS.get(kind, "")
     scopes = {word: target for word, target in keys.SCOPE_WORDS.items() if not word.isascii()}
-    values["scope"] = ask(f"范围：{'、'.join(scopes)}", keys.DEFAULT_SCOPE.get(canonical, starter["scope"]), _one_of(keys.SCOPE_WORDS))
+    values["scope"] = ask(
+        f"范围：{'、'.join(scopes)}", keys.DEFAULT_SCOPE.get(canonical, starter["scope"]), _one_of(keys.SCOPE_WORDS)
+    )
     scope = keys.SCOPE_WORDS[values["scope"]][0]
 
     def condition(answer: str) -> None:
-        if answer:
-            compile_condition(answer, scope)
+        if answer in ("?", "？"):
+            from perfcheck.commands.name_list import name_list
+
+            print(name_list(values["scope"]))
+            raise ExpressionError("请写条件", '例如 指标值.单位 == "人次"', 0, 1)
+        compile_condition(answer, scope)
 
     if not canonical:
         same = values["title"] == starter["title"] and values["scope"] == starter["scope"]
-        values["when"] = ask("什么情况下才查（都查就写“无”）", starter["when"] if same else "无", lambda text: condition("" if text == "无" else text))
+        values["when"] = ask(
+            "什么情况下才查（都查就写“无”）",
+            starter["when"] if same else "无",
+            lambda text: None if text == "无" else condition(text),
+        )
         values["when"] = "" if values["when"] == "无" else values["when"]
         default = starter["require"] if scope == "indicator" else ""
-        values["require"] = ask("必须成立的条件", default, lambda text: compile_condition(text, scope))
+        values["require"] = ask("必须成立的条件", default, condition)
         if same and values["when"] == starter["when"] and values["require"] == starter["require"]:
             values["examples"] = starter["examples"]
         same = "examples" in values
-        values["message"] = ask("报的时候怎么说", starter["message"] if same else f"{values['title']}。", lambda text: compile_message(text, scope))
+        values["message"] = ask(
+            "报的时候怎么说",
+            starter["message"] if same else f"{values['title']}。",
+            lambda text: compile_message(text, scope),
+        )
         values["hint"] = ask("怎么改", starter["hint"] if same else "请按要求改正。")
         return values
     values["type"] = kind
     needs, may = keys.TYPE_NEEDS[canonical]
     for key in (*needs, *may):
         needed = key in needs
-        answer = ask(f"{keys.chinese(key)}{_HELP.get(key, '')}{'' if needed else '（可不写）'}", "", _filled if needed else None)
+        answer = ask(
+            f"{keys.chinese(key)}{_HELP.get(key, '')}{'' if needed else '（可不写）'}", "", _filled if needed else None
+        )
         if answer:
             parts = [part.strip() for part in answer.replace("，", ",").replace("、", ",").split(",")]
             values[key] = parts if len(parts) > 1 or key in ("parts", "forbidden", "allowed") else answer

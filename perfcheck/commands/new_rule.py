@@ -50,20 +50,33 @@ def parser() -> Parser:
     result.add_argument("--require", metavar="条件", help="必须成立的条件，例如 '指标值.单位 == \"人次\"'")
     result.add_argument("--type", metavar="类型", help=f"现成类型：{chinese(TYPE_WORDS)}")
     result.add_argument("--field", action="append", metavar="栏", help="查哪一栏（现成类型），或报在哪一栏；可写多次")
-    result.add_argument("--set", action="append", metavar="键=值", help="现成类型的其他内容，例如 --set 最大=100 --set 禁用=进一步加强")
+    result.add_argument(
+        "--set", action="append", metavar="键=值", help="现成类型的其他内容，例如 --set 最大=100 --set 禁用=进一步加强"
+    )
     result.add_argument("--message", metavar="消息", help="报的时候怎么说，可用 {名称} 这样的栏目")
     result.add_argument("--hint", metavar="建议", help="怎么改")
-    result.add_argument("--bad", action="append", metavar="例", help="不合格的例子，例如 '{名称: 差旅费, 指标值: 3万元}'；不写时自动试出一个")
+    result.add_argument(
+        "--bad",
+        action="append",
+        metavar="例",
+        help="不合格的例子，例如 '{名称: 差旅费, 指标值: 3万元}'；不写时自动试出一个",
+    )
     result.add_argument("--good", action="append", metavar="例", help="合格的例子")
     result.add_argument("--python", action="store_true", help="写成 Python 规则（会运行代码，只能用 -p 点名装入）")
     result.add_argument("-o", "--output", metavar="文件", help=f"写到哪个文件，缺省 {DEFAULT_FILE}")
     result.add_argument("--enable", action="store_true", help="没有配置文件时，写一个 perfcheck.toml 把规则用起来")
+    result.add_argument("--names", action="store_true", help="列出条件里可以写的栏目和函数（配合 --scope）")
     return result
 
 
 def run(arguments: list[str]) -> int:
     """Write a rule; nothing that exists is ever overwritten."""
     options = parser().parse_args(arguments)
+    if options.names:
+        from perfcheck.commands.name_list import name_list
+
+        print(name_list(options.scope or "每个指标"))
+        return exit_codes.CLEAN
     try:
         config = load_config()
     except ConfigError as error:
@@ -113,9 +126,15 @@ def _from_options(options: argparse.Namespace, registry: Registry) -> dict[str, 
         if meant is None or not sign:
             from perfcheck.yaml_rules.errors import suggestion
 
-            raise UsageError(f"--set {pair}：{'应写成 键=值' if not sign else f'不认识“{written}”，' + suggestion(written, TYPE_KEYS)}")
+            raise UsageError(
+                f"--set {pair}：{'应写成 键=值' if not sign else f'不认识“{written}”，' + suggestion(written, TYPE_KEYS)}"
+            )
         several = meant in ("parts", "forbidden", "allowed", "at")
-        items = [one.strip() for one in value.replace("，", ",").replace("、", ",").split(",")] if several else [value.strip()]
+        items = (
+            [one.strip() for one in value.replace("，", ",").replace("、", ",").split(",")]
+            if several
+            else [value.strip()]
+        )
         values[meant] = [*values.get(meant, []), *items] if several else items[0]
     if options.bad or options.good or any(getattr(options, key) for key in ("when", "scope")):
         values.pop("examples", None)
@@ -125,7 +144,9 @@ def _from_options(options: argparse.Namespace, registry: Registry) -> dict[str, 
     values.setdefault("code", _next_code(registry))
     if not values.get("title"):
         kind = values.get("type")
-        values["title"] = f"{kind}：{values.get('at', chinese('at'))}" if kind else f"要求 {values['require']}".replace('"', "")
+        values["title"] = (
+            f"{kind}：{values.get('at', chinese('at'))}" if kind else f"要求 {values['require']}".replace('"', "")
+        )
     values.setdefault("severity", "警告")
     return values
 
@@ -185,11 +206,17 @@ def _finished(values: dict[str, Any], registry: Registry, output: str, *, asked:
                 raise RuleFileError(f"例子不对：{wrong}", "请改正例子或规则", example.mark)
     except RuleFileError as error:
         problem = as_problem(error, output, text.split("\n"))
-        raise UsageError(f"规则写得不对，什么也没有写：{problem.message}\n{problem.detail}\n建议：{problem.hint}") from None
+        raise UsageError(
+            f"规则写得不对，什么也没有写：{problem.message}\n{problem.detail}\n建议：{problem.hint}"
+        ) from None
     missing = [word for key, word in (("bad", "不合格"), ("good", "合格")) if key not in values.get("examples", {})]
     if missing:
         options = "、".join(f"--{'bad' if word == '不合格' else 'good'}" for word in missing)
-        print(f"没有试出“{'”“'.join(missing)}”的例子，请在文件的“例”下面补上" + ("" if asked else f"，或用 {options} 给出"), file=sys.stderr)
+        print(
+            f"没有试出“{'”“'.join(missing)}”的例子，请在文件的“例”下面补上"
+            + ("" if asked else f"，或用 {options} 给出"),
+            file=sys.stderr,
+        )
     return text
 
 
@@ -210,8 +237,12 @@ def _append(output: str, text: str, code: str) -> None:
             whole = f"{old.rstrip()}\n\n{shifted}" if old.strip() else text
             after = read_tree(whole)
         except (RuleFileError, OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"{output} 现在读不成规则文件（{error}），没有写入 {code}\n请先改正它，或用 -o 写到别的文件") from None
-        if not isinstance(after, Sequence) or (before is not None and len(after.items) != len(getattr(before, "items", ())) + 1):
+            raise UsageError(
+                f"{output} 现在读不成规则文件（{error}），没有写入 {code}\n请先改正它，或用 -o 写到别的文件"
+            ) from None
+        if not isinstance(after, Sequence) or (
+            before is not None and len(after.items) != len(getattr(before, "items", ())) + 1
+        ):
             raise UsageError(f"{output} 不是规则的列表，没有写入 {code}\n请用 -o 写到别的文件")
     try:
         with write_atomically(output) as stream:

@@ -98,4 +98,6 @@ def python_rule(code: str, title: str | None, scope: str | None, severity: str |
         parameter = kinds[0] if kinds else "declaration"
         kind = kinds[0] if kinds else "project"
         return _FORM.format(title=title or "联系人没有填", parameter=parameter, kind=kind, **values)
-    raise UsageError(f"--python 的范围只能是 每个指标、每张表、项目表、部门表、自评表，现为“{scope}”\n别的范围请先写出来，再改函数要的参数")
+    raise UsageError(
+        f"--python 的范围只能是 每个指标、每张表、项目表、部门表、自评表，现为“{scope}”\n别的范围请先写出来，再改函数要的参数"
+    )

@@ -33,7 +33,9 @@ class Tally:
         if not tried:
             self.without.append(code)
         said = "  ".join(f"{word} {good}/{total}" for word, (good, total) in counts.items() if total)
-        print(f"  {'通过' if not failures and tried else '失败' if failures else '没试'}  {code} {title}  {said or '没有例子'}")
+        print(
+            f"  {'通过' if not failures and tried else '失败' if failures else '没试'}  {code} {title}  {said or '没有例子'}"
+        )
         for failure in failures:
             print("\n".join(f"        {line}" for line in failure.splitlines()))
 
@@ -58,7 +60,9 @@ def run(arguments: list[str]) -> int:
             f"不写路径时，试配置里 rules 列出的规则文件，没有就试 {DEFAULT_FILE}。"
         ),
     )
-    parser.add_argument("paths", nargs="*", metavar="路径", help="YAML 规则文件、放规则的文件夹，或点名给出的 .py 规则文件")
+    parser.add_argument(
+        "paths", nargs="*", metavar="路径", help="YAML 规则文件、放规则的文件夹，或点名给出的 .py 规则文件"
+    )
     parser.add_argument("--config", metavar="文件", help="用这个配置文件")
     parser.add_argument("--isolated", action="store_true", help="不用任何配置文件")
     options = parser.parse_args(arguments)

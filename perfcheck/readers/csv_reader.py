@@ -24,8 +24,9 @@ def read_csv(data: bytes, suffix: str = ".csv") -> Document:
     """The one table of a file. Raises `Damaged`."""
     text = decode(data)
     if isinstance(text, Problem):
-        if text.message.startswith("这不是文本文件") or suffix == ".csv":
-            raise Damaged(text.message.removesuffix("，没有检查"), text.hint)
+        message = text.message.removesuffix("，没有检查")
+        if message.startswith("这不是文本文件") or suffix == ".csv":
+            raise Damaged(message.replace("这不是文本文件，而是", f"扩展名是 {suffix}，内容却是"), text.hint)
         raise Damaged(f"扩展名是 {suffix}，内容却不是 Excel 工作簿，也不是文字", "请在 Excel 或 WPS 里确认能打开，另存后再检查")
     separator = _separator(text)
     if suffix != ".csv" and text.strip() and separator is None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.declaration.problem import Problem
+from perfcheck.patterns import matcher
 from perfcheck.readers.reading import Reading
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def discover(
     cwd = os.getcwd()
     given = [os.path.abspath(path) for path in paths]
     bases = [location if os.path.isdir(location) else os.path.dirname(location) for location in given]
-    excluded = _matcher(exclude, [str(root) if root is not None else cwd, *bases])
+    excluded = matcher(exclude, [str(root) if root is not None else cwd, *bases])
     extra = tuple(extra_suffixes)
     suffixes = (*READABLE, *UNREADABLE, *ARCHIVES, *extra)
     named: dict[str, list[str]] = {}
@@ -171,27 +171,6 @@ def _neighbours(folder: str, excluded: Any) -> list[str]:
             )
     except OSError:
         return []
-
-
-def _matcher(patterns: Sequence[str], roots: Sequence[str]) -> Any:
-    """Whether a path, or a folder that it lies in, matches one of the patterns (``*`` within a name, ``**`` across)."""
-    if not patterns:
-        return lambda location: False
-    alternatives = []
-    for pattern in patterns:
-        text = pattern.strip("/").replace("\\", "/").removeprefix("./")
-        body = re.escape(text).replace(r"\*\*/", "(?:.*/)?").replace(r"\*\*", ".*").replace(r"\*", "[^/]*").replace(r"\?", "[^/]")
-        alternatives.append(body if "/" in text else f"(?:.*/)?{body}")
-    expression = re.compile(f"(?:{'|'.join(alternatives)})(?:/.*)?")
-    prefixes = [root.rstrip(os.sep) + os.sep for root in roots]
-
-    def excluded(location: str) -> bool:
-        prefix = next((one for one in prefixes if location.startswith(one)), None)
-        if prefix is None:
-            return False
-        return expression.fullmatch(location[len(prefix) :].replace(os.sep, "/")) is not None
-
-    return excluded
 
 
 def unsupported(suffix: str) -> Problem:

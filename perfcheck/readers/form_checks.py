@@ -27,7 +27,8 @@ def check_complete(form: Form, *, last: bool) -> None:
         missing.append("绩效指标（指标表只有表头，没有一行指标）")
     rows = [row for row in form.rows if row.filled]
     line = rows[-1].last_line if rows else None
-    where = f"第{line}行之后" if line is not None else "表尾"
+    place = _place(rows[-1]) if rows else None
+    where = f"{place}之后" if place is not None else "表尾"
     broken = len(form.short_rows) == 1 and form.short_rows[0] is rows[-1]
     if "indicators" in form.seen and not broken and "goals" not in form.seen and any(
         plan.indicators for plan in declaration.plans
@@ -44,9 +45,14 @@ def check_complete(form: Form, *, last: bool) -> None:
             f"“{form.name_of()}”的申报表在{where}中断：{reason}",
             "请补全这张表，或改用申报表的原文件（.docx、.xlsx）再检查",
             line=line,
-            locator=f"第{line}行" if line is not None else None,
+            locator=place,
         )
     )
+
+
+def _place(row: Row) -> str | None:
+    """Where a row ends: its line in a text, else its last cell with anything in it."""
+    return f"第{row.last_line}行" if row.last_line is not None else row.filled[-1].locator
 
 
 def check_tail(form: Form, others: list[Declaration]) -> None:
@@ -65,7 +71,8 @@ def check_tail(form: Form, others: list[Declaration]) -> None:
     if not own or not (missing or alone):
         return
     line = rows[-1].last_line
-    where = f"第{line}行" if line is not None else "文件末尾"
+    place = _place(rows[-1])
+    where = place or "文件末尾"
     what = "、".join(missing or _LAST_CLASSES)
     other = "，同一文件的其他表有" if missing else ""
     form.problems.append(
@@ -74,7 +81,7 @@ def check_tail(form: Form, others: list[Declaration]) -> None:
             f"“{form.name_of()}”的绩效指标表在{where}结束，没有{what}指标{other}，可能是文件在这里被截断",
             "请核对原文件，确认指标表是否完整",
             line=line,
-            locator=f"第{line}行" if line is not None else None,
+            locator=place,
         )
     )
 
@@ -116,15 +123,18 @@ def report_left(form: Form, problems: list[Problem], *, declared: bool) -> None:
             problems.append(_left(left))
     if outside:
         first, last = outside[0].line, outside[-1].last_line
-        text = "".join(outside[0].filled[0].text.split())[:30]
+        begin = outside[0].filled[0]
+        text = "".join(begin.text.split())[:30]
         place = f"第{first}行" if first == last else f"第{first}—{last}行间有 {len(outside)} 处"
+        if first is None:
+            place = (begin.locator or "表外") + (f"等 {len(outside)} 处" if len(outside) > 1 else "")
         problems.append(
             Problem(
                 "note",
-                f"{place if first is not None else '表外'}的文字不在申报表的栏目里，没有检查：“{text}”",
+                f"{place}的文字不在申报表的栏目里，没有检查：“{text}”",
                 "如果是表中的内容，请写进相应的格子",
                 line=first,
-                locator=f"第{first}行" if first is not None else None,
+                locator=f"第{first}行" if first is not None else begin.locator,
             )
         )
 

@@ -33,6 +33,8 @@ def read_html(data: bytes) -> Document:
         root = html.document_fromstring(_DECLARATION.sub("", text), parser=parser)
     except (etree.LxmlError, ValueError):
         raise Damaged("网页（HTML）的内容读不出来") from None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
+        raise Damaged("网页（HTML）嵌套太深，读不了", "请在浏览器或 Excel 里打开，另存为 .xlsx 后再检查")
     reader = _Reader()
     reader.read(root)
     reader.close()

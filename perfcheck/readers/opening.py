@@ -10,7 +10,7 @@ from perfcheck.declaration.problem import Problem, reason_of
 from perfcheck.readers.damage import Damaged
 from perfcheck.readers.discovery import SHEET_SUFFIXES, TABLE_SUFFIXES, UNREADABLE, YAML_SUFFIXES, unsupported
 from perfcheck.readers.reading import Reading
-from perfcheck.readers.sniffing import sniff
+from perfcheck.readers.sniffing import OLE_MAGIC, sniff
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +95,12 @@ def document_of(data: bytes, suffix: str) -> Document | None:
     if kind in _REFUSED:
         raise Damaged(*_REFUSED[kind])
     if kind == "zip" and suffix in TABLE_SUFFIXES:
+        from perfcheck.readers.ooxml import Package
+
+        Package(data, f"扩展名是 {suffix} 的文件")  # raises where the archive was cut off
         raise Damaged(f"扩展名是 {suffix}，内容却是普通的 ZIP 压缩包", "请把扩展名改回 .zip，或解压后检查里面的文件")
+    if data.startswith(OLE_MAGIC) and suffix in TABLE_SUFFIXES:
+        raise Damaged(f"扩展名是 {suffix}，内容损坏或不完整，读不出来")
     if suffix in SHEET_SUFFIXES and kind is None:
         from perfcheck.readers.csv_reader import read_csv
 
@@ -142,6 +147,7 @@ def _read(data: bytes, suffix: str, location: str, readers: dict[str, Any]) -> R
 
         decoded = decode(data)
         if isinstance(decoded, Problem):
+            decoded.message = decoded.message.replace("这不是文本文件，而是", f"扩展名是 {suffix}，内容却是", suffix in TABLE_SUFFIXES)
             return Reading(name, problems=[decoded])
         text = decoded
     reading = read(text)

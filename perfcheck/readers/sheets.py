@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 #: So many blank rows in a row are kept; further ones hold nothing that a form could need.
 _BLANK_ROWS = 3
 #: Beyond so many cells the blank ones are left out: no form is that large.
-_MOST_CELLS = 2_000_000
+_MOST_CELLS = 1_000_000
+#: No field of a form is taller (rows) or wider (columns) than this; a merge that is goes on to the end of the sheet.
+_TALLEST = 2000
+_WIDEST = 50
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 
@@ -73,7 +77,8 @@ def grid_of(sheet: Sheet) -> Grid | None:
     if not filled:
         return None
     _note_hidden(sheet, filled)
-    anchors, covered = _merges(sheet, filled)
+    rows = _rows(sheet, filled)
+    anchors, covered = _merges(sheet, filled, rows)
     for place, text in list(filled.items()):
         if place in covered:
             sheet.trouble(
@@ -82,54 +87,67 @@ def grid_of(sheet: Sheet) -> Grid | None:
             )  # fmt: skip
             del filled[place]
     cells = []
-    for row, column in _places(filled, anchors, covered):
-        rows, columns = anchors.get((row, column), (1, 1))
+    numbers = {row: number for number, row in enumerate(rows)}
+    names: dict[int, str] = {}
+    for row, column in _places(filled, anchors, covered, rows):
+        down, across = anchors.get((row, column), (1, 1))
         text = filled.get((row, column), "")
         lines = text.split("\n") if "\n" in text else [text]
-        locator = f"{sheet.name}!{column_name(column)}{row + 1}"
-        cells.append(GridCell(lines, row, column, rowspan=rows, colspan=columns, locator=locator))
+        if column not in names:
+            names[column] = f"{sheet.name}!{column_name(column)}"
+        locator = f"{names[column]}{row + 1}"
+        cells.append(GridCell(lines, numbers[row], column, rowspan=down, colspan=across, locator=locator))
     return Grid.of_cells(cells)
 
 
+def _rows(sheet: Sheet, filled: dict[tuple[int, int], str]) -> list[int]:
+    """The rows that count: those with something in them, what is merged with them, and a few blank ones between."""
+    rows = {row for row, _ in filled}
+    for top, left, bottom, _ in sheet.merges:
+        if (top, left) in filled and bottom - top < _TALLEST:
+            rows.update(range(top, bottom + 1))
+    wanted: list[int] = []
+    for row in sorted(rows):
+        first = wanted[-1] + 1 if wanted else row
+        wanted.extend(range(max(first, row - _BLANK_ROWS), row + 1))
+    return wanted
+
+
 def _merges(
-    sheet: Sheet, filled: dict[tuple[int, int], str]
+    sheet: Sheet, filled: dict[tuple[int, int], str], rows: list[int]
 ) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
-    """Rows and columns that each merged cell takes, and the places that merged cells cover."""
-    bottom = max(row for row, _ in filled)
+    """How many of the rows and columns each merged cell takes, and the places that merged cells cover."""
     right = max(column for _, column in filled)
-    # A blank merged field at the edge is a field; one that goes down to the last row of the sheet is not.
-    right = max([right, *(last for top, left, _, last in sheet.merges if last - left < 50 and top <= bottom)])
+    # A blank merged field at the edge is a field; one that goes on to the last column of the sheet is not.
+    right = max([right, *(last for top, left, _, last in sheet.merges if last - left < _WIDEST and top <= rows[-1])])
     anchors: dict[tuple[int, int], tuple[int, int]] = {}
     covered: set[tuple[int, int]] = set()
-    for top, left, last_row, last_column in sheet.merges:
-        last_row, last_column = min(last_row, bottom), min(last_column, right)
-        if top > last_row or left > last_column or len(covered) > _MOST_CELLS:
+    for top, left, bottom, last in sheet.merges:
+        inner = rows[bisect_left(rows, top) : bisect_right(rows, bottom)]
+        last = min(last, right)
+        if not inner or inner[0] != top or left > last or len(covered) > _MOST_CELLS:
             continue
-        inside = [(row, column) for row in range(top, last_row + 1) for column in range(left, last_column + 1)]
+        inside = [(row, column) for row in inner for column in range(left, last + 1)]
         if any(place in covered or place in anchors for place in inside):
             continue  # overlapping merges are a fault of the file; the first one counts
-        anchors[top, left] = (last_row - top + 1, last_column - left + 1)
+        anchors[top, left] = (len(inner), last - left + 1)
         covered.update(inside[1:])
     return anchors, covered
 
 
 def _places(
-    filled: dict[tuple[int, int], str], anchors: dict[tuple[int, int], tuple[int, int]], covered: set[tuple[int, int]]
+    filled: dict[tuple[int, int], str],
+    anchors: dict[tuple[int, int], tuple[int, int]],
+    covered: set[tuple[int, int]],
+    rows: list[int],
 ) -> Iterable[tuple[int, int]]:
-    """The cells of the used part, row by row; no long runs of blank rows, no blank columns at its edges."""
-    used = {*filled, *anchors}
-    rows = {row for row, _ in filled} | {row for top, column in anchors if (top, column) in filled
-                                         for row in range(top, top + anchors[top, column][0])}  # fmt: skip
+    """The cells of these rows; no blank columns at the edges, and no blank cells where there would be too many."""
     left = min(column for _, column in filled)
-    right = max(column + anchors.get((row, column), (1, 1))[1] for row, column in used)
-    wanted: list[int] = []
-    for row in sorted(rows):
-        first = wanted[-1] + 1 if wanted else row
-        wanted.extend(range(max(first, row - _BLANK_ROWS), row + 1))
-    if len(wanted) * (right - left) > _MOST_CELLS:
+    right = max(column + anchors.get((row, column), (1, 1))[1] for row, column in {*filled, *anchors})
+    if len(rows) * (right - left) > _MOST_CELLS:
         yield from sorted(filled)
         return
-    for row in wanted:
+    for row in rows:
         for column in range(left, right):
             if (row, column) not in covered:
                 yield row, column

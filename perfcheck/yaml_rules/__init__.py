@@ -34,7 +34,9 @@ def load_rule_files(registry: Registry, paths: Iterable[str], source: str) -> No
     for path in paths:
         files = list(rule_files(path))
         if not files:
-            registry.problems.append(RunProblem(f"规则文件夹 {_shown(path)}", "里面没有 .yaml 规则文件", "请核对路径，或删去这一项"))
+            registry.problems.append(
+                RunProblem(f"规则文件夹 {_shown(path)}", "里面没有 .yaml 规则文件", "请核对路径，或删去这一项")
+            )
         for file in files:
             real = os.path.realpath(file)
             if real in known:

@@ -61,7 +61,9 @@ def unique(settings: Settings) -> tuple[Check, str]:
         for group in groups.values():
             if len(group) > 1:
                 first, subjects = group[0]
-                yield finding(_at(frame, subjects), [cell for cell, _ in group], message, hint, 值=shown(first), 次数=len(group))
+                yield finding(
+                    _at(frame, subjects), [cell for cell, _ in group], message, hint, 值=shown(first), 次数=len(group)
+                )
 
     return check, scope if code.is_list else _HOLDERS[scope][0]
 

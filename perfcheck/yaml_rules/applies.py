@@ -31,7 +31,7 @@ def read(settings: Settings) -> Applies | None:
     if node is None:
         return None
     if not isinstance(node, Mapping):
-        raise RuleFileError("“适用”下面应写 表、版式、年度", "例如 适用: {表: 项目, 年度: \">=2024\"}", node.mark)
+        raise RuleFileError("“适用”下面应写 表、版式、年度", '例如 适用: {表: 项目, 年度: ">=2024"}', node.mark)
     layouts: list[str] = []
     years: list[tuple[str, int]] = []
     for key, value in node.pairs:
@@ -61,19 +61,23 @@ def _narrow(settings: Settings, items: list[Scalar]) -> None:
     for item in items:
         kind = keys.FORM_WORDS.get(item.text.strip())
         if kind is None:
-            raise RuleFileError(f"没有“{item.text}”这种表", suggestion(item.text, ["部门", "项目", "自评"], "可以写"), item.mark)
+            raise RuleFileError(
+                f"没有“{item.text}”这种表", suggestion(item.text, ["部门", "项目", "自评"], "可以写"), item.mark
+            )
         kinds.append(kind)
     if settings.scope == "submission":
         raise RuleFileError("范围是“整套”的规则不分表", "请删去“表”", items[0].mark)
     if settings.kinds and not set(kinds) & set(settings.kinds):
-        raise RuleFileError(f"“适用”的表和范围“{settings.text('scope')}”对不上", "请改成一致，或删去一处", items[0].mark)
+        raise RuleFileError(
+            f"“适用”的表和范围“{settings.text('scope')}”对不上", "请改成一致，或删去一处", items[0].mark
+        )
     settings.kinds = tuple(kind for kind in dict.fromkeys(kinds) if not settings.kinds or kind in settings.kinds)
 
 
 def _year(item: Scalar) -> tuple[str, int]:
     match = _YEAR.fullmatch(fold(item.text).strip())
     if match is None:
-        raise RuleFileError(f"年度“{item.text}”读不懂", "请写成 2024 或 \">=2024\"", item.mark)
+        raise RuleFileError(f"年度“{item.text}”读不懂", '请写成 2024 或 ">=2024"', item.mark)
     sign = match[1] or ""
     return _SIGNS.get(sign, sign), int(match[2])
 

@@ -70,7 +70,9 @@ class Settings:
         written = self.text(key, default)
         if written not in words:
             chinese = [word for word in words if not word.isascii()]
-            raise self.wrong(key, f"“{self.written[key].text}”不能是“{written}”", suggestion(written, chinese, "可以写"))
+            raise self.wrong(
+                key, f"“{self.written[key].text}”不能是“{written}”", suggestion(written, chinese, "可以写")
+            )
         return words[written]
 
     def scalars(self, key: str) -> list[Scalar]:
@@ -79,13 +81,18 @@ class Settings:
         items = node.items if isinstance(node, Sequence) else [node]
         for item in items:
             if not isinstance(item, Scalar):
-                raise RuleFileError(f"“{self.written[key].text}”应是文字，或文字的列表", "例如 [名称, 指标值]", item.mark)
+                raise RuleFileError(
+                    f"“{self.written[key].text}”应是文字，或文字的列表", "例如 [名称, 指标值]", item.mark
+                )
         if not items:
             raise RuleFileError(f"“{self.written[key].text}”是空的", "请写出栏目名", node.mark)
         return [item for item in items if isinstance(item, Scalar)]
 
     def expressions(self, key: str, ladder: tuple[str, ...] | None = None) -> list[Code]:
-        return [located(item, lambda text: compile_expression(text, self.scope, ladder=ladder)) for item in self.scalars(key)]
+        return [
+            located(item, lambda text: compile_expression(text, self.scope, ladder=ladder))
+            for item in self.scalars(key)
+        ]
 
     def message(self, key: str, default: str) -> Message:
         node = self.given.get(key)
@@ -141,7 +148,9 @@ def build(settings: Settings, path: str) -> Rule:
         raise settings.wrong("code", f"规则 {code} 没有说要查什么", "请写“要求: 条件”，或“类型: 必填”等现成类型")
     if kind is not None and "require" in settings.given:
         raise settings.wrong("require", "“类型”和“要求”只能写一个", "用现成类型就删去“要求”")
-    settings.scope, settings.kinds = settings.word("scope", keys.SCOPE_WORDS, keys.DEFAULT_SCOPE.get(kind or "", "每个指标"))
+    settings.scope, settings.kinds = settings.word(
+        "scope", keys.SCOPE_WORDS, keys.DEFAULT_SCOPE.get(kind or "", "每个指标")
+    )
     _refuse_foreign_keys(settings, kind)
     fits = applies.read(settings)
     asked = settings.scope
@@ -154,11 +163,15 @@ def build(settings: Settings, path: str) -> Rule:
     else:
         check, priority, subject = types.build(settings, kind, title)
         if guard is not None and subject != asked:
-            raise settings.wrong("when", f"“{settings.text('type')}”跨行比较，不能再写“当”", "请删去“当”，或改用“要求: 每个(…)”")
+            raise settings.wrong(
+                "when", f"“{settings.text('type')}”跨行比较，不能再写“当”", "请删去“当”，或改用“要求: 每个(…)”"
+            )
     function = _function(check, guard, fits)
     function.__doc__ = page(settings, title, path, kind)
     function.__name__ = function.__qualname__ = name.replace("-", "_")
-    function.__code__ = function.__code__.replace(co_filename=path, co_firstlineno=settings.start.line)  # the rule's place, in reports too
+    function.__code__ = function.__code__.replace(
+        co_filename=path, co_firstlineno=settings.start.line
+    )  # the rule's place, in reports too
     severity = settings.word("severity", keys.SEVERITY_WORDS, "警告")
     kinds = settings.kinds if subject != "submission" else ()
     return Rule(
@@ -182,9 +195,15 @@ def _code(settings: Settings) -> str:
     code = fold(written).upper().replace("—", "-").replace("－", "-")
     bundled = _BUNDLED.fullmatch(code)
     if code in settings.taken:
-        raise settings.wrong("code", f"编号“{written}”已经是{settings.taken[code]}的", f"请换用自己的前缀，例如 LOCAL-{bundled[2] if bundled else '01'}")
+        raise settings.wrong(
+            "code",
+            f"编号“{written}”已经是{settings.taken[code]}的",
+            f"请换用自己的前缀，例如 LOCAL-{bundled[2] if bundled else '01'}",
+        )
     if bundled:
-        raise settings.wrong("code", f"编号“{written}”是随软件规则的样式，自己的规则不能用", f"请加自己的前缀，例如 LOCAL-{bundled[2]}")
+        raise settings.wrong(
+            "code", f"编号“{written}”是随软件规则的样式，自己的规则不能用", f"请加自己的前缀，例如 LOCAL-{bundled[2]}"
+        )
     if not CODE.fullmatch(code):
         raise settings.wrong("code", f"编号“{written}”写得不对", "应为大写字母前缀、短横线、数字，例如 LOCAL-01")
     return code
@@ -195,7 +214,11 @@ def _refuse_foreign_keys(settings: Settings, kind: str | None) -> None:
     word = f"类型“{settings.text('type')}”" if kind is not None else "写“要求”的规则"
     for key in settings.given:
         if key in keys.TYPE_KEYS.values() and key not in needs and key not in may:
-            hint = f"这一类型可用的有：{'、'.join(keys.chinese(one) for one in (*needs, *may))}" if kind else "它只用于现成类型，请删去，或写“类型”"
+            hint = (
+                f"这一类型可用的有：{'、'.join(keys.chinese(one) for one in (*needs, *may))}"
+                if kind
+                else "它只用于现成类型，请删去，或写“类型”"
+            )
             raise RuleFileError(f"{word}不用“{settings.written[key].text}”", hint, settings.written[key].mark)
     for key in needs:
         if key not in settings.given:

@@ -33,7 +33,6 @@ class Frame:
             raise CannotCompute(f"要逐行比较的超过 {STEPS} 次，没有算完")
 
 
-
 @dataclass(frozen=True, slots=True)
 class Code:
     """``literal``: the value where it is written in the expression itself, else None. ``text``: as written."""

@@ -36,13 +36,19 @@ def compare(compiler: Compiler, node: tree.Compare) -> Code:
 def _one(compiler: Compiler, sign: str, left: tree.Expression, right: tree.Expression) -> Test:
     if sign in ("contains", "not contains"):
         sign, left, right = ("in" if sign == "contains" else "not in"), right, left
-        test = within_any(compiler, left, compiler.value(right)) if isinstance(left, tree.Many) else _membership(compiler, left, right)
+        test = (
+            within_any(compiler, left, compiler.value(right))
+            if isinstance(left, tree.Many)
+            else _membership(compiler, left, right)
+        )
     elif sign in ("in", "not in"):
         test = _membership(compiler, left, right)
     else:
         for side in (left, right):
             if isinstance(side, tree.Many):
-                raise ExpressionError("列举不能用 == 比较", "是其中之一请写：指标值.单位 在 (\"人次\", \"天\")", side.start, side.end)
+                raise ExpressionError(
+                    "列举不能用 == 比较", '是其中之一请写：指标值.单位 在 ("人次", "天")', side.start, side.end
+                )
         return pair(sign, compiler.value(left), compiler.value(right))
     return test if sign == "in" else lambda frame: not test(frame)
 
@@ -55,7 +61,9 @@ def within_any(compiler: Compiler, words: tree.Many, whole: Code) -> Test:
 def _membership(compiler: Compiler, left: tree.Expression, right: tree.Expression) -> Test:
     """“差旅” 在 名称: part of the text; 单位 在 ("人次", "天"): one of them; 名称 在 任务.名称: the name of one of them."""
     if isinstance(left, tree.Many):
-        raise ExpressionError("“在”的前面应是一个词", "几个词里有一个即可，请写：名称 包含 (\"甲\", \"乙\")", left.start, left.end)
+        raise ExpressionError(
+            "“在”的前面应是一个词", '几个词里有一个即可，请写：名称 包含 ("甲", "乙")', left.start, left.end
+        )
     item = compiler.value(left)
     if isinstance(right, tree.Many):
         tests = []
@@ -69,7 +77,9 @@ def _membership(compiler: Compiler, left: tree.Expression, right: tree.Expressio
         return _holds(item, compiler.value(right))
     kind = whole.kind.removeprefix("[]")
     if kind not in CELLS or item.kind not in _TEXTS:
-        raise ExpressionError(f"“{whole.text}”不能用在“在”的后面", "请写到具体的栏，例如 任务.名称", whole.start, whole.end)
+        raise ExpressionError(
+            f"“{whole.text}”不能用在“在”的后面", "请写到具体的栏，例如 任务.名称", whole.start, whole.end
+        )
     run, find = whole.run, item.run
 
     def test(frame: Frame) -> bool:
@@ -85,7 +95,9 @@ def _holds(part: Code, whole: Code) -> Test:
     """Whether one text is part of another."""
     for code in (part, whole):
         if code.kind not in _TEXTS:
-            raise ExpressionError(f"“{code.text}”不是文字", "“在”“包含”比的是文字，例如 \"差旅\" 在 名称", code.start, code.end)
+            raise ExpressionError(
+                f"“{code.text}”不是文字", '“在”“包含”比的是文字，例如 "差旅" 在 名称', code.start, code.end
+            )
     run = whole.run
     if part.literal is not None:
         if not part.literal.strip():
@@ -110,7 +122,9 @@ def pair(sign: str, left: Code, right: Code) -> Test:
     if "bool" in kinds:
         if kinds != {"bool"} or not equality:
             odd = left if left.kind != "bool" else right
-            raise ExpressionError(f"“{odd.text}”和一个判断不能比较", "判断只能与 是、否 比较，例如 指标值.有数 == 是", odd.start, odd.end)
+            raise ExpressionError(
+                f"“{odd.text}”和一个判断不能比较", "判断只能与 是、否 比较，例如 指标值.有数 == 是", odd.start, odd.end
+            )
         return lambda frame: order(first(frame), second(frame))
     if "number" in kinds or (kinds & {"year"} and not kinds & {"text", "unit"}):
         mine, theirs = as_number(left), as_number(right)

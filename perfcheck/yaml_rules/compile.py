@@ -32,7 +32,9 @@ def compile_condition(text: str, scope: str) -> Code:
     compiler = Compiler(text, list(LADDERS[scope]))
     code = compiler.condition(tree.parse(text, vocabulary()))
     if not compiler.used:
-        raise ExpressionError("没有用到表里的任何一栏，结果总是一样的", "请写出要看哪一栏，例如 指标值.单位 == \"人次\"", 0, len(text))
+        raise ExpressionError(
+            "没有用到表里的任何一栏，结果总是一样的", '请写出要看哪一栏，例如 指标值.单位 == "人次"', 0, len(text)
+        )
     return code
 
 
@@ -76,7 +78,9 @@ class Compiler:
         if isinstance(node, tree.Arithmetic):
             return self.arithmetic(node)
         assert isinstance(node, tree.Many)
-        raise ExpressionError("列举只能写在“在”或“包含”的后面", "例如 指标值.单位 在 (\"人次\", \"天\")", node.start, node.end)
+        raise ExpressionError(
+            "列举只能写在“在”或“包含”的后面", '例如 指标值.单位 在 ("人次", "天")', node.start, node.end
+        )
 
     # ---- names ----------------------------------------------------------------------------------------------------
 
@@ -103,9 +107,18 @@ class Compiler:
         elif near:
             hint = f"是不是“{near}”？"
         else:
-            inside = [f"{n.label}.{node.name}" for k in reversed(self.ladder) for n in names_of(k) if find(n.kind.removeprefix("[]"), node.name, leads_on=False)]
+            inside = [
+                f"{n.label}.{node.name}"
+                for k in reversed(self.ladder)
+                for n in names_of(k)
+                if find(n.kind.removeprefix("[]"), node.name, leads_on=False)
+            ]
             labels = [n.label for k in reversed(self.ladder) for n in names_of(k)]
-            hint = f"是不是“{inside[0]}”？" if inside else f"可用的有：{'、'.join(dict.fromkeys(labels))}；是文字的话请加引号"
+            hint = (
+                f"是不是“{inside[0]}”？"
+                if inside
+                else f"可用的有：{'、'.join(dict.fromkeys(labels))}；是文字的话请加引号"
+            )
         return ExpressionError(f"不认识的名称“{node.name}”", hint, node.start, node.end)
 
     def member(self, node: tree.Member) -> Code:
@@ -118,11 +131,19 @@ class Compiler:
         named = find(inner, node.name, leads_on=False) if not node.own else None
         if named is None:
             if node.own:
-                raise ExpressionError(f"“{of.text}”后面不能用方括号", "表上另有的栏请写成 其他[\"栏名\"]", node.start, node.end)
+                raise ExpressionError(
+                    f"“{of.text}”后面不能用方括号", '表上另有的栏请写成 其他["栏名"]', node.start, node.end
+                )
             known = spellings(inner)
             near = nearest(node.name, known)
             labels = "、".join(one.label for one in names_of(inner))
-            hint = f"是不是“{near}”？" if near else f"可用的有：{labels}" if labels else f"“{of.text}”已经是{KIND_WORDS.get(inner, inner)}，后面不能再接"
+            hint = (
+                f"是不是“{near}”？"
+                if near
+                else f"可用的有：{labels}"
+                if labels
+                else f"“{of.text}”已经是{KIND_WORDS.get(inner, inner)}，后面不能再接"
+            )
             raise ExpressionError(f"“{of.text}”没有“{node.name}”", hint, node.end - len(node.name), node.end)
         return self.follow(node, of, inner, named)
 
@@ -160,7 +181,11 @@ class Compiler:
         code = self.compile(node)
         if code.kind != "bool":
             what = "好几项" if code.is_list else KIND_WORDS.get(code.kind, "内容")
-            hint = "请写成比较，例如 指标值.单位 == \"人次\"、指标值 != \"\"" if not code.is_list else "逐项判断请用 每个(指标, 条件) 或 任一(指标, 条件)"
+            hint = (
+                '请写成比较，例如 指标值.单位 == "人次"、指标值 != ""'
+                if not code.is_list
+                else "逐项判断请用 每个(指标, 条件) 或 任一(指标, 条件)"
+            )
             raise ExpressionError(f"这里应是一个判断，“{code.text}”是{what}", hint, code.start, code.end)
         return code
 
@@ -171,9 +196,19 @@ class Compiler:
             return code
         inner = code.kind.removeprefix("[]")
         if code.is_list:
-            raise ExpressionError(f"“{code.text}”是好几项，不能当一个值", "请用 和(…)、个数(…)、最大(…)，或 每个(指标, 条件)", code.start, code.end)
+            raise ExpressionError(
+                f"“{code.text}”是好几项，不能当一个值",
+                "请用 和(…)、个数(…)、最大(…)，或 每个(指标, 条件)",
+                code.start,
+                code.end,
+            )
         examples = "、".join(f"{code.text}.{one.label}" for one in names_of(inner)[:3])
-        raise ExpressionError(f"“{code.text}”是一组栏（{KIND_WORDS.get(inner, inner)}），不是一个值", f"请写到具体的栏，例如 {examples}", code.start, code.end)
+        raise ExpressionError(
+            f"“{code.text}”是一组栏（{KIND_WORDS.get(inner, inner)}），不是一个值",
+            f"请写到具体的栏，例如 {examples}",
+            code.start,
+            code.end,
+        )
 
     def number(self, node: tree.Expression) -> Callable[[Frame], Decimal]:
         return as_number(self.value(node))

@@ -83,7 +83,11 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
         if abs(len(one) - len(name)) > 3 or len(name) > 40:
             continue
         rank = (_distance(name.lower(), one.lower()), abs(len(one) - len(name)))
-        if rank[0] <= max(1, min(len(name), len(one)) // 2) and rank[0] < max(len(name), 2) and (best is None or rank < best):
+        if (
+            rank[0] <= max(1, min(len(name), len(one)) // 2)
+            and rank[0] < max(len(name), 2)
+            and (best is None or rank < best)
+        ):
             best, found = rank, one
     return found
 

@@ -41,7 +41,11 @@ def read_examples(settings: Settings) -> list[Example]:
     if node is None:
         return []
     if not isinstance(node, Mapping):
-        raise RuleFileError("“例”下面应写 不合格 和 合格", "例如 例: {不合格: [{名称: 差旅费, 指标值: 3万元}], 合格: [{名称: 差旅, 指标值: 30人次}]}", node.mark)
+        raise RuleFileError(
+            "“例”下面应写 不合格 和 合格",
+            "例如 例: {不合格: [{名称: 差旅费, 指标值: 3万元}], 合格: [{名称: 差旅, 指标值: 30人次}]}",
+            node.mark,
+        )
     found = []
     for key, value in node.pairs:
         expected = keys.EXAMPLE_KEYS.get(key.text.strip())
@@ -82,7 +86,11 @@ def _form(data: Any, scope: str, kinds: tuple[str, ...]) -> Any:
     if scope == "declaration":
         return {"申报表": [_named(form, kinds) for form in rows]}
     if scope == "pair":
-        filled = [{term: {"名称": "示例指标", **_dict(row.get(word, row.get(term)))} for word, term in _TERMS} for row in rows if isinstance(row, dict)]
+        filled = [
+            {term: {"名称": "示例指标", **_dict(row.get(word, row.get(term)))} for word, term in _TERMS}
+            for row in rows
+            if isinstance(row, dict)
+        ]
         midterm = {"期间": "中期目标（2024年—2026年）", "指标": [row["midterm"] for row in filled]}
         form = {"中期": midterm, "年度计划": {"指标": [row["annual"] for row in filled]}}
     elif scope == "indicator":

@@ -116,7 +116,7 @@ def parse(text: str, vocabulary: Collection[str]) -> Expression:
     """The tree of an expression. Raises `ExpressionError` with the place and the remedy."""
     parser = _Parser(text, tokenize(text, vocabulary))
     if parser.now.kind == "end":
-        raise ExpressionError("这里没有写内容", "请写出要判断的条件，例如 指标值 != \"\"", 0, 1)
+        raise ExpressionError("这里没有写内容", '请写出要判断的条件，例如 指标值 != ""', 0, 1)
     tree = parser.any_of(0)
     if parser.now.kind != "end":
         raise parser.surplus()
@@ -161,7 +161,7 @@ class _Parser:
         token = self.now
         if self.sign("not"):
             if self.sign("in"):  # not in
-                raise ExpressionError("“在”的前面要有内容", "例如 名称 不在 (\"甲\", \"乙\")", token.start, token.end)
+                raise ExpressionError("“在”的前面要有内容", '例如 名称 不在 ("甲", "乙")', token.start, token.end)
             part = self.negated(self.deeper(depth))
             return Not(token.start, part.end, part)
         return self.comparison(depth)
@@ -215,14 +215,18 @@ class _Parser:
             if self.sign("."):
                 token = self.now
                 if token.kind != "name":
-                    raise ExpressionError("点后面应是栏目名", "例如 指标值.单位", token.start - 1, max(token.end, token.start))
+                    raise ExpressionError(
+                        "点后面应是栏目名", "例如 指标值.单位", token.start - 1, max(token.end, token.start)
+                    )
                 self.index += 1
                 left = Member(left.start, token.end, left, str(token.value), False)
             elif self.now.value == "[" and isinstance(left, (Name, Member, Call)):
                 self.index += 1
                 token = self.now
                 if token.kind != "text":
-                    raise ExpressionError("方括号里应是带引号的栏名", "例如 其他[\"资金来源说明\"]", token.start, token.end)
+                    raise ExpressionError(
+                        "方括号里应是带引号的栏名", '例如 其他["资金来源说明"]', token.start, token.end
+                    )
                 self.index += 1
                 closing = self.close("]")
                 left = Member(left.start, closing.end, left, str(token.value), True)
@@ -254,12 +258,16 @@ class _Parser:
             if len(items) == 1 and opening.value == "(":
                 return items[0]
             if not items:
-                raise ExpressionError("括号里没有内容", "请写出要列举的内容，例如 (\"甲\", \"乙\")", token.start, token.end + 1)
+                raise ExpressionError(
+                    "括号里没有内容", '请写出要列举的内容，例如 ("甲", "乙")', token.start, token.end + 1
+                )
             return Many(token.start, self.tokens[self.index - 1].end, items)
         if token.kind == "end":
             raise ExpressionError("表达式没有写完", "请补上后面的内容", max(0, token.start - 1), token.start)
         shown = self.text[token.start : token.end]
-        raise ExpressionError(f"“{shown}”的前面缺少内容", "请检查是否多写了符号，或文字没有加引号", token.start, token.end)
+        raise ExpressionError(
+            f"“{shown}”的前面缺少内容", "请检查是否多写了符号，或文字没有加引号", token.start, token.end
+        )
 
     def items(self, closing: str, depth: int) -> tuple[Expression, ...]:
         items: list[Expression] = []
@@ -284,5 +292,12 @@ class _Parser:
         if token.value in (")", "]"):
             return ExpressionError(f"多了一个“{shown}”", "请删去，或补上前面的括号", token.start, token.end)
         if shown in ("for", "if", "else", "import", "lambda", "while", "is", "as", "await", "yield"):
-            return ExpressionError(f"不支持“{shown}”：表达式里只有比较、计算和列出的函数", "逐项判断请用 每个(指标, 条件)", token.start, token.end)
-        return ExpressionError(f"“{shown}”和前面的内容连不起来", "两个条件之间请用 且、或，两个数之间请用 + - * /", token.start, token.end)
+            return ExpressionError(
+                f"不支持“{shown}”：表达式里只有比较、计算和列出的函数",
+                "逐项判断请用 每个(指标, 条件)",
+                token.start,
+                token.end,
+            )
+        return ExpressionError(
+            f"“{shown}”和前面的内容连不起来", "两个条件之间请用 且、或，两个数之间请用 + - * /", token.start, token.end
+        )

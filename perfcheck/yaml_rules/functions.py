@@ -31,20 +31,20 @@ class Function(NamedTuple):
 
 _ALL = (
     (("和", "sum"), 1, 20, "和(任务.资金.总额)", "相加；空白的不算"),
-    (("个数", "count"), 1, 2, "个数(指标, 指标值 != \"\")", "有几项，或有几项符合条件"),
+    (("个数", "count"), 1, 2, '个数(指标, 指标值 != "")', "有几项，或有几项符合条件"),
     (("最大", "max"), 1, 20, "最大(任务.资金.总额)", "最大的一个"),
     (("最小", "min"), 1, 20, "最小(任务.资金.总额)", "最小的一个"),
-    (("每个", "every"), 2, 2, "每个(指标, 指标值 != \"\")", "每一项都符合条件"),
-    (("任一", "any"), 2, 2, "任一(指标, \"满意度\" 在 名称)", "至少有一项符合条件"),
-    (("筛选", "where"), 2, 2, "筛选(任务, \"基建\" 在 名称)", "符合条件的各项"),
+    (("每个", "every"), 2, 2, '每个(指标, 指标值 != "")', "每一项都符合条件"),
+    (("任一", "any"), 2, 2, '任一(指标, "满意度" 在 名称)', "至少有一项符合条件"),
+    (("筛选", "where"), 2, 2, '筛选(任务, "基建" 在 名称)', "符合条件的各项"),
     (("存在", "exists"), 1, 1, "存在(绩效标准)", "表上有没有这一栏"),
     (("空", "blank"), 1, 1, "空(绩效标准)", "有这一栏而没有填"),
     (("已填", "filled"), 1, 1, "已填(绩效标准)", "有这一栏并且填了"),
     (("长度", "length"), 1, 1, "长度(名称)", "有几个字"),
-    (("包含", "contains"), 2, 20, "包含(名称, \"差旅\", \"出差\")", "有其中一个词"),
-    (("开头", "starts"), 2, 20, "开头(名称, \"提高\")", "以其中一个词开头"),
-    (("结尾", "ends"), 2, 20, "结尾(名称, \"率\")", "以其中一个词结尾"),
-    (("匹配", "matches"), 2, 2, "匹配(编码, \"[0-9]{6}\")", "整格符合正则"),
+    (("包含", "contains"), 2, 20, '包含(名称, "差旅", "出差")', "有其中一个词"),
+    (("开头", "starts"), 2, 20, '开头(名称, "提高")', "以其中一个词开头"),
+    (("结尾", "ends"), 2, 20, '结尾(名称, "率")', "以其中一个词结尾"),
+    (("匹配", "matches"), 2, 2, '匹配(编码, "[0-9]{6}")', "整格符合正则"),
     (("绝对值", "abs"), 1, 1, "绝对值(资金.总额 - 100)", "去掉正负号"),
 )
 FUNCTIONS: dict[str, Function] = {word: Function(words[1], *rest) for words, *rest in _ALL for word in words}  # type: ignore[arg-type]
@@ -57,7 +57,12 @@ def call(compiler: Compiler, node: tree.Call) -> Code:
         hint = suggestion(node.name, [word for word in FUNCTIONS if not word.isascii()], "能用的函数只有")
         raise ExpressionError(f"没有叫“{node.name}”的函数", hint, node.start, node.name_end)
     if not function.least <= len(node.arguments) <= function.most:
-        raise ExpressionError(f"“{node.name}”的括号里应有{_count(function)}项内容，写了 {len(node.arguments)} 项", f"例如 {function.usage}", node.start, node.end)
+        raise ExpressionError(
+            f"“{node.name}”的括号里应有{_count(function)}项内容，写了 {len(node.arguments)} 项",
+            f"例如 {function.usage}",
+            node.start,
+            node.end,
+        )
     kind, run = _BUILDERS[function.name](compiler, node)
     return compiler.code(node, kind, run)
 
@@ -76,7 +81,12 @@ def _rows(compiler: Compiler, node: tree.Call) -> tuple[Code, Callable[[Frame], 
     rows = compiler.compile(node.arguments[0])
     inner = rows.kind.removeprefix("[]")
     if not rows.is_list:
-        raise ExpressionError(f"“{rows.text}”不是一列内容", f"应是 指标、任务、目标 这样的多项，例如 {FUNCTIONS[node.name].usage}", rows.start, rows.end)
+        raise ExpressionError(
+            f"“{rows.text}”不是一列内容",
+            f"应是 指标、任务、目标 这样的多项，例如 {FUNCTIONS[node.name].usage}",
+            rows.start,
+            rows.end,
+        )
     if len(compiler.ladder) - compiler.outer >= MAX_LOOPS:
         raise ExpressionError(f"逐项判断最多套 {MAX_LOOPS} 层", "请拆成几条规则", node.start, node.end)
     compiler.ladder.append(inner)
@@ -151,7 +161,9 @@ def _counted(compiler: Compiler, node: tree.Call) -> tuple[str, Callable[[Frame]
         return "number", lambda frame: Decimal(len(chosen(frame)))
     rows = compiler.compile(node.arguments[0])
     if not rows.is_list:
-        raise ExpressionError(f"“{rows.text}”不是一列内容", "应是 指标、任务、目标 这样的多项，例如 个数(指标)", rows.start, rows.end)
+        raise ExpressionError(
+            f"“{rows.text}”不是一列内容", "应是 指标、任务、目标 这样的多项，例如 个数(指标)", rows.start, rows.end
+        )
     items = rows.run
     return "number", lambda frame: Decimal(sum(not (isinstance(item, Cell) and item.blank) for item in items(frame)))
 
@@ -166,7 +178,9 @@ def _gather(compiler: Compiler, node: tree.Call) -> Callable[[Frame], list[Decim
         code = compiler.compile(argument)
         inner = code.kind.removeprefix("[]")
         if inner not in VALUES:
-            raise ExpressionError(f"“{code.text}”没有写到具体的栏", f"例如 {FUNCTIONS[node.name].usage}", code.start, code.end)
+            raise ExpressionError(
+                f"“{code.text}”没有写到具体的栏", f"例如 {FUNCTIONS[node.name].usage}", code.start, code.end
+            )
         if code.is_list and inner in (*CELLS, "number"):
             parts.append(code.run)
         else:
@@ -209,7 +223,9 @@ def _sum(compiler: Compiler, node: tree.Call) -> tuple[str, Callable[[Frame], An
     return "number", run
 
 
-def _extreme(pick: Callable[[list[Decimal]], Decimal]) -> Callable[[Compiler, tree.Call], tuple[str, Callable[[Frame], Any]]]:
+def _extreme(
+    pick: Callable[[list[Decimal]], Decimal],
+) -> Callable[[Compiler, tree.Call], tuple[str, Callable[[Frame], Any]]]:
     def build(compiler: Compiler, node: tree.Call) -> tuple[str, Callable[[Frame], Any]]:
         numbers = _gather(compiler, node)
         return "number", lambda frame: pick(numbers(frame))
@@ -255,13 +271,17 @@ def _length(compiler: Compiler, node: tree.Call) -> tuple[str, Callable[[Frame],
     return "number", lambda frame: Decimal(len(text_of(run(frame))))
 
 
-def _words(test: Callable[[str, tuple[str, ...]], bool]) -> Callable[[Compiler, tree.Call], tuple[str, Callable[[Frame], Any]]]:
+def _words(
+    test: Callable[[str, tuple[str, ...]], bool],
+) -> Callable[[Compiler, tree.Call], tuple[str, Callable[[Frame], Any]]]:
     def build(compiler: Compiler, node: tree.Call) -> tuple[str, Callable[[Frame], Any]]:
         run = _text(compiler, node.arguments[0]).run
         words = []
         for argument in node.arguments[1:]:
             if not isinstance(argument, tree.Text) or not argument.value.strip():
-                raise ExpressionError("这里应是带引号的词", f"例如 {FUNCTIONS[node.name].usage}", argument.start, argument.end)
+                raise ExpressionError(
+                    "这里应是带引号的词", f"例如 {FUNCTIONS[node.name].usage}", argument.start, argument.end
+                )
             words.append(text_of(argument.value))
         fixed = tuple(words)
         return "bool", lambda frame: test(text_of(run(frame)), fixed)
@@ -275,11 +295,13 @@ def _matches(compiler: Compiler, node: tree.Call) -> tuple[str, Callable[[Frame]
     run = _text(compiler, node.arguments[0]).run
     written = node.arguments[1]
     if not isinstance(written, tree.Text):
-        raise ExpressionError("正则要写在引号里", "例如 匹配(编码, \"[0-9]{6}\")", written.start, written.end)
+        raise ExpressionError("正则要写在引号里", '例如 匹配(编码, "[0-9]{6}")', written.start, written.end)
     try:
         pattern = Pattern(written.value)
     except ExpressionError as error:
-        raise ExpressionError(error.message, error.hint, written.start + 1 + error.start, written.start + 1 + error.end) from None
+        raise ExpressionError(
+            error.message, error.hint, written.start + 1 + error.start, written.start + 1 + error.end
+        ) from None
     return "bool", lambda frame: pattern.fits(text_of(run(frame)))
 
 

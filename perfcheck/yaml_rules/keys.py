@@ -109,7 +109,13 @@ TYPE_NEEDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 #: The scope of a rule that does not say one.
-DEFAULT_SCOPE = {"sum": "每期计划", "required": "每张表", "unique": "每期计划", "words": "每段文字", "consistent": "整套"}
+DEFAULT_SCOPE = {
+    "sum": "每期计划",
+    "required": "每张表",
+    "unique": "每期计划",
+    "words": "每段文字",
+    "consistent": "整套",
+}
 
 
 def chinese(key: str) -> str:

@@ -67,14 +67,19 @@ def _read(path: str) -> str:
 
     if not path.lower().endswith(SUFFIXES):
         if path.lower().endswith(".py"):
-            raise RuleFileError("这是 Python 文件，没有装入：Python 规则会运行代码", "确要使用，请在命令行用 -p 点名装入；rules 里只写 YAML 规则文件")
+            raise RuleFileError(
+                "这是 Python 文件，没有装入：Python 规则会运行代码",
+                "确要使用，请在命令行用 -p 点名装入；rules 里只写 YAML 规则文件",
+            )
         raise RuleFileError("这不是 YAML 规则文件", "规则文件的后缀是 .yaml 或 .yml")
     if not os.path.exists(path):
         raise RuleFileError("没有这个文件", "请核对路径；配置里的路径从配置文件所在的文件夹算起")
     if not os.path.isfile(path):
         raise RuleFileError("这不是普通文件", "请给出 .yaml 规则文件")
     if os.path.getsize(path) > MAX_BYTES:
-        raise RuleFileError(f"文件超过 {MAX_BYTES // 1_000_000} MB，没有读", "规则文件不会这样大，请检查是不是给错了文件")
+        raise RuleFileError(
+            f"文件超过 {MAX_BYTES // 1_000_000} MB，没有读", "规则文件不会这样大，请检查是不是给错了文件"
+        )
     try:
         with open(path, "rb") as handle:
             data = handle.read(MAX_BYTES + 1)
@@ -82,7 +87,9 @@ def _read(path: str) -> str:
         raise RuleFileError(f"读不了这个文件（{error.strerror}）", "请检查权限") from None
     text = decode(data)
     if not isinstance(text, str):
-        raise RuleFileError(text.message.replace("，没有检查", ""), "规则文件是 UTF-8 编码的文本，请用记事本另存为 UTF-8")
+        raise RuleFileError(
+            text.message.replace("，没有检查", ""), "规则文件是 UTF-8 编码的文本，请用记事本另存为 UTF-8"
+        )
     return text
 
 
@@ -95,7 +102,9 @@ def _rules(text: str, found: RuleFile) -> None:
         raise RuleFileError("文件是空的，没有规则", "用 perfcheck new-rule 可以写出第一条规则")
     items = _items(tree, found)
     if len(items) > MAX_RULES:
-        raise RuleFileError(f"一个文件里有 {len(items)} 条规则，超过 {MAX_RULES} 条", "请分到几个文件里", items[MAX_RULES].mark)
+        raise RuleFileError(
+            f"一个文件里有 {len(items)} 条规则，超过 {MAX_RULES} 条", "请分到几个文件里", items[MAX_RULES].mark
+        )
     seen: dict[str, Mark] = {}
     for item in items:
         try:
@@ -107,7 +116,11 @@ def _rules(text: str, found: RuleFile) -> None:
             mark = settings.start
             for taken in (rule.code, rule.name):
                 if taken in seen:
-                    raise RuleFileError(f"编号 {rule.code} 在这个文件里写了两次，第一次在第 {seen[taken].line} 行", "请改成没有用过的编号", mark)
+                    raise RuleFileError(
+                        f"编号 {rule.code} 在这个文件里写了两次，第一次在第 {seen[taken].line} 行",
+                        "请改成没有用过的编号",
+                        mark,
+                    )
             seen[rule.code] = seen[rule.name] = mark
             found.rules.append(LoadedRule(rule, read_examples(settings), mark))
         except RuleFileError as error:
@@ -122,7 +135,9 @@ def _items(tree: Node, found: RuleFile) -> list[Node]:
 
     if isinstance(tree, Sequence):
         first = tree.items[0] if tree.items else None
-        found.looks_like_rules = isinstance(first, Mapping) and any(RULE_KEYS.get(key.text.strip()) in _TELLING for key, _ in first.pairs)
+        found.looks_like_rules = isinstance(first, Mapping) and any(
+            RULE_KEYS.get(key.text.strip()) in _TELLING for key, _ in first.pairs
+        )
         if not tree.items:
             raise RuleFileError("文件里没有规则", "每条规则以“- 编号: …”开头", tree.mark)
         return tree.items
@@ -133,7 +148,9 @@ def _items(tree: Node, found: RuleFile) -> list[Node]:
             if error is not None:
                 found.looks_like_rules = True
                 raise error
-        raise RuleFileError("文件里没有规则", "每条规则以“- 编号: …”开头，下面各行“键: 内容”", Mark(tree.line + 1, tree.column + 1))
+        raise RuleFileError(
+            "文件里没有规则", "每条规则以“- 编号: …”开头，下面各行“键: 内容”", Mark(tree.line + 1, tree.column + 1)
+        )
     assert isinstance(tree, Mapping)
     for key, value in tree.pairs:
         if key.text.strip() in TOP_KEYS:
@@ -144,10 +161,16 @@ def _items(tree: Node, found: RuleFile) -> list[Node]:
                 other = next(one for one, _ in tree.pairs if one is not key)
                 raise RuleFileError(f"不认识的键“{other.text}”", suggestion(other.text, TOP_KEYS), other.mark)
             return value.items
-    if any(key.text.strip() in RULE_KEYS for key, _ in tree.pairs) and any(RULE_KEYS.get(key.text.strip()) in _TELLING for key, _ in tree.pairs):
+    if any(key.text.strip() in RULE_KEYS for key, _ in tree.pairs) and any(
+        RULE_KEYS.get(key.text.strip()) in _TELLING for key, _ in tree.pairs
+    ):
         found.looks_like_rules = True
         raise RuleFileError("规则要写成列表", "请在第一行前面加“- ”，以下各行缩进两格", tree.pairs[0][0].mark)
-    raise RuleFileError("这不是规则文件", "规则文件是列表，每条规则以“- 编号: …”开头", tree.pairs[0][0].mark if tree.pairs else tree.mark)
+    raise RuleFileError(
+        "这不是规则文件",
+        "规则文件是列表，每条规则以“- 编号: …”开头",
+        tree.pairs[0][0].mark if tree.pairs else tree.mark,
+    )
 
 
 #: Keys that no declaration has.

@@ -63,7 +63,9 @@ def _columns(table: dict[str, str], kinds: dict[str, str], skip: frozenset[str])
                 spellings.setdefault(target, []).append(written)
     for target, names in spellings.items():
         names.sort(key=str.isascii)  # Chinese first
-        yield Named(tuple(names), kinds.get(target, "cell"), _attribute(target), fields.FIELD_LABELS.get(target, names[0]))
+        yield Named(
+            tuple(names), kinds.get(target, "cell"), _attribute(target), fields.FIELD_LABELS.get(target, names[0])
+        )
 
 
 def _attribute(name: str) -> Callable[[Any], Any]:
@@ -90,13 +92,30 @@ def names_of(kind: str) -> tuple[Named, ...]:
             *_columns(fields.DECLARATION_KEYS, {}, _BLOCKS),
             Named(("年度", "预算年度", "year"), "year", _attribute("year"), "申报年度，是数：2024"),
             Named(("金额单位", "money_unit"), "text", _attribute("money_unit"), "表上声明的金额单位：元、万元"),
-            Named(("任务", "主要任务", "年度主要任务", "tasks"), "[]task", lambda form: [t for t in form.tasks if not t.blank], "部门表的任务"),
-            Named(("年度计划", "年度", "年度绩效", "annual"), "plan", _attribute("annual"), "年度计划：年度计划.资金.总额"),
+            Named(
+                ("任务", "主要任务", "年度主要任务", "tasks"),
+                "[]task",
+                lambda form: [t for t in form.tasks if not t.blank],
+                "部门表的任务",
+            ),
+            Named(
+                ("年度计划", "年度", "年度绩效", "annual"), "plan", _attribute("annual"), "年度计划：年度计划.资金.总额"
+            ),
             Named(("中期", "中期计划", "实施期", "midterm"), "plan", _attribute("midterm"), "中期计划"),
-            Named(("资金", "项目资金", "预算金额", "funds"), "funds", _of_main_plan("funds"), "年度资金（没有年度计划时为中期）"),
+            Named(
+                ("资金", "项目资金", "预算金额", "funds"),
+                "funds",
+                _of_main_plan("funds"),
+                "年度资金（没有年度计划时为中期）",
+            ),
             Named(("目标", "总体目标", "goals"), "[]goal", _of_main_plan("goals"), "年度目标（没有年度计划时为中期）"),
-            Named(("指标", "绩效指标", "indicators"), "[]indicator", _of_main_plan("indicators"), "年度指标（没有年度计划时为中期）"),
-            Named(("其他", "extra"), "columns", _attribute("extra"), "表上另有的栏：其他[\"栏名\"]"),
+            Named(
+                ("指标", "绩效指标", "indicators"),
+                "[]indicator",
+                _of_main_plan("indicators"),
+                "年度指标（没有年度计划时为中期）",
+            ),
+            Named(("其他", "extra"), "columns", _attribute("extra"), '表上另有的栏：其他["栏名"]'),
             Named(("本表", "form"), "declaration", lambda form: form, "这张表，用来区分同名的栏：本表.名称"),
         )
     if kind == "submission":
@@ -118,12 +137,12 @@ def names_of(kind: str) -> tuple[Named, ...]:
     if kind == "funds":
         return (
             *_columns(fields.FUNDS_KEYS, dict.fromkeys(("total", "fiscal", "other"), "amount"), frozenset()),
-            Named(("来源", "sources"), "sources", _attribute("sources"), "表上另有的来源：资金.来源[\"上级补助\"]"),
+            Named(("来源", "sources"), "sources", _attribute("sources"), '表上另有的来源：资金.来源["上级补助"]'),
         )
     if kind == "indicator":
         return (
             *_columns(fields.INDICATOR_KEYS, {}, frozenset({"extra"})),
-            Named(("其他", "extra"), "columns", _attribute("extra"), "指标表上另有的栏：其他[\"栏名\"]"),
+            Named(("其他", "extra"), "columns", _attribute("extra"), '指标表上另有的栏：其他["栏名"]'),
         )
     if kind == "task":
         return (
@@ -146,7 +165,7 @@ def names_of(kind: str) -> tuple[Named, ...]:
     if kind in CELLS:
         return (
             Named(("文字", "内容", "text"), "text", lambda cell: cell.text, "写的文字"),
-            Named(("单位", "unit"), "unit", _read("unit"), "数的单位，没写是空的：指标值.单位 == \"人次\""),
+            Named(("单位", "unit"), "unit", _read("unit"), '数的单位，没写是空的：指标值.单位 == "人次"'),
             Named(("数值", "number"), "number", _read("number"), "写的数，不论是下限、上限还是定数；写成范围的读不出"),
             Named(("下限", "low"), "number", _read("low"), "至少多少"),
             Named(("上限", "high"), "number", _read("high"), "至多多少"),

@@ -55,7 +55,11 @@ def _extra(settings: Settings) -> list[str]:
         node = settings.given.get(key)
         if node is None:
             continue
-        words += [one.text for one, _ in node.pairs] if isinstance(node, Mapping) else [one.text for one in settings.scalars(key)]
+        words += (
+            [one.text for one, _ in node.pairs]
+            if isinstance(node, Mapping)
+            else [one.text for one in settings.scalars(key)]
+        )
     return [variant for word in words for variant in _variants(word.strip())]
 
 
@@ -71,13 +75,22 @@ def _expression(text: str, settings: Settings, values: dict[Path, list[str]]) ->
         parsed = tree.parse(text, vocabulary())
     except ExpressionError:
         return
-    ladder = LADDERS[settings.scope] if settings.given.get("type") is None or settings.scope != "submission" else ("declaration",)
+    ladder = (
+        LADDERS[settings.scope]
+        if settings.given.get("type") is None or settings.scope != "submission"
+        else ("declaration",)
+    )
     _walk(parsed, [(kind, _HOME.get(kind, ())) for kind in ladder], values)
 
 
 def _walk(node: tree.Expression, rungs: list[tuple[str, Path]], values: dict[Path, list[str]]) -> None:
     """Every field below a node, with the literals that stand beside it as its candidates."""
-    if isinstance(node, tree.Call) and len(node.arguments) == 2 and (rows := _path(node.arguments[0], rungs)) and rows[1] in _LISTS:
+    if (
+        isinstance(node, tree.Call)
+        and len(node.arguments) == 2
+        and (rows := _path(node.arguments[0], rungs))
+        and rows[1] in _LISTS
+    ):
         _walk(node.arguments[1], [*rungs, (rows[1].removeprefix("[]"), (*rows[0], 0))], values)
         return
     parts = _parts(node)

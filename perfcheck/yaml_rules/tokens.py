@@ -26,13 +26,26 @@ class Token(NamedTuple):
 
 
 #: Characters of a Chinese keyboard → what is meant; every one stands for exactly one character.
-_WIDE = dict(zip("（），、＝＞＜！＋－＊／×÷％．。；｛｝［］【】：≠≥≤＆｜", "(),,=><!+-*/*/%..;{}[][]:≠≥≤&|", strict=True))
+_WIDE = dict(
+    zip("（），、＝＞＜！＋－＊／×÷％．。；｛｝［］【】：≠≥≤＆｜", "(),,=><!+-*/*/%..;{}[][]:≠≥≤&|", strict=True)
+)
 _QUOTES = {'"': '"”“', "'": "'’‘", "“": '”"“', "‘": "’'‘", "「": "」", "”": '”"', "＂": "＂"}
 _SIGNS = (
     "**", "//", "==", "!=", "<>", ">=", "<=", "=>", "=<", "&&", "||", ":=", "->",
     "=", ">", "<", "≠", "≥", "≤", "+", "-", "*", "/", "%", "(", ")", "[", "]", "{", "}", ",", ".", "!", ":", ";", "^", "&", "|", "@", "~",
 )  # fmt: skip
-_SAME = {"=": "==", "≠": "!=", "<>": "!=", "≥": ">=", "≤": "<=", "=>": ">=", "=<": "<=", "&&": "and", "||": "or", "!": "not"}
+_SAME = {
+    "=": "==",
+    "≠": "!=",
+    "<>": "!=",
+    "≥": ">=",
+    "≤": "<=",
+    "=>": ">=",
+    "=<": "<=",
+    "&&": "and",
+    "||": "or",
+    "!": "not",
+}
 #: Words that are operators.
 WORDS: dict[str, str] = {
     "且": "and", "并且": "and", "and": "and",
@@ -52,8 +65,8 @@ _REFUSED = {
     "->": ("不认识“->”", "比较大小请用 > 或 >="),
     ";": ("一条表达式里只能有一个判断", "几个条件请用 且、或 连起来"),
     ":": ("表达式里不能有冒号", "几个条件请用 且、或 连起来"),
-    "{": ("表达式里不能有花括号", "列举请用括号，例如 (\"甲\", \"乙\")"),
-    "}": ("表达式里不能有花括号", "列举请用括号，例如 (\"甲\", \"乙\")"),
+    "{": ("表达式里不能有花括号", '列举请用括号，例如 ("甲", "乙")'),
+    "}": ("表达式里不能有花括号", '列举请用括号，例如 ("甲", "乙")'),
     "&": ("不认识“&”", "“并且”请写 且"),
     "|": ("不认识“|”", "“或者”请写 或"),
     "%": ("不支持取余", "百分数请紧跟在数字后面，例如 95%"),
@@ -69,7 +82,9 @@ def tokenize(text: str, vocabulary: Collection[str]) -> list[Token]:
     """
     if len(text) > MAX_LENGTH:
         raise ExpressionError(f"表达式有 {len(text)} 个字，超过 {MAX_LENGTH} 字", "请拆成几条规则", 0, 1)
-    narrow = "".join(_WIDE.get(ch) or (chr(ord(ch) - 0xFEE0) if "０" <= ch <= "ｚ" else " " if ch == "\u3000" else ch) for ch in text)
+    narrow = "".join(
+        _WIDE.get(ch) or (chr(ord(ch) - 0xFEE0) if "０" <= ch <= "ｚ" else " " if ch == "\u3000" else ch) for ch in text
+    )
     tokens: list[Token] = []
     position = 0
     while position < len(text):
@@ -102,7 +117,13 @@ def _text(text: str, start: int, tokens: list[Token]) -> int:
     return end + 1
 
 
-_MONEY = {"亿元": Decimal(10000), "万元": Decimal(1), "千元": Decimal("0.1"), "元": Decimal("0.0001"), "万": Decimal(10000)}
+_MONEY = {
+    "亿元": Decimal(10000),
+    "万元": Decimal(1),
+    "千元": Decimal("0.1"),
+    "元": Decimal("0.0001"),
+    "万": Decimal(10000),
+}
 
 
 def _number(text: str, start: int, tokens: list[Token]) -> int:
@@ -124,7 +145,10 @@ def _number(text: str, start: int, tokens: list[Token]) -> int:
         other = find_unit(text, end)[0] if not unit and end < len(text) and not text[end].isspace() else ""
         if other and not any(text.startswith(word, end) for word in WORDS):
             raise ExpressionError(
-                f"数字后面不写单位“{other}”", f"请只写 {digits}；要核对单位，另加一个条件：指标值.单位 == \"{other}\"", end, end + len(other)
+                f"数字后面不写单位“{other}”",
+                f'请只写 {digits}；要核对单位，另加一个条件：指标值.单位 == "{other}"',
+                end,
+                end + len(other),
             )
         if end < len(text) and text[end] in "eE_xXjJ" and not unit:
             raise ExpressionError("数字只能写成普通的小数", "例如 12000 或 0.5", start, end + 1)
@@ -140,7 +164,12 @@ def _inside_number(text: str, index: int) -> bool:
     if text[index] == ".":
         return True
     after = text[index + 1 : index + 5]
-    return text[index] == "," and text[index + 1 : index + 4].isdigit() and len(text[index + 1 : index + 4]) == 3 and not after[3:4].isdigit()
+    return (
+        text[index] == ","
+        and text[index + 1 : index + 4].isdigit()
+        and len(text[index + 1 : index + 4]) == 3
+        and not after[3:4].isdigit()
+    )
 
 
 def _word(text: str, start: int, tokens: list[Token], vocabulary: Collection[str]) -> int:
@@ -152,7 +181,11 @@ def _word(text: str, start: int, tokens: list[Token], vocabulary: Collection[str
     at = start
     for part in parts:
         sign = WORDS.get(part)
-        if part in ("包含", "contains") and text[at + len(part) :].lstrip().startswith("(") and (not tokens or not _ends_value(tokens[-1])):
+        if (
+            part in ("包含", "contains")
+            and text[at + len(part) :].lstrip().startswith("(")
+            and (not tokens or not _ends_value(tokens[-1]))
+        ):
             sign = None  # 包含(名称, "差旅") is the function
         tokens.append(Token("sign", sign, at, at + len(part)) if sign else Token("name", part, at, at + len(part)))
         at += len(part)
@@ -168,7 +201,9 @@ def _parted(word: str, vocabulary: Collection[str]) -> list[str] | None:
     parts = []
     rest = word
     while rest:
-        part = next((rest[:size] for size in range(len(rest), 0, -1) if rest[:size] in vocabulary or rest[:size] in WORDS), None)
+        part = next(
+            (rest[:size] for size in range(len(rest), 0, -1) if rest[:size] in vocabulary or rest[:size] in WORDS), None
+        )
         if part is None:
             return None
         parts.append(part)

@@ -126,7 +126,11 @@ class _Reader:
         self.next()  # the end of the document
         event = self.next()
         if not isinstance(event, StreamEndEvent):
-            raise RuleFileError("一个规则文件只能有一份内容，这里用“---”开始了第二份", "请删去“---”，把规则都写在同一个列表里", _mark(event))
+            raise RuleFileError(
+                "一个规则文件只能有一份内容，这里用“---”开始了第二份",
+                "请删去“---”，把规则都写在同一个列表里",
+                _mark(event),
+            )
         return tree
 
     def node(self, event: Any, depth: int) -> Node:
@@ -134,7 +138,9 @@ class _Reader:
         if self.nodes > MAX_NODES:
             raise RuleFileError(f"内容超过 {MAX_NODES} 项，不再往下读", "请把规则分到几个文件里", _mark(event))
         if depth > MAX_DEPTH:
-            raise RuleFileError(f"嵌套超过 {MAX_DEPTH} 层，不再往下读", "规则用不着这样深的层次，请检查缩进", _mark(event))
+            raise RuleFileError(
+                f"嵌套超过 {MAX_DEPTH} 层，不再往下读", "规则用不着这样深的层次，请检查缩进", _mark(event)
+            )
         _refuse(event)
         start, end = event.start_mark, event.end_mark
         if isinstance(event, ScalarEvent):
@@ -150,10 +156,14 @@ class _Reader:
         while not isinstance(inner := self.next(), MappingEndEvent):
             key = self.node(inner, depth + 1)
             if not isinstance(key, Scalar):
-                raise RuleFileError("这里应是键名，读到的不是", "请写成“键: 内容”；以“{”“[”开头的内容请加引号", key.mark)
+                raise RuleFileError(
+                    "这里应是键名，读到的不是", "请写成“键: 内容”；以“{”“[”开头的内容请加引号", key.mark
+                )
             if key.text in seen:
                 line = seen[key.text].line + 1
-                raise RuleFileError(f"“{key.text}”写了两次，第一次在第 {line} 行", "请删去一处；另起一条规则要以“- ”开头", key.mark)
+                raise RuleFileError(
+                    f"“{key.text}”写了两次，第一次在第 {line} 行", "请删去一处；另起一条规则要以“- ”开头", key.mark
+                )
             seen[key.text] = key
             pairs.append((key, self.node(self.next(), depth + 1)))
         return Mapping(start.line, start.column, start.line, start.column + 1, pairs)
@@ -169,16 +179,24 @@ def _refuse(event: Any) -> None:
     """Anchors, aliases and tags: a rule is plain text; they are how YAML makes objects or grows without bound."""
     if isinstance(event, AliasEvent) or getattr(event, "anchor", None) is not None:
         sign = "*" if isinstance(event, AliasEvent) else "&"
-        raise RuleFileError(f"以“{sign}”开头的内容在 YAML 里是引用，规则文件不收", f"是文字的话请加引号，例如 \"{sign}{event.anchor}\"", _mark(event))
+        raise RuleFileError(
+            f"以“{sign}”开头的内容在 YAML 里是引用，规则文件不收",
+            f'是文字的话请加引号，例如 "{sign}{event.anchor}"',
+            _mark(event),
+        )
     if getattr(event, "tag", None) is not None:
-        raise RuleFileError(f"以“!”开头的内容在 YAML 里是类型标记（{event.tag}），规则文件不收", "是文字的话请加引号", _mark(event))
+        raise RuleFileError(
+            f"以“!”开头的内容在 YAML 里是类型标记（{event.tag}），规则文件不收", "是文字的话请加引号", _mark(event)
+        )
 
 
 def _mark(event: Any) -> Mark:
     return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-_QUOTED_START = re.compile(r"""^(?P<lead>\s*(?:-\s+)?[^:\n#"']{1,20}:\s+)(?P<value>"[^"]*"\s*[^\s"#,}\]].*|'[^']*'\s*[^\s'#,}\]].*)$""")
+_QUOTED_START = re.compile(
+    r"""^(?P<lead>\s*(?:-\s+)?[^:\n#"']{1,20}:\s+)(?P<value>"[^"]*"\s*[^\s"#,}\]].*|'[^']*'\s*[^\s'#,}\]].*)$"""
+)
 _WIDE_COLON = re.compile(r"^\s*(?:-\s+)?(?P<key>[^\s:：#]{1,12})\s*：\s*(?P<rest>.*)$")
 
 
@@ -215,5 +233,7 @@ def wide_colon(line: str, number: int) -> RuleFileError | None:
         return None
     key = match["key"]
     return RuleFileError(
-        f"“{key}”后面用了全角冒号“：”", f"请改为半角冒号加空格：{key}: {match['rest']}".rstrip(), Mark(number + 1, match.start("key") + 1, len(key) + 1)
+        f"“{key}”后面用了全角冒号“：”",
+        f"请改为半角冒号加空格：{key}: {match['rest']}".rstrip(),
+        Mark(number + 1, match.start("key") + 1, len(key) + 1),
     )

@@ -94,7 +94,9 @@ def _sum(settings: Settings) -> Check:
         difference = abs(calculate("-", written, summed))
         if difference >= tolerance(frame):
             places = [*cells_of([total], frame), *(value for value in found if isinstance(value, Cell))]
-            yield finding(frame, places, message, hint, 合计=shown(written), 分项之和=shown(summed), 差额=shown(difference))
+            yield finding(
+                frame, places, message, hint, 合计=shown(written), 分项之和=shown(summed), 差额=shown(difference)
+            )
 
     return check
 
@@ -111,7 +113,9 @@ def _given(parts: list[Code], frame: Frame) -> list[Any]:
             missing = missing or error
             continue
         had = True
-        found.extend(one for one in (value if isinstance(value, list) else [value]) if not (isinstance(one, Cell) and one.blank))
+        found.extend(
+            one for one in (value if isinstance(value, list) else [value]) if not (isinstance(one, Cell) and one.blank)
+        )
     if missing is not None and not had:
         raise missing
     return found
@@ -123,11 +127,16 @@ def _equal(settings: Settings) -> Check:
         raise settings.wrong("at", "“相等”要写两栏", "例如 栏: [资金.总额, 和(任务.资金.总额)]")
     left, right = codes
     tolerance = _number(settings, "tolerance") or (lambda frame: TOLERANCE)
-    message = settings.message("message", f"{left.text}是 {{左}}，{right.text}是 {{右}}，两处应当相等。".replace('"', ""))
+    message = settings.message(
+        "message", f"{left.text}是 {{左}}，{right.text}是 {{右}}，两处应当相等。".replace('"', "")
+    )
     hint = settings.message("hint", "请核对，改正填错的一处。")
     same: Callable[[Frame], bool]
     if {left.kind, right.kind} & {"amount", "number"}:
-        mine, theirs = (located(settings.scalars("at")[number], lambda text, code=codes[number]: as_number(code)) for number in (0, 1))  # type: ignore[misc]
+        mine, theirs = (
+            located(settings.scalars("at")[number], lambda text, code=codes[number]: as_number(code))
+            for number in (0, 1)
+        )  # type: ignore[misc]
 
         def same(frame: Frame) -> bool:
             return abs(calculate("-", mine(frame), theirs(frame))) < tolerance(frame)
@@ -136,7 +145,9 @@ def _equal(settings: Settings) -> Check:
 
     def check(frame: Frame) -> Iterator[Finding]:
         if not same(frame):
-            yield finding(frame, cells_of(codes, frame), message, hint, 左=shown(left.run(frame)), 右=shown(right.run(frame)))
+            yield finding(
+                frame, cells_of(codes, frame), message, hint, 左=shown(left.run(frame)), 右=shown(right.run(frame))
+            )
 
     return check
 
@@ -193,7 +204,13 @@ def _range(settings: Settings) -> Check:
         value = reads(frame)
         low, high = (least(frame) if least else None), (most(frame) if most else None)
         if (low is not None and value < low) or (high is not None and value > high):
-            span = f"{shown(low)}～{shown(high)}" if low is not None and high is not None else f"≥{shown(low)}" if low is not None else f"≤{shown(high)}"
+            span = (
+                f"{shown(low)}～{shown(high)}"
+                if low is not None and high is not None
+                else f"≥{shown(low)}"
+                if low is not None
+                else f"≤{shown(high)}"
+            )
             yield finding(frame, cells_of([column], frame), message, hint, 值=shown(value), 范围=span)
 
     return check

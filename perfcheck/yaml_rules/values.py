@@ -138,7 +138,14 @@ def equal_cells(left: Cell, right: Cell) -> bool:
     if isinstance(left, AmountCell) or isinstance(right, AmountCell):
         return _money(left) == _money(right)
     mine, theirs = left.quantity_or_none, right.quantity_or_none
-    return mine is not None and theirs is not None and mine.explicit and theirs.explicit and mine.contains(theirs) and theirs.contains(mine)
+    return (
+        mine is not None
+        and theirs is not None
+        and mine.explicit
+        and theirs.explicit
+        and mine.contains(theirs)
+        and theirs.contains(mine)
+    )
 
 
 def order_cells(sign: str, left: Cell, right: Cell) -> bool:

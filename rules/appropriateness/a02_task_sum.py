@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
 
 from perfcheck import AmountCell, Declaration, Finding, Funds, NotApplicable, Outcome, Task, Unknown, rule
 from perfcheck.declaration.cell import Unreadable
@@ -91,7 +90,7 @@ def task_sum(department: Declaration) -> Iterator[Finding | Outcome]:
             label=label,
             total=said(stated, department.money_unit),
             summed=said(summed, department.money_unit),
-            more="多" if difference > 0 else "少",
+            more="多" if difference > 0 else "少",  # equivalent: it is not zero
             difference=said(abs(difference), department.money_unit),
             cause=label,
         )
@@ -114,22 +113,18 @@ def _is_part(task: Task) -> bool:
 def _parts(tasks: list[Task], amounts: list[Decimal]) -> set[int]:
     """The rows that are part of the row before them: 其中 and, as long as these do not exceed it, the rows that follow."""
     parts: set[int] = set()
-    whole = 0
+    whole = Decimal(0)  # equivalent: the first row sets it
     for number, task in enumerate(tasks):
-        if number in parts:
+        if not number or not _is_part(task):
+            whole = amounts[number]
             continue
-        if number and _is_part(task):
-            parts.add(number)
-            rest, following = amounts[whole] - amounts[number], number + 1
-            run: list[int] = []
-            while rest > 0 and following < len(tasks):
-                rest -= amounts[following]
-                run.append(following)
-                following += 1
-            if rest == 0:
-                parts.update(run)
-        else:
-            whole = number
+        rest, run = whole - amounts[number], [number]
+        for following in range(number + 1, len(tasks)):
+            if rest <= 0:
+                break
+            rest -= amounts[following]
+            run.append(following)
+        parts.update(run if not rest else [number])
     return parts
 
 
@@ -137,12 +132,16 @@ def _without_subtotals(amounts: list[Decimal], total: Decimal, tolerance: Decima
     """Whether the total is right once rows that sum up two or more rows right after them are left out."""
     subtotals = []
     for number, amount in enumerate(amounts):
-        rest, following = amount, number + 1
-        while rest > 0 and following < len(amounts):
-            rest -= amounts[following]
-            following += 1
-        if amount and rest == 0 and following - number > 2:
+        rest, run = amount, list[Decimal]()
+        for following in amounts[number + 1 :]:
+            if rest <= 0:
+                break
+            rest -= following
+            run.append(following)
+        if not rest and len(run) > 1:
             subtotals.append(amount)
     excess = sum(amounts, Decimal(0)) - total
-    chosen = (left_out for size in range(1, len(subtotals[:6]) + 1) for left_out in combinations(subtotals[:6], size))
-    return any(abs(excess - sum(left_out, Decimal(0))) <= tolerance for left_out in chosen)
+    sums = {Decimal(0)}
+    for amount in subtotals[:8]:  # equivalent: only a bound on the work
+        sums |= {one + amount for one in sums}
+    return any(abs(excess - one) <= tolerance for one in sums)

@@ -22,7 +22,7 @@ from perfcheck import (
     parse_quantity,
     rule,
 )
-from perfcheck.declaration.amounts import UNITS, format_amount
+from perfcheck.declaration.amounts import UNITS
 from perfcheck.declaration.periods import parse_period
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
@@ -92,20 +92,19 @@ def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration) -> 
     依据：成本指标的上限应与申报资金相匹配（具体条款可在配置的 [basis] 中对应）。
     """
     name, value = indicator.name, indicator.value
-    if name is None or value is None or value.blank:
+    if name is None or value is None:
         return
     meaning = _meaning(name.text)
     if meaning is None or not _is_cost(indicator, whole := _is_whole(meaning, declaration)) or (meaning.kind == "plain" and not whole):
         return
     quantity = _with_unit(value, name.text)
-    if quantity is None or quantity.kind != "figure" or not quantity.explicit or quantity.high is None or quantity.relation:
+    if quantity is None or quantity.kind != "figure" or quantity.high is None:
         return
     column, funds = _funds(meaning, name, declaration, plan)
     if funds is None or funds.blank:
         return
     if quantity.unit is None:
         yield Unknown(value, f"“{value.text.strip()}”没有写明是元还是万元，没有与资金核对")
-        return
     # What a 中期 column says by the year is a matter of its own (A28); per month or per piece is no total.
     if quantity.unit != "万元" or quantity.per not in (None, "年") or (quantity.per and plan.term == "midterm"):
         return
@@ -122,7 +121,6 @@ def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration) -> 
             where=_TERMS[plan.term], name=name, value=value, column=column,
             funds=said(limit, unit), over=said(ceiling - limit, unit), funds_short=said(limit, unit, gap=""),
         )  # fmt: skip
-        return
     if ceiling >= limit * ENOUGH or meaning.kind == "investment" or not whole or _several(value.text):
         return
     if declaration.kind == "department":
@@ -141,7 +139,7 @@ def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration) -> 
             "请核实上限或资金：确能节约的可相应减少预算。",
             severity="info",
             where=_TERMS[plan.term], name=name, value=value, column=column, funds=said(limit, unit),
-            part=format_amount((ceiling / limit * 100).quantize(Decimal(1))),
+            part=round(ceiling / limit * 100),
         )  # fmt: skip
 
 
@@ -165,7 +163,7 @@ def _meaning(name: str) -> _Meaning | None:
     for kind in ("investment", "total", "plain"):
         found = max((word for word in words[kind] if word in outside), key=len, default=None)
         if found is not None:
-            rest = _generic().sub("", outside.replace(found, "", 1)) + name_key(inside)
+            rest = _generic().sub("", outside.replace(found, "")) + name_key(inside)
             return _Meaning(kind, rest)
     return None
 
@@ -186,17 +184,13 @@ def _is_whole(meaning: _Meaning, declaration: Declaration) -> bool:
     """Whether the cost is that of the whole form: it names nothing else, or the form itself."""
     own = declaration.name.key if declaration.name is not None else ""
     rest = meaning.rest
-    return len(rest) < 2 or (len(own) > 1 and (rest in own or own in rest))
+    return len(rest) < 2 or (bool(own) and (rest in own or own in rest))
 
 
 def _with_unit(value: ValueCell, name: str) -> Quantity | None:
     """The value's quantity; a bare number takes the money unit that its name gives in brackets: 总成本（万元）."""
-    quantity = value.quantity_or_none
-    if quantity is not None and quantity.unit is None:
-        unit = next((text.strip() for text in _BRACKETS.findall(name) if text.strip() in UNITS), None)
-        if unit is not None:
-            return parse_quantity(value.text, operator=value.operator, unit=unit)
-    return quantity
+    unit = value.unit or next((text.strip() for text in _BRACKETS.findall(name) if text.strip() in UNITS), None)
+    return parse_quantity(value.text, operator=value.operator, unit=unit)
 
 
 def _funds(meaning: _Meaning, name: Cell, declaration: Declaration, plan: Plan) -> tuple[str, AmountCell | None]:
@@ -227,9 +221,10 @@ def _project_funds(declaration: Declaration) -> AmountCell | None:
 
 def _is_rounded(ceiling: Decimal, limit: Decimal) -> bool:
     exponent = ceiling.as_tuple().exponent
-    if not isinstance(exponent, int) or ceiling > limit * (1 + ROUNDED):
+    if not isinstance(exponent, int) or ceiling > limit * (1 + ROUNDED):  # equivalent: the bound itself never rounds
         return False
-    return limit.quantize(Decimal(1).scaleb(exponent), ROUND_HALF_UP) == ceiling
+    unit = Decimal(1).scaleb(exponent)  # equivalent: only its exponent counts
+    return limit.quantize(unit, ROUND_HALF_UP) == ceiling
 
 
 def _several(text: str) -> bool:

@@ -55,7 +55,7 @@ def duplicate_indicator(plan: Plan) -> Iterator[Finding]:
 
     依据：指标应当精练、不重复（具体条款可在配置的 [basis] 中对应）。
     """
-    rows: dict[tuple[int, str, str], list[Indicator]] = defaultdict(list)
+    rows: dict[tuple[int | None, str, str], list[Indicator]] = defaultdict(list)
     for block, row in _blocks(plan):
         if names_something(row.name):
             rows[block, row.category, row.key].append(row)
@@ -73,17 +73,15 @@ def duplicate_indicator(plan: Plan) -> Iterator[Finding]:
         )
 
 
-def _blocks(plan: Plan) -> Iterator[tuple[int, Indicator]]:
-    """Each row with the number of its block: a table that begins again with 产出 lists the next sub-project."""
-    block, current, seen = 0, "", set[str]()
-    for row in plan.indicators:
+def _blocks(plan: Plan) -> Iterator[tuple[int | None, Indicator]]:
+    """Each row with where its 一级指标 begins: a table that begins again with 产出 lists the next sub-project."""
+    begins: int | None = None
+    current = ""
+    for number, row in enumerate(plan.indicators):
         level1 = row.level1.text.strip() if row.level1 is not None else ""
         if level1 and level1 != current:
-            if level1 in seen:
-                block, seen = block + 1, set()
-            seen.add(level1)
-            current = level1
-        yield block, row
+            begins, current = number, level1
+        yield begins, row
 
 
 def _differ(rows: list[Indicator]) -> bool:
@@ -93,14 +91,14 @@ def _differ(rows: list[Indicator]) -> bool:
         if all(found) and len(set(found)) == len(found):
             return True
     quantities = [row.value.quantity_or_none if row.value is not None else None for row in rows]
-    units = {quantity.unit for quantity in quantities if quantity is not None and quantity.explicit and quantity.kind == "figure"}
-    return None not in quantities and None not in units and len(units) == len(rows)
+    units = {quantity.unit for quantity in quantities if quantity is not None and quantity.explicit}
+    return None not in units and len(units) == len(rows)
 
 
-def _in_brackets(row: Indicator) -> str:
+def _in_brackets(row: Indicator) -> tuple[str, ...]:
     """What brackets in value, standard and note name as the row's own object."""
     texts = (cell.text for cell in (row.value, row.standard, row.note) if cell is not None)
-    return "|".join(inside for text in texts for inside in _BRACKETS.findall(text))
+    return tuple(inside for text in texts for inside in _BRACKETS.findall(text))
 
 
 def _beside_figure(row: Indicator) -> str:
@@ -114,5 +112,5 @@ def _in_note(row: Indicator) -> str:
     return "" if row.note is None or _REASON.search(row.note.text) else row.note.key
 
 
-def _in_other_column(row: Indicator) -> str:
-    return "|".join(cell.key for header, cell in row.extra.items() if cell.text and _OBJECT_COLUMN.search(header))
+def _in_other_column(row: Indicator) -> tuple[str, ...]:
+    return tuple(cell.key for header, cell in row.extra.items() if cell.text and _OBJECT_COLUMN.search(header))

@@ -119,8 +119,6 @@ def _names(form: Declaration, key: str) -> bool:
 
 def _same(left: str, right: str) -> bool:
     short, long = sorted((left, right), key=len)
-    if len(short) < 2:
-        return True
     rest = iter(long)
     return all(char in rest for char in short)  # 区教体局 in 某区教育体育局
 

@@ -74,11 +74,8 @@ def _tells_value(name: str) -> bool:
     quantity = parse_quantity(text) if figure is not None else None
     if figure is None or quantity is None:
         return False
-    start = figure.end() + len(text[figure.end() :]) - len(text[figure.end() :].lstrip())
-    ends = [find_unit(text, start)[1]]
-    if text[start : start + 1] in ("百", "千", "万", "亿"):
-        ends.append(find_unit(text, start + 1)[1])
-    return any(end > start and text[end:] in _TAILS for end in ends)
+    tail = text[figure.end() :].strip()
+    return bool(tail) and any(rest[find_unit(rest, 0)[1] :] in _TAILS for rest in (tail, tail.lstrip("百千万亿")))
 
 
 def _is_described(indicator: Indicator) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, rule
 from perfcheck.declaration.model import category_of
@@ -61,14 +62,14 @@ def category_missing(plan: Plan, declaration: Declaration) -> Iterator[Finding |
 
     依据：申报表按产出、成本、效益、满意度设置指标（具体条款可在配置的 [basis] 中对应）。
     """
-    rows = [row for row in plan.indicators if names_something(row.name)]
     if is_left_empty(plan) or not plan.indicators:
         yield NotApplicable("没有指标表，或中期栏整列未填")
         return
+    rows = [row for row in plan.indicators if row.name is not None and row.name.text and names_something(row.name)]
     if not rows:
         yield Finding(plan, "指标表里没有填一条指标，年终无法考核。", "请按产出、成本、效益、满意度补填指标。", cause="整表")
         return
-    levels = [_levels(row) for row in rows]
+    levels = Counter(_levels(row) for row in rows)
     if not _familiar(levels):
         yield NotApplicable("没有一级、二级指标，或用的是另一套分类")
         return
@@ -85,7 +86,7 @@ def category_missing(plan: Plan, declaration: Declaration) -> Iterator[Finding |
                 category=category,
                 consequence=consequence,
             )
-    if "产出" in found and any(level2 for _, level2 in levels):
+    if "产出" in found and any(category_of(level2) for _, level2 in levels):
         for category, aspect in _OUTPUTS.items():
             if category not in found:
                 yield Finding(
@@ -100,29 +101,28 @@ def category_missing(plan: Plan, declaration: Declaration) -> Iterator[Finding |
 
 
 def _levels(row: Indicator) -> tuple[str, str]:
-    level1 = category_of(row.level1.text) if row.level1 is not None else ""
-    return level1, category_of(row.level2.text) if row.level2 is not None else ""
+    return row.level1.text if row.level1 is not None else "", row.level2.text if row.level2 is not None else ""
 
 
-def _categories(level1: str, level2: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _categories(written1: str, written2: str) -> tuple[str, ...]:
     """The categories that a row counts for; 成本 and 满意度 stand on the first level or, in older forms, on the second."""
-    both = level1 + level2
-    outputs = [word for word in _OUTPUTS if word in both]
-    yield from outputs
+    level1 = category_of(written1)
+    both = level1 + category_of(written2)
+    outputs = tuple(word for word in _OUTPUTS if word in both)
     if "满意" in both:
-        yield "满意度"
-    elif "成本" in both:
-        yield "成本"
-    elif outputs or "产出" in level1:
-        yield "产出"
-    elif any(word in both for word in ("效益", "效果", "影响", "可持续")):
-        yield "效益"
+        return (*outputs, "满意度")
+    if "成本" in both:
+        return (*outputs, "成本")
+    if outputs or "产出" in level1:
+        return (*outputs, "产出")
+    return ("效益",) if any(word in both for word in ("效益", "效果", "影响", "可持续")) else ()
 
 
-def _familiar(levels: list[tuple[str, str]]) -> bool:
+def _familiar(levels: Counter[tuple[str, str]]) -> bool:
     """Whether the rows are sorted into these categories at all; 投入、过程 or 履职效能 are another system."""
-    known = sum(1 for pair in levels if any(True for _ in _categories(*pair)))
-    return known * 5 >= len(levels) * 4
+    known = sum(count for pair, count in levels.items() if _categories(*pair))
+    return known * 5 >= levels.total() * 4
 
 
 def _internal(declaration: Declaration) -> bool:

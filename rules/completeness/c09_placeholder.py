@@ -10,6 +10,7 @@ from perfcheck import Cell, Declaration, Finding, Task, rule
 from perfcheck.declaration.model import Plan
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.whole_text import whole_text
 
 #: 138****1234 is a masked number, 3×4 a product, XXL a size.
 _STARS = r"(?<![\d*])\*{2,}(?!\d)|★{2,}|☆{2,}"
@@ -21,6 +22,8 @@ _FOR_FIGURE = re.compile(
 )
 _LIMIT = re.compile(r"[(（]?(?:限|不超过|控制在)?\s*\d{2,4}\s*个?字(?:以内|之内|内|左右|以下)[)）]?|[(（]限\d{2,4}字[)）]")
 _TASK_LABEL = re.compile(r"任务[\d一二三四五六七八九十]{1,2}")
+#: What the above have in common that consists of common characters, for one look at the whole form.
+_SIGNS = re.compile(r"[xXｘＸ](?=[xXｘＸ%‰万元个人次])|字[以之内左]|限\d")
 _LEAD_STAR = re.compile(r"\s*[★☆*]+\s*(?=[\u4e00-\u9fff])")
 
 
@@ -66,7 +69,10 @@ def placeholder(declaration: Declaration) -> Iterator[Finding]:
         yield from _task(task)
     for plan in declaration.plans:
         yield from _labels_alone(plan)
-    for cell in declaration.cells():
+    whole = whole_text(declaration)
+    if not _suspect(whole.text):
+        return
+    for cell in whole.cells:
         verdict = _left_over(cell.text)
         if verdict is not None:
             kind, found = verdict
@@ -81,6 +87,16 @@ _MESSAGES = {
     "whole": ("warning", "这一格只有“{found}”，是模板占位，没有填写。", "请填写实际内容，用不到的行删除。"),
     "star": ("info", "名称前的“{found}”是模板的标记。", "请删去标记。"),
 }  # fmt: skip
+
+
+def _suspect(text: str) -> bool:
+    """Whether anything on a form may be a placeholder at all."""
+    hints, whole = _words()
+    if any(sign in text for sign in "*＊★☆×_＿") or any(word in text for word in hints):
+        return True
+    if any(sign in text for sign in "xXｘＸ字限") and _SIGNS.search(text) is not None:
+        return True
+    return any(f"\n{word}" in text for word in whole)
 
 
 @lru_cache(maxsize=65536)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from perfcheck import Cell, Declaration, Finding, rule
-from perfcheck.declaration.model import Goal, Plan
-from perfcheck.declaration.numbering import parse_number, slips
+from perfcheck.declaration.model import Goal, Indicator, Plan, category_of
+from perfcheck.declaration.numbering import Slip, parse_number, slips
 
 _SENTENCE_END = tuple("。；;！!？?.")
 
@@ -71,10 +72,10 @@ def numbering(declaration: Declaration) -> Iterator[Finding]:
 
 
 def _sequence(labels: Sequence[Cell | None], headings: Sequence[str], what: str) -> Iterator[Finding]:
-    texts = [(label.text if label is not None else "", heading) for label, heading in zip(labels, headings, strict=True)]
-    for slip in slips(texts):
+    texts = tuple((label.text if label is not None else "", heading) for label, heading in zip(labels, headings, strict=True))
+    for slip in _slips(texts):
         label = labels[slip.position]
-        heading = headings[slip.position]
+        heading = category_of(headings[slip.position])
         cause = f"{what}|{heading}|{slip.kind}|{slip.value}"
         where = f"“{heading}”的" if heading else ""
         if label is None:
@@ -90,6 +91,11 @@ def _sequence(labels: Sequence[Cell | None], headings: Sequence[str], what: str)
         yield Finding(
             label, message, hint, cause=cause, where=where, what=what, label=label, value=slip.value, previous=slip.previous
         )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _slips(texts: tuple[tuple[str, str], ...]) -> tuple[Slip, ...]:
+    return tuple(slips(texts))
 
 
 def _goals(plan: Plan) -> Iterator[Finding]:
@@ -119,20 +125,26 @@ def _numbered(goal: Goal) -> bool:
 
 def _indicators(plan: Plan) -> Iterator[Finding]:
     rows = plan.indicators
-    if not any(row.label is not None and row.label.text for row in rows):
+    bare = [row for row in rows if row.label is None or not row.label.text.strip()]
+    if len(bare) == len(rows):
         return
-    yield from _sequence([row.label for row in rows], [row.category for row in rows], "指标")
-    labelled = Counter(row.category for row in rows if row.label is not None and row.label.text.strip())
-    for row in rows:
-        if row.name is None or row.name.blank or (row.label is not None and row.label.text.strip()):
-            continue
-        if labelled[row.category] >= 2:
+    yield from _sequence([row.label for row in rows], [_heading(row) for row in rows], "指标")
+    if not bare:
+        return
+    labelled = Counter(_heading(row) for row in rows if row.label is not None and row.label.text.strip())
+    for row in bare:
+        if row.name is not None and row.name.text and labelled[_heading(row)] >= 2:
             yield Finding(
                 row.name,
                 "“{name}”没有编号，“{category}”下其他 {count} 条都有。",
                 "请按顺序编号。",
                 name=row.name,
                 category=row.category or "同一类",
-                count=labelled[row.category],
+                count=labelled[_heading(row)],
                 cause=f"指标缺号|{row.key}",
             )
+
+
+def _heading(row: Indicator) -> str:
+    """The 二级指标 that a row stands under, else the 一级指标, as written."""
+    return row.level2.text if row.level2 is not None else row.level1.text if row.level1 is not None else ""

@@ -86,6 +86,7 @@ def _pointers() -> re.Pattern[str]:
     tail = rf"(?:的?(?:{words['manners']})?(?:{verb})(?:到位|工作|任务)?)?"
     middle = rf"(?:(?!{concrete}|达到)[^,;.。:?])*?"
     by = rf"(?:{words['by']}|按(?!{words['not_by']})|视(?!{words['not_seeing']}))"
+    acting = "|".join((concrete, raising))
     return re.compile(
         rf"""(?:{words['stress']})*(?:
             {by}{middle}(?:{thing}){tail}
@@ -93,9 +94,9 @@ def _pointers() -> re.Pattern[str]:
           | 以{middle}(?:{thing})[^,;.。]{{0,6}}为准
           | 据实(?:{verb})
           | 按需(?:{verb}|供给|供应|求)?
-          | (?:(?!{concrete}|{by}|{raising})[^,;.。:]){{,8}}(?:符合|达到|满足){middle}(?:{ruling})
+          | (?:(?!{acting})[^,;.。:]){{,8}}(?:符合|达到|满足){middle}(?:{ruling})
           | (?:执行|遵守|遵循){middle}(?:{ruling})
-          | (?!{by}|按|{raising})(?:(?!{concrete}|达到)[^,;.。:]){{1,14}}(?:标准|要求)
+          | (?!{acting}|按)(?:(?!{concrete}|达到)[^,;.。:]){{1,14}}(?:标准|要求)
         )""",
         re.VERBOSE,
     )

@@ -60,30 +60,52 @@ def end_punctuation(plan: Plan) -> Iterator[Finding]:
     yield from _goals(plan.goals)
     for field, label in _COLUMNS.items():
         cells = [cell for row in plan.indicators if (cell := getattr(row, field)) is not None and cell.text]
-        yield from _column(cells, label)
+        if any(_ends_in_stop(cell.text) for cell in cells):
+            yield from _column(cells, label)
         for cell in cells:
-            dangling = _DANGLING.search(cell.text)
-            if dangling is not None and len(cell.text.strip()) > 1:
-                yield Finding(
-                    cell,
-                    "“{text}”以“{mark}”收尾，像是没有写完。",
-                    "写完了的请去掉末尾的“{mark}”。",
-                    text=cell,
-                    mark=dangling[0].strip(),
-                    cause=f"收尾|{label}|{dangling[0].strip()}",
-                    fix=Fix(cell, dangling.start(), len(cell.text), "", safe=True),
-                )
-            elif (cut := _missing_pause(cell.text)) is not None:
-                yield Finding(
-                    cell,
-                    "“{text}”是并列的两件事，中间缺顿号。",
-                    "请写作“{left}、{right}”。",
-                    text=cell,
-                    left=cell.text[:cut].strip(),
-                    right=cell.text[cut:].strip(),
-                    cause=f"缺顿号|{cell.key}",
-                    fix=Fix(cell, cut, cut, "、", safe=False),
-                )
+            kind = _own_trouble(cell.text)
+            if kind:
+                yield _dangling(cell, label) if kind == "收尾" else _run_together(cell)
+
+
+def _dangling(cell: Cell, label: str) -> Finding:
+    match = _DANGLING.search(cell.text)
+    assert match is not None
+    return Finding(
+        cell,
+        "“{text}”以“{mark}”收尾，像是没有写完。",
+        "写完了的请去掉末尾的“{mark}”。",
+        text=cell,
+        mark=match[0].strip(),
+        cause=f"收尾|{label}|{match[0].strip()}",
+        fix=Fix(cell, match.start(), len(cell.text), "", safe=True),
+    )
+
+
+def _run_together(cell: Cell) -> Finding:
+    cut = _missing_pause(cell.text) or 0
+    return Finding(
+        cell,
+        "“{text}”是并列的两件事，中间缺顿号。",
+        "请写作“{left}、{right}”。",
+        text=cell,
+        left=cell.text[:cut],
+        right=cell.text[cut:],
+        cause=f"缺顿号|{cell.key}",
+        fix=Fix(cell, cut, cut, "、", safe=False),
+    )
+
+
+@lru_cache(maxsize=65536)
+def _own_trouble(text: str) -> str:
+    """What is wrong with the punctuation of a cell by itself: 收尾, 顿号 or nothing."""
+    if _DANGLING.search(text) is not None and len(text.strip()) > 1:
+        return "收尾"
+    return "顿号" if _missing_pause(text) is not None else ""
+
+
+def _ends_in_stop(text: str) -> bool:
+    return text[-1] == "。" or (text[-1].isspace() and text.rstrip().endswith("。"))
 
 
 def _column(cells: list[Cell], label: str) -> Iterator[Finding]:
@@ -151,7 +173,6 @@ def _heads() -> tuple[str, ...]:
     return tuple(load("parallel_heads")["heads"])
 
 
-@lru_cache(maxsize=65536)
 def _missing_pause(text: str) -> int | None:
     """Where the mark between two parallel phrases is missing: two halves of one length under the same adverb."""
     plain = text.strip().rstrip("。")

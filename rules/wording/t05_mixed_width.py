@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from perfcheck import Cell, Declaration, Finding, Fix, rule
+from perfcheck_rules.whole_text import WholeText, whole_text
 
 _CJK = "\u4e00-\u9fff"
 #: Only beside Chinese: 10:30, 1,200, pH(6-9) and (GB/T 1) are not prose.
@@ -20,6 +19,9 @@ _KINDS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     "百分号": (re.compile("％"), re.compile(r"(?<=[\d.*])%")),
     "数字": (re.compile(r"[０-９]+"), re.compile(r"\d+")),
 }
+#: One look for these spares most forms the search for their half-width form.
+_HALF_MARKS = {"冒号": ":", "逗号": ",", "分号": ";", "括号": "()", "百分号": "%", "数字": "0123456789"}
+_ALWAYS_HALF = ("百分号", "数字")
 _TO_FULL = str.maketrans(":,;()", "：，；（）")
 _TO_HALF = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF05)}
 
@@ -66,22 +68,27 @@ def mixed_width(declaration: Declaration) -> Iterator[Finding]:
 
     依据：GB/T 15834 标点符号用法、GB/T 15835 出版物上数字用法。
     """
-    full: dict[str, list[_Use]] = defaultdict(list)
-    half: dict[str, list[_Use]] = defaultdict(list)
-    for cell, name in _cells(declaration):
-        for kind, full_at, half_at in _marks(cell.text):
-            if full_at:
-                full[kind].append(_Use(cell, name, full_at))
-            if half_at:
-                half[kind].append(_Use(cell, name, half_at))
-    for kind in _KINDS:
-        if not full[kind] or not half[kind]:
+    whole = whole_text(declaration)
+    for kind, (full_form, half_form) in _KINDS.items():
+        if not any(mark in whole.text for mark in _HALF_MARKS[kind]):
             continue
-        counts = sum(len(use.starts) for use in full[kind]), sum(len(use.starts) for use in half[kind])
-        to_half = kind in ("数字", "百分号")
-        report_full = to_half or counts[0] < counts[1]
-        for use in full[kind] if report_full else half[kind]:
+        if full_form.search(whole.text) is None or half_form.search(whole.text) is None:
+            continue
+        full, half = _uses(whole, full_form), _uses(whole, half_form)
+        counts = sum(len(use.starts) for use in full), sum(len(use.starts) for use in half)
+        report_full = kind in _ALWAYS_HALF or counts[0] < counts[1]
+        for use in full if report_full else half:
             yield _finding(use, kind, counts, report_full)
+
+
+def _uses(whole: WholeText, form: re.Pattern[str]) -> list[_Use]:
+    """Where one form of a mark stands, cell by cell."""
+    found = []
+    for cell, name in (*((cell, None) for cell in whole.cells), *whole.labels):
+        starts = tuple(at for match in form.finditer(cell.text) for at in range(*match.span()))
+        if starts:
+            found.append(_Use(cell, name, starts))
+    return found
 
 
 def _finding(use: _Use, kind: str, counts: tuple[int, int], is_full: bool) -> Finding:
@@ -89,7 +96,7 @@ def _finding(use: _Use, kind: str, counts: tuple[int, int], is_full: bool) -> Fi
     first, last = starts[0], starts[-1] + 1
     wrong = cell.text[first:last]
     chars = [
-        (char.translate(_TO_HALF) if is_full and kind in ("数字", "百分号") else _swap(char)) if first + index in starts else char
+        (char.translate(_TO_HALF) if is_full and kind in _ALWAYS_HALF else _swap(char)) if first + index in starts else char
         for index, char in enumerate(wrong)
     ]
     return Finding(
@@ -109,27 +116,3 @@ def _finding(use: _Use, kind: str, counts: tuple[int, int], is_full: bool) -> Fi
 def _swap(char: str) -> str:
     turned = char.translate(_TO_FULL)
     return turned if turned != char else chr(ord(char) - 0xFEE0)
-
-
-def _cells(declaration: Declaration) -> Iterator[tuple[Cell, Cell | None]]:
-    for cell in declaration.cells():
-        yield cell, None
-    for label, name in (
-        *((task.label, task.name) for task in declaration.tasks),
-        *((goal.label, goal.text) for plan in declaration.plans for goal in plan.goals),
-        *((row.label, row.name) for plan in declaration.plans for row in plan.indicators),
-    ):
-        if label is not None and label.text:
-            yield label, name
-
-
-@lru_cache(maxsize=65536)
-def _marks(text: str) -> tuple[tuple[str, tuple[int, ...], tuple[int, ...]], ...]:
-    """Kind by kind, where a text uses the full-width and where the half-width form."""
-    result = []
-    for kind, (full, half) in _KINDS.items():
-        full_at = tuple(at for match in full.finditer(text) for at in range(*match.span()))
-        half_at = tuple(match.start() for match in half.finditer(text)) if kind != "数字" or not full_at else ()
-        if full_at or half_at:
-            result.append((kind, full_at, half_at))
-    return tuple(result)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Fix, rule
 from perfcheck.declaration.model import Plan
+from perfcheck_rules.whole_text import whole_text
 
 _WIDE = re.compile(r"^[ \t]*[\u3000\u00a0]\s*|\s*[\u3000\u00a0][ \t]*$|\s+$")
 _LEAD = re.compile(r"^\s+")
@@ -50,6 +51,9 @@ def superfluous_blanks(declaration: Declaration) -> Iterator[Finding]:
     for cell in (declaration.written.get("year"), declaration.written.get("heading"), declaration.title):
         if cell is not None and cell.text:
             yield from _heading(cell, is_year=cell is declaration.written.get("year"))
+    text = whole_text(declaration).text
+    if not any(blank in text for blank in " \u3000\t\u00a0\r"):
+        return
     for plan in declaration.plans:
         for goal in plan.goals:
             if goal.text.text and (match := _WIDE.search(goal.text.text)) is not None and match[0].strip(" \t\r\n"):
@@ -76,7 +80,7 @@ def _ends(cell: Cell, match: re.Match[str]) -> Finding:
 
 @lru_cache(maxsize=65536)
 def _spare(text: str) -> re.Match[str] | None:
-    if not any(char.isspace() for char in text):
+    if len(text.split()) == 1 and text == text.strip():
         return None
     return _LEAD.search(text) or _WIDE.search(text) or _INSIDE.search(text)
 

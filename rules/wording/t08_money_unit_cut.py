@@ -12,10 +12,13 @@ from perfcheck.declaration.model import Indicator
 from perfcheck.declaration.text import fold
 from perfcheck.declaration.units import MONEY, PERIODS, find_unit
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.whole_text import whole_text
 
 #: Behind 万 or 亿 may stand the end, a comparator, a per or punctuation; anything else is a unit or another word.
 _CUT = re.compile(r"\d\s*(?P<unit>[百千]?万|亿)(?=\s*(?:$|以内|以上|以下|以外|之内|之上|之下|左右|上下|内(?!容)|[/。.;,、:)%每~-]|$))")
 _PER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?\s*(?=/(?P<per>\S))")
+#: What both have in common, for one look at the whole form.
+_ANYTHING = re.compile(r"[万亿][^元]|[\d０-９]\s*[/／]")
 _LEAD = re.compile(r"[\s≥≤><=≧≦不低高于超过少大小多控制在约为每]*")
 
 
@@ -57,9 +60,12 @@ def money_unit_cut(declaration: Declaration) -> Iterator[Finding]:
 
     依据：金额应注明完整的货币单位。
     """
+    text = whole_text(declaration).text
+    if _ANYTHING.search(text) is None:
+        return
     for task in declaration.tasks:
         for cell in (task.name, task.content):
-            if cell is not None and "万" in cell.text:
+            if cell is not None:
                 yield from _in_prose(cell)
     for plan in declaration.plans:
         for goal in plan.goals:

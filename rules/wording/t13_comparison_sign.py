@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
-from perfcheck import Finding, Fix, Indicator, rule
+from perfcheck import Cell, Declaration, Finding, Fix, rule
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.whole_text import whole_text
 
 
 @rule("T13", name="comparison-sign", title="比较符号不规范", severity="info", status="unlisted", priority="wording", certainty="词")
-def comparison_sign(indicator: Indicator) -> Iterator[Finding]:
+def comparison_sign(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：指标名称、指标值、绩效标准、计算符号里的“≧”“≦”“═”“>=”“<=”“＝”一类，应写作 ≥ ≤ > < =。箭头、书名号、网址和没有数的地方不报。
 
@@ -38,27 +39,24 @@ def comparison_sign(indicator: Indicator) -> Iterator[Finding]:
 
     依据：一体化系统保存时把“=”等归一后再比较。
     """
-    for cell in (indicator.name, indicator.value, indicator.standard):
-        if cell is not None and cell.text:
-            for start, end, right in _odd(cell.text):
-                yield Finding(
-                    cell,
-                    "“{text}”里的比较符号“{wrong}”不规范。",
-                    "请写作“{right}”。",
-                    text=cell,
-                    wrong=cell.text[start:end],
-                    right=right,
-                    cause=f"{cell.text[start:end]}→{right}",
-                    fix=Fix(cell, start, end, right, safe=True),
-                )
-    operator = indicator.operator
-    if operator is not None and operator.text.strip() in _signs()[1]:
-        wrong, right = operator.text.strip(), _signs()[1][operator.text.strip()]
-        start = operator.text.index(wrong)
-        yield Finding(
-            operator, "计算符号“{wrong}”不规范。", "请写作“{right}”。", wrong=wrong, right=right,
-            cause=f"{wrong}→{right}", fix=Fix(operator, start, start + len(wrong), right, safe=True),
-        )  # fmt: skip
+    pattern, table = _signs()
+    rows = [row for plan in declaration.plans for row in plan.indicators]
+    if pattern.search(whole_text(declaration).text) is not None:
+        for row in rows:
+            for cell in (row.name, row.value, row.standard):
+                if cell is not None:
+                    for match in pattern.finditer(cell.text):
+                        yield _finding(cell, match[0], table[match[0]], match.start(), "“{text}”里的比较符号“{wrong}”不规范。")
+    for row in rows:
+        if row.operator is not None and (wrong := row.operator.text.strip()) in table:
+            yield _finding(row.operator, wrong, table[wrong], row.operator.text.index(wrong), "计算符号“{wrong}”不规范。")
+
+
+def _finding(cell: Cell, wrong: str, right: str, start: int, message: str) -> Finding:
+    return Finding(
+        cell, message, "请写作“{right}”。", text=cell, wrong=wrong, right=right,
+        cause=f"{wrong}→{right}", fix=Fix(cell, start, start + len(wrong), right, safe=True),
+    )  # fmt: skip
 
 
 @cache
@@ -67,8 +65,3 @@ def _signs() -> tuple[re.Pattern[str], dict[str, str]]:
     # A sign counts where a figure (or a placeholder for one) follows: an arrow between words is none.
     return re.compile(rf"(?:{'|'.join(map(re.escape, table))})(?=\s*[\d*×０-９一二三四五六七八九十百零-])"), table
 
-
-@lru_cache(maxsize=65536)
-def _odd(text: str) -> tuple[tuple[int, int, str], ...]:
-    pattern, table = _signs()
-    return tuple((match.start(), match.end(), table[match[0]]) for match in pattern.finditer(text))

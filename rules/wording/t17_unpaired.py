@@ -8,11 +8,13 @@ from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Fix, rule
 from perfcheck.declaration.text import compact
+from perfcheck_rules.whole_text import whole_text
 
 _CLOSERS = {")": "(", "]": "[", "}": "{", "】": "【", "》": "《", "〉": "〈", "」": "「", "』": "『", "”": "“"}
 _OPENERS = frozenset(_CLOSERS.values())
 _SHOWN = {"(": ")", "[": "]", "{": "}", "【": "】", "《": "》", "〈": "〉", "「": "」", "『": "』", "“": "”", '"': '"'}
 _SAME_WIDTH = str.maketrans("（）［］｛｝〔〕", "()[]{}[]")
+_ANY = re.compile(r"""[()\[\]{}（）［］｛｝〔〕【】《》〈〉「」『』“”"]""")
 #: 1） and 一) number what follows; the bracket has no partner by right.
 _NUMBERING = re.compile(r"(?:(?<=^)|(?<=[\s。；;，,：:、．.]))[0-9０-９一二三四五六七八九十a-zA-Z]{1,3}[)）]|[0-9０-９]{1,2}[)）](?=[^0-9０-９.%元万人户次])")
 #: [90,100) and (0,5] are intervals of mathematics.
@@ -50,8 +52,11 @@ def unpaired(declaration: Declaration) -> Iterator[Finding]:
 
     依据：GB/T 15834 标点符号用法。
     """
+    suspects = [cell for cell in (*whole_text(declaration).cells, *_headings(declaration)) if _suspect(cell.text)]
+    if not suspects:
+        return
     goals = {id(goal.text): plan for plan in declaration.plans for goal in plan.goals}
-    for cell in _cells(declaration):
+    for cell in suspects:
         wrapped = _wrapped(cell.text)
         if wrapped is not None:
             start, end = wrapped
@@ -64,8 +69,6 @@ def unpaired(declaration: Declaration) -> Iterator[Finding]:
             )
             continue
         odd = _odd(cell.text)
-        if not odd:
-            continue
         plan = goals.get(id(cell))
         if plan is not None and not _odd("\n".join(goal.text.text for goal in plan.goals)):
             continue  # one sentence that the lines of the cell have cut in two
@@ -80,14 +83,17 @@ def unpaired(declaration: Declaration) -> Iterator[Finding]:
         )
 
 
-def _cells(declaration: Declaration) -> Iterator[Cell]:
-    yield from declaration.cells()
+def _headings(declaration: Declaration) -> Iterator[Cell]:
     for cell in (declaration.title, *declaration.written.values(), *(plan.period for plan in declaration.plans)):
         if cell is not None and cell.text and cell is not declaration.written.get("attribute"):
             yield cell
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
+def _suspect(text: str) -> bool:
+    return bool(_odd(text)) or _wrapped(text) is not None
+
+
 def _wrapped(text: str) -> tuple[int, int] | None:
     """Where half-width quotes enclose the whole of a text."""
     plain = text.strip()
@@ -97,13 +103,12 @@ def _wrapped(text: str) -> tuple[int, int] | None:
     return start, start + len(plain)
 
 
-@lru_cache(maxsize=65536)
 def _odd(text: str) -> str:
     """The first bracket or quote without a partner, as it is written; empty when all are paired."""
-    plain = text.translate(_SAME_WIDTH)
-    if not any(char in _CLOSERS or char in _OPENERS or char == '"' for char in plain):
+    if _ANY.search(text) is None:
         return ""
-    skipped = {at for pattern in (_INTERVAL,) for match in pattern.finditer(text) for at in range(*match.span())}
+    plain = text.translate(_SAME_WIDTH)
+    skipped = {at for match in _INTERVAL.finditer(text) for at in range(*match.span())}
     openers: list[int] = []
     numbered = {match.end() - 1 for match in _NUMBERING.finditer(text)}
     for at, char in enumerate(plain):

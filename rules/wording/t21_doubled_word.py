@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from perfcheck import Cell, Finding, Fix, rule
+from perfcheck import Declaration, Finding, Fix, rule
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.whole_text import whole_text
 
 #: Two to eight characters of Chinese and the same again. Figures and codes never: 2020, 一一, ABAB.
 _REPEAT = re.compile(r"([\u4e00-\u9fff]{2,8}?)\1")
+_ANYTHING = re.compile(r"(.{1,8}?)\1")
 _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
 _MARKS = re.compile(r"([，、；：])\1|(?<!。)。。(?!。)|，[。；、]|[；、]。|。[，；、]")
 
@@ -26,7 +28,7 @@ class Doubled(NamedTuple):
 
 
 @rule("T21", name="doubled-word", title="叠字、衍字", severity="info", priority="wording", certainty="词")
-def doubled_word(cell: Cell) -> Iterator[Finding]:
+def doubled_word(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：虚词叠用（“的的”“和和”）、词语紧挨着写了两遍（“开展开展培训”）、标点重复（“，，”“，。”）。合法的叠词（处处、人人、一步一步、研究研究）、两词相接而成的（“目的的”“以及及时”“管理管理人员”）和数字、代码不报。
 
@@ -53,16 +55,18 @@ def doubled_word(cell: Cell) -> Iterator[Finding]:
 
     依据：现代汉语书写规范。
     """
-    for found in doublings(cell.text):
-        yield Finding(
-            cell,
-            "“{wrong}”重复了。",
-            "请改为“{right}”。",
-            wrong=cell.text[found.start : found.end],
-            right=found.right,
-            cause=f"{cell.text[found.start : found.end]}→{found.right}",
-            fix=Fix(cell, found.start, found.end, found.right, safe=found.safe),
-        )
+    for cell in whole_text(declaration).cells:
+        for found in doublings(cell.text):
+            wrong = cell.text[found.start : found.end]
+            yield Finding(
+                cell,
+                "“{wrong}”重复了。",
+                "请改为“{right}”。",
+                wrong=wrong,
+                right=found.right,
+                cause=f"{wrong}→{found.right}",
+                fix=Fix(cell, found.start, found.end, found.right, safe=found.safe),
+            )
 
 
 class _Words(NamedTuple):
@@ -95,7 +99,8 @@ def _words() -> _Words:
 @lru_cache(maxsize=65536)
 def doublings(text: str) -> tuple[Doubled, ...]:
     """What is written twice in `text`, from left to right, none overlapping."""
-    if len(text) < 2:
+    # Where no character comes back, nothing stands twice in a row: that settles most cells.
+    if (len(set(text)) == len(text) or _ANYTHING.search(text) is None) and _MARKS.search(text) is None:
         return ()
     found = sorted(_candidates(text), key=lambda one: (one.start, -one.end))
     result: list[Doubled] = []

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from perfcheck import Cell, Finding, Fix, rule
+from perfcheck import Cell, Declaration, Finding, Fix, rule
 from perfcheck.declaration.cell import ValueCell
 from perfcheck.declaration.comparators import column_operator
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.text import fold
 from perfcheck.declaration.units import find_unit
+from perfcheck_rules.whole_text import whole_text
 
 _LOW = "不低于|不少于|不小于|不得低于|不得少于|至少|大于等于|大于或等于|≥|≧|>=|>"
 _HIGH = "不高于|不超过|不大于|不多于|不得超过|不得高于|至多|小于等于|小于或等于|≤|≦|<=|<"
@@ -22,6 +23,7 @@ _BEFORE = re.compile(rf"(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<above>(?<![不未]
 _FIGURE = re.compile(r"\s*[¥￥]?\s*\d[\d,]*(?:\.\d+)?\s*")
 _AFTER = re.compile(r"\s*(?:[(（]含[)）])?(?:及|或)?(?P<word>以上|之上|以下|之下|以内|之内)")
 _TWICE = re.compile(r"(?P<first>≥|≤|≧|≦|>=|<=|>|<)\s*(?P<second>≥|≤|≧|≦|不低于|不少于|不小于|不高于|不超过|不大于|不多于|大于等于|小于等于|至少)(?=\s*\d)")
+_ANYTHING = re.compile(r"[以之][上下内]|[≥≤≧≦<>＜＞]=?\s*[≥≤≧≦<>＜＞不大小至]")
 #: 60岁以上 and 三级以上 say whom or what is meant; there the words belong to the noun.
 _QUALIFIES = frozenset(("岁", "年", "度", "分", "℃", "米", "厘米", "平方米", "吨", "公斤", "公里", "千瓦", "床位", "学时"))
 _ENDS = "。.；;，,、)）】]（( "
@@ -36,7 +38,7 @@ class Clash(NamedTuple):
 
 
 @rule("T22", name="doubled-comparator", title="比较词重复或相反", severity=["info", "error"], priority="contradiction")
-def doubled_comparator(cell: Cell) -> Iterator[Finding]:
+def doubled_comparator(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：同一个数前后都有比较词。意思相同（“≥95%以上”“不超过5天以内”）＝供参考，意思相反（“≤5%以上”“不少于3天以内”）＝必须修改。计算符号另有一栏的，连同那一栏看。年龄、规格等限定对象的“60岁以上老人”不报。
 
@@ -66,15 +68,19 @@ def doubled_comparator(cell: Cell) -> Iterator[Finding]:
 
     依据：指标值应当明确（具体条款可在配置的 [basis] 中对应）。
     """
-    text = cell.text
-    operator = cell.operator if isinstance(cell, ValueCell) and cell.operator else ""
-    if operator and (clash := _with_column(operator, text)) is not None:
-        sign = operator.strip()
-        repaired = text[: clash.start] + (clash.right or "") + text[clash.end :]
-        yield _finding(cell, clash, sign + text.strip(), sign + repaired.strip())
+    whole = whole_text(declaration)
+    columns = any(row.operator is not None for plan in declaration.plans for row in plan.indicators)
+    if not columns and _ANYTHING.search(whole.text) is None:
         return
-    for clash in clashes(text):
-        yield _finding(cell, clash, text[clash.start : clash.end].strip(), clash.right or "")
+    for cell in whole.cells:
+        text = cell.text
+        if isinstance(cell, ValueCell) and cell.operator and (found := _with_column(cell.operator, text)) is not None:
+            sign = cell.operator.strip()
+            repaired = text[: found.start] + (found.right or "") + text[found.end :]
+            yield _finding(cell, found, sign + text.strip(), sign + repaired.strip())
+        else:
+            for clash in clashes(text):
+                yield _finding(cell, clash, text[clash.start : clash.end].strip(), clash.right or "")
 
 
 def _finding(cell: Cell, clash: Clash, wrong: str, right: str) -> Finding:

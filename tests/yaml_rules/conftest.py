@@ -30,7 +30,9 @@ class Result:
 
     @property
     def unknown(self) -> list[str]:
-        return [one.reason for one in self.report.outcomes if one.outcome == "insufficient_data" and one.code == self.code]
+        return [
+            one.reason for one in self.report.outcomes if one.outcome == "insufficient_data" and one.code == self.code
+        ]
 
     @property
     def not_applicable(self) -> list[str]:
@@ -55,7 +57,11 @@ def check_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
 
     def run(rule: str, declaration: str, code: str = "LOCAL-01") -> Result:
         body = textwrap.indent(textwrap.dedent(rule).strip("\n"), "  ")
-        head = "".join(f"  {key}\n" for key in (f"编号: {code}", "名称: 试的规则") if f"  {key.partition(':')[0]}:" not in f"\n{body}")
+        head = "".join(
+            f"  {key}\n"
+            for key in (f"编号: {code}", "名称: 试的规则")
+            if f"  {key.partition(':')[0]}:" not in f"\n{body}"
+        )
         (tmp_path / "rules.yaml").write_text("- \n" + head + body + "\n", "utf-8")
         (tmp_path / "form").mkdir(exist_ok=True)
         (tmp_path / "form" / "form.yaml").write_text(textwrap.dedent(declaration).strip("\n") + "\n", "utf-8")

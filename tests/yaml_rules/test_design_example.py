@@ -33,7 +33,9 @@ def test_the_example_of_the_handbook(cli, tmp_path: Path) -> None:  # type: igno
 
     (tmp_path / "rules.yaml").write_text(RULES, "utf-8")
     (tmp_path / "form.yaml").write_text(FORM, "utf-8")
-    ran = cli("check", "form.yaml", "-p", "rules.yaml", "--select", "LOCAL-01", "--format", "json", "--fail-on", "warning")
+    ran = cli(
+        "check", "form.yaml", "-p", "rules.yaml", "--select", "LOCAL-01", "--format", "json", "--fail-on", "warning"
+    )
     report = json.loads(ran.stdout)
     assert (ran.returncode, ran.stderr) == (1, "")
     (finding,) = report["findings"]

@@ -16,11 +16,14 @@ def load(folder: Path, text: str) -> RuleFile:
 
 
 def said(folder: Path, text: str) -> list[str]:
-    return ["\n".join([f"{one.subject}：{one.message}", *one.detail.splitlines(), one.hint]) for one in load(folder, text).problems]
+    return [
+        "\n".join([f"{one.subject}：{one.message}", *one.detail.splitlines(), one.hint])
+        for one in load(folder, text).problems
+    ]
 
 
 def test_a_misspelt_name_is_shown_with_its_line_a_caret_and_the_nearest_name(tmp_path: Path) -> None:
-    (problem,) = said(tmp_path, "- 编号: LOCAL-01\n  名称: 试\n  要求: 指标直.单位 == \"人次\"\n")
+    (problem,) = said(tmp_path, '- 编号: LOCAL-01\n  名称: 试\n  要求: 指标直.单位 == "人次"\n')
     assert problem.splitlines() == [
         "规则文件 rules.yaml 第 3 行第 7 列：不认识的名称“指标直”",
         '   3 |   要求: 指标直.单位 == "人次"',
@@ -70,7 +73,9 @@ SLIPS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("body", "place", "message", "hint"), SLIPS, ids=[body.replace("\n", " ") for body, *_ in SLIPS])
+@pytest.mark.parametrize(
+    ("body", "place", "message", "hint"), SLIPS, ids=[body.replace("\n", " ") for body, *_ in SLIPS]
+)
 def test_slips(tmp_path: Path, body: str, place: str, message: str, hint: str) -> None:
     loaded = load(tmp_path, f"{HEAD}  {body}\n")
     assert not loaded.rules

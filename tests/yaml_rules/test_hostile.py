@@ -72,7 +72,11 @@ FILES: list[tuple[str, bytes, str]] = [
     ("zip.yaml", b"PK\x03\x04" + b"\0" * 100, "这不是文本文件"),
     ("twice.yaml", HEAD + b"  title: u\n", "写了两次"),
     ("two.yaml", HEAD + b"---\n" + HEAD, "第二份"),
-    ("message.yaml", HEAD + b"  require: name != ''\n  message: '{name.__class__.__init__.__globals__}'\n", "没有“__class__”"),
+    (
+        "message.yaml",
+        HEAD + b"  require: name != ''\n  message: '{name.__class__.__init__.__globals__}'\n",
+        "没有“__class__”",
+    ),
     ("format.yaml", HEAD + b"  require: name != ''\n  message: '{name!r:>99999999}'\n", "表达式里不能有冒号"),
     ("key.yaml", b"- ? {a: b}\n  : c\n", "这里应是键名"),
     ("python.yaml", b"import os\nos.system('touch hacked')\n", "文件里没有规则"),
@@ -80,7 +84,9 @@ FILES: list[tuple[str, bytes, str]] = [
 
 
 @pytest.mark.parametrize(("name", "data", "message"), FILES, ids=[name for name, *_ in FILES])
-def test_hostile_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, message: str) -> None:
+def test_hostile_files_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, message: str
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path(name).write_bytes(data)
     start = time.perf_counter()
@@ -109,7 +115,10 @@ def test_patterns_that_explode_elsewhere_take_linear_time(pattern: str) -> None:
 def test_loops_stop_at_a_budget(check_rule: Any) -> None:
     rows = "\n".join(f"    - {{name: 甲{number}, value: 1}}" for number in range(700))
     start = time.perf_counter()
-    result = check_rule("范围: 项目表\n要求: '每个(指标, 每个(本表.指标, 名称 != “乙”))'", f"name: 大表\nannual:\n  indicators:\n{rows}\n")
+    result = check_rule(
+        "范围: 项目表\n要求: '每个(指标, 每个(本表.指标, 名称 != “乙”))'",
+        f"name: 大表\nannual:\n  indicators:\n{rows}\n",
+    )
     assert time.perf_counter() - start < 20
     assert (result.messages, result.passed) == ([], 0)
     assert "没有算完" in result.unknown[0]
@@ -120,7 +129,9 @@ def test_a_received_folder_runs_no_python(cli: Any, tmp_path: Path) -> None:
     (tmp_path / "evil.py").write_text("open('hacked', 'w')\n", "utf-8")
     (tmp_path / "perfcheck_rules.py").write_text("open('hacked', 'w')\n", "utf-8")
     (tmp_path / "perfcheck.toml").write_text('rules = ["evil.py", "rules.yaml"]\n', "utf-8")
-    (tmp_path / "rules.yaml").write_text("- 编号: LOCAL-01\n  名称: 试\n  范围: 项目表\n  要求: 名称 != “甲”\n", "utf-8")
+    (tmp_path / "rules.yaml").write_text(
+        "- 编号: LOCAL-01\n  名称: 试\n  范围: 项目表\n  要求: 名称 != “甲”\n", "utf-8"
+    )
     (tmp_path / "form.yaml").write_text("name: 甲\nkind: project\n", "utf-8")
     ran = cli("check", "form.yaml", "--format", "concise")
     assert ran.returncode == 3

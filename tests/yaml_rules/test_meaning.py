@@ -63,7 +63,7 @@ def test_holds(check_rule: Check, require: str, name: str, value: str) -> None:
 FAILS = [
     ("指标值 > 10", "培训", "10人"),
     ('指标值 >= "0.5万人"', "受训", "4999人"),
-    ("指标值.单位 == \"人次\"", "培训", "30"),
+    ('指标值.单位 == "人次"', "培训", "30"),
     ("0 < 指标值 < 5", "培训", "7人"),
     ("资金.总额 > 100.1", "培训", "1人"),
     ("名称 == “培训班”", "培训", "1人"),
@@ -81,7 +81,7 @@ def test_fails(check_rule: Check, require: str, name: str, value: str) -> None:
 UNREADABLE = [
     ("指标值 > 10", "按标准执行", "读不出可衡量的数"),
     ("指标值 <= 10", "3-5次", "是一个范围"),
-    ("指标值.单位 == \"人次\"", "", "没有填写"),
+    ('指标值.单位 == "人次"', "", "没有填写"),
     ('指标值 >= "10天"', "10人", "不能比较"),
     ("指标值 <= 资金.总额", "10人", "不是金额"),
     ("指标值 / (资金.总额 - 资金.总额) > 1", "10人", "除数是零"),
@@ -90,7 +90,9 @@ UNREADABLE = [
 
 
 @pytest.mark.parametrize(("require", "value", "reason"), UNREADABLE)
-def test_what_cannot_be_read_is_neither_right_nor_wrong(check_rule: Check, require: str, value: str, reason: str) -> None:
+def test_what_cannot_be_read_is_neither_right_nor_wrong(
+    check_rule: Check, require: str, value: str, reason: str
+) -> None:
     form = "year: 未定\n" + ROW.format(name="培训", value=f'"{value}"').replace("\n    ", "\n").lstrip("\n")
     result = check_rule(f"要求: '{require}'", form)
     assert (result.problems, result.messages, result.passed) == ([], [], 0)
@@ -99,13 +101,13 @@ def test_what_cannot_be_read_is_neither_right_nor_wrong(check_rule: Check, requi
 
 
 def test_a_column_that_the_form_lacks_is_not_applicable(check_rule: Check) -> None:
-    result = check_rule("要求: 绩效标准 != \"\"", ROW.format(name="培训", value="1人"))
+    result = check_rule('要求: 绩效标准 != ""', ROW.format(name="培训", value="1人"))
     assert (result.messages, result.unknown, result.passed) == ([], [], 0)
     assert result.not_applicable == ["表上没有“绩效标准”"]
 
 
 def test_a_spare_row_is_no_subject(check_rule: Check) -> None:
-    result = check_rule("要求: 指标值 != \"\"", ROW.format(name='""', value='""'))
+    result = check_rule('要求: 指标值 != ""', ROW.format(name='""', value='""'))
     assert (result.messages, result.not_applicable) == ([], ["整行空白"])
 
 
@@ -146,7 +148,14 @@ def test_messages(check_rule: Check, message: str, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("applies", "fires"),
-    [("{表: 项目}", True), ("{表: 部门}", False), ("{年度: 2024}", True), ("{年度: '>=2025'}", False), ("{年度: [2023, 2024]}", True), ("{版式: 某省}", False)],
+    [
+        ("{表: 项目}", True),
+        ("{表: 部门}", False),
+        ("{年度: 2024}", True),
+        ("{年度: '>=2025'}", False),
+        ("{年度: [2023, 2024]}", True),
+        ("{版式: 某省}", False),
+    ],
 )
 def test_applies(check_rule: Check, applies: str, fires: bool) -> None:
     form = "kind: project\nyear: 2024\nname: 示例\nannual:\n  indicators:\n    - {name: 培训, value: 3人}\n"
@@ -160,6 +169,8 @@ def test_mid_term_and_annual_rows(check_rule: Check) -> None:
         midterm: {period: 中期目标（2024年—2026年）, indicators: [{name: 培训, value: 300人}]}
         annual: {indicators: [{name: 培训, value: 400人}]}
     """
-    result = check_rule("范围: 中期与年度\n要求: 年度.指标值 <= 中期.指标值\n消息: '{名称} {年度.指标值} {中期.指标值} {年数}'", form)
+    result = check_rule(
+        "范围: 中期与年度\n要求: 年度.指标值 <= 中期.指标值\n消息: '{名称} {年度.指标值} {中期.指标值} {年数}'", form
+    )
     assert (result.problems, result.messages) == ([], ["培训 400人 300人 3"])
     assert result.fields == ["value", "value"]

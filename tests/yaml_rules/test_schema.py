@@ -26,7 +26,12 @@ def test_is_a_schema() -> None:
 def test_knows_every_key_and_word() -> None:
     definitions = SCHEMA["$defs"]
     assert set(definitions["rule"]["properties"]) == {*keys.RULE_KEYS, *keys.TYPE_KEYS}
-    for name, words in (("severity", keys.SEVERITY_WORDS), ("scope", keys.SCOPE_WORDS), ("type", keys.TYPE_WORDS), ("status", keys.STATUS_WORDS)):
+    for name, words in (
+        ("severity", keys.SEVERITY_WORDS),
+        ("scope", keys.SCOPE_WORDS),
+        ("type", keys.TYPE_WORDS),
+        ("status", keys.STATUS_WORDS),
+    ):
         assert definitions[name]["enum"] == list(words)
     assert set(definitions["applies"]["properties"]) == set(keys.APPLIES_KEYS)
     assert set(definitions["examples"]["properties"]) == set(keys.EXAMPLE_KEYS)
@@ -50,7 +55,14 @@ def test_accepts_rules() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["- {编号: LOCAL-01, 名称: 试, 要求: a, 级別: 错误}", "- {编号: LOCAL-01, 名称: 试}", "- {名称: 试, 要求: a}", "- {编号: LOCAL-01, 名称: 试, 要求: a, 级别: 严重}", "[]", "甲"],
+    [
+        "- {编号: LOCAL-01, 名称: 试, 要求: a, 级別: 错误}",
+        "- {编号: LOCAL-01, 名称: 试}",
+        "- {名称: 试, 要求: a}",
+        "- {编号: LOCAL-01, 名称: 试, 要求: a, 级别: 严重}",
+        "[]",
+        "甲",
+    ],
 )
 def test_refuses(text: str) -> None:
     assert errors(text)

@@ -46,6 +46,19 @@ def test_in_yuan_to_the_yuan(find: Find) -> None:
     assert finding.message == "总额合计填 9681968 元，各任务相加是 9681918 元，多 50 元。"
 
 
+def test_other_funds(find: Find) -> None:
+    [finding] = find('''
+        kind: department
+        name: 某市生态环境局
+        money_unit: 万元
+        tasks:
+          - {name: 空气监测, funds: {total: 30, other: 10}}    # 应报: A02
+        annual:
+          funds: {total: 30, other: 12}                      # 应报: A02
+    ''')
+    assert finding.message == "其他资金合计填 12 万元，各任务相加是 10 万元，多 2 万元。"
+
+
 def test_sources_of_the_forms_own(find: Find) -> None:
     [finding] = find('''
         kind: department
@@ -123,10 +136,38 @@ def test_one_row_that_equals_the_next_is_no_subtotal(find: Find) -> None:
         name: 某县体育局
         money_unit: 万元
         tasks:
-          - {name: 全民健身, funds: {total: 30}}    # 应报: A02
+          - {name: 场馆开放, funds: {total: 5}}      # 应报: A02
+          - {name: 全民健身, funds: {total: 30}}     # 应报: A02
           - {name: 青少年训练, funds: {total: 30}}    # 应报: A02
         annual:
-          funds: {total: 30}                      # 应报: A02
+          funds: {total: 35}                      # 应报: A02
+    ''')
+
+
+def test_a_heading_that_is_not_the_sum_of_what_follows(find: Find) -> None:
+    find('''
+        kind: department
+        name: 某县文旅局
+        money_unit: 万元
+        tasks:
+          - {name: 文化惠民, funds: {total: 50}}    # 应报: A02
+          - {name: 送戏下乡, funds: {total: 20}}    # 应报: A02
+          - {name: 非遗保护, funds: {total: 40}}    # 应报: A02
+        annual:
+          funds: {total: 60}                      # 应报: A02
+    ''')
+
+
+def test_a_first_row_is_part_of_nothing(find: Find) -> None:
+    find('''
+        kind: department
+        name: 某县林业局
+        money_unit: 万元
+        tasks:
+          - {name: 其中：造林, funds: {total: 20}}    # 应报: A02
+          - {name: 管护, funds: {total: 30}}         # 应报: A02
+        annual:
+          funds: {total: 30}                       # 应报: A02
     ''')
 
 
@@ -139,6 +180,11 @@ TASKS: dict[str, tuple[str, str]] = {
     "其中, exhaustive": (
         "{name: 基本支出, funds: {total: 100}}; {name: 其中：人员, funds: {total: 80}}; {name: 公用, funds: {total: 20}}; {name: 项目, funds: {total: 50}}",
         "{total: 150}"),
+    "其中, rounded": (
+        "{name: 基本支出, funds: {total: 100}}; {name: 其中：人员, funds: {total: 80}}; {name: 项目, funds: {total: 49.99}}", "{total: 150}"),
+    "其中 twice, to the last 万元": (
+        ("{name: 甲, funds: {total: 9}}; {name: 其中：子, funds: {total: 8}}; {name: 丑, funds: {total: 1}}; "
+         "{name: 乙, funds: {total: 7}}; {name: 其中：寅, funds: {total: 2}}; {name: 丙, funds: {total: 3}}"), "{total: 19}"),
     "其中, by label": (
         "{name: 基本支出, funds: {total: 100}}; {label: 其中, name: 人员, funds: {total: 80}}; {name: 项目, funds: {total: 50}}", "{total: 150}"),
     "其中, by content": (
@@ -146,6 +192,18 @@ TASKS: dict[str, tuple[str, str]] = {
     "two groups with 其中": (
         ("{name: 甲, funds: {total: 9}}; {name: 其中：子, funds: {total: 4}}; {name: 丑, funds: {total: 5}}; "
          "{name: 乙, funds: {total: 7}}; {name: 其中：寅, funds: {total: 2}}; {name: 丙, funds: {total: 3}}"), "{total: 19}"),
+    "其中, to the last 万元": (
+        ("{name: 基本支出, funds: {total: 100}}; {name: 其中：人员, funds: {total: 60}}; {name: 公用, funds: {total: 39}}; "
+        "{name: 其他, funds: {total: 1}}; {name: 项目, funds: {total: 50}}"), "{total: 150}"),
+    "first row called 其中": ("{name: 其中：甲, funds: {total: 20}}; {name: 乙, funds: {total: 30}}", "{total: 50}"),
+    "total counts parts twice as well": (
+        "{name: 甲, funds: {total: 9}}; {name: 其中：子, funds: {total: 4}}; {name: 乙, funds: {total: 7}}", "{total: 20}"),
+    "heading, to the last 万元": (
+        ("{name: 项目支出, funds: {total: 50}}; {name: 甲, funds: {total: 29}}; {name: 乙, funds: {total: 20}}; {name: 丙, funds: {total: 1}}; "
+        "{name: 丁, funds: {total: 3}}"), "{total: 53}"),
+    "heading, rounded": (
+        "{name: 项目支出, funds: {total: 50}}; {name: 甲, funds: {total: 20}}; {name: 乙, funds: {total: 30}}", "{total: 50.01}"),
+    "总计": ("{name: 甲, funds: {total: 20}}; {name: 总计, funds: {total: 20}}", "{total: 20}"),
     "小计": ("{name: 甲, funds: {total: 20}}; {name: 乙, funds: {total: 30}}; {name: 小 计, funds: {total: 50}}", "{total: 50}"),
     "合计 in the label": ("{name: 甲, funds: {total: 20}}; {label: 合计, name: '', funds: {total: 20}}", "{total: 20}"),
     "heading with its own sum": (

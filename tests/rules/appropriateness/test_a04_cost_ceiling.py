@@ -84,6 +84,20 @@ def test_where_cost_stands_in_the_table(find: Find, level: str) -> None:
     assert _one(find, _form(f"{{{level}name: 项目总成本, value: ≤235万元}}")).severity == "error"
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("项目总成本（万元）", "≤100"),
+        ("项目总成本（≤100万元）", "≤100万元"),
+        ("项目总成本", "≤100万元，采购3台"),
+        ("财政拨款总支出", "≤100万元"),
+        ("本年度项目资金支出总额控制数", "≤100万元"),
+    ],
+)
+def test_of_the_whole_form(find: Find, name: str, value: str) -> None:
+    assert _one(find, _form(_row(name, value), funds="{total: 200, fiscal: 200}")).severity == "info"
+
+
 @pytest.mark.parametrize("value", ["≤179.9万元", "≤100万元"])
 def test_far_below_the_funds(find: Find, value: str) -> None:
     finding = _one(find, _form(_row("项目总成本", value)))
@@ -141,6 +155,7 @@ def test_department_passes(find: Find, row: str) -> None:
         _row("项目总成本", "≤200.01万元"),
         _row("项目总成本", "≥235万元"),
         _row("项目总成本", "不超过预算"),
+        _row("项目总成本", "合理控制"),
         _row("项目总成本", "较上年下降5万元"),
         _row("项目总成本", "较上年节约300万元"),
         _row("项目总成本", "20万元/月"),
@@ -230,6 +245,7 @@ def test_investment_of_a_project_of_one_year(find: Find) -> None:
         _form(_row("总投资", "≤800万元"), head=f"{HEAD}, duration: 2024-2026年"),
         _form(_row("总投资", "≤800万元"), head=f"{HEAD}, duration: 2024年", funds="{fiscal: 200}"),
         _form(_row("总投资", "≤800万元"), head=f"{HEAD}, duration: 2024年", midterm="midterm: {period: 实施期, funds: {fiscal: 600}}, ", funds="{fiscal: 3}"),
+        f"{{{HEAD}, duration: 2024年, midterm: {{funds: {{fiscal: 600}}, indicators: [{_row('总投资', '≤800万元')}]}}}}",
         # Below the funds an investment says nothing about them.
         _form(_row("总投资", "≤100万元"), head=f"{HEAD}, duration: 2024年"),
     ],

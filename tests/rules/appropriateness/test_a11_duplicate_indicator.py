@@ -19,7 +19,7 @@ def test_all_places_of_one_name(find: Find) -> None:
           indicators:
             - {level2: 服务对象满意度指标, name: 老年人满意度, value: ≥90%}       # 应报: A11
             - {level2: 服务对象满意度指标, name: 家属满意度, value: ≥90%}
-            - {level2: 服务对象满意度指标, name: " 老年人满意度。", value: 及时办理}    # 应报: A11
+            - {level2: 服务对象满意度指标, name: " 老年人 满意度。", value: 及时办理}    # 应报: A11
             - {level2: 服务对象满意度指标, name: 指标3：老年人满意度, value: ""}    # 应报: A11
     ''')
     assert finding.severity == "warning"
@@ -27,7 +27,7 @@ def test_all_places_of_one_name(find: Find) -> None:
     assert finding.hint == "请合并成一条；对象确实不同的，在名称里写明对象。"
     assert [(place.field, place.text) for place in finding.places] == [
         ("name", "老年人满意度"),
-        ("name", " 老年人满意度。"),
+        ("name", " 老年人 满意度。"),
         ("name", "老年人满意度"),
     ]
 
@@ -65,6 +65,9 @@ def test_each_term_and_each_name_by_itself(find: Find) -> None:
         "{level2: 满意度, name: 群众满意度, value: 100%}; {level2: 满意度, name: 群众满意度, value: 及时解决困难}",
         "{level2: 满意度, name: 群众满意度, value: 及时办理诉求}; {level2: 满意度, name: 群众满意度, value: 及时解决困难}",
         "{level2: 时效, name: 完成时间, value: 6月底前}; {level2: 时效, name: 完成时间, value: 3个月}",
+        "{level2: 时效, name: 完成时间, value: 6月底前}; {level2: 时效, name: 完成时间, value: 7月上旬}",
+        "{level2: 时效, name: 发放时间, value: 按月发放}; {level2: 时效, name: 发放时间, value: 按季度发放}",
+        "{level2: 数量指标, name: 培训, value: 200人}; {level2: 数量指标, name: 培训, value: 全覆盖}",
         "{level2: 满意度, name: 群众满意度}; {level2: 满意度, name: 群众满意度}",
         "{level2: 数量指标, name: 培训, value: '200'}; {level2: 数量指标, name: 培训, value: 3期}",
         # without levels

@@ -73,6 +73,46 @@ def test_midterm_and_standard(find: Find) -> None:
     assert findings[0].message == "中期“全部完工”要求2026年12月底完成，晚于中期最后一年（2025年），到期无法考核。"
 
 
+def test_whole_term_without_years_ends_with_the_project(find: Find) -> None:
+    [finding] = find('''
+        kind: project
+        name: 湿地修复
+        year: 2023
+        start: 2022-03-01
+        end: 2024-10-31
+        midterm:
+          period: 实施期目标
+          indicators:
+            - {level2: 时效指标, name: 主体完工, value: 2024-10-31}
+            - {level2: 时效指标, name: 全部完工, value: 2025年6月底前}    # 应报: A21
+    ''')
+    assert finding.message == "中期“全部完工”要求2025年6月底完成，晚于项目期（2024年），到期无法考核。"
+    assert finding.severity == "error"
+
+
+def test_row_without_a_name(find: Find) -> None:
+    [finding] = find('''
+        kind: project
+        year: 2023
+        annual:
+          indicators:
+            - {level2: 时效指标, value: 2024年6月底前}    # 应报: A21
+    ''')
+    assert finding.message.startswith("年度“指标”要求2024年6月底完成")
+
+
+@pytest.mark.parametrize("duration", ["2023年10月至2023年3月", "2022年3月起", "2023年3月至长期"])
+def test_term_that_gives_no_end(find: Find, duration: str) -> None:
+    assert find(f'''
+        kind: project
+        name: 交通劝导
+        year: 2023
+        duration: {duration}
+        annual: {{indicators: [{{level2: 时效指标, name: 完成时间, value: 2023年12月底前}}]}}
+        midterm: {{period: 实施期目标, indicators: [{{level2: 时效指标, name: 完成时间, value: 2026年12月底前}}]}}
+    ''') == []
+
+
 def test_the_second_date_of_a_cell(find: Find) -> None:
     [finding] = find('''
         kind: project

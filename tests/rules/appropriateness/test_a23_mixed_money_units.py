@@ -170,8 +170,8 @@ def test_cost_ceiling(find: Find, name: str, value: str) -> None:
         "{annual: {funds: {total: 200}, indicators: [{level2: 经济效益指标, name: 带动社会投资, value: ≥200亿元}]}}",
     ],
 )
-def test_passes(find: Find, form: str) -> None:
-    assert find(f"{{kind: project, name: 示例, money_unit: 万元, {form[1:]}") == []
+def test_passes(unjudged: Callable[[str], list[Unjudged]], form: str) -> None:
+    assert unjudged(f"{{kind: project, name: 示例, money_unit: 万元, {form[1:]}") == []
 
 
 def test_forms_in_different_units_agree_after_conversion(find: Find) -> None:
@@ -192,8 +192,10 @@ def test_undeclared_unit_is_not_judged(unjudged: Callable[[str], list[Unjudged]]
     [
         "[{kind: project, name: 甲, annual: {funds: {total: '', fiscal: 12元}}}]",
         "[{kind: project, money_unit: 万元, annual: {funds: {total: 3200000}}}, {kind: department, tasks: [{name: 甲, funds: {total: 320万元}}]}]",
-        ("[{kind: project, name: 防火, money_unit: 万元, annual: {funds: {total: 3200000}}},"
-        " {kind: department, name: 局, money_unit: 万元, tasks: [{name: 植树, funds: {total: 320}}, {name: 育苗, funds: {total: ''}}]}]"),
+        (
+            "[{kind: project, name: 防火, money_unit: 万元, annual: {funds: {total: 3200000}}},"
+            " {kind: department, name: 局, money_unit: 万元, tasks: [{name: 植树, funds: {total: 320}}, {name: 育苗, funds: {total: ''}}]}]"
+        ),
         "[{kind: project, name: 防火, money_unit: 万元}, {kind: department, money_unit: 万元, tasks: [{name: 防火, funds: {total: 320}}]}]",
     ],
 )

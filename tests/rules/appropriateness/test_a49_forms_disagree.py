@@ -74,6 +74,7 @@ def test_project_of_another_department_beside_a_department_form(find: Find) -> N
         "{kind: project, name: 甲, year: 2024, supervisor: 县水利局}",
         "{kind: project, name: 甲, year: 2024, supervisor: 307001-某县水利局}",
         "{kind: project, name: 甲, year: 2024, supervisor: 某县水利局（本级）}",
+        "{kind: project, year: 2024, supervisor: 某县水利局}",
         "{kind: project, name: 甲, year: 2024, supervisor: 河道管理所, implementer: 某县水利局}",
         "{kind: project, name: 甲, year: 2024, implementer: 河道管理所}",
         "{kind: project, name: 甲, year: '', supervisor: ''}",
@@ -82,8 +83,8 @@ def test_project_of_another_department_beside_a_department_form(find: Find) -> N
         "{kind: project, name: 乙, year: 2023}",
     ],
 )
-def test_passes(find: Find, forms: str) -> None:
-    assert find(f'''
+def test_passes(unjudged: Callable[[str], list[Unjudged]], forms: str) -> None:
+    assert unjudged(f'''
         declarations:
           - {{kind: department, name: 某县水利局, year: 2024}}
           - {{kind: project, name: 乙, year: 2024, supervisor: 某县水利局}}
@@ -104,9 +105,36 @@ def test_passes(find: Find, forms: str) -> None:
         ["{name: 甲, supervisor: 甲局}", "{name: 乙, supervisor: 甲局}", "{name: 丙, supervisor: 乙所}", "{name: 丁, supervisor: 丙站}"],
     ],
 )
-def test_folders_without_a_majority(find: Find, forms: list[str]) -> None:
+def test_folders_without_a_majority(unjudged: Callable[[str], list[Unjudged]], forms: list[str]) -> None:
     lines = "\n".join(f"  - {{kind: project, {form[1:]}" for form in forms)
-    assert find(f"declarations:\n{lines}") == []
+    assert unjudged(f"declarations:\n{lines}") == []
+
+
+def test_codes_and_remarks_are_no_part_of_the_name(unjudged: Callable[[str], list[Unjudged]]) -> None:
+    assert unjudged('''
+        declarations:
+          - {kind: department, name: "[307001]某县水利局（汇总）"}
+          - {kind: project, name: 乙, supervisor: 307002-某县水利局（本级）}
+          - {kind: project, name: 丙, supervisor: 某县水利局}
+    ''') == []
+
+
+def test_one_wrong_unit_in_two_forms_is_one_thing_to_mend(find: Find) -> None:
+    good = "\n".join(f"          - {{kind: project, name: 项目{number}, year: 2024, supervisor: 某县水利局}}" for number in "甲乙丙丁")
+    findings = find(f'''
+        declarations:
+{good}
+          - kind: project
+            name: 戊
+            year: 2023                # 应报: A49
+            supervisor: 某县教育局    # 应报: A49
+          - kind: project
+            name: 己
+            year: 2023                # 应报: A49
+            supervisor: 某县教育局    # 应报: A49
+    ''')
+    assert len(findings) == 4
+    assert len({finding.group for finding in findings}) == 2
 
 
 def test_single_form_is_no_subject(unjudged: Callable[[str], list[Unjudged]]) -> None:

@@ -53,6 +53,7 @@ def test_at_the_value_of_each_term(find: Find) -> None:
         "断面水质（Ⅲ类）",
         "PM2.5",
         "完成投资300",
+        "重点实验室第3批",
     ],
 )
 def test_a_number_in_the_name_is_not_yet_a_value(find: Find, name: str) -> None:

@@ -12,18 +12,20 @@ if TYPE_CHECKING:
 CODE = "T17"
 
 @pytest.mark.parametrize(
-    ("name", "mark"),
+    ("name", "mark", "partner"),
     [
-        ("修缮古建筑（国保单位数量", "（"),
-        ("修缮古建筑)数量", ")"),
-        ("落实“四个一批要求", "“"),
-        ("落实四个一批”要求", "”"),
-        ("落实《文物保护法要求", "《"),
-        ("培训（线上（含直播）人次", "（"),
-        ('落实"四个一批要求', '"'),
+        ("修缮古建筑（国保单位数量", "（", "“）”"),
+        ("修缮古建筑)数量", ")", "“（”"),
+        ("落实“四个一批要求", "“", "“””"),
+        ("落实四个一批”要求", "”", "““”"),
+        ("落实《文物保护法要求", "《", "“》”"),
+        ("培训（线上（含直播）人次", "（", "“）”"),
+        ('落实"四个一批要求', '"', "另一个引号"),
+        ("参见规范】要求", "】", "“【”"),
+        ("区间[90分以上", "[", "“]”"),
     ],
 )
-def test_at_the_cell(find: Find, name: str, mark: str) -> None:
+def test_at_the_cell(find: Find, name: str, mark: str, partner: str) -> None:
     [finding] = find(f"""
         name: 甲
         annual:
@@ -31,7 +33,8 @@ def test_at_the_cell(find: Find, name: str, mark: str) -> None:
             - {{level2: 数量指标, name: '{name}', value: ≥3处}}    # 应报: T17
     """)
     assert finding.severity == "info"
-    assert finding.message.startswith(f"“{name}”里的“{mark}”没有与之成对的")
+    assert finding.message == f"“{name}”里的“{mark}”没有与之成对的{partner}。"
+    assert finding.hint == "请补上缺的一半，或删去多余的一半。"
     assert finding.places[0].field == "name"
 
 

@@ -24,6 +24,11 @@ CODE = "T21"
         ("按计划，，逐项验收", "按计划，逐项验收"),
         ("逐项验收，。", "逐项验收。"),
         ("达到95%以上以上", "达到95%以上"),
+        ("群众满意意度", "群众满意度"),
+        ("进一步步提高", "进一步提高"),
+        ("资料齐全。，归档", "资料齐全。归档"),
+        ("资料齐全，、归档", "资料齐全、归档"),
+        ("信息化信息化设备", "信息化设备"),
     ],
 )
 def test_at_the_cell_with_an_edit(find: Find, text: str, fixed: str) -> None:
@@ -63,6 +68,10 @@ def test_at_the_cell_with_an_edit(find: Find, text: str, fixed: str) -> None:
         "合并并网",
         "校对对账单",
         "研究研究再定",
+        "征求群众满意意见",
+        "二三二三产业",
+        "逐段逐段验收",
+        "稳步步入正轨",
     ],
 )
 def test_passes(find: Find, text: str) -> None:

@@ -1,0 +1,98 @@
+"""In which order rules are called: after those that they require, and grouped by what they ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from perfcheck.checking.profiles import Profile
+    from perfcheck.checking.rule import Rule
+
+FORM_KINDS = ("department", "project", "evaluation")
+
+
+class Bound:
+    """A rule made ready to be called."""
+
+    __slots__ = ("function", "kinds", "names", "requires", "rule", "silent", "simple", "subject")
+
+    def __init__(self, rule: Rule, *, silent: bool) -> None:
+        self.rule = rule
+        self.function = rule.function
+        self.names = rule.parameters
+        subject, kinds = rule.scope
+        self.kinds = kinds
+        if subject in FORM_KINDS:
+            self.kinds = (subject,)
+            subject = "declaration"
+        self.subject = subject
+        self.simple = len(self.names) == 1 and self.names[0] == rule.scope.subject
+        self.requires = rule.requires
+        self.silent = silent
+
+
+class Wave:
+    """Rules that may run at the same stage: ``whole`` once over the submission, ``forms`` by subject, for each profile."""
+
+    __slots__ = ("forms", "heard", "whole")
+
+    def __init__(self, whole: list[Bound], forms: list[dict[str, list[Bound]]]) -> None:
+        self.whole = whole
+        self.forms = forms
+        every = [*whole, *(bound for groups in forms for rules in groups.values() for bound in rules)]
+        self.heard = list({bound.rule.code: bound for bound in every if not bound.silent}.values())
+
+
+class Schedule:
+    """The waves for submissions whose forms have these profiles (nearly always one)."""
+
+    __slots__ = ("profiles", "waves")
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self.profiles = list(profiles)
+        silent = {code: rule for profile in profiles for code, rule in profile.silent.items()}
+        run = {code: rule for profile in reversed(profiles) for code, rule in profile.run.items()}
+        depth = _depths({**silent, **run})
+        whole = _by_depth([*_bound(run, silent=False), *_bound({c: r for c, r in silent.items() if c not in run}, silent=True)], depth)
+        forms = [_by_depth([*_bound(one.run, silent=False), *_bound(one.silent, silent=True)], depth) for one in profiles]
+        self.waves = [
+            Wave(
+                [bound for bound in whole.get(number, ()) if bound.subject == "submission"],
+                [_by_subject(bound for bound in form.get(number, ()) if bound.subject != "submission") for form in forms],
+            )
+            for number in sorted(whole)
+        ]
+
+
+def _bound(rules: dict[str, Rule], *, silent: bool) -> list[Bound]:
+    return [Bound(rule, silent=silent) for rule in rules.values()]
+
+
+def _depths(rules: dict[str, Rule]) -> dict[str, int]:
+    """How many rules deep each rule stands on others."""
+    depth: dict[str, int] = {}
+
+    def level(code: str) -> int:
+        if code not in depth:
+            depth[code] = 1 + max((level(required) for required in rules[code].requires if required in rules), default=-1)
+        return depth[code]
+
+    for code in rules:
+        level(code)
+    return depth
+
+
+def _by_depth(rules: list[Bound], depth: dict[str, int]) -> dict[int, list[Bound]]:
+    waves: dict[int, list[Bound]] = {}
+    for bound in sorted(rules, key=lambda one: one.rule.code):
+        waves.setdefault(depth[bound.rule.code], []).append(bound)
+    return waves
+
+
+def _by_subject(rules: Iterable[Bound]) -> dict[str, list[Bound]]:
+    groups: dict[str, list[Bound]] = {}
+    for bound in rules:
+        groups.setdefault(bound.subject, []).append(bound)
+    return groups

@@ -1,0 +1,56 @@
+"""Every key of a config file: its shape, what it is for, which values it may take. The JSON Schema is made from this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Shape = Literal["text", "texts", "text or texts", "table", "options", "sections"]
+
+LEVELS = ("error", "warning", "info")
+STATES = ("on", "unlisted", "off")
+KINDS = ("department", "project", "evaluation")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key. ``choices`` are the values of a text, of a list's items or of a table's entries; ``keys`` those of a section."""
+
+    shape: Shape
+    about: str
+    choices: tuple[str, ...] = ()
+    keys: dict[str, Key] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
+    """Of these keys a section must have at least one."""
+
+
+#: What may be set for all forms and, in sections, for some.
+RULE_KEYS: dict[str, Key] = {
+    "select": Key("texts", "只用这些规则：代码、首字母、名称或 ALL"),
+    "ignore": Key("texts", "不用这些规则"),
+    "extend-select": Key("texts", "在缺省之外再加这些规则"),
+    "severity": Key("table", "改规则的级别：规则 = 级别", LEVELS),
+    "status": Key("table", "改规则的状态：on 启用，unlisted 不单列，off 停用", STATES),
+    "options": Key("options", "规则自己的选项：[options.规则]，选项见 perfcheck explain 规则"),
+    "basis": Key("table", "为规则注明本地的依据（文号、条款），会写进报告"),
+}
+
+PATH_KEYS: dict[str, Key] = {"files": Key("texts", "对哪些文件：路径或模式，如 旧表/** 或 *.txt"), **RULE_KEYS}
+LAYOUT_KEYS: dict[str, Key] = {
+    "layouts": Key("texts", "对哪些版式的表：申报表的 layout（版式）"),
+    "kinds": Key("texts", "对哪几类表：department 部门整体表，project 项目表，evaluation 自评表", KINDS),
+    **RULE_KEYS,
+}
+
+#: The keys at the top of a config file.
+KEYS: dict[str, Key] = {
+    "extends": Key("text or texts", "在哪个配置文件的基础上改，路径从本文件所在的文件夹算起"),
+    "paths": Key("texts", "perfcheck check 不写路径时查这里"),
+    "exclude": Key("texts", "不看这些文件或文件夹"),
+    "fail-on": Key("text", "达到哪一级算不通过", LEVELS),
+    **RULE_KEYS,
+    "rules": Key("texts", "YAML 规则文件，或放规则的文件夹"),
+    "plugins": Key("texts", "Python 插件：模块名或 .py 文件，no:名称 停用一个；自动找到的配置里只能写 no:名称"),
+    "per-path": Key("sections", "只对某些文件的设置", keys=PATH_KEYS, needs=("files",)),
+    "per-layout": Key("sections", "只对某些版式或某几类表的设置", keys=LAYOUT_KEYS, needs=("layouts", "kinds")),
+}

@@ -1,0 +1,92 @@
+"""The settings of one run, as the rest of the program sees them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+class ConfigError(Exception):
+    """The settings cannot be used; the message names file, line where known, key and remedy (Chinese)."""
+
+
+@dataclass(slots=True)
+class Section:
+    """Settings for some forms only: those of certain files (``[[per-path]]``), layouts or kinds (``[[per-layout]]``).
+
+    A form is meant when it fits every condition that is given. ``where`` is how messages call the section.
+    """
+
+    files: tuple[str, ...] = ()
+    layouts: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    select: list[str] = field(default_factory=list)
+    ignore: list[str] = field(default_factory=list)
+    extend_select: list[str] = field(default_factory=list)
+    severity: dict[str, str] = field(default_factory=dict)
+    status: dict[str, str] = field(default_factory=dict)
+    options: dict[str, dict[str, Any]] = field(default_factory=dict)
+    basis: dict[str, str] = field(default_factory=dict)
+    where: str = ""
+
+
+@dataclass(slots=True)
+class Config:
+    """The settings of one run. ``path`` is the file that they come from, None when there is none."""
+
+    path: Path | None = None
+    paths: list[str] = field(default_factory=list)
+    exclude: list[str] = field(default_factory=list)
+    force_exclude: bool = False
+    select: list[str] = field(default_factory=list)
+    ignore: list[str] = field(default_factory=list)
+    extend_select: list[str] = field(default_factory=list)
+    keyword: str | None = None
+    fail_on: str = "error"
+    severity: dict[str, str] = field(default_factory=dict)
+    status: dict[str, str] = field(default_factory=dict)
+    """Rule → ``on``, ``unlisted`` or ``off``, in place of what the rule itself declares."""
+    options: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Rule → its settings; checked against what the rule declares once the rules are known."""
+    basis: dict[str, str] = field(default_factory=dict)
+    rules: list[str] = field(default_factory=list)
+    """YAML rule files and folders of them, relative to ``root``: data, so that a config that was found may name them."""
+    plugins: list[str] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    """In the order of the file; a later one goes before an earlier one."""
+    group_by: str = "auto"
+    max_findings: int | None = None
+    """Stop after the submission in which so many findings at or above ``fail_on`` have come together; None: never."""
+    file_select: tuple[str, ...] = ()
+    """What the config file itself selects and ignores, kept when the command line says otherwise."""
+    file_ignore: tuple[str, ...] = ()
+    file_sections: tuple[Section, ...] = ()
+    extended: tuple[Path, ...] = ()
+    """The files that ``path`` builds on through ``extends``."""
+    origins: dict[str, str] = field(default_factory=dict)
+    """Where a setting comes from, by its key (``select``, ``severity.C02``); defaults are not in here."""
+    base: Path | None = None
+    """The folder for relative paths where it is not the config file's own."""
+
+    @property
+    def shown_path(self) -> str | None:
+        """The config file as reports name it: relative to the working directory where that is near."""
+        return None if self.path is None else shown(self.path)
+
+    @property
+    def root(self) -> Path:
+        """The folder that relative paths in the config are relative to."""
+        if self.base is not None:
+            return self.base
+        return self.path.parent if self.path is not None else Path.cwd()
+
+
+def shown(path: Path) -> str:
+    """A config file as messages name it."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        relative = str(path)
+    return (str(path) if relative.startswith(os.path.join("..", "..")) else relative).replace(os.sep, "/")

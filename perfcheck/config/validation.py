@@ -1,0 +1,89 @@
+"""Is a config file's table what `perfcheck.config.keys` says? What is not is told with file, line, key and remedy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from perfcheck.config.keys import KEYS, Key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from perfcheck.config.model import ConfigError
+    from perfcheck.config.source import Source
+
+_SHAPES = {
+    "text": "文字，例如 \"甲\"",
+    "texts": "文字列表，例如 [\"甲\", \"乙\"]",
+    "text or texts": "文字或文字列表，例如 \"甲\" 或 [\"甲\", \"乙\"]",
+    "table": "一节“键 = \"值\"”",
+    "options": "一节，写成 [options.规则]，下面每行“选项 = 值”",
+}
+
+
+def validate(source: Source) -> None:
+    """Raise `ConfigError` for the first key that is unknown, of the wrong shape or with a value that it cannot take."""
+    _Checker(source).table(source.table, KEYS, ())
+
+
+class _Checker:
+    def __init__(self, source: Source) -> None:
+        self.source = source
+
+    def table(self, table: dict[str, Any], keys: dict[str, Key], path: tuple[str | int, ...]) -> None:
+        where = f"[[{path[0]}]] 第 {int(path[1]) + 1} 节里" if len(path) == 2 else ""
+        for name, value in table.items():
+            key = keys.get(name)
+            if key is None:
+                raise self.error(f"{where}不认识的设置“{name}”{nearest(name, keys)}", *path, name)
+            self.value(name, value, key, where, (*path, name))
+
+    def value(self, name: str, value: Any, key: Key, where: str, path: tuple[str | int, ...]) -> None:
+        if key.shape == "sections":
+            self.sections(name, value, key)
+            return
+        if not _fits(value, key.shape):
+            raise self.error(f"{where}设置“{name}”应为{_SHAPES[key.shape]}", *path)
+        if not key.choices:
+            return
+        told = "、".join(key.choices)
+        if isinstance(value, dict):
+            for code, one in value.items():
+                if one not in key.choices:
+                    raise self.error(f"{where}设置“{name}”里 {code} 只能取 {told}，现为“{one}”", *path, code)
+            return
+        for one in value if isinstance(value, list) else [value]:
+            if one not in key.choices:
+                raise self.error(f"{where}设置“{name}”只能取 {told}，现为“{one}”", *path)
+
+    def sections(self, name: str, value: Any, key: Key) -> None:
+        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            raise self.error(f"设置“{name}”应为若干节，每节以 [[{name}]] 开头（两层方括号）", name)
+        for number, section in enumerate(value):
+            self.table(section, key.keys, (name, number))
+            if not any(section.get(one) for one in key.needs):
+                told = " 或 ".join(f"{one}（{key.keys[one].about}）" for one in key.needs)
+                raise self.error(f"[[{name}]] 第 {number + 1} 节没有写 {told}，不知道对哪些表", name, number)
+
+    def error(self, message: str, *path: str | int) -> ConfigError:
+        return self.source.error(message, *path)
+
+
+def _fits(value: Any, shape: str) -> bool:
+    if shape == "text":
+        return isinstance(value, str)
+    if shape == "texts":
+        return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    if shape == "text or texts":
+        return _fits(value, "text") or _fits(value, "texts")
+    inner = dict if shape == "options" else str
+    return isinstance(value, dict) and all(isinstance(one, inner) for one in value.values())
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """``，是不是 X？``, or all that is known where nothing is near."""
+    import difflib
+
+    names = list(known)
+    near = difflib.get_close_matches(name, names, 1) or difflib.get_close_matches(name.lower().replace("_", "-"), names, 1)
+    return f"，是不是 {near[0]}？" if near else f"；可用的有：{'、'.join(names) or '（无）'}"

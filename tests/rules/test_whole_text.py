@@ -1,0 +1,37 @@
+"""The whole text of a form: every running text and label once, a line each."""
+
+from __future__ import annotations
+
+from perfcheck.readers.yaml_reader import read_yaml
+from perfcheck_rules.whole_text import whole_text
+
+FORM = """
+kind: department
+name: 某局
+tasks:
+  - {label: 任务1, name: 甲, content: 乙}
+annual:
+  goals:
+    - {label: 目标1：, text: 丙}
+  indicators:
+    - {level2: 数量指标, label: 指标1：, name: 丁, value: "5", unit: 个}
+"""
+
+
+def test_texts_and_labels() -> None:
+    [declaration] = read_yaml(FORM).declarations
+    whole = whole_text(declaration)
+    # 部门名称 is the name of the form and of the department: two cells of the model.
+    assert whole.text == "\n某局\n某局\n甲\n乙\n丙\n丁\n5\n任务1\n目标1：\n指标1：\n"
+    assert [cell.text for cell in whole.cells] == ["某局", "某局", "甲", "乙", "丙", "丁", "5"]
+    assert [(label.text, behind.text) for label, behind in whole.labels if behind is not None] == [
+        ("任务1", "甲"),
+        ("目标1：", "丙"),
+        ("指标1：", "丁"),
+    ]
+
+
+def test_two_forms_are_kept_apart() -> None:
+    first, second = (read_yaml(FORM.replace("某局", name)).declarations[0] for name in ("某局", "另一局"))
+    assert whole_text(first).text != whole_text(second).text
+    assert whole_text(first) is whole_text(first)
