@@ -8,7 +8,7 @@ from perfcheck.checking.finding import SEVERITIES
 from perfcheck.checking.report import RunProblem
 
 if TYPE_CHECKING:
-    from perfcheck.checking.plugins import Registry
+    from perfcheck.checking.registry import Registry
     from perfcheck.checking.report import ReportedFinding
     from perfcheck.config import Config
 

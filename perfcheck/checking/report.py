@@ -146,6 +146,10 @@ class Report:
     problems: list[RunProblem]
     working_directory: Path | None = None
     interrupted: bool = False
+    stopped: bool = False
+    """Whether ``-x`` or ``--maxfail`` ended the run before everything was checked."""
+    durations: dict[str, float] = field(default_factory=dict)
+    """Seconds spent in each rule, by code; empty unless asked for."""
 
     def count(self, severity: str, *, listed_only: bool = False) -> int:
         """How many findings of a severity, the suppressed ones not counted."""

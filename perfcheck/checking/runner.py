@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.finding import Finding, NotApplicable, Unknown, Unreadable
 from perfcheck.checking.places import Location, form_title, locations, make_place
-from perfcheck.checking.plugins import where_raised
+from perfcheck.checking.registry import where_raised
 from perfcheck.checking.report import OutcomeReport, Place, RunProblem
 from perfcheck.checking.scheduling import FORM_KINDS, Bound, Schedule, Wave
 from perfcheck.checking.scopes import EXTERNAL, SETTINGS
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from perfcheck.checking.finding import Where
-    from perfcheck.checking.plugins import Registry
     from perfcheck.checking.profiles import Profile, Profiles
+    from perfcheck.checking.registry import Registry
     from perfcheck.checking.report import ReportedFinding, SourceReport
     from perfcheck.checking.rule import Rule
     from perfcheck.checking.submissions import Form
@@ -44,6 +44,7 @@ class Runner:
     """Checks submission after submission and keeps the count of outcomes."""
 
     def __init__(self, profiles: Profiles, registry: Registry, *, timed: bool = False) -> None:
+        self.registry = registry
         self.values = registry.values
         self.stamper = Stamper()
         self.profiles = profiles
@@ -235,12 +236,15 @@ class _SubmissionRun:
                 if name not in self.env and name not in self.failed_values:
                     try:
                         self.env[name] = self.runner.values[name](self.submission)
-                    except Exception as error:  # foreign code
+                    except KeyboardInterrupt:
+                        raise
+                    except BaseException as error:  # foreign code
                         self.failed_values.add(name)
-                        self.runner.crashes.setdefault(
-                            f"value {name}",
-                            (1, RunProblem(f"参数 {name}", f"{type(error).__name__}: {error}", "请把这条信息交给插件作者", where_raised(error))),
-                        )
+                        plugin = self.runner.registry.owner("values", name)
+                        hint = f"要它的规则这次没有查；请把这条信息交给插件作者，用 -p no:{plugin} 可停用它"
+                        said = f"没有得到：{type(error).__name__}: {error}"
+                        problem = RunProblem(f"插件 {plugin} 的参数 {name}", said, hint, where_raised(error))
+                        self.runner.crashes.setdefault(f"value {name}", (1, problem))
                 good = good and name not in self.failed_values
         return good
 
@@ -279,6 +283,8 @@ class _SubmissionRun:
         if isinstance(item, Unknown):
             if not bound.silent:
                 form, location = self.locate(item.at, declaration)
+                if self.rule_over(bound, [form]) is None:
+                    return kinds or "pass"
                 place = self.place(item.at, form, location)
                 self.runner.unjudged.append(
                     OutcomeReport("insufficient_data", bound.rule.code, item.reason, [place], title=bound.rule.title)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.checking.marking import mark
+from perfcheck.checking.profiles import Profiles
 from perfcheck.checking.report import (
     DeclarationReport,
     OutcomeReport,
@@ -15,70 +16,64 @@ from perfcheck.checking.report import (
     SubmissionReport,
 )
 from perfcheck.checking.runner import Runner
-from perfcheck.checking.selection import matching, select_rules
 from perfcheck.checking.submissions import Form, join_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from perfcheck.checking.plugins import Registry
+    from perfcheck.checking.finding import Severity
+    from perfcheck.checking.registry import Registry
     from perfcheck.checking.report import ReportedFinding
     from perfcheck.config import Config
+    from perfcheck.declaration.model import Submission
     from perfcheck.readers.discovery import Source
     from perfcheck.readers.reading import Reading
 
 
-def run(sources: Iterable[Source], config: Config, registry: Registry) -> Report:
-    """Check the declarations of these sources. Raises `SelectionError` for an unknown selector, nothing else of its own."""
-    selection = select_rules(registry.rules, config.select, config.ignore, config.extend_select, config.keyword)
-    for selector in (*config.severity, *config.basis):
-        matching(registry.rules, selector)
+def run(sources: Iterable[Source], config: Config, registry: Registry, *, timed: bool = False) -> Report:
+    """Check the declarations of these sources. ``timed``: note how long each rule takes.
+
+    Raises `SelectionError` for an unknown selector, `ConfigError` for an option that a rule does not have; nothing else
+    of its own.
+    """
+    profiles = Profiles(registry.rules, config)
     registry.call("perfcheck_session_start", config=config)
-    runner = Runner(selection, registry, config)
+    runner = Runner(profiles, registry, timed=timed)
 
     reports: list[SourceReport] = []
     submissions: list[SubmissionReport] = []
     declarations: list[DeclarationReport] = []
     findings: list[ReportedFinding] = []
-    interrupted = False
+    levels = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]
+    interrupted = stopped = False
+    gathered = gather(sources, config, registry, reports)
     try:
-        for folder in _by_folder(sources):
-            forms: list[Form] = []
-            for source in folder:
-                reading = source.read(registry.readers)
-                if source.context:
-                    _quieten(reading)
-                shown = SourceReport(source.path, reading.format, [], reading.problems, source.context)
-                reports.append(shown)
-                for number, declaration in enumerate(reading.declarations, 1):
-                    form = Form(declaration, source.path, f"{source.path}#{number}", reported=not source.context)
-                    shown.declarations.append(form.id)
-                    forms.append(form)
-            for submission, members in join_forms(forms, config.group_by):
-                if not any(form.reported for form in members):
-                    continue
-                number = len(submissions) + 1
-                found = runner.check(submission, members, f"s{number}")
-                findings.extend(found)
-                submissions.append(
-                    SubmissionReport(f"s{number}", submission.unit_name, submission.fiscal_year, [form.id for form in members])
-                )
-                declarations.extend(form.report() for form in members)
+        for submission, members in gathered:
+            number = len(submissions) + 1
+            findings.extend(runner.check(submission, members, f"s{number}"))
+            submissions.append(
+                SubmissionReport(f"s{number}", submission.unit_name, submission.fiscal_year, [form.id for form in members])
+            )
+            declarations.extend(form.report() for form in members)
+            if config.max_findings is not None and _failing(findings, levels) >= config.max_findings:
+                read = len(reports)
+                stopped = next(gathered, None) is not None
+                del reports[read:]  # what was opened only to see whether anything is left
+                break
     except KeyboardInterrupt:
         interrupted = True
     mark(findings, registry, config)
 
-    checked = bool(declarations and selection.run)
-    levels = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]
-    failing = any(finding.suppressed is None and finding.severity in levels for finding in findings)
+    rules_run = profiles.ran
+    checked = bool(declarations and rules_run)
     unread = any(problem.level == "error" for report in reports for problem in report.problems)
     problems = [*registry.problems, *runner.problems()]
     report = Report(
-        verdict="fail" if failing else "pass" if checked else "nothing_checked",
-        complete=not (unread or problems or interrupted),
+        verdict="fail" if _failing(findings, levels) else "pass" if checked else "nothing_checked",
+        complete=not (unread or problems or interrupted or stopped),
         config=config.shown_path,
-        rules_run=list(selection.run),
-        rules_off_by_config=len(_off_by_config(config, registry) - {*selection.run}),
+        rules_run=rules_run,
+        rules_off_by_config=profiles.off_by_file(),
         sources=reports,
         submissions=submissions,
         declarations=declarations,
@@ -87,6 +82,8 @@ def run(sources: Iterable[Source], config: Config, registry: Registry) -> Report
         outcome_counts=runner.counts(reports, failed=len(registry.problems)),
         problems=problems,
         interrupted=interrupted,
+        stopped=stopped,
+        durations={code: spent / 1e9 for code, spent in (runner.durations or {}).items()},
     )
     before = len(registry.problems)
     registry.call("perfcheck_session_finish", report=report, config=config)
@@ -96,12 +93,29 @@ def run(sources: Iterable[Source], config: Config, registry: Registry) -> Report
     return report
 
 
-def _off_by_config(config: Config, registry: Registry) -> set[str]:
-    """The rules that the config file turns off, whatever the command line says."""
-    if not (config.file_select or config.file_ignore):
-        return set()
-    default = select_rules(registry.rules)
-    return {*default.run} - {*select_rules(registry.rules, config.file_select, config.file_ignore, config.extend_select).run}
+def gather(
+    sources: Iterable[Source], config: Config, registry: Registry, reports: list[SourceReport]
+) -> Iterator[tuple[Submission, list[Form]]]:
+    """Read the sources, folder by folder, and join their forms into submissions; what was read goes into ``reports``."""
+    for folder in _by_folder(sources):
+        forms: list[Form] = []
+        for source in folder:
+            reading = source.read(registry.readers)
+            if source.context:
+                _quieten(reading)
+            shown = SourceReport(source.path, reading.format, [], reading.problems, source.context)
+            reports.append(shown)
+            for number, declaration in enumerate(reading.declarations, 1):
+                form = Form(declaration, source.path, f"{source.path}#{number}", reported=not source.context)
+                shown.declarations.append(form.id)
+                forms.append(form)
+        for submission, members in join_forms(forms, config.group_by):
+            if any(form.reported for form in members):
+                yield submission, members
+
+
+def _failing(findings: list[ReportedFinding], levels: tuple[Severity, ...]) -> int:
+    return sum(finding.suppressed is None and finding.severity in levels for finding in findings)
 
 
 def _failed_plugins(problems: list[RunProblem]) -> list[OutcomeReport]:

@@ -32,12 +32,20 @@ def parser() -> Parser:
     output.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="是否用颜色，缺省 auto")
     output.add_argument("-v", "--verbose", action="count", default=0, help="多说一些：跳过的文件、全部位置")
     output.add_argument("-q", "--quiet", action="store_true", help="只说结论")
+    output.add_argument("--statistics", action="store_true", help="不逐处列出，只数每条规则报了几处")
+    output.add_argument("--durations", type=_count, metavar="N", help="最后列出最费时间的 N 条规则（写到错误输出，不混进结果）")
+    output.add_argument("--collect-only", action="store_true", help="只读不查：列出有哪几套、哪几张表")
+    output.add_argument("--show-files", action="store_true", help="不读不查：列出会看哪些文件")
     choice = result.add_argument_group("选择规则")
     choice.add_argument("--select", action="append", metavar="规则", help="只用这些规则：代码、首字母、名称或 ALL，可用逗号分隔")
     choice.add_argument("--ignore", action="append", metavar="规则", help="不用这些规则")
     choice.add_argument("--extend-select", action="append", metavar="规则", help="在缺省之外再加这些规则")
     choice.add_argument("-k", dest="keyword", metavar="词", help="只用代码、名称或标题里有这个词的规则")
     choice.add_argument("--fail-on", choices=("error", "warning", "info"), help="达到哪一级就以退出码 1 结束，缺省 error")
+    choice.add_argument("-x", dest="maxfail", action="store_const", const=1, help="查出一处就停，等于 --maxfail 1")
+    choice.add_argument(
+        "--maxfail", type=_count, metavar="N", help="达到 --fail-on 一级的问题满 N 处，查完当前这一套就停，其余的不查"
+    )
     choice.add_argument("--exit-zero", action="store_true", help="有问题也以 0 结束（读不了文件等仍如实返回）")
     files = result.add_argument_group("文件与配置")
     files.add_argument("--exclude", action="append", metavar="模式", help="不看这些文件或文件夹，例如 originals/ 或 *.txt")
@@ -53,16 +61,24 @@ def parser() -> Parser:
 def run(arguments: list[str]) -> int:
     """Run the verb; the exit code is a contract (`exit_codes`)."""
     options = parser().parse_args(arguments)
+    return check(settings(options), options)
+
+
+def settings(options: argparse.Namespace) -> Config:
+    """The settings of the config file and the command line together. Raises `UsageError`."""
     try:
         config = load_config(options.config, isolated=options.isolated)
     except ConfigError as error:
         raise UsageError(str(error)) from None
     merge(config, options)
-    return check(config, options)
+    return config
 
 
 def merge(config: Config, options: argparse.Namespace) -> None:
-    """Options of the command line go before the config's; ``--exclude`` and ``--extend-select`` add to them."""
+    """Options of the command line go before the config's; ``--exclude``, ``--extend-select`` and ``-p`` add to them.
+
+    ``--select`` says it all: what the file selects and ignores, for all forms or for some, does not count then.
+    """
     for name in ("select", "ignore", "extend_select"):
         if getattr(options, name) is not None and not _split(getattr(options, name)):
             raise UsageError(f"参数 --{name.replace('_', '-')} 后面没有写规则\n例如 --{name.replace('_', '-')} C02,A08")
@@ -78,7 +94,26 @@ def merge(config: Config, options: argparse.Namespace) -> None:
     config.keyword = options.keyword
     config.fail_on = options.fail_on or config.fail_on
     config.group_by = options.group_by
-    config.plugins = options.plugins or []
+    config.plugins = [*config.plugins, *(options.plugins or [])]
+    config.max_findings = options.maxfail
+    if options.select:
+        from dataclasses import replace
+
+        config.sections = [replace(section, select=[], ignore=[], extend_select=[]) for section in config.sections]
+    for name in ("select", "ignore", "extend_select", "exclude", "fail_on", "plugins"):
+        if getattr(options, name):
+            key = name.replace("_", "-")
+            adds = name in ("extend_select", "exclude", "plugins") or (name == "ignore" and not options.select)
+            config.origins[key] = " + ".join(filter(None, (config.origins.get(key) if adds else None, "命令行")))
+    if options.select and not options.ignore:
+        config.origins.pop("ignore", None)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
 
 
 def _split(values: list[str] | None) -> list[str]:
@@ -99,6 +134,10 @@ def check(config: Config, options: argparse.Namespace) -> int:
     gc.freeze()  # rules and tables live to the end; the models hold no cycles, so that looking for them is wasted time
     gc.set_threshold(100_000, 50, 100)
     reporter = _reporter(options.format, registry.reporters)
+    if options.statistics:
+        if options.format not in ("rich", "concise"):
+            raise UsageError(f"--statistics 是给人看的，不能和 --format {options.format} 同用")
+        from perfcheck.commands.measures import statistics as reporter
     paths = options.paths or [os.path.join(config.root, path) for path in config.paths] or DEFAULT_PATHS
     given = _standard_input(paths, config, options)
     sources = given if given is not None else discover(
@@ -109,12 +148,22 @@ def check(config: Config, options: argparse.Namespace) -> int:
         extra_suffixes=tuple(registry.readers),
     )  # fmt: skip
     try:
-        report = run_session(sources, config, registry)
-    except NoSuchPath as error:
+        if options.show_files or options.collect_only:
+            from perfcheck.commands import listing
+
+            return listing.files(sources) if options.show_files else listing.forms(sources, config, registry)
+        report = run_session(sources, config, registry, timed=options.durations is not None)
+    except (NoSuchPath, ConfigError) as error:
         raise UsageError(str(error)) from None
     except SelectionError as error:
         raise UsageError(f"{error}\n配置文件：{config.path}" if config.path is not None else str(error)) from None
     _write(report, reporter, options)
+    if report.stopped:
+        print(f"perfcheck：已有 {options.maxfail} 处以上的问题，查到这里停下，其余的没有检查", file=sys.stderr)
+    if options.durations is not None:
+        from perfcheck.commands.measures import durations
+
+        durations(report, registry, options.durations)
     return exit_code(report, config.fail_on, exit_zero=options.exit_zero)
 
 
@@ -193,7 +242,8 @@ def exit_code(report: Report, fail_on: str, *, exit_zero: bool = False) -> int:
     failing = levels[: levels.index(fail_on) + 1]
     if report.interrupted:
         return exit_codes.INTERRUPTED
-    if not report.complete:
+    unread = any(problem.level == "error" for source in report.sources for problem in source.problems)
+    if not report.complete and (not report.stopped or report.problems or unread):
         return exit_codes.INCOMPLETE
     if any(finding.suppressed is None and finding.severity in failing for finding in report.findings):
         return exit_codes.CLEAN if exit_zero else exit_codes.FINDINGS

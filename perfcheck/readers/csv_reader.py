@@ -10,10 +10,10 @@ from perfcheck.declaration.problem import Problem
 from perfcheck.readers.damage import Damaged
 from perfcheck.readers.document import Document
 from perfcheck.readers.encoding import decode
-from perfcheck.readers.form_columns import is_head
 from perfcheck.readers.form_funds import fund_of
 from perfcheck.readers.form_goals import goal_role
 from perfcheck.readers.form_labels import is_title, label_key, labels, without_term
+from perfcheck.readers.form_roles import is_head
 from perfcheck.readers.grid import Grid, GridCell, Row
 
 _SEPARATORS = (",", "\t", ";", "|", "，")

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from perfcheck.declaration.cell import Cell
 from perfcheck.declaration.fields import FIELD_LABELS
 from perfcheck.readers.document import Document, recognised
-from perfcheck.readers.form_columns import role_of
 from perfcheck.readers.form_funds import fund_of
 from perfcheck.readers.form_goals import goal_role
 from perfcheck.readers.form_labels import is_title, label_key, labels, without_term
+from perfcheck.readers.form_roles import role_of
 from perfcheck.readers.opening import document_of
 from perfcheck.readers.writing import tree_of
 

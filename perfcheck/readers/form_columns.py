@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.text import compact
-from perfcheck.readers.form_labels import label_key, labels, term_of, without_term
+from perfcheck.readers.form_labels import labels, term_of, without_term
+from perfcheck.readers.form_roles import is_head, is_past, role_of, roles_of
 
 if TYPE_CHECKING:
     from perfcheck.declaration.model import Term
@@ -26,6 +27,7 @@ class Side:
     extra: dict[str, int] = field(default_factory=dict)
     heads: dict[str, GridCell] = field(default_factory=dict)
     shared: set[str] = field(default_factory=set)  # roles of columns that belong to the other side as well
+    spans: dict[int, int] = field(default_factory=dict)  # columns that each head takes
 
 
 @dataclass(slots=True)
@@ -39,32 +41,18 @@ class Table:
     unknown: list[GridCell]  # heads that only the rows below give a meaning
 
 
-def role_of(text: str) -> str | None:
-    """What a column's head means, None when it is unknown."""
-    if len(text) > 40:
-        return None
-    known = labels().indicators
-    return known.get(label_key(text)) or known.get(without_term(text))
-
-
-def is_head(row: Row) -> bool:
-    """Whether a row is the head of an indicator table: a column of names beside one of values or of levels."""
-    if row.paragraph or len(row.filled) < 2:
-        return False
-    roles = [role_of(cell.text) for cell in row.filled]
-    return "name" in roles and ("value" in roles or "level2" in roles or "level1" in roles or "standard" in roles)
-
-
 def read_head(form: Form, index: int) -> Table | None:
     """The columns of the table whose head begins in this row, None when none begins here.
 
-    The head may take two rows: 中期目标 and 年度目标 over the columns of each side.
+    The head may take two rows: 中期目标 and 年度目标 over the columns of each side, or columns divided below their head.
     """
     row = form.rows[index]
+    below = form.rows[index + 1] if index + 1 < len(form.rows) else None
     if is_head(row):
-        return _table(form, [row])
-    if index + 1 < len(form.rows) and is_head(form.rows[index + 1]) and _over_head(row):
-        return _table(form, [row, form.rows[index + 1]])
+        divided = _divided(row, below) if below is not None else {}
+        return _table(form, [row, below] if divided and below is not None else [row], divided)
+    if below is not None and is_head(below) and _over_head(row):
+        return _table(form, [row, below], {})
     return None
 
 
@@ -78,14 +66,31 @@ def _over_head(row: Row) -> bool:
     )
 
 
-def _table(form: Form, rows: list[Row]) -> Table:
-    last = rows[-1]
+def _divided(row: Row, below: Row) -> dict[int, GridCell]:
+    """The heads above columns that the next row divides (评价标准 over 优, 良, 中, 差), by the columns of the parts."""
+    if not (row.exact and below.exact) or len(below.filled) < 2 or below.paragraph or is_head(below):
+        return {}
+    parts: dict[int, GridCell] = {}
+    for cell in below.filled:
+        over = row.at(cell.column)
+        if over is None or over.blank or over.colspan < 2 or cell.colspan >= over.colspan or len(cell.text) > 20:
+            return {}
+        parts[cell.column] = over
+    whole = [cell for cell in row.filled if all(over is not cell for over in parts.values())]
+    names = [cell for cell in whole if role_of(cell.text) == "name" or cell.rowspan > 1]
+    return parts if names else {}
+
+
+def _table(form: Form, rows: list[Row], divided: dict[int, GridCell]) -> Table:
+    first_row, last = rows[0], rows[-1]
     heads: dict[int, GridCell] = {}
     over: list[tuple[int, int, Term]] = []
     if len(rows) == 2:
-        for cell in rows[0].filled:
+        for cell in first_row.filled:
             term = term_of(cell.text)
             below = last.at(cell.column)
+            if any(cell is group for group in divided.values()):
+                continue
             if term is not None and role_of(cell.text) is None:
                 over.append((cell.column, cell.column + cell.colspan, term))
             elif below is None or below.blank:
@@ -95,36 +100,65 @@ def _table(form: Form, rows: list[Row]) -> Table:
     section = None
     first = next(iter(heads.values()))
     caption_term = None
-    if role_of(first.text) is None and labels().sections.get(without_term(first.text)) is not None:
+    if _is_caption(first, heads):
         section = first.column
         caption_term = term_of(first.text)
         del heads[section]
-    sides = _sides(heads)
+    roles = roles_of(heads)
+    for column, group in divided.items():
+        if role_of(group.text) == "value" and (roles[column] is None or not without_term(heads[column].text)):
+            roles[column] = "value" if _promises(heads[column].text) else None
+    sides = _sides(heads, roles, divided)
     _name_terms(form, sides, over, last.exact, caption_term)
-    unknown = [cell for cell in heads.values() if role_of(cell.text) is None]
+    unknown = [cell for column, cell in heads.items() if roles[column] is None]
     form.take(*(cell for row in rows for cell in row.filled if cell not in unknown))
-    for side in sides:
-        form.seen.update(side.columns)
-    form.seen.add("indicators")
-    if len(sides) > 1:
-        form.seen.add("two_sides")
+    _note_shape(form, heads, roles, sides)
     width = max(row.width for row in rows) if last.exact else len(last.cells)
     return Table(sides, section, width, len(rows), unknown)
 
 
-def _sides(heads: dict[int, GridCell]) -> list[Side]:
+def _is_caption(first: GridCell, heads: dict[int, GridCell]) -> bool:
+    if role_of(first.text) is not None or labels().sections.get(without_term(first.text)) is None:
+        return False
+    return len(heads) > 2 or all(role_of(cell.text) is not None for cell in list(heads.values())[1:])
+
+
+def _promises(text: str) -> bool:
+    """Whether a part of 指标值 is the value for the term ahead: 预计当年实现, 年度, not 前年."""
+    return not is_past(text) and (
+        not without_term(text) or any(word in text for word in ("预计", "预期", "计划", "目标", "本年", "当年"))
+    )
+
+
+def _note_shape(form: Form, heads: dict[int, GridCell], roles: dict[int, str | None], sides: list[Side]) -> None:
+    """Remember what the table has, for the form's variant."""
+    if "indicators" in form.seen:
+        form.seen.add("stacked")
+    form.seen.add("indicators")
+    for side in sides:
+        form.seen.update(side.columns)
+    if len(sides) > 1:
+        form.seen.add("two_sides")
+        form.seen.update({"one_name"} if "name" in sides[1].shared else ())
+        if any(roles[column] == "name" and term_of(cell.text) is not None for column, cell in heads.items()):
+            form.seen.add("termed_heads")
+    if any(role is None and "实际" in heads[column].text for column, role in roles.items()):
+        form.seen.add("past")
+
+
+def _sides(heads: dict[int, GridCell], roles: dict[int, str | None], groups: dict[int, GridCell]) -> list[Side]:
     """Columns side by side: where names repeat, a second side begins at the first role that is there already."""
-    names = sum(role_of(cell.text) == "name" for cell in heads.values())
+    names = sum(role == "name" for role in roles.values())
     if names < 2:
-        return _one_name(heads)
+        return _one_name(heads, roles, groups)
     sides = [Side()]
     for column, cell in heads.items():
-        role = role_of(cell.text)
+        role = roles[column]
         side = sides[-1]
         if role is not None and role in side.columns and "name" in side.columns:
             side = Side()
             sides.append(side)
-        _put(side, role, column, cell)
+        _put(side, role, column, cell, groups.get(column))
     for side in sides[1:]:
         for level in _LEVELS[:1] if "level2" in side.columns else _LEVELS:
             if level not in side.columns and level in sides[0].columns:
@@ -133,15 +167,14 @@ def _sides(heads: dict[int, GridCell]) -> list[Side]:
     return sides
 
 
-def _one_name(heads: dict[int, GridCell]) -> list[Side]:
+def _one_name(heads: dict[int, GridCell], roles: dict[int, str | None], groups: dict[int, GridCell]) -> list[Side]:
     """One column of names; it serves both terms where values repeat (中期指标值, 年度指标值)."""
-    roles = {column: role_of(cell.text) for column, cell in heads.items()}
     values = [column for column, role in roles.items() if role == "value"]
     terms = [term_of(heads[column].text) for column in values]
     if len(values) != 2 or None in terms or terms[0] == terms[1]:
         side = Side()
         for column, cell in heads.items():
-            _put(side, roles[column], column, cell)
+            _put(side, roles[column], column, cell, groups.get(column))
         return [side]
     sides = [Side(term=term) for term in terms]
     for column, cell in heads.items():
@@ -150,20 +183,22 @@ def _one_name(heads: dict[int, GridCell]) -> list[Side]:
             if role == "value" and column != values[number]:
                 continue
             if term is None or role is None or role in _LEVELS or role == "name" or term == side.term:
-                _put(side, role, column, cell)
+                _put(side, role, column, cell, groups.get(column))
                 if number and role is not None and term is None:
                     side.shared.add(role)
     return sides
 
 
-def _put(side: Side, role: str | None, column: int, cell: GridCell) -> None:
+def _put(side: Side, role: str | None, column: int, cell: GridCell, group: GridCell | None) -> None:
+    side.spans[column] = cell.colspan
     if role is not None and role not in side.columns:
         side.columns[role] = column
         side.heads[role] = cell
         return
-    name, number = compact(cell.text), 2
+    own = compact(cell.text) if group is None else f"{compact(group.text)}·{compact(cell.text)}"
+    name, number = own, 2
     while name in side.extra:
-        name, number = f"{compact(cell.text)}（{number}）", number + 1
+        name, number = f"{own}（{number}）", number + 1
     side.extra[name] = column
 
 

@@ -10,8 +10,8 @@ from perfcheck.declaration.cell import Cell
 from perfcheck.declaration.model import Goal
 from perfcheck.declaration.periods import parse_period
 from perfcheck.declaration.text import compact, split_label
-from perfcheck.readers.form_columns import is_head
 from perfcheck.readers.form_labels import label_key, labels, term_of, without_term
+from perfcheck.readers.form_roles import is_head
 
 if TYPE_CHECKING:
     from perfcheck.declaration.model import Term

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from perfcheck.declaration.cell import Cell, ValueCell
 from perfcheck.declaration.model import Indicator, category_of
 from perfcheck.declaration.text import compact, split_label
-from perfcheck.readers.form_columns import Side, Table, is_head, read_head
+from perfcheck.readers.form_columns import Side, Table, read_head
 from perfcheck.readers.form_goals import goal_role
 from perfcheck.readers.form_labels import is_title, label_key, labels, term_of, without_term
+from perfcheck.readers.form_roles import is_head
 
 if TYPE_CHECKING:
     from perfcheck.readers.form_state import Form

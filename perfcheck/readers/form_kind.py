@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from perfcheck.declaration.cell import Cell
 from perfcheck.declaration.text import compact
-from perfcheck.readers.form_labels import labels
+from perfcheck.readers.form_labels import label_key, labels
+from perfcheck.readers.form_layout import layout_of
 
 if TYPE_CHECKING:
     from perfcheck.declaration.model import Declaration
@@ -24,12 +25,14 @@ def settle_kind(form: Form) -> bool:
     fields = form.fields & _FIELDS
     blocks = seen & {"tasks", "goals", "funds", "indicators"}
     named = bool(fields & {"name", "department"})
-    if not ("indicators" in seen or (titled and (fields or blocks)) or (named and (len(fields) > 1 or blocks))):
-        return False
     title = "".join(
         compact(cell.text) for cell in (declaration.title, declaration.written.get("heading")) if cell is not None
     )
     words = labels()
+    if not ("indicators" in seen or (titled and (fields or blocks)) or (named and (len(fields) > 1 or blocks))):
+        return False
+    if _is_cover(form, blocks) or _is_of_persons(form, title):
+        return False
     if seen & {"actual", "executed"} or any(word in title for word in words.evaluation_titles):
         declaration.kind = "evaluation"
     elif "name" not in fields and (
@@ -38,11 +41,29 @@ def settle_kind(form: Form) -> bool:
         declaration.kind = "department"
     _settle_names(form, declaration)
     _settle_total(form)
-    declaration.layout = _layout(form, declaration)
+    declaration.layout = layout_of(form)
     if declaration.span_cell is None:
         declaration.span_cell = next((cell.cell() for row in form.rows for cell in row.filled), None)
     declaration.finish()
     return True
+
+
+def _is_cover(form: Form, blocks: set[str]) -> bool:
+    """A sheet or page with the name of what follows and a date, and nothing of a form's blocks."""
+    if blocks or not form.fields <= {"name", "department", "filler", "supervisor", "contact", "code", "implementer"}:
+        return False
+    dates = labels().cover
+    return any(
+        label_key(cell.text) in dates or label_key(cell.text.replace("：", ":").split(":")[0]) in dates
+        for row in form.rows for cell in row.filled if len(cell.text) < 40
+    )  # fmt: skip
+
+
+def _is_of_persons(form: Form, title: str) -> bool:
+    """A table that measures how people work (员工绩效考核表) is no declaration, however alike its columns are."""
+    return "name" not in form.fields and "goals" not in form.seen and any(
+        word in title for word in labels().foreign_titles
+    )
 
 
 def _settle_names(form: Form, declaration: Declaration) -> None:
@@ -72,17 +93,3 @@ def _settle_total(form: Form) -> None:
         midterm.funds.total = cell
     else:
         form.keep_extra(label, cell)
-
-
-def _layout(form: Form, declaration: Declaration) -> str | None:
-    terms = {plan.term for plan in declaration.plans}
-    seen = form.seen | form.fields
-    for variant in labels().variants:
-        if (
-            variant["kind"] == declaration.kind
-            and seen.issuperset(variant.get("has", ()))
-            and seen.isdisjoint(variant.get("lacks", ()))
-            and ("terms" not in variant or set(variant["terms"]) == terms)
-        ):
-            return str(variant["layout"])
-    return None

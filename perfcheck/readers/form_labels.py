@@ -1,4 +1,4 @@
-"""The vocabulary of forms: what a label means, read from ``layouts/labels.yaml``."""
+"""The vocabulary of forms: what a label means, read from ``layouts/labels.yaml`` and ``layouts/variants.yaml``."""
 
 from __future__ import annotations
 
@@ -34,10 +34,16 @@ class Labels:
     totals: frozenset[str]
     indicators: dict[str, str]
     footers: frozenset[str]
+    remarks: frozenset[str]
+    cover: frozenset[str]
+    matrix: frozenset[str]
+    standard_kinds: frozenset[str]
+    standard_explains: tuple[str, ...]
     title_words: tuple[str, ...]
     title_endings: tuple[str, ...]
     evaluation_titles: tuple[str, ...]
     department_titles: tuple[str, ...]
+    foreign_titles: tuple[str, ...]
     midterm: re.Pattern[str]
     annual: re.Pattern[str]
     term_words: re.Pattern[str]
@@ -60,8 +66,12 @@ def labels() -> Labels:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    source = files("perfcheck.readers.layouts").joinpath("labels.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(source, Loader=loader)
+    folder = files("perfcheck.readers.layouts")
+
+    def load(name: str) -> Any:
+        return yaml.load(folder.joinpath(name).read_text(encoding="utf-8"), Loader=loader)
+
+    data: dict[str, Any] = load("labels.yaml")
     titles, terms = data["titles"], data["terms"]
     return Labels(
         fields=_inverse(data["fields"]),
@@ -73,14 +83,20 @@ def labels() -> Labels:
         totals=frozenset(map(label_key, data["totals"])),
         indicators=_inverse(data["indicators"]),
         footers=frozenset(map(label_key, data["footers"])),
+        remarks=frozenset(map(label_key, data["remarks"])),
+        cover=frozenset(map(label_key, data["cover"])),
+        matrix=frozenset(map(label_key, data["matrix"])),
+        standard_kinds=frozenset(data["standards"]["kinds"]),
+        standard_explains=tuple(data["standards"]["explains"]),
         title_words=tuple(titles["words"]),
         title_endings=tuple(titles["endings"]),
         evaluation_titles=tuple(titles["evaluation"]),
         department_titles=tuple(titles["department"]),
+        foreign_titles=tuple(titles["foreign"]),
         midterm=_any_of(terms["midterm"]),
         annual=_any_of(terms["annual"]),
         term_words=_any_of(terms["midterm"] + terms["annual"]),
-        variants=tuple(data["variants"]),
+        variants=tuple(load("variants.yaml")),
     )
 
 

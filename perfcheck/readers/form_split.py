@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.readers.form_columns import is_head
 from perfcheck.readers.form_labels import is_title, label_key, labels
+from perfcheck.readers.form_roles import is_head
 
 if TYPE_CHECKING:
     from perfcheck.readers.grid import Row

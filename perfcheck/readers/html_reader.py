@@ -94,7 +94,7 @@ class _Reader:
 
     def _table(self, table: Any, name: str) -> None:
         cells: list[GridCell] = []
-        taken: dict[int, int] = {}  # column: the first row that is free in it again
+        taken: dict[int, tuple[int, int]] = {}  # column: the first row that is free in it again, and the cell's own column
         row = -1
         for line in _rows(table):
             row += 1
@@ -103,9 +103,12 @@ class _Reader:
             found: list[GridCell] = []
             column = 0
             inner: list[Any] = []
-            for count, element in enumerate((one for one in line if one.tag in ("td", "th")), 1):
-                while taken.get(column, 0) > row:
+            count = 0  # with the cells that reach down from above, as one counts on the page
+            for element in (one for one in line if one.tag in ("td", "th")):
+                while (reach := taken.get(column, (0, 0)))[0] > row:
+                    count += reach[1] == column
                     column += 1
+                count += 1
                 down, across = _span(element, "rowspan"), _span(element, "colspan")
                 lines, tables = _content(element)
                 inner += tables
@@ -113,7 +116,7 @@ class _Reader:
                     GridCell(lines, row, column, rowspan=down, colspan=across, locator=f"{name} 第{row + 1}行第{count}列")
                 )
                 for other in range(column, column + across):
-                    taken[other] = row + down
+                    taken[other] = (row + down, column)
                 column += across
             if inner and all(cell.blank for cell in found):
                 # A table that only lays out the page: what is inside stands for itself.

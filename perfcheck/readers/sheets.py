@@ -13,8 +13,8 @@ from perfcheck.readers.grid import Grid, GridCell
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: So many blank rows in a row are kept; further ones hold nothing that a form could need.
-_BLANK_ROWS = 3
+#: So many blank rows (or columns) in a row are kept; further ones hold nothing that a form could need.
+_BLANKS = 3
 #: Beyond so many cells the blank ones are left out: no form is that large.
 _MOST_CELLS = 1_000_000
 #: No field of a form is taller (rows) or wider (columns) than this; a merge that is goes on to the end of the sheet.
@@ -77,8 +77,8 @@ def grid_of(sheet: Sheet) -> Grid | None:
     if not filled:
         return None
     _note_hidden(sheet, filled)
-    rows = _rows(sheet, filled)
-    anchors, covered = _merges(sheet, filled, rows)
+    rows, columns = _rows(sheet, filled), _columns(sheet, filled)
+    anchors, covered = _merges(sheet, rows, columns)
     for place, text in list(filled.items()):
         if place in covered:
             sheet.trouble(
@@ -89,7 +89,7 @@ def grid_of(sheet: Sheet) -> Grid | None:
     cells = []
     numbers = {row: number for number, row in enumerate(rows)}
     names: dict[int, str] = {}
-    for row, column in _places(filled, anchors, covered, rows):
+    for row, column in _places(sheet, filled, covered, rows, columns):
         down, across = anchors.get((row, column), (1, 1))
         text = filled.get((row, column), "")
         lines = text.split("\n") if "\n" in text else [text]
@@ -106,51 +106,62 @@ def _rows(sheet: Sheet, filled: dict[tuple[int, int], str]) -> list[int]:
     for top, left, bottom, _ in sheet.merges:
         if (top, left) in filled and bottom - top < _TALLEST:
             rows.update(range(top, bottom + 1))
+    return _with_blanks(rows)
+
+
+def _columns(sheet: Sheet, filled: dict[tuple[int, int], str]) -> list[int]:
+    """The columns that count, in the same way; a blank merged field at the edge is a field as well."""
+    columns = {column for _, column in filled}
+    first, rows = min(columns), {row for row, _ in filled}
+    for top, left, _, last in sheet.merges:
+        if last - left < _WIDEST and left >= first and top in rows:
+            columns.update(range(left, last + 1))
+    return _with_blanks(columns)
+
+
+def _with_blanks(numbers: set[int]) -> list[int]:
+    """Numbers in order, and of each gap the last few: beyond those blanks say nothing."""
     wanted: list[int] = []
-    for row in sorted(rows):
-        first = wanted[-1] + 1 if wanted else row
-        wanted.extend(range(max(first, row - _BLANK_ROWS), row + 1))
+    for number in sorted(numbers):
+        first = wanted[-1] + 1 if wanted else number
+        wanted.extend(range(max(first, number - _BLANKS), number + 1))
     return wanted
 
 
 def _merges(
-    sheet: Sheet, filled: dict[tuple[int, int], str], rows: list[int]
+    sheet: Sheet, rows: list[int], columns: list[int]
 ) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
     """How many of the rows and columns each merged cell takes, and the places that merged cells cover."""
-    right = max(column for _, column in filled)
-    # A blank merged field at the edge is a field; one that goes on to the last column of the sheet is not.
-    right = max([right, *(last for top, left, _, last in sheet.merges if last - left < _WIDEST and top <= rows[-1])])
     anchors: dict[tuple[int, int], tuple[int, int]] = {}
     covered: set[tuple[int, int]] = set()
     for top, left, bottom, last in sheet.merges:
-        inner = rows[bisect_left(rows, top) : bisect_right(rows, bottom)]
-        last = min(last, right)
-        if not inner or inner[0] != top or left > last or len(covered) > _MOST_CELLS:
+        down = rows[bisect_left(rows, top) : bisect_right(rows, bottom)]
+        across = columns[bisect_left(columns, left) : bisect_right(columns, last)]
+        if down[:1] != [top] or across[:1] != [left] or len(covered) > _MOST_CELLS:
             continue
-        inside = [(row, column) for row in inner for column in range(left, last + 1)]
+        inside = [(row, column) for row in down for column in across]
         if any(place in covered or place in anchors for place in inside):
             continue  # overlapping merges are a fault of the file; the first one counts
-        anchors[top, left] = (len(inner), last - left + 1)
+        anchors[top, left] = (len(down), across[-1] - left + 1)
         covered.update(inside[1:])
     return anchors, covered
 
 
 def _places(
+    sheet: Sheet,
     filled: dict[tuple[int, int], str],
-    anchors: dict[tuple[int, int], tuple[int, int]],
     covered: set[tuple[int, int]],
     rows: list[int],
+    columns: list[int],
 ) -> Iterable[tuple[int, int]]:
-    """The cells of these rows; no blank columns at the edges, and no blank cells where there would be too many."""
-    left = min(column for _, column in filled)
-    right = max(column + anchors.get((row, column), (1, 1))[1] for row, column in {*filled, *anchors})
-    if len(rows) * (right - left) > _MOST_CELLS:
-        yield from sorted(filled)
-        return
-    for row in rows:
-        for column in range(left, right):
-            if (row, column) not in covered:
-                yield row, column
+    """The cells of these rows and columns; without the blank ones where there would be too many."""
+    if len(rows) * len(columns) > _MOST_CELLS:
+        sheet.problems.append(
+            Problem("warning", f"工作表“{sheet.name}”太大（{len(rows)} 行 {len(columns)} 列），空格没有逐个读取",
+                    "请把申报表单独存为一个文件再检查", locator=sheet.name)
+        )  # fmt: skip
+        return sorted(filled)
+    return [(row, column) for row in rows for column in columns if (row, column) not in covered]
 
 
 def _note_hidden(sheet: Sheet, filled: dict[tuple[int, int], str]) -> None:

@@ -33,7 +33,7 @@ from perfcheck.declaration.problem import Problem
 from perfcheck.declaration.text import split_label
 from perfcheck.readers.reading import Reading
 from perfcheck.readers.yaml_events import EventReader, Stop
-from perfcheck.readers.yaml_slips import is_misspelt
+from perfcheck.readers.yaml_slips import is_foreign, is_misspelt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +43,8 @@ _KINDS = {
     "project": "project", "项目": "project", "项目支出": "project",
     "evaluation": "evaluation", "自评": "evaluation", "自评表": "evaluation",
 }  # fmt: skip
+#: Keys that other YAML files (rules, workflows, settings) have as well: beside unknown ones they make no declaration.
+_COMMON_KEYS = frozenset({"name", "title", "code", "year", "start", "end", "contact", "extra", "written", "tasks"})
 _MONEY_UNITS = ("元", "千元", "万元", "亿元")
 
 
@@ -127,6 +129,7 @@ class _Reader(EventReader):
         first_key = key
         kind: str | None = None
         known = 0
+        telling = False
         unknown: list[Any] = []
         seen: dict[str, Any] = {}
         mark = len(self.reading.problems)
@@ -136,19 +139,21 @@ class _Reader(EventReader):
             target = DECLARATION_KEYS.get(name)
             if target is None:
                 unknown.append(key)
-                known += is_misspelt(name, DECLARATION_KEYS)
+                near = is_misspelt(name, DECLARATION_KEYS)
+                known, telling = known + near, telling or near
                 if key.__class__ is not ScalarEvent:
                     self.skip(key, strict=False)
                 self.skip(self.next(), strict=False)
             else:
                 known += 1
+                telling = telling or target not in _COMMON_KEYS
                 if target == "kind":
                     self.once("kind", key, seen)
                     kind = self.kind(self.next())
                 else:
                     self.declaration_field(declaration, name, target, key, seen)
             key = self.next()
-        if not known:
+        if not known or (not telling and any(is_foreign(str(getattr(one, "value", ""))) for one in unknown)):
             del self.reading.problems[mark:]
             self.problem("note", first_key, "不是申报表：没有一个认识的栏目名，已跳过", "申报表的 YAML 以“项目名称”“部门名称”等开头")
             return

@@ -72,6 +72,14 @@ def is_misspelt(key: str, known: dict[str, str]) -> bool:
     return key not in known and re.split("[：:]", key)[0].strip() in known
 
 
+def is_foreign(key: str) -> bool:
+    """Whether a key is no key of a declaration at any level, nor nearly one."""
+    import difflib
+
+    shown = key.strip()
+    return shown not in _ALL_KEYS and not difflib.get_close_matches(shown, _ALL_KEYS, 1, 0.7)
+
+
 def explain_unknown_key(key: str, known: dict[str, str]) -> tuple[str, str]:
     """Message and remedy for a key that this level does not have."""
     import difflib

@@ -69,7 +69,7 @@ def write_run_problems(page: Page, report: Report, verbose: int) -> None:
         page.blank()
         page.add(Part(problem.subject, "error"), " ", problem.message, hanging=2)
         if problem.detail:
-            for line in problem.detail.splitlines() if verbose > 0 else problem.detail.splitlines()[:1]:
+            for line in problem.detail.splitlines():
                 page.verbatim(line, "place", 2)
         if problem.hint:
             page.add(Part("建议：", "strong"), problem.hint, indent=2, hanging=8)

@@ -45,6 +45,11 @@ def read(settings: Settings) -> Applies | None:
             layouts = [item.text.strip() for item in items]
         else:
             years = [_year(item) for item in items]
+    if layouts:
+        settings.form["版式"] = layouts[0]
+    if years:
+        sign, year = years[0]
+        settings.form["年度"] = str(year + {">": 1, "<": -1}.get(sign, 0))
     return _compile(layouts, years) if layouts or years else None
 
 

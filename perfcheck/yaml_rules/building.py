@@ -45,6 +45,8 @@ class Settings:
     scope: str = "indicator"
     kinds: tuple[str, ...] = ()
     names: tuple[str, ...] = field(default=())
+    form: dict[str, str] = field(default_factory=dict)
+    """What a form must say for the rule to apply to it (年度, 版式): for examples that are shorter than a form."""
     taken: dict[str, str] = field(default_factory=dict)
     """Codes of other rules, each with what to call that rule."""
 

@@ -54,7 +54,7 @@ def read_examples(settings: Settings) -> list[Example]:
         if not isinstance(value, Sequence):
             raise RuleFileError(f"“{key.text}”后面应是列表，一项一个例子", "例如 不合格: [{名称: 差旅费}]", value.mark)
         for item in value.items:
-            found.append(Example(expected, item.mark, snippet(plain(item), settings.scope, settings.kinds)))  # type: ignore[arg-type]
+            found.append(Example(expected, item.mark, snippet(plain(item), settings)))  # type: ignore[arg-type]
     return found
 
 
@@ -68,11 +68,17 @@ def plain(node: Node) -> Any:
     return {key.text: plain(value) for key, value in node.pairs}
 
 
-def snippet(data: Any, scope: str, kinds: tuple[str, ...] = ()) -> str:
+def snippet(data: Any, settings: Settings) -> str:
     """An example as the YAML of a declaration; a row alone is put into a form of its own."""
     import yaml
 
-    return str(yaml.safe_dump(_form(data, scope, kinds), allow_unicode=True, sort_keys=False, width=10_000))
+    form = _form(data, settings.scope, settings.kinds)
+    for one in form.get("申报表", [form]):
+        if isinstance(one, dict):
+            known = {target for key in one for target in fields.DECLARATION_KEYS.get(key, "").split("+")}
+            missing = {key: text for key, text in settings.form.items() if fields.DECLARATION_KEYS[key] not in known}
+            one.update(missing)
+    return str(yaml.safe_dump(form, allow_unicode=True, sort_keys=False, width=10_000))
 
 
 def _form(data: Any, scope: str, kinds: tuple[str, ...]) -> Any:

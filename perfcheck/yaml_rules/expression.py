@@ -298,6 +298,10 @@ class _Parser:
                 token.start,
                 token.end,
             )
+        before = self.tokens[self.index - 1]
+        if token.kind == before.kind == "name":
+            hint = f"是不是“{before.value}.{shown}”？两个条件之间请用 且、或"
+            return ExpressionError(f"“{before.value}”和“{shown}”连不起来", hint, before.start, token.end)
         return ExpressionError(
             f"“{shown}”和前面的内容连不起来", "两个条件之间请用 且、或，两个数之间请用 + - * /", token.start, token.end
         )

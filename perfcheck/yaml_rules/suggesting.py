@@ -238,7 +238,7 @@ def _put(data: dict[str, Any], path: Path, value: str) -> None:
 
 
 def _try(code: str, settings: Settings, registry: Registry, data: Any, found: dict[str, Any]) -> None:
-    text = snippet(data, settings.scope, settings.kinds)
+    text = snippet(data, settings)
     mark = settings.start
     expectations: tuple[Expected, ...] = ("bad", "good")
     for expected in expectations:

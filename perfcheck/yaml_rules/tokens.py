@@ -117,13 +117,7 @@ def _text(text: str, start: int, tokens: list[Token]) -> int:
     return end + 1
 
 
-_MONEY = {
-    "亿元": Decimal(10000),
-    "万元": Decimal(1),
-    "千元": Decimal("0.1"),
-    "元": Decimal("0.0001"),
-    "万": Decimal(10000),
-}
+_MONEY = {"亿元": Decimal(10000), "万元": Decimal(1), "千元": Decimal("0.1"), "元": Decimal("0.0001")}
 
 
 def _number(text: str, start: int, tokens: list[Token]) -> int:
@@ -138,10 +132,16 @@ def _number(text: str, start: int, tokens: list[Token]) -> int:
     if digits.count(".") > 1:
         raise ExpressionError(f"“{text[start:end]}”不是一个数", "小数点只能有一个", start, end)
     value = Decimal(digits)
+    blanks = len(text[end:]) - len(text[end:].lstrip())
+    if text.startswith(("%", *_MONEY), end + blanks):
+        end += blanks
     if text.startswith("%", end):
         end += 1  # 95% of an 指标值 is the number 95 with the unit %
     else:
         unit = next((unit for unit in _MONEY if text.startswith(unit, end)), "")
+        if not unit and text.startswith(("万", "亿"), end):
+            hint = f"金额请写 {digits}{text[end]}元，别的数请写全，例如 50000"
+            raise ExpressionError(f"“{digits}{text[end]}”不明确", hint, start, end + 1)
         other = find_unit(text, end)[0] if not unit and end < len(text) and not text[end].isspace() else ""
         if other and not any(text.startswith(word, end) for word in WORDS):
             raise ExpressionError(

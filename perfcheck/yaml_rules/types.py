@@ -72,9 +72,14 @@ def _number(settings: Settings, key: str) -> Callable[[Frame], Decimal] | None:
     return located(node, lambda text: as_number(compile_expression(text, settings.scope)))
 
 
+def _reads(settings: Settings, key: str, number: int, code: Code) -> Callable[[Frame], Decimal]:
+    """How to get the number of a value; an error is shown at the text that it was compiled from."""
+    return located(settings.scalars(key)[number], lambda text: as_number(code))
+
+
 def _sum(settings: Settings) -> Check:
     total = _values(settings, "total")[0]
-    reads = located(settings.scalars("total")[0], lambda text: as_number(total))
+    reads = _reads(settings, "total", 0, total)
     parts = settings.expressions("parts")
     for node, part in zip(settings.scalars("parts"), parts, strict=True):
         if part.kind.removeprefix("[]") not in (*CELLS, "number"):
@@ -133,10 +138,7 @@ def _equal(settings: Settings) -> Check:
     hint = settings.message("hint", "请核对，改正填错的一处。")
     same: Callable[[Frame], bool]
     if {left.kind, right.kind} & {"amount", "number"}:
-        mine, theirs = (
-            located(settings.scalars("at")[number], lambda text, code=codes[number]: as_number(code))
-            for number in (0, 1)
-        )  # type: ignore[misc]
+        mine, theirs = _reads(settings, "at", 0, left), _reads(settings, "at", 1, right)
 
         def same(frame: Frame) -> bool:
             return abs(calculate("-", mine(frame), theirs(frame))) < tolerance(frame)
@@ -196,7 +198,7 @@ def _range(settings: Settings) -> Check:
         return _choice(settings, column)
     if least is None and most is None:
         raise settings.wrong("type", "类型“取值范围”还要写“最小”“最大”或“可取”", "例如 最小: 0，最大: 100")
-    reads = located(settings.scalars("at")[0], lambda text: as_number(column))
+    reads = _reads(settings, "at", 0, column)
     message = settings.message("message", f"{column.text}是 {{值}}，应在 {{范围}} 之内。")
     hint = settings.message("hint", "请核实后改正。")
 

@@ -56,6 +56,12 @@ def test_a_whole_declaration_as_example(cli: Any, tmp_path: Path) -> None:
     assert cli("test-rules", "rules.yaml").returncode == 0
 
 
+def test_short_examples_stand_in_a_form_that_the_rule_applies_to(cli: Any, tmp_path: Path) -> None:
+    write(tmp_path, "{不合格: [{名称: 差旅, 指标值: 30天}]}\n  适用: {表: 部门, 年度: '>2023', 版式: 某省}")
+    ran = cli("test-rules", "rules.yaml")
+    assert (ran.returncode, ran.stderr) == (0, ""), ran.stdout
+
+
 def test_nothing_to_test(cli: Any, tmp_path: Path) -> None:
     ran = cli("test-rules")
     assert (ran.returncode, "没有可试的例子" in ran.stderr) == (5, True)

@@ -33,7 +33,7 @@ def test_a_form_is_the_same_whatever_the_file_is_called(tmp_path: Path, encoding
     assert to_data(page.declarations[0]) == to_data(word.declarations[0])
     assert page.declarations[0].annual is not None
     value = page.declarations[0].annual.indicators[1].value
-    assert value is not None and value.locator == "表1 第10行第4列", "the fourth cell of its row, as written"
+    assert value is not None and value.locator == "表1 第10行第5列", "with the cells that reach down from above"
 
 
 def test_blanks_breaks_and_boxes() -> None:

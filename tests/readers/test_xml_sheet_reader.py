@@ -8,8 +8,8 @@ from forms.samples import harbour
 from perfcheck.readers.opening import read_bytes, read_file
 from perfcheck.readers.writing import to_data
 
-_HEAD = '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" ' \
-        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'  # fmt: skip
+_NAMES = "urn:schemas-microsoft-com:office:spreadsheet"
+_HEAD = f'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="{_NAMES}" xmlns:ss="{_NAMES}">'
 
 
 def test_a_form_under_the_suffix_of_excel(tmp_path: Path) -> None:

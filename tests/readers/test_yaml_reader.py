@@ -333,3 +333,23 @@ def test_the_slice_of_a_cells_span_is_the_cells_text(text: str) -> None:
 def test_no_text_whatever_raises(text: str) -> None:
     for problem in read_yaml(text).problems:
         assert problem.message and "\n" not in problem.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name: CI\non: push\njobs: {}\n",
+        "- {编号: LOCAL-01, 名称: 差旅, 级别: 警告, 要求: 1 == 1}\n",
+        "title: 笔记\ndate: 2024\n",
+    ],
+)
+def test_another_programs_file_with_a_name_is_passed_over(text: str) -> None:
+    reading = read_yaml(text)
+    assert reading.declarations == []
+    assert [problem.level for problem in reading.problems] == ["note"]
+
+
+def test_a_name_and_an_unknown_key_beside_a_telling_one_is_a_declaration() -> None:
+    reading = read_yaml("name: 校舍维修\n主管部门: 某县教育局\n备忘: 无\n")
+    assert len(reading.declarations) == 1
+    assert [problem.level for problem in reading.problems] == ["error"]

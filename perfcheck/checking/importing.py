@@ -1,0 +1,120 @@
+"""Loading one plugin: whatever goes wrong is told with the plugin, the place and the remedy, and ends nothing."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from perfcheck.checking import hookspecs
+from perfcheck.checking.registry import where_raised
+from perfcheck.checking.report import RunProblem
+
+if TYPE_CHECKING:
+    from perfcheck.checking.registry import PluginRecord, Registry
+
+
+def load(registry: Registry, record: PluginRecord) -> None:
+    """Import a plugin and offer its hooks; the record says whether that went well."""
+    assert registry.manager is not None
+    manager = registry.manager
+    asked = record.distribution == "-p"
+    who = f"插件 {record.name}" + (f"（{record.distribution} {record.version}）".replace(" ）", "）") if record.distribution else "")
+    plugin: Any = None
+    try:
+        module_name, _, attribute = record.target.partition(":") if not asked else (record.target, "", "")
+        plugin = _import_asked(record.target) if asked else importlib.import_module(module_name)
+        for part in filter(None, attribute.split(".")):
+            plugin = getattr(plugin, part)
+        _refuse_defaults(plugin)
+        manager.register(plugin, record.name)
+        record.hooks = sorted(name for name in hook_names() if callable(getattr(plugin, name, None)))
+        for name in sorted(name for name in dir(plugin) if name.startswith("perfcheck_") and callable(getattr(plugin, name))):
+            if name not in hook_names():
+                registry.problems.append(_unknown_hook(who, plugin, name))
+                record.reason = f"没有叫“{name}”的钩子"
+        record.loaded = True
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # importing runs foreign code, which may even call exit()
+        if manager.has_plugin(record.name):
+            manager.unregister(name=record.name)
+        if isinstance(error, ModuleNotFoundError) and error.name:
+            record.reason = f"缺少模块 {error.name}"
+            hint = f"请安装它，或用 -p no:{record.name} 停用这个插件"
+            if asked:
+                hint = "请安装它" if error.name != record.target else "请检查 -p 后面的名字：已安装的模块名，或一个 .py 文件的路径"
+        else:
+            record.reason = _registration_error(plugin, error) or f"{type(error).__name__}: {error}"
+            hint = f"请把这条信息交给插件作者；用 -p no:{record.name} 可停用它"
+        registry.problems.append(RunProblem(who, f"没有装入：{record.reason}", hint, where_raised(error)))
+
+
+def _refuse_defaults(plugin: Any) -> None:
+    """Depending on its version, pluggy gives such a parameter the default or the real value: neither is what was meant."""
+    for name in hook_names():
+        function = getattr(plugin, name, None)
+        if not callable(function):
+            continue
+        for parameter in inspect.signature(function).parameters.values():
+            if parameter.default is not parameter.empty:
+                place = _defined(plugin, name)
+                raise TypeError(f"钩子 {name} 的参数“{parameter.name}”不能有缺省值，请删去“=…”（{place}）")
+
+
+def _import_asked(target: str) -> Any:
+    """The module that ``-p`` names: an installed one, else a file; the working directory itself is not put on the path."""
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    if not target.endswith(".py"):
+        try:
+            return importlib.import_module(target)
+        except ModuleNotFoundError as error:
+            if error.name != target or not os.path.isfile(f"{target}.py"):
+                raise
+            target += ".py"
+    location = os.path.abspath(target)
+    name = f"perfcheck_file_{os.path.splitext(os.path.basename(target))[0]}"  # json.py must not become `json`
+    spec = spec_from_file_location(name, location)
+    if not os.path.isfile(location) or spec is None or spec.loader is None:
+        raise ModuleNotFoundError(f"没有文件 {location}", name=target)
+    module = module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses and the like look their module up
+    spec.loader.exec_module(module)
+    return module
+
+
+def _unknown_hook(who: str, plugin: Any, name: str) -> RunProblem:
+    import difflib
+
+    near = difflib.get_close_matches(name, hook_names(), 1)
+    hint = f"是不是 {near[0]}？" if near else f"可用的有：{'、'.join(hook_names())}"
+    return RunProblem(who, f"没有叫“{name}”的钩子", hint, _defined(plugin, name))
+
+
+def _registration_error(plugin: Any, error: BaseException) -> str:
+    """What is wrong with a hook that pluggy refuses, in Chinese; empty for any other error."""
+    import pluggy
+
+    if not isinstance(error, pluggy.PluginValidationError):
+        return ""
+    for name in hook_names():
+        function = getattr(plugin, name, None)
+        if callable(function):
+            known = inspect.signature(getattr(hookspecs, name)).parameters
+            unknown = [one for one in inspect.signature(function).parameters if one not in known]
+            if unknown:
+                return f"钩子 {name} 要了“{unknown[0]}”，没有这个参数；可用的有：{'、'.join(known)}（{_defined(plugin, name)}）"
+    return ""
+
+
+def _defined(plugin: Any, name: str) -> str:
+    code = getattr(getattr(plugin, name, None), "__code__", None)
+    return f"{code.co_filename}:{code.co_firstlineno}" if code is not None else ""
+
+
+def hook_names() -> list[str]:
+    """The names of all hooks."""
+    return sorted(name for name in vars(hookspecs) if name.startswith("perfcheck_"))

@@ -1,0 +1,81 @@
+"""What plugins brought, and which hooks they offer."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from perfcheck.checking.report import RunProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pluggy
+
+    from perfcheck.checking.rule import Rule
+
+
+@dataclass(slots=True)
+class PluginRecord:
+    """One plugin or rule file that was seen: where it comes from, whether it was loaded, what it brought."""
+
+    name: str
+    target: str
+    distribution: str
+    version: str
+    loaded: bool = False
+    reason: str = ""
+    """Why it was not loaded, or not wholly (Chinese)."""
+    rules: list[str] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
+    readers: list[str] = field(default_factory=list)
+    reporters: list[str] = field(default_factory=list)
+    hooks: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Registry:
+    """Everything that plugins registered, and what went wrong on the way."""
+
+    rules: dict[str, Rule] = field(default_factory=dict)
+    values: dict[str, Callable[..., Any]] = field(default_factory=dict)
+    readers: dict[str, Any] = field(default_factory=dict)
+    reporters: dict[str, Any] = field(default_factory=dict)
+    plugins: list[PluginRecord] = field(default_factory=list)
+    problems: list[RunProblem] = field(default_factory=list)
+    manager: pluggy.PluginManager | None = None
+
+    def call(self, hook: str, *, own: Callable[[PluginRecord], dict[str, Any]] | None = None, **arguments: Any) -> None:
+        """Call a hook plugin by plugin, in the order of their names; a failing one is reported, the others go on.
+
+        ``own``: further arguments that differ from plugin to plugin.
+        """
+        assert self.manager is not None
+        records = {record.name: record for record in self.plugins}
+        caller = getattr(self.manager.hook, hook)
+        for implementation in sorted(caller.get_hookimpls(), key=lambda one: (one.plugin_name != "bundled", one.plugin_name)):
+            given = {**arguments, **(own(records[implementation.plugin_name]) if own is not None else {})}
+            try:
+                implementation.function(*(given[name] for name in implementation.argnames))
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:  # a plugin may raise anything, also SystemExit
+                self.problems.append(
+                    RunProblem(
+                        f"插件 {implementation.plugin_name}",
+                        f"{hook} 出错：{type(error).__name__}: {error}",
+                        f"请把这条信息交给插件作者；用 -p no:{implementation.plugin_name} 可停用它",
+                        where_raised(error),
+                    )
+                )
+
+    def owner(self, kind: str, name: str) -> str:
+        """The plugin that registered a value, reader or reporter of that name; empty when none did."""
+        return next((record.name for record in self.plugins if name in getattr(record, kind)), "")
+
+
+def where_raised(error: BaseException) -> str:
+    """``file:line`` of the innermost frame of a traceback."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
