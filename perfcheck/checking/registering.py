@@ -38,7 +38,8 @@ def collect(registry: Registry, config: Config) -> None:
     registry.call("perfcheck_register_rules", own=rules, config=config)
     for record in registry.plugins:
         plugin = registry.manager.get_plugin(record.name)
-        if record.loaded and record.distribution == "-p" and plugin is not None and not hasattr(plugin, "perfcheck_register_rules"):
+        asked = record.loaded and record.distribution == "-p" and not hasattr(plugin, "perfcheck_register_rules")
+        if asked and (rules_in(plugin) or not record.hooks):
             _register_rules(registry, record, plugin, values)  # a file with rules and no hook
     registry.call("perfcheck_register_readers", own=lambda record: {"register": _readers(registry, record)}, config=config)
     registry.call("perfcheck_register_reporters", own=lambda record: {"register": _reporters(registry, record)}, config=config)

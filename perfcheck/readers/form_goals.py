@@ -65,7 +65,7 @@ def read_goals(form: Form, index: int) -> int:
             if value is not None:
                 form.keep_extra(compact(head.text), value.cell())
             continue
-        _keep(form, term, head, value)
+        keep_goals(form, term, head, value)
     form.block = "goals"
     form.seen.add("goals")
     return index + 2 if used_below else index + 1
@@ -75,7 +75,8 @@ def _default_term(form: Form) -> Term:
     return form.terms[0] if len(form.terms) == 1 else "annual"
 
 
-def _keep(form: Form, term: Term, head: GridCell, value: GridCell | None) -> None:
+def keep_goals(form: Form, term: Term, head: GridCell, value: GridCell | None) -> None:
+    """Keep the goals of a term under their label."""
     plan = form.plan(term)
     form.note_term(term)
     if plan.period is None and (term == "midterm" or parse_period(head.text) is not None):

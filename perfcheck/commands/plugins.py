@@ -1,0 +1,126 @@
+"""``perfcheck plugins``: everything that was seen, what was loaded or skipped and why, what each one brought."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from perfcheck.commands import exit_codes
+from perfcheck.commands.parser import Parser, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.checking.registry import PluginRecord, Registry
+    from perfcheck.config import Config
+
+_BROUGHT = {"rules": "规则", "values": "参数", "readers": "可读", "reporters": "格式", "hooks": "钩子"}
+_ASKED = {"-p": "用 -p 点名", "rules": "配置的 rules"}
+
+
+def run(arguments: list[str]) -> int:
+    """Print the list; 3 when something of it could not be loaded."""
+    parser = Parser(
+        prog="perfcheck plugins",
+        description="列出看到的插件和规则文件：装入了没有，没有装入的为什么，各带来哪些规则、参数、文件格式、报告格式。",
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text（给人看，缺省）或 json")
+    parser.add_argument("--config", metavar="文件", help="用这个配置文件")
+    parser.add_argument("--isolated", action="store_true", help="不用任何配置文件")
+    parser.add_argument("-p", dest="plugins", action="append", metavar="插件", help="再装入这个插件：模块名或 .py 文件；no:名称 停用一个")
+    options = parser.parse_args(arguments)
+    from perfcheck.checking.plugins import load_plugins
+    from perfcheck.config import ConfigError, load_config
+
+    try:
+        config = load_config(options.config, isolated=options.isolated)
+    except ConfigError as error:
+        raise UsageError(str(error)) from None
+    config.plugins = [*config.plugins, *(options.plugins or [])]
+    registry = load_plugins(config)
+    passed_over = list(_passed_over(config, registry))
+    if options.format == "json":
+        _as_json(registry, passed_over)
+    else:
+        _as_text(registry, passed_over)
+    return exit_codes.INCOMPLETE if registry.problems else exit_codes.CLEAN
+
+
+def _as_text(registry: Registry, passed_over: list[tuple[str, str]]) -> None:
+    from perfcheck.reporters import terminal
+
+    shown = terminal.inspect(sys.stdout, color=False).printable
+    for record in registry.plugins:
+        print(shown(f"{record.name}  {_state(record)}"))
+        print(shown(f"    来自 {_origin(record)}"))
+        if record.reason:
+            print(shown(f"    原因：{record.reason}"))
+        for kind, word in _BROUGHT.items():
+            if names := getattr(record, kind):
+                print(shown(f"    {word} {_listed(names)}"))
+        if record.loaded and not any(getattr(record, kind) for kind in _BROUGHT):
+            print("    没有带来任何东西")
+    for path, reason in passed_over:
+        print(shown(f"{path}  没有装入"))
+        print(shown(f"    原因：{reason}"))
+    for problem in registry.problems:
+        print(shown(f"{problem.subject}：{problem.message}"), file=sys.stderr)
+        for line in (*problem.detail.splitlines(), f"建议：{problem.hint}"):
+            print(f"  {terminal.clean(line) if line.startswith('建议') else line}", file=sys.stderr)
+    print(f"共 {len(registry.plugins)} 个，装入 {sum(one.loaded for one in registry.plugins)} 个；规则 {len(registry.rules)} 条")
+
+
+def _as_json(registry: Registry, passed_over: list[tuple[str, str]]) -> None:
+    import json
+    from dataclasses import asdict
+
+    plugins: list[dict[str, Any]] = [asdict(record) for record in registry.plugins]
+    problems = [asdict(problem) for problem in registry.problems]
+    seen = [{"path": path, "reason": reason} for path, reason in passed_over]
+    print(json.dumps({"plugins": plugins, "not_loaded": seen, "problems": problems}, ensure_ascii=False, indent=2))
+
+
+def _state(record: PluginRecord) -> str:
+    if not record.loaded:
+        return "没有装入"
+    return "部分装入" if record.reason else "已装入"
+
+
+def _origin(record: PluginRecord) -> str:
+    if record.distribution in _ASKED:
+        return f"{record.target}（{_ASKED[record.distribution]}）"
+    if record.distribution.startswith("插件 "):
+        return f"{record.target}（由{record.distribution}登记）"
+    return f"安装包 {record.distribution} {record.version}".rstrip() + f"，模块 {record.target}"
+
+
+def _listed(names: list[str]) -> str:
+    return f"{len(names)}：{'、'.join(names)}"
+
+
+def _passed_over(config: Config, registry: Registry) -> Iterator[tuple[str, str]]:
+    """Files that look like rules but were not asked for, in the working directory, the config's and its rule folders."""
+    from perfcheck.yaml_rules import DEFAULT_NAME
+
+    taken = {os.path.realpath(record.target) for record in registry.plugins}
+    folders = [os.getcwd(), str(config.root), *(os.path.join(config.root, path) for path in config.rules)]
+    for folder in dict.fromkeys(os.path.realpath(folder) for folder in folders if os.path.isdir(folder)):
+        for name in sorted(os.listdir(folder)):
+            path = os.path.join(folder, name)
+            if os.path.realpath(path) in taken:
+                continue
+            told = os.path.relpath(path).replace(os.sep, "/")
+            if name.endswith(".py") and _mentions(path, (b"@rule(", b"perfcheck_register")):
+                yield told, f"Python 规则会运行代码，只在点名时装入：perfcheck check -p {told}"
+            elif name == DEFAULT_NAME:
+                yield told, f"配置的 rules 里没有它；请写 rules = [\"{name}\"]，或用 -p {told}"
+
+
+def _mentions(path: str, words: tuple[bytes, ...]) -> bool:
+    try:
+        with open(path, "rb") as handle:
+            text = handle.read(100_000)
+    except OSError:
+        return False
+    return b"perfcheck" in text and any(word in text for word in words)
