@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfcheck.commands import exit_codes
+from perfcheck.commands import exit_codes, settings
 from perfcheck.commands.parser import Parser, UsageError
 from perfcheck.commands.rules import _SEVERITY, _STATUS
 
@@ -11,12 +11,13 @@ def run(arguments: list[str]) -> int:
     """Print the page of each rule that is named, by code or readable name."""
     parser = Parser(prog="perfcheck explain", description="说明规则：查什么、为什么、错误和正确的例子、怎么改、依据。")
     parser.add_argument("rules", nargs="+", metavar="规则", help="规则代码或名称，例如 A08")
+    settings.add_options(parser)
     options = parser.parse_args(arguments)
+    from perfcheck.checking.options import show
     from perfcheck.checking.plugins import load_plugins
     from perfcheck.checking.selection import SelectionError, matching
-    from perfcheck.config import Config
 
-    registry = load_plugins(Config())
+    registry = load_plugins(settings.read(options))
     number = 0
     for selector in options.rules:
         try:
@@ -31,6 +32,8 @@ def run(arguments: list[str]) -> int:
             severities = "／".join(_SEVERITY[level] for level in rule.severities)
             print(f"{rule.code} {rule.title}（{rule.name}）")
             print(f"{rule.dimension} · {severities} · {_STATUS[rule.status]} · 自 {rule.since} · 来自 {rule.origin}")
+            for name, value in rule.options.items():
+                print(f"选项 {name} = {show(value)}（缺省值；在配置的 [options.{code}] 里改）")
             print()
             print(rule.page)
     return exit_codes.CLEAN

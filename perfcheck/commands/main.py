@@ -16,6 +16,9 @@ VERBS = {
     "explain": "说明一条规则：查什么、为什么、怎么改",
     "new-rule": "写一条自己的规则",
     "test-rules": "运行规则自带的例子",
+    "plugins": "列出插件和规则文件：装入了没有，为什么，带来什么",
+    "config": "config show：显示生效的设置，每项来自哪里",
+    "schema": "输出 JSON Schema，供编辑器和程序用",
 }
 
 _EPILOG = """\

@@ -6,8 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.commands import exit_codes
-from perfcheck.commands.parser import Parser, UsageError
+from perfcheck.commands import exit_codes, settings
+from perfcheck.commands.parser import Parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,18 +26,11 @@ def run(arguments: list[str]) -> int:
         description="列出看到的插件和规则文件：装入了没有，没有装入的为什么，各带来哪些规则、参数、文件格式、报告格式。",
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text（给人看，缺省）或 json")
-    parser.add_argument("--config", metavar="文件", help="用这个配置文件")
-    parser.add_argument("--isolated", action="store_true", help="不用任何配置文件")
-    parser.add_argument("-p", dest="plugins", action="append", metavar="插件", help="再装入这个插件：模块名或 .py 文件；no:名称 停用一个")
+    settings.add_options(parser)
     options = parser.parse_args(arguments)
     from perfcheck.checking.plugins import load_plugins
-    from perfcheck.config import ConfigError, load_config
 
-    try:
-        config = load_config(options.config, isolated=options.isolated)
-    except ConfigError as error:
-        raise UsageError(str(error)) from None
-    config.plugins = [*config.plugins, *(options.plugins or [])]
+    config = settings.read(options)
     registry = load_plugins(config)
     passed_over = list(_passed_over(config, registry))
     if options.format == "json":
@@ -101,7 +94,7 @@ def _listed(names: list[str]) -> str:
 
 def _passed_over(config: Config, registry: Registry) -> Iterator[tuple[str, str]]:
     """Files that look like rules but were not asked for, in the working directory, the config's and its rule folders."""
-    from perfcheck.yaml_rules import DEFAULT_NAME
+    from perfcheck.commands.new_rule import DEFAULT_FILE
 
     taken = {os.path.realpath(record.target) for record in registry.plugins}
     folders = [os.getcwd(), str(config.root), *(os.path.join(config.root, path) for path in config.rules)]
@@ -113,7 +106,7 @@ def _passed_over(config: Config, registry: Registry) -> Iterator[tuple[str, str]
             told = os.path.relpath(path).replace(os.sep, "/")
             if name.endswith(".py") and _mentions(path, (b"@rule(", b"perfcheck_register")):
                 yield told, f"Python 规则会运行代码，只在点名时装入：perfcheck check -p {told}"
-            elif name == DEFAULT_NAME:
+            elif name == DEFAULT_FILE:
                 yield told, f"配置的 rules 里没有它；请写 rules = [\"{name}\"]，或用 -p {told}"
 
 

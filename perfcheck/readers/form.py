@@ -15,6 +15,9 @@ from perfcheck.readers.form_goals import read_goals
 from perfcheck.readers.form_header import read_header, settle_titles, settle_year
 from perfcheck.readers.form_indicators import read_indicators
 from perfcheck.readers.form_kind import settle_kind
+from perfcheck.readers.form_list import unfold
+from perfcheck.readers.form_matrix import read_matrix
+from perfcheck.readers.form_narrative import read_narrative
 from perfcheck.readers.form_split import split_forms
 from perfcheck.readers.form_state import Form
 from perfcheck.readers.form_tasks import read_tasks
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from perfcheck.declaration.model import Declaration
     from perfcheck.readers.grid import Block
 
-_BLOCKS = (read_indicators, read_tasks, read_goals, read_funds, read_header)
+_BLOCKS = (read_indicators, read_tasks, read_narrative, read_goals, read_matrix, read_funds, read_header)
 
 
 def recognise(blocks: Iterable[Block], forms: list[Form] | None = None) -> tuple[list[Declaration], list[Problem]]:
@@ -42,9 +45,10 @@ def recognise(blocks: Iterable[Block], forms: list[Form] | None = None) -> tuple
             rows.append(Row([block], paragraph=True))
     declarations: list[Declaration] = []
     problems: list[Problem] = []
-    parts = split_forms(rows)
-    for number, part in enumerate(parts):
+    parts = _unfolded(split_forms(rows), problems)
+    for number, (part, listed) in enumerate(parts):
         form = Form(part)
+        form.listed = listed
         declared = _read(form)
         if forms is not None:
             forms.append(form)
@@ -58,7 +62,28 @@ def recognise(blocks: Iterable[Block], forms: list[Form] | None = None) -> tuple
         else:
             report_bare_title(form, problems, last=number == len(parts) - 1)
         report_left(form, problems, declared=declared)
+    if any(listed for _, listed in parts):
+        problems = _once(problems)
     return declarations, problems
+
+
+def _unfolded(parts: list[list[Row]], problems: list[Problem]) -> list[tuple[list[Row], bool]]:
+    """The forms, those of a list one by one, and whether each is one of a list."""
+    forms: list[tuple[list[Row], bool]] = []
+    for part in parts:
+        found = unfold(part)
+        if found is None:
+            forms.append((part, False))
+        else:
+            forms.extend((rows, True) for rows in found[0])
+            problems.extend(found[1])
+    return forms
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    """What all the projects of a list have in common is reported once."""
+    found = {(problem.level, problem.message, problem.locator): problem for problem in reversed(problems)}
+    return list(reversed(found.values()))
 
 
 def _read(form: Form) -> bool:

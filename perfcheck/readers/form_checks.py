@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: The classes of indicators that stand at the end of a table.
 _LAST_CLASSES = ("效益", "满意度")
+#: Other words that 一级指标 use for them.
+_ALIKE = {"效益": ("效益", "效果", "影响", "成效"), "满意度": ("满意度",), "产出": ("产出",)}
 
 
 def check_complete(form: Form, *, last: bool) -> None:
@@ -89,7 +91,7 @@ def check_tail(form: Form, others: list[Declaration]) -> None:
 def _classes(declaration: Declaration) -> set[str]:
     """Which of 产出, 效益, 满意度 the 一级指标 name."""
     texts = {row.level1.text for plan in declaration.plans for row in plan.indicators if row.level1 is not None}
-    return {name for name in ("产出", *_LAST_CLASSES) if any(name in "".join(text.split()) for text in texts)}
+    return {name for name, words in _ALIKE.items() if any(word in "".join(text.split()) for text in texts for word in words)}
 
 
 def report_bare_title(form: Form, problems: list[Problem], *, last: bool) -> None:

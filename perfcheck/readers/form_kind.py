@@ -42,6 +42,8 @@ def settle_kind(form: Form) -> bool:
     _settle_names(form, declaration)
     _settle_total(form)
     declaration.layout = layout_of(form)
+    if form.listed and declaration.name is not None:
+        declaration.span_cell = declaration.name
     if declaration.span_cell is None:
         declaration.span_cell = next((cell.cell() for row in form.rows for cell in row.filled), None)
     declaration.finish()

@@ -35,6 +35,7 @@ class Form:
         self.project_total: tuple[str, AmountCell] | None = None
         self.block = ""
         self.short_rows: list[Row] = []
+        self.listed = False  # one project of a list: its head belongs to all of them
 
     def take(self, *cells: GridCell) -> None:
         """Mark cells as read."""

@@ -118,6 +118,7 @@ def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration) -> 
             "{where}“{name}”填“{value}”，高于{column}资金 {funds} {over}，成本上限失去约束。",
             "建议改为“≤{funds_short}”；确要更高的，请先核实资金栏。",
             severity="error",
+            cause=f"{name.key}|高于资金",
             where=_TERMS[plan.term], name=name, value=value, column=column,
             funds=said(limit, unit), over=said(ceiling - limit, unit), funds_short=said(limit, unit, gap=""),
         )  # fmt: skip
@@ -130,6 +131,7 @@ def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration) -> 
                 "“{name}”填“{value}”，与部门资金 {funds}对不上，又未注明所属项目，无法考核。",
                 "请在名称里注明是哪个项目的成本，或改为部门总成本“≤{funds_short}”。",
                 severity="warning",
+                cause=f"{name.key}|未注明所属项目",
                 name=name, value=value, funds=said(limit, unit), funds_short=said(limit, unit, gap=""),
             )  # fmt: skip
     elif not _is_copied(indicator, quantity, plan, declaration):
@@ -138,6 +140,7 @@ def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration) -> 
             "{where}“{name}”填“{value}”，只有{column}资金 {funds}的 {part}%。",
             "请核实上限或资金：确能节约的可相应减少预算。",
             severity="info",
+            cause=f"{name.key}|远低于资金",
             where=_TERMS[plan.term], name=name, value=value, column=column, funds=said(limit, unit),
             part=round(ceiling / limit * 100),
         )  # fmt: skip

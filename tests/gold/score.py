@@ -29,7 +29,7 @@ def norm(text):
     text = unicodedata.normalize("NFKC", text or "")
     text = re.sub(r"\s+", "", text)
     text = re.sub(r"^(指标|目标|任务)\d+[::]?", "", text) or text
-    return text.strip("。;;,,、.")
+    return text.strip("。;,、.")
 
 
 def similar_name(a, b):
