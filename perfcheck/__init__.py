@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from perfcheck.checking.finding import Finding, Fix, NotApplicable, Outcome, Unknown
     from perfcheck.checking.hookspecs import hookimpl
     from perfcheck.checking.report import Report
+    from perfcheck.checking.rows import rows_where
     from perfcheck.checking.rule import Rule, rule
     from perfcheck.config import Config, load_config
     from perfcheck.declaration.cell import AmountCell, Cell, Span, Unreadable, ValueCell
@@ -32,6 +33,7 @@ _HOMES = {
     "Unknown": "perfcheck.checking.finding",
     "hookimpl": "perfcheck.checking.hookspecs",
     "Report": "perfcheck.checking.report",
+    "rows_where": "perfcheck.checking.rows",
     "Rule": "perfcheck.checking.rule",
     "rule": "perfcheck.checking.rule",
     "Config": "perfcheck.config",
@@ -82,6 +84,7 @@ __all__ = [
     "load",
     "load_config",
     "parse_quantity",
+    "rows_where",
     "rule",
 ]
 

@@ -27,6 +27,12 @@ def _clear_all() -> re.Pattern[str]:
     return re.compile(r"全覆盖|全面覆盖|全额|全数|全员|全部|所有|百分百|100")
 
 
+def is_vague(text: str) -> bool:
+    """Whether a text, whatever columns stand beside it, gives nothing to measure by, at most all of something."""
+    quantity = parse_quantity(text)
+    return quantity is None or is_vague_all(quantity)
+
+
 @lru_cache(maxsize=16384)
 def is_slogan_of_all(text: str) -> bool:
     """Whether “all” is promised only as a figure of speech (应知尽知, 识别一户录入一户, 完成问题整改), not as 全覆盖."""

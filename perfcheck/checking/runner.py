@@ -10,6 +10,7 @@ from perfcheck.checking.finding import Finding, NotApplicable, Unknown, Unreadab
 from perfcheck.checking.places import Location, form_title, locations, make_place
 from perfcheck.checking.registry import where_raised
 from perfcheck.checking.report import OutcomeReport, Place, RunProblem
+from perfcheck.checking.rows import Sieve, row_tests
 from perfcheck.checking.scheduling import FORM_KINDS, Bound, Schedule, Wave
 from perfcheck.checking.scopes import EXTERNAL, SETTINGS
 from perfcheck.checking.stamping import Stamper
@@ -54,6 +55,20 @@ class Runner:
         self.not_applicable: Counter[tuple[str, str]] = Counter()
         self.unjudged: list[OutcomeReport] = []
         self.crashes: dict[str, tuple[int, RunProblem]] = {}
+        self._fitting: dict[tuple[int, str], tuple[dict[str, list[Bound]], Sieve]] = {}
+
+    def fitting(self, groups: dict[str, list[Bound]], kind: str) -> tuple[dict[str, list[Bound]], Sieve]:
+        """Of the rules of a stage those for a kind of form, by subject, and the sieve of those over rows; worked out once."""
+        known = self._fitting.get((id(groups), kind))
+        if known is None:
+            chosen = {
+                subject: fitting
+                for subject, rules in groups.items()
+                if (fitting := [one for one in rules if _fits(one, kind)])
+            }
+            sieve = Sieve([bound.function for bound in chosen.get("indicator", ())])
+            known = self._fitting[id(groups), kind] = chosen, sieve
+        return known
 
     def check(self, submission: Submission, forms: list[Form], submission_id: str) -> list[ReportedFinding]:
         """The findings of one submission, in order, fully resolved."""
@@ -123,6 +138,7 @@ class _SubmissionRun:
         self.indexes: dict[int, dict[int, Location]] = {}
         self.raw: list[Raw] = []
         self.hit_rows: set[tuple[str, int]] = set()
+        self.hit_codes: set[str] = set()
         self.env: dict[str, Any] = {"submission": submission, SETTINGS: {}, **dict.fromkeys(EXTERNAL)}
         self.failed_values: set[str] = set()
 
@@ -138,11 +154,7 @@ class _SubmissionRun:
             env["declaration"] = declaration
             for name in FORM_KINDS:
                 env[name] = declaration if name == kind else None
-            chosen = {
-                subject: fitting
-                for subject, rules in groups.items()
-                if (fitting := [one for one in rules if _fits(one, kind)])
-            }
+            chosen, sieve = self.runner.fitting(groups, kind)
             if rules := chosen.get("declaration"):
                 self.batch(rules, [declaration], "declaration", declaration, runs)
             if rules := chosen.get("task"):
@@ -156,7 +168,7 @@ class _SubmissionRun:
                 if rules := chosen.get("goal"):
                     self.batch(rules, plan.goals, "goal", declaration, runs)
                 if rules := chosen.get("indicator"):
-                    self.batch(rules, plan.indicators, "indicator", declaration, runs)
+                    self.batch(rules, plan.indicators, "indicator", declaration, runs, sieve)
             if (rules := chosen.get("pair")) and declaration.midterm is not None and declaration.annual is not None:
                 self.batch(rules, declaration.pairs, "pair", declaration, runs)
             if rules := chosen.get("cell"):
@@ -174,21 +186,32 @@ class _SubmissionRun:
                 self.runner.not_applicable[bound.rule.code, _NOTHING.get(kind, "没有可查的对象")] += 1
 
     def batch(
-        self, rules: list[Bound], subjects: list[Any], subject_name: str, declaration: Declaration | None, runs: Counter[str]
+        self,
+        rules: list[Bound],
+        every: list[Any],
+        subject_name: str,
+        declaration: Declaration | None,
+        runs: Counter[str],
+        sieve: Sieve | None = None,
     ) -> None:
-        """Call every rule of one scope for every subject; the hot loop."""
+        """Call every rule of one scope for every subject, of rows only for those that the sieve leaves; the hot loop."""
         env = self.env
         tally = self.runner.tally
         durations = self.runner.durations
-        count = len(subjects)
+        count = len(every)
         if not count:
             return
-        for bound in rules:
+        places = sieve.sort(every, len(rules)) if sieve else None
+        for number, bound in enumerate(rules):
             runs[bound.rule.code] += count
             function, names, simple = bound.function, bound.names, bound.simple
-            ready = self.ready(bound)
-            special = bool(bound.requires) or not ready
-            quiet = 0
+            ready = simple or self.ready(bound)
+            special = not ready or not self.hit_codes.isdisjoint(bound.requires)
+            quiet, subjects = 0, every
+            # Where a row may be blocked, each is looked at, so that its outcome says so.
+            if places is not None and not special and row_tests(function):
+                subjects = [every[place] for place in places[number]]
+                quiet = count - len(subjects)
             started = perf_counter_ns() if durations is not None else 0
             for subject in subjects:
                 env[subject_name] = subject
@@ -269,6 +292,7 @@ class _SubmissionRun:
             located = [self.locate(where, declaration) for where in item.at]
             self.runner.stamper.examine(bound.rule, item)
             rows = {location.row_id for _, location in located if location.row_id is not None}
+            self.hit_codes.add(bound.rule.code)
             for form, location in located:
                 self.hit_rows.add((bound.rule.code, id(form.declaration)))
                 if location.row_id is not None:

@@ -156,7 +156,10 @@ def check(config: Config, options: argparse.Namespace) -> int:
     except (NoSuchPath, ConfigError) as error:
         raise UsageError(str(error)) from None
     except SelectionError as error:
-        raise UsageError(f"{error}\n配置文件：{config.path}" if config.path is not None else str(error)) from None
+        told = [str(error)] + ([f"配置文件：{config.path}"] if config.path is not None else [])
+        # The rule may be missing because its file or plugin is broken.
+        told += [f"{problem.subject}：{problem.message}。{problem.hint}" for problem in registry.problems]
+        raise UsageError("\n".join(told)) from None
     _write(report, reporter, options)
     if report.stopped:
         print(f"perfcheck：已有 {options.maxfail} 处以上的问题，查到这里停下，其余的没有检查", file=sys.stderr)

@@ -50,7 +50,7 @@ def _as_text(registry: Registry, passed_over: list[tuple[str, str]]) -> None:
         if record.reason:
             print(shown(f"    原因：{record.reason}"))
         for kind, word in _BROUGHT.items():
-            if names := getattr(record, kind):
+            if names := sorted(getattr(record, kind)):
                 print(shown(f"    {word} {_listed(names)}"))
         if record.loaded and not any(getattr(record, kind) for kind in _BROUGHT):
             print("    没有带来任何东西")

@@ -119,21 +119,21 @@ def report_left(form: Form, problems: list[Problem], *, declared: bool) -> None:
         left = [cell for cell in row.filled if not declared or id(cell) not in form.taken]
         if not left:
             continue
-        if row.paragraph or not declared:
+        if row.paragraph or not declared or id(row.filled[0]) in form.remarks:
             outside.append(row)
         else:
             problems.append(_left(left))
     if outside:
         first, last = outside[0].line, outside[-1].last_line
         begin = outside[0].filled[0]
-        text = "".join(begin.text.split())[:30]
+        texts = ["".join(row.filled[0].text.split())[:30] for row in outside[:3]]
         place = f"第{first}行" if first == last else f"第{first}—{last}行间有 {len(outside)} 处"
         if first is None:
             place = (begin.locator or "表外") + (f"等 {len(outside)} 处" if len(outside) > 1 else "")
         problems.append(
             Problem(
                 "note",
-                f"{place}的文字不在申报表的栏目里，没有检查：“{text}”",
+                f"{place}的文字不在申报表的栏目里，没有检查：{'、'.join(f'“{text}”' for text in texts)}",
                 "如果是表中的内容，请写进相应的格子",
                 line=first,
                 locator=f"第{first}行" if first is not None else begin.locator,

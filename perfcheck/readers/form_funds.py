@@ -28,9 +28,11 @@ _NUMBER = re.compile(r"[\s¥￥]*-?[\d,，.]+\s*(?:元|万元|万|千元|亿元)
 def read_funds(form: Form, index: int) -> int:
     """Read one row of the funds block; the index behind it, or the same index when it is none."""
     row = form.rows[index]
-    if row.paragraph or not row.filled:
+    if not row.filled:
         return index
     first = row.filled[0]
+    if row.paragraph and (_inline(first.text) is None or fund_of(first.text) is None or form.declaration.title is None):
+        return index
     heads = labels().sections.get(without_term(first.text)) == "funds"
     if heads and _read_columns(form, row):
         return index + 1
@@ -139,6 +141,8 @@ def _keep(form: Form, row: Row, label: GridCell, value: GridCell | None, yearly:
     form.take(label)
     form.note_unit(label.text)
     target = fund_of(label.text)
+    if term_of(label.text) == "annual":
+        form.seen.add("annual_funds")
     if form.fund_columns and value is not None and _keep_columns(form, row, label, target):
         return
     term = _term(form, row, label, target)

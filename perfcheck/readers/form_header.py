@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from perfcheck.declaration.cell import Cell
 from perfcheck.declaration.text import compact, fold
-from perfcheck.readers.form_labels import is_numbered_heading, is_title, label_key, labels
+from perfcheck.readers.form_labels import is_numbered_heading, is_title, label_key, labels, without_term
 
 if TYPE_CHECKING:
+    from perfcheck.declaration.model import Declaration
     from perfcheck.readers.form_state import Form
     from perfcheck.readers.grid import GridCell, Row
 
@@ -20,6 +21,9 @@ _EMPTY_BOXES = frozenset("□☐口○◯")
 _INLINE = re.compile(r"([^\s:：]{2,16}(?:[(（][^()（）]{0,12}[)）])?)[ \u3000]*[:：]")
 
 
+#: The place for the seal, printed where the value stands.
+_SEAL = re.compile(r"(?:\s*[(（][^()（）]{0,4}[章字][)）])?")
+_REMARK = re.compile(r"\s*([^\s:：]{1,4})\s*(?:[:：]|$|(?=\d|\s))")
 _NO_LABEL = re.compile(r"[\d,;。，；、%≥≤<>=]")
 _NUMBERED_ROW = re.compile(r"\s*(?:指标|目标|任务)\s*[0-9一二三四五六七八九十]")
 #: A row of more cells than this is one of a table, not of labels and values.
@@ -37,6 +41,10 @@ def read_header(form: Form, index: int) -> int:
     filled = row.filled
     if len(filled) == 1 and _read_title(form, filled[0]):
         return index + 1
+    if len(filled) == 1 and _is_remark(form, filled[0]):
+        form.remarks.add(id(filled[0]))
+        form.block = "remarks"
+        return index + 1
     if _read_label_row(form, index):
         return index + 2
     before = len(form.taken)
@@ -53,10 +61,27 @@ def _read_title(form: Form, cell: GridCell) -> bool:
         declaration.span_cell = declaration.title
     elif declaration.year is None and is_year_cell(cell.text):
         _keep_year(form, cell)
-    else:
+    elif not _is_repeated(declaration, cell):
         return False
     form.take(cell)
     return True
+
+
+def _is_repeated(declaration: Declaration, cell: GridCell) -> bool:
+    """Whether a page break has brought the title or the year again."""
+    title, year = declaration.title, declaration.written.get("year") or declaration.year
+    text = compact(cell.text)
+    return any(known is not None and compact(known.text) == text for known in (title, year) if text)
+
+
+def _is_remark(form: Form, cell: GridCell) -> bool:
+    """Whether prose under the form begins here (``注：……``, ``填表说明``), or goes on."""
+    if not form.open(cell):
+        return False
+    match = _REMARK.match(cell.text)
+    if match is not None and label_key(match[1]) in labels().remarks:
+        return True
+    return form.block == "remarks" and not _read_inline(form, cell)
 
 
 def settle_titles(form: Form) -> None:
@@ -128,14 +153,11 @@ def read_pairs(form: Form, row: Row) -> None:
         following = cells[position] if position < len(cells) and id(cells[position]) not in form.taken else None
         if key in known and not (following is not None and first and label_key(following.text) in known
                                  and key in labels().sections):  # fmt: skip
-            value = following
-            if value is not None and label_key(value.text) in known and not value.blank:
-                value = None
+            value, position = _value_of(row, position, following)
             form.take(cell)
             form.note_unit(cell.text)
             if value is not None:
                 form.take(value)
-                position += 1
             elif position == len(cells) and form.ends_with(row):
                 continue  # cut off behind the label
             _keep_field(form, cell, value)
@@ -143,8 +165,14 @@ def read_pairs(form: Form, row: Row) -> None:
             form.take(cell)
             form.note_unit(cell.text)
             form.block = labels().sections[key]
+            if form.block == "basic" and following is not None and _is_only_text(row, following):
+                form.take(following)
+                form.keep_extra(_extra_name(cell.text), following.cell())
         elif _read_inline(form, cell):
             form.take(cell)
+        elif first and following is not None and _is_caption(row, cell, following):
+            form.take(cell)
+            form.keep_extra(_extra_name(cell.text), Cell("", cell.span, cell.locator))
         elif following is not None and label_key(following.text) not in known:
             if len(cells) <= _MAX_PAIRS and _looks_like_label(cell.text):
                 form.take(cell, following)
@@ -154,6 +182,37 @@ def read_pairs(form: Form, row: Row) -> None:
             form.take(cell)  # heads the fields beside it, as a vertical caption does
             form.keep_extra(_extra_name(cell.text), Cell("", cell.span, cell.locator))
         first = False
+
+
+def _value_of(row: Row, position: int, following: GridCell | None) -> tuple[GridCell | None, int]:
+    """The cell of a label's value, and the position behind it: beside the label, or behind blank cells never merged."""
+    known = labels().fields
+    if following is None or (label_key(following.text) in known and not following.blank):
+        return None, position
+    if following.blank and row.exact:
+        behind = [number for number in range(position, len(row.cells)) if not row.cells[number].blank]
+        texts = [row.cells[number].text for number in behind[:2]]
+        if texts and not is_known_label(texts[0]) and (len(texts) == 1 or is_known_label(texts[1])):
+            return row.cells[behind[0]], behind[0] + 1
+    return following, position + 1
+
+
+def is_known_label(text: str) -> bool:
+    """Whether a text is the label of a field, or heads a block."""
+    known = labels()
+    keys = {label_key(text), without_term(text)}
+    return not all(keys.isdisjoint(table) for table in (known.fields, known.sections, known.funds, known.goals))
+
+
+def _is_only_text(row: Row, cell: GridCell) -> bool:
+    return not cell.blank and row.filled[-1] is cell and len(row.filled) == 2 and not is_known_label(cell.text)
+
+
+def _is_caption(row: Row, cell: GridCell, following: GridCell) -> bool:
+    """A cell that goes down beside several rows heads the labels there."""
+    return row.exact and cell.rowspan > max(1, following.rowspan) and len(row.filled) > 2 and _looks_like_label(
+        following.text
+    )
 
 
 def _looks_like_label(text: str) -> bool:
@@ -178,7 +237,7 @@ def _read_inline(form: Form, cell: GridCell) -> bool:
     ends = [match.start() for match in found[1:]] + [len(text)]
     for match, end in zip(found, ends, strict=True):
         key = label_key(match[1])
-        begin = match.end()
+        begin = match.end() + len(_SEAL.match(text[match.end() :])[0])  # type: ignore[index]
         while begin < end and text[begin].isspace():
             begin += 1
         while end > begin and text[end - 1].isspace():
@@ -221,9 +280,9 @@ def _put_field(form: Form, target: str, label: str, cell: Cell) -> None:
             form.filler = (label, cell)
         else:
             form.keep_extra(label, cell)
-    elif getattr(form.declaration, target) is None:
+    elif (present := getattr(form.declaration, target)) is None:
         setattr(form.declaration, target, cell)
-    else:
+    elif compact(present.text) != compact(cell.text):  # else a page break brought it again
         form.keep_extra(label, cell)
 
 

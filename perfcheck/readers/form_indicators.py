@@ -12,6 +12,7 @@ from perfcheck.readers.form_columns import Side, Table, read_head
 from perfcheck.readers.form_goals import goal_role
 from perfcheck.readers.form_labels import is_title, label_key, labels, term_of, without_term
 from perfcheck.readers.form_roles import is_head
+from perfcheck.readers.form_standards import settle_standards
 
 if TYPE_CHECKING:
     from perfcheck.readers.form_state import Form
@@ -37,7 +38,7 @@ def read_indicators(form: Form, index: int) -> int:
     if table is None:
         return index
     index += table.rows
-    carries = [_Carry() for _ in table.sides]
+    carries = [_Carry(dict(form.carried.get(side.term or "annual", {}))) for side in table.sides]
     rows: list[list[Indicator]] = [[] for _ in table.sides]
     while index < len(form.rows):
         row = form.rows[index]
@@ -53,9 +54,12 @@ def read_indicators(form: Form, index: int) -> int:
     for side, found in zip(table.sides, rows, strict=True):
         assert side.term is not None
         _settle(side, found)
+        if "standard" in side.heads:
+            settle_standards(form, compact(side.heads["standard"].text), found)
         if found:
             form.take(*table.unknown)
         form.plan(side.term).indicators.extend(found)
+    form.carried = {side.term: carry.cells for side, carry in zip(table.sides, carries, strict=True) if side.term}
     form.block = "indicators"
     return index
 
@@ -164,6 +168,8 @@ def _read_row(form: Form, table: Table, row: Row, carries: list[_Carry], rows: l
     for side, carry, found in zip(table.sides, carries, rows, strict=True):
         cells = {role: row.at(column - shift) for role, column in side.columns.items()}
         extra = {name: row.at(column - shift) for name, column in side.extra.items()}
+        if row.exact:
+            _look_aside(row, side, cells, extra)
         _carry(form, side, carry, cells)
         written = [
             cell for role, cell in (*cells.items(), *extra.items())
@@ -176,6 +182,28 @@ def _read_row(form: Form, table: Table, row: Row, carries: list[_Carry], rows: l
             _take_label(form, cells.get("label"))
             continue
         found.append(_indicator(form, side, carry, cells, extra, cut))
+
+
+def _look_aside(
+    row: Row, side: Side, cells: dict[str, GridCell | None], extra: dict[str, GridCell | None]
+) -> None:
+    """Under a head over several columns the row may have several cells, and the first of them may be blank."""
+    for role, column in side.columns.items():
+        span = side.spans.get(column, 1)
+        cell = cells[role]
+        if span < 2 or cell is None or cell.colspan >= span:
+            continue
+        under = [other for other in row.filled if column <= other.column < column + span]
+        if not under:
+            continue
+        if role == "name" and len(under) > 1 and "label" not in cells and split_label(under[0].text) == (
+            under[0].text.rstrip(), ""
+        ):  # fmt: skip
+            cells["label"] = under.pop(0)
+        cells[role] = under[0]
+        head = compact(side.heads[role].text)
+        for number, other in enumerate(under[1:], 2):
+            extra[f"{head}（{number}）"] = other
 
 
 def _keep_total(form: Form, table: Table, row: Row) -> None:
@@ -201,7 +229,7 @@ def _carry(form: Form, side: Side, carry: _Carry, cells: dict[str, GridCell | No
         if cell is not None and not cell.blank:
             if _is_level(cell.text):
                 form.take(cell)  # also where the row says nothing else
-            if level == "level1" and level in carry.cells:
+            if level == "level1" and level in carry.cells and compact(cell.text) != compact(carry.cells[level].text):
                 carry.cells.pop("level2", None)
             carry.cells[level] = cell
         elif level in side.columns and level not in carry.cells and cell is not None:
@@ -245,7 +273,9 @@ def _indicator(
             row.value = value.to(ValueCell)
         elif not cut:
             row.value = ValueCell("", anchor.span, anchor.locator)
-    row.label = written("label")
+    row.label = written("label") if "label" in side.columns else None
+    if row.label is None and (apart := cells.get("label")) is not None:
+        row.label = apart.cell()
     name = cells.get("name")
     if name is None or name.blank:
         row.name = written("name")

@@ -41,6 +41,7 @@ def settle_kind(form: Form) -> bool:
         declaration.kind = "department"
     _settle_names(form, declaration)
     _settle_total(form)
+    _settle_lone_funds(form)
     declaration.layout = layout_of(form)
     if form.listed and declaration.name is not None:
         declaration.span_cell = declaration.name
@@ -83,6 +84,15 @@ def _settle_names(form: Form, declaration: Declaration) -> None:
     source = declaration.department
     if source is not None and declaration.name is None:
         declaration.name = Cell(source.text, source.span, source.locator)
+
+
+def _settle_lone_funds(form: Form) -> None:
+    """Funds of no declared term belong to the only plan that the form has otherwise."""
+    annual, midterm = form.declaration.annual, form.declaration.midterm
+    if annual is None or midterm is None or annual.goals or annual.indicators or "annual_funds" in form.seen:
+        return
+    if not any(True for _ in midterm.funds.cells()):
+        midterm.funds, form.declaration.annual = annual.funds, None
 
 
 def _settle_total(form: Form) -> None:

@@ -14,7 +14,7 @@ from perfcheck.declaration.text import compact
 from perfcheck.readers.form_funds import fund_of
 from perfcheck.readers.form_goals import goal_role
 from perfcheck.readers.form_labels import is_title, label_key, labels, without_term
-from perfcheck.readers.form_roles import role_of
+from perfcheck.readers.form_roles import is_head, role_of
 from perfcheck.readers.grid import GridCell, Row
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class _List:
     def indicators(self) -> list[int]:
         return [column for column, kind in self.kinds.items() if kind == "indicator"]
 
-    def keys(self) -> list[int]:
+    def key_columns(self) -> list[int]:
         """The columns that tell one project from the next: its name, else its unit or code."""
         found = {column: labels().fields.get(label_key(self.heads[column].text)) for column in self.project}
         for target in _KEYS:
@@ -102,15 +102,13 @@ def _head(rows: list[Row], index: int) -> _List | None:
     below = rows[index + 1]
     heads = {cell.column: cell for cell in row.filled}
     taken = 1
-    parts = [cell for cell in below.filled if role_of(cell.text) is not None or label_key(cell.text) in labels().fields]
-    if below.filled and len(parts) == len(below.filled) and len(parts) > 1 and not below.paragraph:
-        groups = [(cell.column, cell.column + cell.colspan) for cell in row.filled if cell.colspan > 1] if row.exact else []
-        first = below.filled[0].column
-        if any(role_of(cell.text) == "name" for cell in parts) and (not row.exact or groups):
-            heads = {column: cell for column, cell in heads.items() if column < first or not _over(cell, parts, row.exact)}
-            heads.update((cell.column, cell) for cell in parts)
-            heads = dict(sorted(heads.items()))
-            taken = 2
+    if is_head(below) and _is_over(row, below):
+        heads = {
+            column: cell for column, cell in heads.items()
+            if not _covers(cell, below.filled, row.exact) and (row.exact or column < below.filled[0].column)
+        } | {cell.column: cell for cell in below.filled}  # fmt: skip
+        heads = dict(sorted(heads.items()))
+        taken = 2
     if len(heads) < _FEWEST:
         return None
     kinds = _kinds(heads)
@@ -119,8 +117,18 @@ def _head(rows: list[Row], index: int) -> _List | None:
     return _List(heads, kinds, taken, max(max(heads) + 1, row.width))
 
 
-def _over(cell: GridCell, parts: list[GridCell], exact: bool) -> bool:
-    return not exact or any(cell.column <= part.column < cell.column + cell.colspan for part in parts)
+def _is_over(row: Row, below: Row) -> bool:
+    """Whether a row's last heads stand over the heads of the indicators below: 绩效指标 over 一级指标, 二级指标 ..."""
+    if not row.exact:
+        return below.filled[0].column >= len(row.filled) - 1
+    return all(
+        (over := row.at(cell.column)) is not None and over.colspan > cell.colspan and not over.blank
+        for cell in below.filled
+    )
+
+
+def _covers(cell: GridCell, parts: list[GridCell], exact: bool) -> bool:
+    return exact and any(cell.column <= part.column < cell.column + cell.colspan for part in parts)
 
 
 def _kinds(heads: dict[int, GridCell]) -> dict[int, str]:
@@ -192,7 +200,7 @@ def _sort_in(head: _List, row: Row, records: list[_Record], problems: list[Probl
     if label_key(row.filled[0].text) in labels().totals:
         problems.append(_note(row, "是合计行，没有检查", "合计请与各项目的金额核对"))
         return
-    keys = [cell for column in head.keys() if (cell := row.at(column - shift)) is not None and not cell.blank]
+    keys = [cell for column in head.key_columns() if (cell := row.at(column - shift)) is not None and not cell.blank]
     columns = head.indicators or [column for column in head.project if head.kinds[column] in ("goal", "text")]
     own = [cell for column in columns if (cell := row.at(column - shift)) is not None and not cell.blank]
     if keys and not own and not any(cell.rowspan > 1 for cell in keys) and head.indicators:
@@ -207,7 +215,7 @@ def _same(head: _List, record: _Record, keys: list[GridCell], shift: int) -> boo
     """Whether a row only repeats the name of the project above it, as after a page break."""
     written = {
         compact(cell.text)
-        for row in record.rows for column in head.keys()
+        for row in record.rows for column in head.key_columns()
         if (cell := row.at(column - _shift(head, row))) is not None and not cell.blank
     }  # fmt: skip
     return {compact(cell.text) for cell in keys} <= written
@@ -234,7 +242,7 @@ def _rows_of(head: _List, head_rows: list[Row], record: _Record) -> Iterable[Row
         yield _table_row(head, [head.heads[column] for column in head.indicators], head_rows[-1].exact)
         for row in record.rows:
             shift = _shift(head, row)
-            cells = []
+            cells: list[GridCell] = []
             for column in head.indicators:
                 cell = row.at(column - shift)
                 if cell is not None and (not cells or cells[-1] is not cell):

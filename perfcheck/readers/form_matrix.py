@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from perfcheck.readers.grid import GridCell, Row
 
 _DIGIT = re.compile(r"\d")
+#: Figures and dates are short.
+_LONGEST = 24
 _YEAR = re.compile(r"20\d\d年?")
 
 
@@ -70,6 +72,9 @@ def _heads(form: Form, index: int) -> tuple[dict[int, tuple[GridCell, str]], Gri
     evaluated = sum(label_key(cell.text) in known.fund_columns for cell in rest)
     if len(columns) < 2 or evaluated > 2 or any(_is_other(cell.text) for cell in rest):
         return None
+    beside = [cell for cell in row.cells if rest[0].column <= cell.column <= rest[-1].column]
+    if len(beside) > len(rest) or len({compact(cell.text) for cell in rest}) < len(rest):
+        return None  # a blank cell beside a label is its value
     last = [cell for cell in rest if cell.column >= columns[0].column]
     following = index + 1
     heads = {cell.column: (cell, compact(cell.text)) for cell in last}
@@ -86,7 +91,7 @@ def _heads(form: Form, index: int) -> tuple[dict[int, tuple[GridCell, str]], Gri
     if following >= len(form.rows):
         return None
     values = [form.rows[following].at(column) for column in heads]
-    if not any(cell is not None and _DIGIT.search(cell.text) for cell in values):
+    if not any(cell is not None and len(cell.text) < _LONGEST and _DIGIT.search(cell.text) for cell in values):
         return None
     return heads, caption, following
 
@@ -111,7 +116,7 @@ def _label_column(row: Row, heads: dict[int, tuple[GridCell, str]], caption: Gri
     """The column of the rows' names: that before the first head of figures, at the right of the caption."""
     first = min(heads)
     begin = caption.column + caption.colspan if caption is not None else row.cells[0].column
-    return begin if begin < first else first
+    return min(first, begin)
 
 
 def _ends(row: Row, heads: dict[int, tuple[GridCell, str]], label_column: int, caption: GridCell | None) -> bool:

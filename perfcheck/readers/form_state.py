@@ -35,6 +35,8 @@ class Form:
         self.project_total: tuple[str, AmountCell] | None = None
         self.block = ""
         self.short_rows: list[Row] = []
+        self.carried: dict[Term, dict[str, GridCell]] = {}  # the levels that stand last above, by term
+        self.remarks: set[int] = set()  # prose under the form, by its cells
         self.listed = False  # one project of a list: its head belongs to all of them
 
     def take(self, *cells: GridCell) -> None:

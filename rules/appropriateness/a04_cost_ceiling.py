@@ -20,6 +20,7 @@ from perfcheck import (
     Unknown,
     ValueCell,
     parse_quantity,
+    rows_where,
     rule,
 )
 from perfcheck.declaration.amounts import UNITS
@@ -39,6 +40,7 @@ _TERMS = {"annual": "年度", "midterm": "中期"}
 
 @rule("A04", name="cost-ceiling", title="成本上限与预算不符", severity=["error", "warning", "info"], priority="contradiction",
       certainty="启")  # fmt: skip
+@rows_where(value=lambda text: _may_be_money(text))
 def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration) -> Iterator[Finding | Outcome]:
     """
     查什么：名称是总成本、支出总额一类的成本指标，它的上限与本栏资金。上限高于资金＝必须修改；不到资金九成＝供参考；部门表里单个项目的上限没有注明属于哪个项目＝建议修改。总投资、概算只与项目总资金比；单项成本、单价、节约额不比；中期栏照抄年度口径的由 A28 查。
@@ -144,6 +146,12 @@ def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration) -> 
             where=_TERMS[plan.term], name=name, value=value, column=column, funds=said(limit, unit),
             part=round(ceiling / limit * 100),
         )  # fmt: skip
+
+
+def _may_be_money(text: str) -> bool:
+    """Whether a text can be a sum of money, whatever stands in the columns of comparison and unit beside it."""
+    quantity = parse_quantity(text)
+    return quantity is not None and quantity.unit in (None, "万元")
 
 
 class _Meaning(NamedTuple):

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
-from perfcheck import Finding, Indicator, Quantity, rule
+from perfcheck import Finding, Indicator, Quantity, rows_where, rule
 from perfcheck.declaration.showing import shown_text, shown_value
+from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
 
@@ -17,6 +18,7 @@ _FULL = 100
 @rule(
     "A18", name="direction", title="指标方向反", severity=["error", "warning"], priority="contradiction", certainty="词"
 )
+@rows_where(name=lambda text: _may_be_wrong(text), direction=bool)
 def direction(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：比较方向与指标的好坏相反：成本总额写“≥”，事故、投诉、差错写“≥”，合格率、覆盖率、满意度写“≤”；指标方向栏与比较符号相反的＝建议修改。节约率、补助标准、撬动投资写“≥”是对的；处置率、办结率、下降率不按事故、投诉算。
@@ -98,6 +100,11 @@ def _bound(quantity: Quantity) -> Literal["low", "high"] | None:
     if quantity.low is not None and quantity.high is None:
         return "low"
     return "high" if quantity.low is None and quantity.high is not None else None
+
+
+def _may_be_wrong(name: str) -> bool:
+    key = name_key(name)
+    return _better(key) is not None or cost_kind(key) == "total"
 
 
 @lru_cache(maxsize=4096)

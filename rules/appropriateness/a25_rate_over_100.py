@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from perfcheck import Finding, Indicator, rule
+from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck_rules.lexicon import load
 
@@ -15,6 +15,7 @@ _FULL = Decimal(100)
 
 
 @rule("A25", name="rate-over-100", title="比率超过100%", severity=["error", "info"], priority="contradiction")
+@rows_where(value=lambda text: _may_be_over(text))
 def rate_over_100(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：合格率、覆盖率、满意度一类有上界的比率填了大于 100% 的数＝必须修改；写成“≥100%”＝供参考。增长率、完成率、利用率一类可以超过 100%，不报；与上年比的不报。
@@ -72,6 +73,14 @@ def rate_over_100(indicator: Indicator) -> Iterator[Finding]:
             severity="info",
             name=shown_text(name), value=shown_value(indicator),
         )  # fmt: skip
+
+
+def _may_be_over(text: str) -> bool:
+    """Whether a text can be such a rate, whatever stands in the columns of comparison and unit beside it."""
+    quantity = parse_quantity(text)
+    if quantity is None or quantity.unit not in (None, "%", "万元"):  # what has no unit may have one beside it
+        return False
+    return quantity.unit == "万元" or any(bound is not None and bound >= _FULL for bound in (quantity.low, quantity.high))
 
 
 @lru_cache(maxsize=4096)

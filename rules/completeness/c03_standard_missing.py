@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck import Finding, Indicator, Plan, rule
+from perfcheck import Finding, Indicator, Plan, rows_where, rule
 from perfcheck_rules.blanks import is_left_empty, names_something
 
 
 @rule("C03", name="standard-missing", title="绩效标准为空", severity="warning", priority="empty", fold=True)
+@rows_where(standard=lambda text: not text)
 def standard_missing(indicator: Indicator, plan: Plan) -> Iterator[Finding]:
     """
     查什么：表上有“绩效标准”一栏、这一行没有填。没有这一栏的版式、整栏没有填的中期栏不查。报告里每张表折成一条，列出各格。

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from perfcheck import Finding, Indicator, rule
+from perfcheck import Finding, Indicator, rows_where, rule
+
+#: A name that is such a figure states a target.
+_BOUND = re.compile(r"[≥≤]\d")
 
 
 @rule("Q03", name="value-repeats-name", title="指标值与名称相同", severity="error", priority="unmeasurable", rank=1)
+@rows_where(value=lambda text: bool(text) and _BOUND.match(text) is None)
 def value_repeats_name(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值与指标名称一样（不计编号、标点、空格、全半角）。名称里本来就写着数、日期，或写明“不发生……”的，值照写一遍仍可考核，不报。

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Finding, Indicator, rule
+from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
 from perfcheck.declaration.comparators import column_operator
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.units import PERIODS
@@ -14,6 +14,7 @@ from perfcheck_rules.lexicon import load
 
 
 @rule("Q06", name="no-direction", title="没有写比较方向", severity="info", priority="wording", fold=True, requires=("Q24",))
+@rows_where(value=lambda text: _may_lack_it(text))
 def no_direction(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值是金额，或不是 100% 的比率，而没有写“≥”“≤”“以上”“以内”。写有“＝”、分列里有计算符号或方向、补助标准和单价、同比增减、100% 的不报。
@@ -70,6 +71,14 @@ def no_direction(indicator: Indicator) -> Iterator[Finding]:
         name=indicator.name or "",
         value=value,
     )
+
+
+def _may_lack_it(text: str) -> bool:
+    """Whether a text can be such a figure, whatever stands in the columns of comparison and unit beside it."""
+    quantity = parse_quantity(text)
+    if quantity is None or quantity.kind != "figure" or not quantity.is_point or quantity.relation is not None:
+        return False
+    return quantity.unit in (None, "万元", "%", "‰") and _bare(text)
 
 
 @cache

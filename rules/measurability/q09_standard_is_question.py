@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Finding, Indicator, rule
+from perfcheck import Finding, Indicator, rows_where, rule
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck_rules.vouching import lists_grades
 
 
 @rule("Q09", name="standard-is-question", title="绩效标准写成疑问句", severity="warning", priority="unmeasurable")
+@rows_where(standard=lambda text: _asks(text))
 def standard_is_question(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：绩效标准里写“是否……”“……与否”“有无……”。写明得分、扣分的评分标准，“反映……是否……”一类的指标解释，“不论是否……”不报。

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Finding, Indicator, rule
+from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck_rules.lexicon import load
 
 
 @rule("Q14", name="range-value", title="指标值是区间", severity="info", priority="wording")
+@rows_where(value=lambda text: _may_be_range(text))
 def range_value(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值写成“3-4次”“90%~95%”这样的区间。酸碱度、温度、水位、浓度等技术区间，允许误差（±），用“不低于……不高于……”写明上下限的，以及编号、日期不报。
@@ -70,6 +71,11 @@ def _span() -> re.Pattern[str]:
     return re.compile(
         rf"[0-9{number}百千万%‰][^,;。、0-9]{{0,5}}?(?:-{{1,2}}|~|至|到|—)[0-9{number}]|[一二三五六七八九](?=[两三四五六七八九])"
     )
+
+
+def _may_be_range(text: str) -> bool:
+    quantity = parse_quantity(text)
+    return quantity is not None and quantity.low is not None and quantity.high is not None and not quantity.is_point and _is_span(text)
 
 
 @cache

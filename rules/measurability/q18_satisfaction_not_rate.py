@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck import Finding, Indicator, rule
+from perfcheck import Finding, Indicator, rows_where, rule
 from perfcheck_rules.fillers import is_filler
-from perfcheck_rules.row_kinds import row_kind
+from perfcheck_rules.row_kinds import kind_of_category, row_kind
 from perfcheck_rules.targets import is_vague_all, name_has_figure
 from perfcheck_rules.vouching import lists_grades, vouched
 
 
 @rule("Q18", name="satisfaction-not-rate", title="满意度不是百分比", severity=["error", "warning", "info"],
       priority="unmeasurable", rank=3)  # fmt: skip
+@rows_where(category=lambda text: kind_of_category(text) == "满意度")
 def satisfaction_not_rate(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：满意度指标的值不是比率。完全没有数＝必须修改；写有“满意、基本满意”等分档、引了考核办法，或比率写在标准栏的＝建议修改；有数而不是比率或评分的＝供参考。投诉率、认可度、“≥4.5分”、单位列写 % 的都算，投诉件数也认。

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from perfcheck import Finding, Indicator, rule
+from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
 from perfcheck.declaration.quantity import Quantity
 from perfcheck_rules.lexicon import load
 
@@ -14,6 +14,7 @@ _FIGURES = frozenset("0０零百")
 
 
 @rule("Q31", name="always-true", title="目标恒成立", severity="error", priority="unmeasurable")
+@rows_where(value=lambda text: _may_be_met(text))
 def always_true(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：不可能不达到的指标值：数量、金额、比率“≥0”，合格率、覆盖率一类“≤100%”。增长率、利润、温度等可以为负的“≥0”，预算执行率、完成率、负债率等可以超过 100% 的“≤100%”不报。
@@ -66,6 +67,12 @@ def always_true(indicator: Indicator) -> Iterator[Finding]:
         name=indicator.name or "",
         value=value,
     )
+
+
+def _may_be_met(text: str) -> bool:
+    """Whether a text can be such a target, whatever stands in the columns of comparison and unit beside it."""
+    quantity = None if _FIGURES.isdisjoint(text) else parse_quantity(text)
+    return quantity is not None and any(bound is not None and (bound == 0 or bound >= 100) for bound in (quantity.low, quantity.high))
 
 
 def _from_nothing(quantity: Quantity) -> bool:

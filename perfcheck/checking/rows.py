@@ -1,0 +1,94 @@
+"""Which rows of the indicator table a rule has anything to do with: tests of single texts, each asked once for every text.
+
+A form has some forty rows and meets some thirty rules that look at each of them; nearly all of these meetings end after one
+look at one cell, and most of the texts (≥95%, 上年实际) come again and again. So a rule may say what that look is for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.declaration.model import Indicator
+
+Test = Callable[[str], bool]
+F = TypeVar("F", bound=Callable[..., Any])
+
+#: What a test may look at: the text of one of these cells, or the row's `category`.
+FIELDS = ("level1", "level2", "label", "name", "value", "standard", "operator", "nature", "direction", "unit", "weight", "note", "category")
+_ATTRIBUTE = "__perfcheck_rows__"
+#: Texts remembered for each field; then it starts anew, so that memory stays flat however many forms there are.
+_REMEMBERED = 50_000
+
+
+def rows_where(**tests: Test) -> Callable[[F], F]:
+    """Say, below ``@rule`` on a rule over ``indicator``, in which rows it can find anything at all.
+
+    ``rows_where(value=has_digit)``: only where the row has a value and ``has_digit(its text)`` holds; of several fields
+    (see `FIELDS`) one is enough. It only saves time: the rule stays right without it, and counts as passed in the other rows.
+    A test sees one text and nothing else, a blank cell as ``""``, and is asked once for equal texts. A test that fails
+    with an exception holds. Raises `TypeError` for an unknown field.
+    """
+    unknown = [field for field in tests if field not in FIELDS]
+    if unknown or not tests:
+        raise TypeError(f"rows_where 的参数只能是 {'、'.join(FIELDS)}，现为 {'、'.join(unknown) or '空'}")
+
+    def declare(function: F) -> F:
+        setattr(function, _ATTRIBUTE, tests)
+        return function
+
+    return declare
+
+
+def row_tests(function: Callable[..., Any]) -> dict[str, Test]:
+    """What `rows_where` said of a rule's function, empty when it said nothing."""
+    tests: dict[str, Test] = getattr(function, _ATTRIBUTE, {})
+    return tests
+
+
+class Sieve:
+    """Sorts the rows of a plan by the rules that have anything to do with them."""
+
+    __slots__ = ("_columns", "_several")
+
+    def __init__(self, functions: Sequence[Callable[..., Any]]) -> None:
+        tests = [row_tests(function) for function in functions]
+        self._columns = [
+            (field, [(number, one[field]) for number, one in enumerate(tests) if field in one], dict[str, tuple[int, ...]]())
+            for field in FIELDS
+            if any(field in one for one in tests)
+        ]
+        self._several = [number for number, one in enumerate(tests) if len(one) > 1]
+
+    def __bool__(self) -> bool:
+        return bool(self._columns)
+
+    def sort(self, rows: Sequence[Indicator], count: int) -> list[list[int]]:
+        """For each of the ``count`` functions the numbers of its rows; meaningless for a function without tests."""
+        chosen: list[list[int]] = [[] for _ in range(count)]
+        for field, tests, known in self._columns:
+            for place, row in enumerate(rows):
+                cell = getattr(row, field)
+                if cell is None:
+                    continue
+                text: str = cell if field == "category" else cell.text
+                wanted = known.get(text)
+                if wanted is None:
+                    if len(known) >= _REMEMBERED:
+                        known.clear()
+                    wanted = known[text] = tuple(number for number, test in tests if _holds(test, text))
+                for number in wanted:
+                    chosen[number].append(place)
+        for number in self._several:
+            chosen[number] = sorted(set(chosen[number]))
+        return chosen
+
+
+def _holds(test: Test, text: str) -> bool:
+    try:
+        return bool(test(text))
+    except Exception:  # the rule itself will fail in the same way, where the engine says so by its name
+        return True
