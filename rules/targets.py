@@ -27,6 +27,12 @@ def _clear_all() -> re.Pattern[str]:
     return re.compile(r"全覆盖|全面覆盖|全额|全数|全员|全部|所有|百分百|100")
 
 
+def states_figure(text: str) -> bool:
+    """Whether a figure, a date or zero is written, whatever columns stand beside it."""
+    quantity = parse_quantity(text)
+    return quantity is not None and quantity.explicit
+
+
 def is_vague(text: str) -> bool:
     """Whether a text, whatever columns stand beside it, gives nothing to measure by, at most all of something."""
     quantity = parse_quantity(text)

@@ -58,7 +58,7 @@ def _grade() -> re.Pattern[str]:
     )
     return re.compile(
         rf"{classes}|{obtained}|(?<![不未])(?:{words})(?:标准|等次|等级|以上|及以上|水平)*$"
-        r"|^(?:评价|等次|等级|结果|达到|为)*[优A]$"
+        r"|^(?:评价|等次|等级|结果|达到|为)*[优良A]$"
     )
 
 

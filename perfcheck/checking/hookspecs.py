@@ -1,7 +1,11 @@
 """The hooks that a plugin may implement; every name begins with ``perfcheck_``, arguments are given by name.
 
-Compatibility: arguments are only ever added; a hook that goes away is announced one minor version before.
 A plugin is any module or object with functions of these names, registered through the entry-point group ``perfcheck``.
+A function names those arguments that it wants, without defaults. Plugins are called in the order of their names, the
+bundled rules first; one that raises is reported by name (exit code 3) and stops no other.
+
+Compatibility: arguments are only ever added; a hook that goes away is announced one minor version before; codes of rules
+are never used again for something else.
 """
 
 from __future__ import annotations
@@ -22,40 +26,63 @@ hookimpl = pluggy.HookimplMarker("perfcheck")
 
 
 @hookspec
-def perfcheck_register_rules(register: Callable[[Any], None], config: Config) -> None:
-    """Called once at start. ``register`` takes a rule function, a module with rules, or a module's dotted name."""
+def perfcheck_configure(config: Config) -> None:
+    """Called once, first of all, when the settings have been read and all plugins are loaded.
+
+    ``config``: the settings of the file and the command line together; what is changed here counts.
+    """
 
 
 @hookspec
 def perfcheck_register_values(register: Callable[[str, Callable[..., Any]], None], config: Config) -> None:
-    """Called once at start. ``register(name, function)``: rules may then ask for ``name``; the function gets the submission."""
+    """Called once at start, before the rules are looked at.
+
+    ``register(name, function)``: rules may ask for ``name`` among their parameters. ``function(submission)`` is called at
+    most once a submission, when a rule that asks for the value runs; if it raises, those rules are not applicable there.
+    """
+
+
+@hookspec
+def perfcheck_register_rules(register: Callable[[Any], None], config: Config) -> None:
+    """Called once at start, after the values.
+
+    ``register(what)``: a rule function, a module with rules, a module's dotted name (imported there and then, so that a
+    broken one stands alone), or the path of a YAML rule file.
+    """
 
 
 @hookspec
 def perfcheck_register_readers(register: Callable[[str, Any], None], config: Config) -> None:
-    """Called once at start. ``register(suffix, reader)``: ``reader(path, data) -> Reading`` for files of that suffix."""
+    """Called once at start, after the rules.
+
+    ``register(suffix, reader)``: ``reader(path, data) -> Reading`` for files of that suffix (``".form"``), ahead of our own
+    readers; ``data`` are the file's bytes, `perfcheck.readers.reading.Reading` takes declarations and problems.
+    """
 
 
 @hookspec
 def perfcheck_register_reporters(register: Callable[[str, Any], None], config: Config) -> None:
-    """Called once at start. ``register(name, reporter)``: ``reporter(report, stream, *, color, verbose)`` for ``--format name``."""
+    """Called once at start, after the readers.
 
-
-@hookspec
-def perfcheck_configure(config: Config) -> None:
-    """Called once after the settings are read, before anything else."""
+    ``register(name, reporter)``: ``reporter(report, stream, *, color, verbose)`` for ``--format name``; take further
+    settings with ``**settings``, more may come. ``color`` is True, False or None (as the terminal can), ``verbose`` -1, 0, 1 …
+    """
 
 
 @hookspec
 def perfcheck_session_start(config: Config) -> None:
-    """Called before the first file is read."""
+    """Called once before the first file is read."""
 
 
 @hookspec
 def perfcheck_mark_findings(findings: list[ReportedFinding], config: Config) -> None:
-    """May change a finding's ``severity`` or set ``suppressed`` to a reason; never removes one."""
+    """Called once when all findings are there.
+
+    ``findings``: each one's ``severity`` may be changed, or ``suppressed`` set to a reason; the list is a copy, so that
+    none can be removed.
+    """
 
 
 @hookspec
 def perfcheck_session_finish(report: Report, config: Config) -> None:
-    """Called with the finished report, before it is shown."""
+    """Called once with the finished report, before it is shown."""

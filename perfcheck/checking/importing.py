@@ -49,7 +49,18 @@ def load(registry: Registry, record: PluginRecord) -> None:
         else:
             record.reason = _registration_error(plugin, error) or f"{type(error).__name__}: {error}"
             hint = f"请把这条信息交给插件作者；用 -p no:{record.name} 可停用它"
-        registry.problems.append(RunProblem(who, f"没有装入：{record.reason}", hint, where_raised(error)))
+            if asked:
+                hint = "请改正后再查一遍；不用它就去掉 -p"
+        registry.problems.append(RunProblem(who, f"没有装入：{record.reason}", hint, _raised_outside(error)))
+
+
+def _raised_outside(error: BaseException) -> str:
+    """Where it was raised, empty for our own code and pluggy's: these only say what is wrong with the plugin."""
+    import pluggy
+
+    place = where_raised(error)
+    own = (os.path.dirname(__file__), os.path.dirname(pluggy.__file__))
+    return "" if place.startswith(own) else place
 
 
 def _refuse_defaults(plugin: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +59,9 @@ def _register_rules(registry: Registry, record: PluginRecord, target: Any, value
         load_rule_files(registry, [os.fspath(target)], f"插件 {record.name}")
         record.rules += [code for file in registry.plugins[before:] for code in file.rules]
         return
-    subject = f"插件 {record.name} 的 {target if isinstance(target, str) else getattr(target, '__name__', target)}"
+    subject = f"插件 {record.name}"
+    if isinstance(target, str) or record.distribution != "-p" or not inspect.ismodule(target):
+        subject += f" 的 {target if isinstance(target, str) else getattr(target, '__name__', target)}"
     try:
         if isinstance(target, str):
             target = importlib.import_module(target)

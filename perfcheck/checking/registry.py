@@ -75,7 +75,14 @@ class Registry:
         return next((record.name for record in self.plugins if name in getattr(record, kind)), "")
 
 
-def where_raised(error: BaseException) -> str:
-    """``file:line`` of the innermost frame of a traceback."""
+def where_raised(error: BaseException, within: str | None = None) -> str:
+    """``file:line`` of the innermost frame of a traceback; empty where that is only Python's import machinery.
+
+    ``within``: a file that the traceback must go through, else empty: what it called is to blame, not what called it.
+    """
+    if isinstance(error, SyntaxError) and error.filename:
+        return f"{error.filename}:{error.lineno or 1}"
     frames = traceback.extract_tb(error.__traceback__)
-    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+    if not frames or frames[-1].filename.startswith("<frozen") or (within and all(one.filename != within for one in frames)):
+        return ""
+    return f"{frames[-1].filename}:{frames[-1].lineno}"

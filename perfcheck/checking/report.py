@@ -26,7 +26,6 @@ class SourceReport:
     declarations: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     context: bool = False
-    skipped: bool = False
 
 
 @dataclass(slots=True)

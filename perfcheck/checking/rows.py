@@ -79,7 +79,11 @@ class Sieve:
                 if wanted is None:
                     if len(known) >= _REMEMBERED:
                         known.clear()
-                    wanted = known[text] = tuple(number for number, test in tests if _holds(test, text))
+                    try:
+                        wanted = tuple([number for number, test in tests if test(text)])
+                    except Exception:
+                        wanted = tuple([number for number, test in tests if _holds(test, text)])
+                    known[text] = wanted
                 for number in wanted:
                     chosen[number].append(place)
         for number in self._several:

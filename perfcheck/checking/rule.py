@@ -73,6 +73,12 @@ class Rule:
         return inspect.cleandoc(self.function.__doc__ or "")
 
     @property
+    def file(self) -> str:
+        """The Python file that the rule is written in."""
+        code = getattr(inspect.unwrap(self.function), "__code__", None)
+        return code.co_filename if code is not None else ""
+
+    @property
     def place(self) -> str:
         """Where the rule is written, for messages: ``path:line``."""
         code = getattr(inspect.unwrap(self.function), "__code__", None)

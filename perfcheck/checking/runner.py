@@ -350,11 +350,15 @@ class _SubmissionRun:
         rule = bound.rule
         count, problem = self.runner.crashes.get(rule.code, (0, None))
         if problem is None:
+            place = where_raised(error, rule.file)
+            said = f"{type(error).__name__}: {error}"
+            if not place and str(error).endswith("object is not iterable"):
+                said = f"规则要用 yield 逐处给出，得到的却是单个的值（{error}）"
             problem = RunProblem(
                 f"规则 {rule.code}（{rule.title}）",
-                f"运行出错：{type(error).__name__}: {error}",
+                f"运行出错：{said}",
                 f"其余规则的结果不受影响；可用 --ignore {rule.code} 跳过它，并请告诉规则作者（{rule.origin}）",
-                where_raised(error),
+                place or rule.place,
             )
         self.runner.crashes[rule.code] = (count + 1, problem)
         places = []

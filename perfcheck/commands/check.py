@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from perfcheck.commands import exit_codes
 from perfcheck.commands.parser import Parser, UsageError
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 FORMATS = ("rich", "concise", "json")
 DEFAULT_PATHS = ["declarations/"]
+
+
+class ReporterFailed(Exception):
+    """A plugin's reporter raised; the message says what and where."""
 
 
 def parser() -> Parser:
@@ -117,7 +122,7 @@ def _count(text: str) -> int:
 
 
 def _split(values: list[str] | None) -> list[str]:
-    return [part for value in values or () for part in value.replace("，", ",").split(",") if part.strip()]
+    return [part for value in values or () for part in re.split(r"[,，、\s]+", value) if part]
 
 
 def check(config: Config, options: argparse.Namespace) -> int:
@@ -160,7 +165,13 @@ def check(config: Config, options: argparse.Namespace) -> int:
         # The rule may be missing because its file or plugin is broken.
         told += [f"{problem.subject}：{problem.message}。{problem.hint}" for problem in registry.problems]
         raise UsageError("\n".join(told)) from None
-    _write(report, reporter, options)
+    try:
+        _write(report, reporter, options)
+    except ReporterFailed as failure:
+        name = options.format
+        print(f"perfcheck：插件 {registry.owner('reporters', name)} 的格式 {name} 出错：{failure}", file=sys.stderr)
+        print("请把这条信息交给插件作者；可改用 --format rich", file=sys.stderr)
+        return exit_codes.INCOMPLETE
     if report.stopped:
         print(f"perfcheck：已有 {options.maxfail} 处以上的问题，查到这里停下，其余的没有检查", file=sys.stderr)
     if options.durations is not None:
@@ -210,14 +221,32 @@ def same_file(one: str, other: str) -> bool:
 def _reporter(name: str, plugged: dict[str, Any]) -> Any:
     from perfcheck import reporters
 
+    if name in plugged:
+        return _guarded(plugged[name])
     try:
-        return plugged[name] if name in plugged else reporters.get(name)
+        return reporters.get(name)
     except KeyError:
         known = [*FORMATS, *plugged]
         import difflib
 
         near = difflib.get_close_matches(name, known, 1)
         raise UsageError(f"没有“{name}”这种格式" + (f"，是不是 {near[0]}？" if near else f"；可用的有：{'、'.join(known)}")) from None
+
+
+def _guarded(reporter: Any) -> Any:
+    """A plugin's reporter, whose faults are told as the plugin's. Raises `ReporterFailed`."""
+
+    def render(report: Report, stream: TextIO, **settings: Any) -> None:
+        try:
+            reporter(report, stream, **settings)
+        except OSError:  # the output cannot be written, whoever writes it
+            raise
+        except Exception as error:
+            from perfcheck.checking.registry import where_raised
+
+            raise ReporterFailed(f"{type(error).__name__}: {error}（{where_raised(error)}）") from error
+
+    return render
 
 
 def _write(report: Report, reporter: Any, options: argparse.Namespace) -> None:

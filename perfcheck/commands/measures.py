@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
-from perfcheck.reporters.words import SEVERITY_WORDS, VERDICT_WORDS
+from perfcheck.reporters.words import SEVERITY_WORDS, verdict
 
 if TYPE_CHECKING:
     from perfcheck.checking.plugins import Registry
@@ -23,7 +23,7 @@ def statistics(
     stream.writelines(f"{count:>{digits}}  {code}  {SEVERITY_WORDS[severity]}  {title}\n" for (code, severity, title), count in sorted(counted.items(), key=lambda one: (-one[1], one[0])))
     rest = len(report.findings) - len(shown)
     ignored = f"，另有 {rest} 处已忽略" if rest else ""
-    stream.write(f"{VERDICT_WORDS[report.verdict]}：共 {len(shown)} 处，{len({one.code for one in shown})} 条规则{ignored}\n")
+    stream.write(f"{verdict(report)}：共 {len(shown)} 处，{len({one.code for one in shown})} 条规则{ignored}\n")
     stream.writelines(f"出错 {problem.subject} {problem.message}\n" for problem in report.problems)
     for source in report.sources:
         for trouble in source.problems:

@@ -73,5 +73,5 @@ def translate(message: str) -> str:
     for pattern, chinese in _MESSAGES:
         match = re.fullmatch(pattern, message, re.DOTALL)
         if match:
-            return chinese.format(*match.groups())
+            return chinese.format(*(part.replace("', '", "、").strip("'") for part in match.groups()))
     return message

@@ -91,13 +91,14 @@ def test(paths: list[str]) -> int:
     python = [path for path in paths if path.endswith(".py")]
     files = [file for path in paths if path not in python for file in rule_files(path) if _holds_rules(path, file)]
     registry = load_plugins(Config(plugins=python))
-    before = len(registry.plugins)
     if files:
         load_rule_files(registry, files, "test-rules")
     tally = Tally()
-    for record in registry.plugins[before:]:
-        _yaml(record, registry, tally)
-    for record in registry.plugins[:before]:
+    wanted = {os.path.realpath(file) for file in files}  # an installed plugin may have brought some of them already
+    for record in registry.plugins:
+        if os.path.realpath(record.target) in wanted:
+            _yaml(record, registry, tally)
+    for record in registry.plugins:
         if record.distribution == "-p":
             _python(record, registry, tally)
     for problem in registry.problems:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from perfcheck.declaration.nearness import kinship
 
@@ -61,12 +62,23 @@ def is_basic(task: Task) -> bool:
     return any(word in title for word in _BASIC)
 
 
+#: Several rules ask for it.
+_KNOWN: WeakKeyDictionary[Submission, Matching] = WeakKeyDictionary()
+
+
 def match_tasks(submission: Submission) -> Matching:
-    """Match the tasks of the department form with the project forms handed in beside it.
+    """Match the tasks of the department form with the project forms handed in beside it; worked out once, not to be changed.
 
     The order of trust: name and amount agree; the same name; equal amount and related names; names alike but for words
     such as 工作经费; a sum of several forms; lastly the one task and the one form left over whose amounts are equal.
     """
+    known = _KNOWN.get(submission)
+    if known is None:
+        known = _KNOWN[submission] = _match(submission)
+    return known
+
+
+def _match(submission: Submission) -> Matching:
     department = submission.department
     tasks = [task for task in department.tasks if not task.blank] if department is not None else []
     work = _Work(tasks, list(submission.projects))

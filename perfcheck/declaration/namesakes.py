@@ -17,6 +17,9 @@ _BRACKETS = re.compile(r"[（(]([^（）()]+)[）)]")
 
 def namesakes(plan: Plan) -> list[list[Indicator]]:
     """The rows of equal name, two or more of each, in the form's order."""
+    keys = [row.key for row in plan.indicators]
+    if len(set(keys)) == len(keys):  # so it is on most forms
+        return []
     rows: dict[str, list[Indicator]] = defaultdict(list)
     for row in plan.indicators:
         if row.key:

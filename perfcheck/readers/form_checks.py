@@ -97,8 +97,8 @@ def _classes(declaration: Declaration) -> set[str]:
 def report_bare_title(form: Form, problems: list[Problem], *, last: bool) -> None:
     """Report a title without a form: in a table at the end of the file it is a form that breaks off at once."""
     title = form.declaration.title or form.declaration.written.get("heading")
-    if title is None:
-        return
+    if title is None or any(len(row.filled) > 1 for row in form.rows):
+        return  # below a title that other tables have, too, stands something else
     line = title.span.line if title.span is not None else None
     cell = any(len(row.cells) == 1 and not row.paragraph and row.cells[0].text == title.text for row in form.rows)
     problems.append(

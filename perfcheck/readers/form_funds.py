@@ -31,7 +31,7 @@ def read_funds(form: Form, index: int) -> int:
     if not row.filled:
         return index
     first = row.filled[0]
-    if row.paragraph and (_inline(first.text) is None or fund_of(first.text) is None or form.declaration.title is None):
+    if (row.paragraph or len(row.cells) == 1) and (_inline(first.text) is None or fund_of(first.text) is None or form.declaration.title is None):
         return index
     heads = labels().sections.get(without_term(first.text)) == "funds"
     if heads and _read_columns(form, row):
@@ -160,6 +160,11 @@ def _keep(form: Form, row: Row, label: GridCell, value: GridCell | None, yearly:
         form.take(*([value] if value is not None else []))
     if target == "total" and yearly and term_of(label.text) is None and form.project_total is None:
         form.project_total = (compact(label.text).rstrip("：:"), cell)
+        return
+    if target == "total" and "本级" in label.text:
+        form.seen.add("local_total")
+    if target is None and "上级" in label.text and "local_total" in form.seen:
+        form.keep_extra(compact(label.text).rstrip("：:"), cell)  # beside a total of the own level it is no part of it
         return
     if not put_fund(form.plan(term).funds, target, source_name(label.text), cell):
         form.keep_extra(compact(label.text).rstrip("：:"), cell)

@@ -135,6 +135,7 @@ def _read_label_row(form: Form, index: int) -> bool:
         form.take(cell, *([value] if value is not None else []))
         _keep_field(form, cell, value)
     form.take(*row.filled)
+    form.seen.add("label_row")
     return True
 
 

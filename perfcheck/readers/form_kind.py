@@ -24,7 +24,8 @@ def settle_kind(form: Form) -> bool:
     titled = declaration.title is not None or "heading" in declaration.written
     fields = form.fields & _FIELDS
     blocks = seen & {"tasks", "goals", "funds", "indicators"}
-    named = bool(fields & {"name", "department"})
+    named = any(cell is not None and not cell.blank for cell in (declaration.name, declaration.department))
+    named = named and ("label_row" not in seen or bool(blocks - {"funds"}))
     title = "".join(
         compact(cell.text) for cell in (declaration.title, declaration.written.get("heading")) if cell is not None
     )

@@ -56,7 +56,7 @@ def read_narrative(form: Form, index: int) -> int:
             found = True
     if found:
         return index if any(form.open(cell) for cell in row.filled) else index + 1
-    if row.paragraph and _read_inline(form, row.cells[0]):
+    if len(row.filled) == 1 and form.open(row.filled[0]) and _read_inline(form, row.filled[0]):
         return index + 1
     return index
 
@@ -174,7 +174,7 @@ def _trimmed(cell: GridCell, begin: int, end: int, kind: type[Cell]) -> Cell:
 
 
 def _read_inline(form: Form, cell: GridCell) -> bool:
-    """``年度目标：……`` as a paragraph."""
+    """``年度目标：……`` on a line of its own."""
     match = _INLINE.match(cell.text)
     if match is None or goal_role(match[1]) != "goal" or fund_of(match[1]) is not None or label_key(match[1]) == "目标":
         return False

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.declaration.text import compact
 from perfcheck.readers.form_labels import is_title, label_key, labels
+from perfcheck.readers.form_list import is_list_head
 from perfcheck.readers.form_roles import is_head
 
 if TYPE_CHECKING:
@@ -14,22 +16,29 @@ if TYPE_CHECKING:
 def split_forms(rows: list[Row]) -> list[list[Row]]:
     """Cut the rows where a title stands, or where a form without one names its project or department anew.
 
-    Two titles with nothing between them are a section's heading and the form's own title.
+    Two titles with nothing between them are a section's heading and the form's own title. What a page break repeats
+    above the rest of a table begins no form.
     """
     forms: list[list[Row]] = [[]]
     bare = True  # nothing but titles so far
     named: set[str] = set()
     indicators = False
-    for row in rows:
+    for index, row in enumerate(rows):
         filled = row.filled
         if len(filled) == 1 and is_title(filled[0].text):
             if not (bare and forms[-1]) or _titles(forms[-1]) > 1:
+                if indicators and _goes_on(rows, index, forms[-1]):
+                    forms[-1].append(row)
+                    continue
                 forms.append([])
                 named, indicators = set(), False
             bare = True
         elif filled:
-            name = _names(row)
+            name = _names(rows, index)
             if name is not None and not bare and (name in named or indicators):
+                if indicators and _goes_on(rows, index, forms[-1]):
+                    forms[-1].append(row)
+                    continue
                 forms.append([])
                 named, indicators = set(), False
             if name is not None:
@@ -44,9 +53,27 @@ def _titles(rows: list[Row]) -> int:
     return sum(len(row.filled) == 1 and is_title(row.filled[0].text) for row in rows)
 
 
-def _names(row: Row) -> str | None:
+def _goes_on(rows: list[Row], index: int, form: list[Row]) -> bool:
+    """Whether from here on only what the form already says is repeated, and then its table's head."""
+    known = {_texts(row) for row in form if row.filled}
+    for row in rows[index:]:
+        if is_head(row):
+            return _texts(row) in known
+        if row.filled and _texts(row) not in known:
+            return False
+    return False
+
+
+def _texts(row: Row) -> tuple[str, ...]:
+    return tuple(compact(cell.text) for cell in row.filled)
+
+
+def _names(rows: list[Row], index: int) -> str | None:
     """``name`` or ``department`` when the row begins with that label and is not a table's head."""
+    row = rows[index]
     if len(row.cells) < 2 or len(row.filled) > 6:
         return None
     target = labels().fields.get(label_key(row.filled[0].text))
-    return target if target in ("name", "department") else None
+    if target not in ("name", "department") or is_list_head(rows, index):
+        return None
+    return target

@@ -115,12 +115,26 @@ _REFUSED = {
 }
 
 
+def _read_plugged(data: bytes, suffix: str, location: str, reader: Any) -> Reading:
+    """Read with a plugin's reader; what it does wrong is told as the plugin's fault."""
+    try:
+        reading = reader(location, data)
+    except Damaged:
+        raise
+    except Exception as error:
+        from traceback import extract_tb
+
+        frame = extract_tb(error.__traceback__)[-1]
+        said = f"插件的读取器出错：{type(error).__name__}: {error}（{frame.filename}:{frame.lineno}），没有检查"
+        return failed(suffix, said, "请把这条信息交给插件作者")
+    if not isinstance(reading, Reading):
+        return failed(suffix, f"插件的读取器没有给出 Reading，而是 {type(reading).__name__}，没有检查", "请告诉插件作者")
+    return reading
+
+
 def _read(data: bytes, suffix: str, location: str, readers: dict[str, Any]) -> Reading:
     if suffix in readers:
-        reading = readers[suffix](location, data)
-        if not isinstance(reading, Reading):
-            return failed(suffix, f"插件的读取器没有给出 Reading，而是 {type(reading).__name__}", "请告诉插件作者")
-        return reading
+        return _read_plugged(data, suffix, location, readers[suffix])
     if not (suffix in YAML_SUFFIXES and data[:1].isalpha() and data[:2] != b"PK"):  # most files are, spare them the look
         document = document_of(data, suffix)
         if document is not None:

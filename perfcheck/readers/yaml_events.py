@@ -15,7 +15,7 @@ from yaml.events import (
 
 from perfcheck.declaration.cell import Cell
 from perfcheck.declaration.problem import Problem
-from perfcheck.readers.yaml_slips import explain_list_item, explain_unknown_key, lines_of
+from perfcheck.readers.yaml_slips import explain_line, explain_unknown_key, lines_of
 
 try:
     from yaml._yaml import CParser as Parser
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from perfcheck.readers.reading import Reading
 
 MAX_DEPTH = 20
+#: Other YAML files may go deeper, but libyaml's time grows with the square of the depth.
+MAX_FOREIGN_DEPTH = 200
 
 
 class Stop(Exception):
@@ -86,10 +88,12 @@ class EventReader:
         if event.__class__ is ScalarEvent and not event.value.strip() and wanted is not ScalarEvent:
             return False  # an empty block
         slip = None
-        if event.__class__ is ScalarEvent:
-            slip = explain_list_item(event.value)
+        if event.__class__ is ScalarEvent or event.__class__ is MappingStartEvent:
+            mark = event.start_mark
+            slip = explain_line(lines_of(self.text)[mark.line][mark.column :])
         if slip is not None:
-            self.problem("error", event, *slip)
+            self.problem("error", event, *slip[1:])
+            self.skip(event)
             return False
         what = {ScalarEvent: "一段文字", SequenceStartEvent: "列表", MappingStartEvent: "若干“名称: 内容”"}
         hint = f"请改为{what[wanted]}" + (f"：{how}" if how else "")
@@ -141,8 +145,9 @@ class EventReader:
             kind = event.__class__
             if kind is MappingStartEvent or kind is SequenceStartEvent:
                 depth += 1
-                if strict and depth > MAX_DEPTH:
-                    self.problem("error", event, f"嵌套超过 {MAX_DEPTH} 层，不再往下读", "申报表不需要这样深的层次，请检查缩进")
+                limit = MAX_DEPTH if strict else MAX_FOREIGN_DEPTH
+                if depth > limit:
+                    self.problem("error", event, f"嵌套超过 {limit} 层，不再往下读", "申报表不需要这样深的层次，请检查缩进")
                     raise Stop
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 depth -= 1

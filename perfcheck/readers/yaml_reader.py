@@ -73,6 +73,7 @@ def read_yaml(text: str) -> Reading:
         from perfcheck.readers.yaml_slips import swallowed_by_comments
 
         reading.problems.extend(swallowed_by_comments(text))
+    reading.problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
     return reading
 
 

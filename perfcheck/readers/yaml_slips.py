@@ -17,6 +17,7 @@ from perfcheck.declaration.problem import Problem
 _ALL_KEYS = {*DECLARATION_KEYS, *PLAN_KEYS, *FUNDS_KEYS, *TASK_KEYS, *GOAL_KEYS, *INDICATOR_KEYS}
 _KEY_LINE = re.compile(r"^(?P<lead>[\s\u3000]*(?:-\s+)?)(?P<key>[^：:\n#]{1,20}?)\s*：\s*(?P<rest>.*)$")
 _TIGHT = re.compile(r"^\s*(?:-\s+)?([A-Za-z_0-9\u4e00-\u9fff（）]{1,16}):(?=[^ \t\r\n])(?P<rest>.*)$")
+_DASH = re.compile(r"^ *-(?=[^\s-])(?P<key>[^\s：:]{1,16})[：:]")
 _SWALLOWED = re.compile(r"^\s*(?:-\s+)?[^#\"':]{1,30}:(?P<value>(?:[^#\"']*[^#\"'\s])?)\s+#(?P<rest>[^\s#!].*)$")
 _SWALLOWED_ITEM = re.compile(r"^\s*-(?P<value>)\s+#(?P<rest>[^\s#!].*)$")
 
@@ -33,6 +34,9 @@ def explain_line(line: str) -> tuple[int, str, str] | None:
     blank = re.match(r"^ *\u3000", line)
     if blank:
         return blank.end(), "这一行用全角空格缩进", "请改用半角空格缩进"
+    dash = _DASH.match(line)
+    if dash and dash["key"] in _ALL_KEYS:
+        return dash.start("key") + 1, "“-”后面少一个空格", f"请写成 - {line[dash.start('key') :].strip()}"
     wide = _KEY_LINE.match(line)
     if wide and ":" not in wide["key"] and wide["key"].strip() in _ALL_KEYS:
         key = wide["key"].strip()
@@ -45,12 +49,6 @@ def explain_line(line: str) -> tuple[int, str, str] | None:
             return tight.start("rest") + 1, f"“{tight[1]}:”后面是全角空格", f"请改用半角空格：{tight[1]}: {rest.strip()}"
         return tight.start("rest") + 1, f"“{tight[1]}:”后面少一个空格", f"请写成 {tight[1]}: {rest}"
     return None
-
-
-def explain_list_item(text: str) -> tuple[str, str] | None:
-    """Message and remedy for a text that stands where ``名称: 内容`` should, when its colon is the reason."""
-    found = explain_line(text.strip())
-    return found[1:] if found is not None else None
 
 
 def explain_scalar_document(text: str) -> Problem:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, TextIO
 
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.reporters import terminal, words
-from perfcheck.reporters.grouping import summarize
+from perfcheck.reporters.grouping import position, summarize
+from perfcheck.reporters.troubles import worth_telling
 
 if TYPE_CHECKING:
     from perfcheck.checking.report import Report
-    from perfcheck.reporters.grouping import Item
+    from perfcheck.reporters.grouping import Item, Position
 
 
 def render(
@@ -19,13 +20,14 @@ def render(
     """Write the lines file by file in the order of the text, troubles of reading first, then one line of summary."""
     shown = terminal.inspect(stream, color=False).printable
     summary = summarize(report)
-    by_path: dict[str, list[tuple[tuple[int, int], str]]] = {source.path: [] for source in report.sources}
+    by_path: dict[str, list[tuple[Position, str]]] = {source.path: [] for source in report.sources}
+    notes = worth_telling(report, verbose)
     for source in report.sources:
         for problem in source.problems:
-            if problem.level != "note" or verbose > 0:
+            if problem.level != "note" or id(problem) in notes:
                 where = words.file_reference(source.path, problem.line, problem.column, problem.locator)
                 remedy = f"（{problem.hint}）" if problem.hint else ""
-                by_path[source.path].append(((-1, 0), f"{where}: 读取 {problem.message}{remedy}"))
+                by_path[source.path].append(((-1,), f"{where}: 读取 {problem.message}{remedy}"))
     for item in summary.items:
         for order, path, line in _lines(item):
             by_path.setdefault(path, []).append((order, line))
@@ -40,10 +42,10 @@ def render(
     )
     unjudged = words.unjudged(report)
     rest = f"；{unjudged}，不等于通过" if unjudged else ""
-    stream.write(shown(f"{words.VERDICT_WORDS[report.verdict]}：{counts}{rest}") + "\n")
+    stream.write(shown(f"{words.verdict(report)}：{counts}{rest}") + "\n")
 
 
-def _lines(item: Item) -> list[tuple[tuple[int, int], str, str]]:
+def _lines(item: Item) -> list[tuple[Position, str, str]]:
     """Every finding of a thing to mend; what else was found on a row is named by its code."""
     lines = []
     for finding in item.findings:
@@ -58,5 +60,5 @@ def _lines(item: Item) -> list[tuple[tuple[int, int], str, str]]:
         also = f"（另：{'、'.join(passing)}）" if passing else ""
         word = words.SEVERITY_WORDS[finding.severity]
         line = f"{words.reference(first)}: {finding.code} {word} {finding.message}{also}"
-        lines.append((first.order, first.path, line))
+        lines.append((position(first), first.path, line))
     return lines

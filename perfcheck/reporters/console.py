@@ -14,7 +14,7 @@ from perfcheck.reporters.troubles import write_run_problems, write_source_proble
 from perfcheck.reporters.wrapping import pad, width_of
 
 if TYPE_CHECKING:
-    from perfcheck.checking.report import Report
+    from perfcheck.checking.report import Report, SourceReport
     from perfcheck.reporters.grouping import Entry, Summary
 
 _KINDS = {"department": "部门整体表", "project": "项目表", "evaluation": "自评表"}
@@ -47,10 +47,10 @@ def render_entries(report: Report, stream: TextIO, *, width: int | None = None, 
 
 
 def _verdict(page: Page, report: Report, summary: Summary) -> None:
-    style = {"fail": "error", "pass": "pass", "nothing_checked": "warning"}[report.verdict]
-    page.add(Part(words.VERDICT_WORDS[report.verdict], style), "  ", Part(words.units(report), "strong"), hanging=2)
+    style = {"fail": "error", "pass": "pass" if report.complete else "warning", "nothing_checked": "warning"}[report.verdict]
+    page.add(Part(words.verdict(report), style), "  ", Part(words.units(report), "strong"), hanging=2)
     if report.verdict == "nothing_checked":
-        page.add(f"看了 {len(report.sources)} 个文件，没有认出绩效目标申报表。", indent=2)
+        page.add(_nothing(report), indent=2)
     else:
         page.add(_extent(report), indent=2)
         page.add(*_counts(summary), indent=2)
@@ -64,7 +64,7 @@ def _verdict(page: Page, report: Report, summary: Summary) -> None:
         names = "、".join(unread[:4]) + ("等" if len(unread) > 4 else "")
         page.add(Part(f"没有读全的文件 {len(unread)} 个：", "warning"), names, indent=2)
     if report.problems:
-        subjects = "、".join(problem.subject for problem in report.problems)
+        subjects = "、".join(dict.fromkeys(problem.subject for problem in report.problems))
         page.add(Part("出错、没有起作用的：", "warning"), f"{subjects}（其余照常检查）", indent=2)
     settings = []
     if report.config is not None:
@@ -76,6 +76,15 @@ def _verdict(page: Page, report: Report, summary: Summary) -> None:
         page.add("；".join(settings), indent=2)
 
 
+def _nothing(report: Report) -> str:
+    """Why nothing was checked."""
+    if report.declarations:
+        return f"读到 {len(report.declarations)} 张表，但没有一条规则可用。请检查规则的选择和 -p 的写法。"
+    if not report.sources:
+        return "没有找到能读的文件，没有认出绩效目标申报表。请检查路径和 exclude。"
+    return f"看了 {len(report.sources)} 个文件，没有认出绩效目标申报表。"
+
+
 def _extent(report: Report) -> str:
     """How much was looked at."""
     context = [source.path for source in report.sources if source.context]
@@ -83,7 +92,14 @@ def _extent(report: Report) -> str:
     forms = words.tally([(name, sum(one.kind == kind for one in checked)) for kind, name in _KINDS.items()])
     rows, rules = sum(one.indicators for one in checked), len(report.rules_run)
     extent = f"检查了 {len(checked)} 张表（{forms}），{rows} 行指标，用 {rules} 条规则"
-    return f"{extent}；另读 {len(context)} 个文件作对照" if context else extent
+    if context:
+        extent += f"；另读 {len(context)} 个文件作对照"
+    foreign = sum(not source.context and not source.declarations and _only_notes(source) for source in report.sources)
+    return f"{extent}；{foreign} 个文件不是申报表，没有检查，-v 列出" if foreign else extent
+
+
+def _only_notes(source: SourceReport) -> bool:
+    return all(problem.level == "note" for problem in source.problems)
 
 
 def _counts(summary: Summary) -> list[Part | str]:
@@ -144,7 +160,7 @@ def _more(page: Page, report: Report, summary: Summary, verbose: int) -> None:
         hints.append(f"另有 {summary.unlisted} 条版式、提示类不单列，见 --format json")
     elif summary.entries:
         hints.append("全部数据见 --format json")
-    if words.unjudged(report) and verbose == 0:
+    if verbose == 0 and any(report.outcome_counts.get(kind) for kind in ("insufficient_data", "execution_error")):
         hints.append("-v 列出未能判断的")
     if hints:
         page.blank()

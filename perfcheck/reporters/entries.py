@@ -108,7 +108,8 @@ class EntryWriter:
         if len(items) < len(entry.items):
             self.page.add(f"等 {len(entry.items)} 条，-v 全列", indent=self.indent)
         same = len({finding.message for item in entry.items for finding in item.findings}) == 1
-        self._labelled("理由" if same else "例如", entry.lead.message)
+        if not _told_apart_by_reason(entry.items[0], entry):
+            self._labelled("理由" if same else "例如", entry.lead.message)
         self._hints(entry.items)
         self._others(entry.items)
 
@@ -120,7 +121,9 @@ class EntryWriter:
         term = TERM_WORDS.get(first.term or "")
         where = " · ".join(part for part in where_in_form(first) if part != term or (many == 1 and not item.folded))
         parts: list[Part | str] = [Part(f"({number}) ", "strong"), grave, where]
-        if not item.folded and not _says_nothing_new(first):
+        if _told_apart_by_reason(item, entry):
+            parts += ["：", item.lead.message]
+        elif not item.folded and not _says_nothing_new(first):
             parts += ["：", *self._content(first)]
         parts.append(f"（{many} 处）" if many > 1 else "")
         verbose = self.verbose > 0
@@ -253,6 +256,15 @@ def _common(places: list[list[str]]) -> list[str]:
 def _says_nothing_new(place: Place) -> bool:
     """Whether the row's name says the text of the place already."""
     return place.text is None or same_name(place.text, place.row or "")
+
+
+def _told_apart_by_reason(item: Item, entry: Entry) -> bool:
+    """Whether several items stand at one place of the form, so that only the reason says which is which."""
+    first = item.lead.places[0]
+    return first.text is None and any(
+        other is not item and (one := other.lead.places[0]).text is None and (one.declaration, one.term, one.row) == (first.declaration, first.term, first.row)
+        for other in entry.items
+    )
 
 
 def _quoted(place: Place, message: str) -> bool:

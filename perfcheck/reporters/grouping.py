@@ -13,7 +13,7 @@ from perfcheck.checking.rule import PRIORITIES
 
 if TYPE_CHECKING:
     from perfcheck.checking.finding import Severity
-    from perfcheck.checking.report import Report, ReportedFinding
+    from perfcheck.checking.report import Place, Report, ReportedFinding
 
 Position = tuple[int, ...]
 _RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
@@ -132,10 +132,14 @@ class _FormOrder:
 
     def __call__(self, finding: ReportedFinding) -> Position:
         first = finding.places[0]
-        form = self.forms.get(first.declaration, len(self.forms))
-        if first.line is not None or first.locator is None:
-            return (form, *first.order)
-        return (form, *_locator_order(first.locator))
+        return (self.forms.get(first.declaration, len(self.forms)), *position(first))
+
+
+def position(place: Place) -> Position:
+    """Where a place stands in its file: line and column, else what the cell's name says."""
+    if place.line is not None or place.locator is None:
+        return place.order
+    return _locator_order(place.locator)
 
 
 def _locator_order(locator: str) -> tuple[int, ...]:

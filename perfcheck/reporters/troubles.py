@@ -12,25 +12,39 @@ if TYPE_CHECKING:
     from perfcheck.checking.report import OutcomeReport, Report, SourceReport
     from perfcheck.declaration.problem import Problem
 
+#: Without ``-v``, so many files that are no declarations are explained when nothing was checked.
+MOST_NOTES = 3
 _LEVELS = {"error": ("没有读成", "error"), "warning": ("读取存疑", "warning"), "note": ("说明", "info")}
 
 
 def write_source_problems(page: Page, report: Report, verbose: int) -> None:
-    """Troubles of reading; notes and files passed over only with ``-v``."""
+    """Troubles of reading; notes and the files only compared with need ``-v``."""
+    notes = worth_telling(report, verbose)
     for source in report.sources:
         for problem in source.problems:
-            if problem.level != "note" or verbose > 0:
+            if problem.level != "note" or id(problem) in notes:
                 page.blank()
                 _problem(page, source, problem)
     if verbose > 0:
-        skipped = [source.path for source in report.sources if source.skipped]
         context = [source.path for source in report.sources if source.context]
-        for label, paths in (("不是申报表，略过：", skipped), ("只作对照，不报告：", context)):
-            if paths:
-                page.blank()
-                page.add(Part(label, "strong"))
-                for path in paths:
-                    page.verbatim(path, "place", 2)
+        if context:
+            page.blank()
+            page.add(Part("只作对照，不报告：", "strong"))
+            for path in context:
+                page.verbatim(path, "place", 2)
+
+
+def worth_telling(report: Report, verbose: int) -> set[int]:
+    """The notes that are shown, by ``id``: all with ``-v``, else the first few where nothing was checked, being the reason."""
+    notes = [
+        id(problem)
+        for source in report.sources
+        for problem in source.problems
+        if problem.level == "note" and (verbose > 0 or not source.context)
+    ]
+    if verbose > 0:
+        return set(notes)
+    return set(notes[:MOST_NOTES]) if report.verdict == "nothing_checked" else set()
 
 
 def _problem(page: Page, source: SourceReport, problem: Problem) -> None:
@@ -49,7 +63,8 @@ def _source_line(page: Page, line: str, number: int | None, column: int | None, 
     room = page.terminal.width - 2 - width_of(gutter)
     index = min(max(0, (column or 1) - 1), len(line))
     shown = page.terminal.printable
-    before, after = shown(line[:index]), shown(line[index:]).rstrip()
+    # Only what is near the column can be shown: a line may be a million characters long.
+    before, after = shown(line[max(0, index - 4 * room) : index]), shown(line[index : index + 4 * room]).rstrip()
     if width_of(before) > room * 2 // 3:
         while width_of(before) > room // 2:
             before = before[1:]

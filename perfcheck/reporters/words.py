@@ -88,6 +88,15 @@ def units(report: Report, most: int = 3) -> str:
     return "、".join(names)
 
 
+def verdict(report: Report) -> str:
+    """The verdict in a word; what was not checked to the end is never called passed."""
+    if report.verdict == "pass" and not report.complete:
+        return "没有查全，不能算通过"
+    if report.verdict == "nothing_checked" and report.declarations:
+        return "没有检查"
+    return VERDICT_WORDS[report.verdict]
+
+
 def unjudged(report: Report) -> str:
     """What was not judged, counted: ``缺数据，未能判断 3 处``; empty when everything was."""
     counts = report.outcome_counts

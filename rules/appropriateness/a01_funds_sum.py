@@ -75,8 +75,10 @@ def funds_sum(declaration: Declaration) -> Iterator[Finding | Outcome]:
 
 def _check(funds: Funds, where: str, form: str) -> Iterator[Finding | Outcome]:
     total = funds.total
+    if total is None or _plainly_right(funds, total):
+        return
     parts = [(_LABELS.get(name, name), cell) for name, cell in funds.cells() if cell is not total and _filled(cell)]
-    if total is None or not parts:
+    if not parts:
         return
     unreadable = next(
         (cell for cell in (total, *(cell for _, cell in parts)) if cell.text and cell.amount_or_none is None), None
@@ -107,6 +109,17 @@ def _check(funds: Funds, where: str, form: str) -> Iterator[Finding | Outcome]:
             "请补填总额，与各项来源之和一致。",
             where=where, parts=named, summed=summed, cause=f"{form}|{where}",
         )  # fmt: skip
+
+
+def _plainly_right(funds: Funds, total: AmountCell) -> bool:
+    """Whether 财政拨款 and 其他资金, on a form that has no more, make up the total: so it is on nearly all forms."""
+    main = [cell for cell in (funds.fiscal, funds.other) if cell is not None and _filled(cell)]
+    if funds.sources or not main or not total.text:
+        return False
+    whole, amounts = total.amount_or_none, [cell.amount_or_none for cell in main]
+    if whole is None or None in amounts or not any(amounts):
+        return False
+    return abs(whole - sum((amount for amount in amounts if amount is not None), Decimal(0))) <= TOLERANCE
 
 
 def _filled(cell: AmountCell) -> bool:

@@ -60,7 +60,10 @@ def annual_exceeds_midterm(pair: Pair, declaration: Declaration) -> Iterator[Fin
 
     依据：年度绩效目标是中期绩效目标的分年度分解。
     """
-    if pair.by != "name" or pair.midterm.value is None or pair.annual.value is None or _not_within(declaration):
+    if pair.by != "name" or pair.midterm.value is None or pair.annual.value is None:
+        return
+    # What most pairs end with comes first: a rate or a date, or one value for both.
+    if not _may_add_up(pair.midterm.value) or _same(pair.midterm.value, pair.annual.value) or _not_within(declaration):
         return
     name = pair.annual.name.text if pair.annual.name is not None else ""
     if _is_level(name) or any(_A_YEAR.search(cell.text) for cell in _remarks(pair)):
@@ -81,6 +84,15 @@ def annual_exceeds_midterm(pair: Pair, declaration: Declaration) -> Iterator[Fin
             midterm=midterm,
             annual=annual,
         )
+
+
+def _may_add_up(value: ValueCell) -> bool:
+    quantity = value.quantity_or_none
+    return quantity is not None and (quantity.unit is None or quantity.accumulates)
+
+
+def _same(left: ValueCell, right: ValueCell) -> bool:
+    return left.text == right.text and left.operator == right.operator and left.unit == right.unit
 
 
 def _not_within(declaration: Declaration) -> bool:

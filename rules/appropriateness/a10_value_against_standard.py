@@ -17,12 +17,23 @@ _KINDS = frozenset({"figure", "all", "zero", "date"})
 # Standards that a target is measured by, not ones that it has to equal; explanations; ways of scoring.
 _NOT_COMPARED = re.compile(
     r"行业|历史|历年|往年|上年|上一年|去年|同期|基期|近[一二三四五两\d]+年|(?:全|本)?[国省市县区]平均|平均水平|均值|国标|国家标准|国际|先进水平"
-    r"|反映|考核|衡量|用以|用于|计算|公式|[×÷/]\s*[\u4e00-\u9fff]|扣|得分|满分|分值|评分|打分|优秀|优良|良好|[为得]优|较好|一般|其中"
+    r"|反映|考核|衡量|用以|用于|计算|公式|[×÷/]\s*[\u4e00-\u9fff]|扣|\d分制|得分|满分|分值|评分|打分|优秀|优良|良好|[为得]优|较好|一般|其中"
     r"|(?:19|20)\d\d年?(?:度)?(?:实际|完成|水平|为|数|达)|实际完成|预警|警戒|红线|招标|采购限额|限额标准"
 )
 # What others lay down as the least may be outdone without a word.
 _MINIMUM = re.compile(r"法定|法律|规定|要求|上级|国家|省级|市级|最低|合同|承诺|不得|底线")
-_SHARE = re.compile(r"每|均|单[次个期]|/")
+_SHARE = re.compile(r"每|均|单[次个期]|/|各(?=[\d一二两三])")
+# How the sample is drawn, not what it has to show: 入户抽查10%.
+_SAMPLE = re.compile(r"(?:抽[查样检取测访]|随机|样本|问卷|回访|访问)(?:比例|比率|率|量|数)?[^\d率度]{0,4}\d")
+_SAMPLE_NAMES = re.compile(r"抽[查样检取测访]|问卷|回访|访问")
+# What is there already, or was asked for: 在用设备120台, 申报项目178项.
+_REGISTER = re.compile(r"现有|原有|已有|在[册用编岗校建库档籍]|存量|库存|馆藏|户籍|登记|申报|总[数量]|共有|余下|剩余")
+_COMPARES = re.compile(r"[≥≤<>]|以[上下内]|不[低少高多大小超]|至少|至多|最[高低多少]|上限|下限|超过|控制在")
+# What may stand before a figure that is the target itself; anything else tells where it came from: 中标价268.8万元.
+_LEADS = re.compile(
+    r"年度|全年|计划|目标|任务|要求|规定|标准|预算|概算|批复|核定|应当?|须|需|为|是|在|即|共|完成|达到?|至|到|落实|覆盖|稳定|保持|控制"
+    r"|实现|执行|确保|保证|率|[:=,、|]|(?:19|20)\d\d年?"
+)
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _TITLES = re.compile(r"《[^》]*》|[〔\[(（]?(?:19|20)\d\d[〕\])）]\d*号?")
 _LONGEST = 30
@@ -85,6 +96,8 @@ def value_against_standard(indicator: Indicator, declaration: Declaration) -> It
         return
     wanted = standard.quantity_or_none
     if wanted is None or not _plain(wanted) or not wanted.explicit or not _speak_of_one_thing(quantity, wanted):
+        return
+    if not _of_the_name(standard.text, name.key if name is not None else ""):
         return
     wanted = _read_like(wanted, quantity)
     if _SHARE.search(standard.text) and not _SHARE.search(value.text):
@@ -157,8 +170,24 @@ def _target(text: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
+def _of_the_name(standard: str, name: str) -> bool:
+    """Whether the figure of a standard is of what is named, not of the sample, the register or the contract behind it."""
+    plain = _TITLES.sub("", compact(fold(standard)))
+    if _SAMPLE.search(plain) and not _SAMPLE_NAMES.search(name):
+        return False
+    if _COMPARES.search(plain):
+        return True
+    if _REGISTER.search(plain):
+        return False
+    lead = re.split(r"\d", _LEADS.sub("", plain), maxsplit=1)[0]
+    return all(char in name for char in lead) or not any(char.isdigit() for char in plain)
+
+
+@lru_cache(maxsize=16384)
 def _named(text: str) -> Quantity | None:
     """The figure at the end of a name, None when there is none that could be a target."""
+    if _FIGURES.search(text) is None:
+        return None
     match = _TAIL.search(compact(fold(text)).rstrip("。.；;，,"))
     if match is None:
         return None

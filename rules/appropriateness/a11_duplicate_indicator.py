@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from perfcheck import Finding, Indicator, Plan, rule
+from perfcheck.declaration.namesakes import namesakes
 from perfcheck_rules.blanks import names_something
 
 _BRACKETS = re.compile(r"[（(]([^（）()]+)[）)]")
@@ -55,6 +56,8 @@ def duplicate_indicator(plan: Plan) -> Iterator[Finding]:
 
     依据：指标应当精练、不重复（具体条款可在配置的 [basis] 中对应）。
     """
+    if not namesakes(plan):
+        return
     rows: dict[tuple[int | None, str, str], list[Indicator]] = defaultdict(list)
     for block, row in _blocks(plan):
         if names_something(row.name):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from perfcheck import Finding, Indicator, Quantity, rows_where, rule
@@ -109,12 +109,15 @@ def _may_be_wrong(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _better(name: str) -> Literal["lower", "higher"] | None:
+    lower, higher, unclear = _words()
+    way: Literal["lower", "higher"] | None = "lower" if name.endswith(lower) else "higher" if name.endswith(higher) else None
+    return None if way is None or any(word in name for word in unclear) else way
+
+
+@cache
+def _words() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     words = load("directions")
-    if any(word in name for word in words["unclear"]):
-        return None
-    if name.endswith(tuple(words["lower"])):
-        return "lower"
-    return "higher" if name.endswith(tuple(words["higher"])) else None
+    return tuple(words["lower"]), tuple(words["higher"]), tuple(words["unclear"])
 
 
 @lru_cache(maxsize=4096)

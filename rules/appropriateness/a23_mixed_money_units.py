@@ -84,7 +84,9 @@ def mixed_money_units(submission: Submission) -> Iterator[Finding | Outcome]:
         yield from _terms(form)
         for plan in form.plans:
             for row in plan.indicators:
-                yield from _ceiling(row, plan, form)
+                # Nearly no row is money, and one look tells.
+                if row.value is not None and (quantity := row.value.quantity_or_none) is not None and quantity.unit == "万元":
+                    yield from _ceiling(row, plan, form)
     yield from _tasks(submission)
 
 

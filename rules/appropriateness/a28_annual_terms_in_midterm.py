@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Pair, Plan, rule
+from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Pair, Plan, parse_quantity, rule
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.terms import midterm_period
 from perfcheck.declaration.text import compact, fold
@@ -86,10 +86,18 @@ def annual_terms_in_midterm(project: Declaration) -> Iterator[Finding | Outcome]
         return
     for row in midterm.indicators:
         for cell in (row.value, row.standard):
-            if cell is not None and cell.text:
+            if cell is not None and _is_doubtful(cell.text):
                 yield from _wording(cell, row.name)
     for pair in project.pairs:
-        yield from _ceiling(pair, midterm, project.annual)
+        if "成本" in pair.annual.category:
+            yield from _ceiling(pair, midterm, project.annual)
+
+
+@lru_cache(maxsize=16384)
+def _is_doubtful(text: str) -> bool:
+    """Whether a text is a comparison, whatever columns stand beside it, or speaks of one year."""
+    quantity = parse_quantity(text)
+    return (quantity is not None and quantity.kind == "relative") or bool(_one_year(text))
 
 
 def _wording(cell: Cell, name: Cell | None) -> Iterator[Finding]:
@@ -150,6 +158,8 @@ def _ceiling(pair: Pair, midterm: Plan, annual: Plan | None) -> Iterator[Finding
 @lru_cache(maxsize=16384)
 def _one_year(text: str) -> str:
     """The words of a text that bind it to one year, `""` where it has none."""
+    if "年" not in text:
+        return ""
     plain = compact(fold(text))
     match = _ONE_YEAR.search(plain)
     return match[0] if match is not None and not _yearly(plain) else ""

@@ -52,6 +52,8 @@ def level_subtotal(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
 
     依据：一级、二级指标的分值应等于所含三级指标分值之和。
     """
+    if all(row.weight is None for row in plan.indicators):
+        return
     for field in ("level1", "level2"):
         yield from _check(plan, field, declaration.display_name)
 

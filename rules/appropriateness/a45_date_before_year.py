@@ -51,12 +51,15 @@ def date_before_year(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     year = declaration.fiscal_year
     if year is None:
         return
+    dates = list(_dates(plan))
+    if not dates:
+        return
     begun = _begun(declaration)
     first = year
     if plan.term == "midterm":
         years = plan.years
         first = min(year, years.start if years is not None and years.start is not None else begun or year)
-    for label, cell, date in _dates(plan):
+    for label, cell, date in dates:
         if date.year is None or date.year >= first:
             continue
         yield Finding(
@@ -76,7 +79,8 @@ def _dates(plan: Plan) -> Iterator[tuple[str, Cell, TargetDate]]:
                 if _PROMISED.search(date.clause) and not _is_fact(date.clause):
                     yield "目标", goal.text, date
     for row in plan.indicators:
-        if not any(cell is not None and names_year(cell.text) for cell in (row.value, row.standard)):
+        dated = [cell for cell in (row.value, row.standard) if cell is not None and target_dates(cell.text)]
+        if not dated or not any(cell is not None and names_year(cell.text) for cell in (row.value, row.standard)):
             continue
         name = row.name.text if row.name is not None else ""
         if words("paid_later").search(name):

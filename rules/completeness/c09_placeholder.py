@@ -10,7 +10,8 @@ from perfcheck import Cell, Declaration, Finding, Task, rule
 from perfcheck.declaration.model import Plan
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.whole_text import whole_text
+from perfcheck_rules.lexicon.any_of import AnyOf
+from perfcheck_rules.whole_text import Search, whole_text
 
 #: 138****1234 is a masked number, 3×4 a product, XXL a size.
 _STARS = r"(?<![\d*])\*{2,}(?!\d)|★{2,}|☆{2,}"
@@ -23,7 +24,7 @@ _FOR_FIGURE = re.compile(
 _LIMIT = re.compile(r"[(（]?(?:限|不超过|控制在)?\s*\d{2,4}\s*个?字(?:以内|之内|内|左右|以下)[)）]?|[(（]限\d{2,4}字[)）]")
 _TASK_LABEL = re.compile(r"任务[\d一二三四五六七八九十]{1,2}")
 #: What the above have in common that consists of common characters, for one look at the whole form.
-_SIGNS = re.compile(r"[xXｘＸ](?=[xXｘＸ%‰万元个人次])|字[以之内左]|限\d")
+_SIGNS = re.compile(r"[xXｘＸ字限](?:(?<=[xXｘＸ])(?=[xXｘＸ%‰万元个人次])|(?<=字)[以之内左]|(?<=限)\d)")
 _LEAD_STAR = re.compile(r"\s*[★☆*]+\s*(?=[\u4e00-\u9fff])")
 
 
@@ -72,7 +73,7 @@ def placeholder(declaration: Declaration) -> Iterator[Finding]:
     whole = whole_text(declaration)
     if not _suspect(whole.text):
         return
-    for cell in whole.cells:
+    for cell in _SEARCH.cells(whole):
         verdict = _left_over(cell.text)
         if verdict is not None:
             kind, found = verdict
@@ -91,12 +92,18 @@ _MESSAGES = {
 
 def _suspect(text: str) -> bool:
     """Whether anything on a form may be a placeholder at all."""
+    if _telling().within(text):
+        return True
+    for sign in "xXｘＸ字限":
+        if sign in text:
+            return _SIGNS.search(text) is not None
+    return False
+
+
+@cache
+def _telling() -> AnyOf:
     hints, whole = _words()
-    if any(sign in text for sign in "*＊★☆×_＿") or any(word in text for word in hints):
-        return True
-    if any(sign in text for sign in "xXｘＸ字限") and _SIGNS.search(text) is not None:
-        return True
-    return any(f"\n{word}" in text for word in whole)
+    return AnyOf([*"*＊★☆×_＿", *hints, *(f"\n{word}" for word in whole)])
 
 
 @lru_cache(maxsize=65536)
@@ -123,6 +130,9 @@ def _left_over(text: str) -> tuple[str, str] | None:
             return "word", match[0]
     lead = _LEAD_STAR.match(text)
     return ("star", lead[0].strip()) if lead is not None else None
+
+
+_SEARCH = Search(_left_over)
 
 
 @cache
@@ -160,7 +170,7 @@ def _labels_alone(plan: Plan) -> Iterator[Finding]:
             if goal.text.blank and goal.label is not None and compact(goal.label.text):
                 yield _alone(goal.label)
     for row in plan.indicators:
-        if row.label is None or not compact(row.label.text) or (row.name is not None and not row.name.blank):
+        if (row.name is not None and row.name.text) or row.label is None or not compact(row.label.text):
             continue
         if row.value is not None and not row.value.blank:
             yield Finding(

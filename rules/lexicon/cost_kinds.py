@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.lexicon.any_of import AnyOf
 
 
 @lru_cache(maxsize=4096)
 def cost_kind(name: str) -> Literal["total", "investment"] | None:
     """Whether a name (its key) speaks of the whole cost, of the whole investment, or of neither (a part, a ratio)."""
+    part, investment, total = _words()
+    kind: Literal["total", "investment"] | None = "investment" if investment.within(name) else "total" if total.within(name) else None
+    return None if kind is None or part.within(name) else kind
+
+
+@cache
+def _words() -> tuple[AnyOf, AnyOf, AnyOf]:
     words = load("cost_totals")
-    if any(word in name for word in words["part"]):
-        return None
-    if any(word in name for word in words["investment"]):
-        return "investment"
-    return "total" if any(word in name for word in words["total"]) else None
+    return AnyOf(words["part"]), AnyOf(words["investment"]), AnyOf(words["total"])

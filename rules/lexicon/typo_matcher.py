@@ -33,13 +33,22 @@ def find_typos(text: str) -> list[Typo]:
     return list(_find(text))
 
 
+def may_hold_typos(text: str) -> bool:
+    """Whether any of the words stands in a text of several lines, be it wrong there or not; one search for all of them."""
+    return bool(_compiled()[0].find_matches_as_indexes(_dense(text)))
+
+
+def _dense(text: str) -> str:
+    for blank in BLANKS:
+        if blank in text:
+            text = text.replace(blank, "")
+    return text
+
+
 @lru_cache(maxsize=8192)
 def _find(text: str) -> tuple[Typo, ...]:
     automaton, entries_of = _compiled()
-    dense = text
-    for blank in BLANKS:
-        if blank in dense:
-            dense = dense.replace(blank, "")
+    dense = _dense(text)
     # Overlapping: a longer or earlier word whose guards fail must not hide another one.
     matches = automaton.find_matches_as_indexes(dense, overlapping=True)
     if not matches:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from perfcheck import Finding, Indicator, rows_where, rule
 
 #: A name that is such a figure states a target.
-_BOUND = re.compile(r"[≥≤]\d")
+_BOUND = re.compile(r"(?:[≥≤]|不少于|不低于|不超过|不高于)\d")
 
 
 @rule("Q03", name="value-repeats-name", title="指标值与名称相同", severity="error", priority="unmeasurable", rank=1)

@@ -10,6 +10,9 @@ from perfcheck import Finding, Indicator, rows_where, rule
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck_rules.vouching import lists_grades
 
+#: Of each word that asks (是否, 有无, 是不是, 有没有, 如何 …) one character.
+_WORDS = frozenset("否无不没如吗？?")
+
 
 @rule("Q09", name="standard-is-question", title="绩效标准写成疑问句", severity="warning", priority="unmeasurable")
 @rows_where(standard=lambda text: _asks(text))
@@ -69,7 +72,7 @@ def _statement() -> re.Pattern[str]:
 
 @lru_cache(maxsize=16384)
 def _asks(text: str) -> bool:
-    if not any(word in text for word in ("否", "有无", "是不是", "有没有", "如何", "吗", "？", "?")):
+    if _WORDS.isdisjoint(text):
         return False
     plain = normalised(text).rstrip("。;,")
     return _question().search(plain) is not None and not _statement().search(plain) and not lists_grades(text)

@@ -54,6 +54,8 @@ def range_value(indicator: Indicator) -> Iterator[Finding]:
     if quantity.low is None or quantity.high is None or quantity.deadline is not None:
         return
     words = load("technical_ranges")
+    if quantity.is_money and quantity.per is not None and any(word in indicator.key for word in load("fixed_amounts")):
+        return  # a scale of rewards or prices that a policy lays down: 500-5000元/条
     if quantity.unit in words["units"] or any(word in indicator.key for word in words["names"]):
         return
     yield Finding(

@@ -80,7 +80,8 @@ def _bare_year() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def _is_quantified(text: str) -> bool:
     """Whether a clause of the goal holds a figure, a date, zero or a clear “all”, or says until which year."""
-    for clause in _clauses().split(text):
+    # Clauses with digits first: mostly the first of them settles it.
+    for clause in sorted(_clauses().split(text), key=lambda clause: not any(map(str.isdigit, clause))):
         # 2025年，… tells the year of the form, not until when.
         quantity = None if _bare_year().fullmatch(clause.strip()) else parse_quantity(clause)
         if quantity is not None and (quantity.explicit or is_vague_all(quantity)):

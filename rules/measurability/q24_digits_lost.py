@@ -10,6 +10,7 @@ from perfcheck import Finding, Indicator, rows_where, rule
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.units import find_unit
 
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _SIGNS = frozenset("%％‰年月至低少超制高多大小")
 
 
@@ -80,9 +81,12 @@ def _lost_count() -> re.Pattern[str]:
 @lru_cache(maxsize=16384)
 def _has_gap(text: str) -> bool:
     plain = normalised(text)
-    if not any("\u4e00" <= char <= "\u9fff" for char in plain) and not re.search(r"[0-9]%[0-9]", plain):
+    if _CHINESE.search(plain) is None and not re.search(r"[0-9]%[0-9]", plain):
         return False  # only signs: another matter
-    if _lost_rate().search(plain) or _lost_date().search(plain):
+    # The look for one character spares most values the search.
+    if ("%" in plain or "‰" in plain) and _lost_rate().search(plain):
+        return True
+    if "年月" in plain and _lost_date().search(plain):
         return True
     return any(_unit_follows(plain, match.end()) for match in _lost_count().finditer(plain))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from perfcheck import Declaration, Finding, Goal, Indicator, NotApplicable, Outcome, Submission, rule
 from perfcheck.declaration.text import compact, fold, name_key
@@ -73,13 +74,14 @@ def spliced_from_projects(submission: Submission) -> Iterator[Finding | Outcome]
 
 def _indicators(department: Declaration, projects: list[Declaration]) -> Iterator[Finding]:
     assert department.annual is not None
-    own = [_row(row) for row in department.annual.indicators if row.key]
-    if len(own) < _FEWEST:
+    named = [row for row in department.annual.indicators if row.key]
+    names = {row.key for project in projects for row in _rows(project)}
+    if len(named) < _FEWEST or any(row.key not in names for row in named):
         return
+    own = [_row(row) for row in named]
     rows = Counter(_row(row) for project in projects for row in _rows(project))
-    names = {name for name, _ in rows}
     copied = sum((Counter(own) & rows).values())
-    if copied < len(own) * _MOST or copied < sum(rows.values()) * _MOST or any(name not in names for name, _ in own):
+    if copied < len(own) * _MOST or copied < sum(rows.values()) * _MOST:
         return
     sources = [one for one in projects if any(_row(row) in set(own) for row in _rows(one))]
     if len(sources) < 2:
@@ -127,8 +129,9 @@ def _goals(department: Declaration, projects: list[Declaration]) -> Iterator[Fin
         )  # fmt: skip
 
 
-def _clauses(text: str) -> list[str]:
-    return [key for part in _CLAUSES.split(text) if len(key := name_key(part)) >= _SHORTEST]
+@lru_cache(maxsize=4096)
+def _clauses(text: str) -> tuple[str, ...]:
+    return tuple(key for part in _CLAUSES.split(text) if len(key := name_key(part)) >= _SHORTEST)
 
 
 def _short(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Indicator, NotApplicable, Outcome, rule
 from perfcheck.declaration.terms import ends_with_the_year
@@ -10,7 +11,7 @@ from perfcheck.declaration.text import compact, fold
 
 _MOST = 0.7
 _FEWEST = 3
-_FIELDS = ("operator", "value", "unit", "standard")
+_FIELDS = ("value", "operator", "unit", "standard")
 
 
 @rule("R11", name="indicators-copied", title="中期与年度指标照抄", severity=["warning", "info"])
@@ -83,7 +84,11 @@ def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
     count = max(len(mine), len(theirs))
     if min(len(mine), len(theirs)) < _FEWEST:
         return
-    same = sum(pair.by == "name" and _written(pair.midterm) == _written(pair.annual) for pair in project.pairs)
+    same, left = 0, [pair for pair in project.pairs if pair.by == "name"]
+    for rest, pair in zip(range(len(left), 0, -1), left, strict=True):
+        if same + rest < count * _MOST:  # not even if all that are left are the same
+            return
+        same += _same_row(pair.midterm, pair.annual)
     if same < count * _MOST:
         return
     yield Finding(
@@ -95,9 +100,17 @@ def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
     )  # fmt: skip
 
 
-def _written(row: Indicator) -> tuple[str, ...]:
-    cells: list[Cell | None] = [getattr(row, field) for field in _FIELDS]
-    return tuple(compact(fold(cell.text)).rstrip("。.；;，,") if cell is not None else "" for cell in cells)
+def _same_row(left: Indicator, right: Indicator) -> bool:
+    return all(_said(getattr(left, field)) == _said(getattr(right, field)) for field in _FIELDS)
+
+
+def _said(cell: Cell | None) -> str:
+    return _plain(cell.text) if cell is not None else ""
+
+
+@lru_cache(maxsize=16384)
+def _plain(text: str) -> str:
+    return compact(fold(text)).rstrip("。.；;，,")
 
 
 def _same_funds(project: Declaration) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck import Cell, Finding, Fix, rule
-from perfcheck_rules.lexicon.typo_matcher import find_typos
+from perfcheck import Declaration, Finding, Fix, rule
+from perfcheck_rules.lexicon.typo_matcher import find_typos, may_hold_typos
+from perfcheck_rules.whole_text import Search, whole_text
 
 
 @rule("T01", name="typo", title="错别字", severity="warning", priority="wording", certainty="词")
-def typo(cell: Cell) -> Iterator[Finding]:
+def typo(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：词表（rules/lexicon/typos.yaml）里的错词，按前后文核对，合乎语境才报。
 
@@ -33,13 +34,20 @@ def typo(cell: Cell) -> Iterator[Finding]:
 
     依据：通用规范汉字用法。
     """
-    for found in find_typos(cell.text):
-        yield Finding(
-            cell,
-            "“{wrong}”应为“{right}”。",
-            "请把“{wrong}”改为“{right}”。",
-            wrong=found.wrong,
-            right=found.right,
-            cause=f"{found.wrong}→{found.right}",
-            fix=Fix(cell, found.start, found.end, found.right, safe=found.safe),
-        )
+    whole = whole_text(declaration)
+    if not may_hold_typos(whole.text):
+        return
+    for cell in _SEARCH.cells(whole):
+        for found in find_typos(cell.text):
+            yield Finding(
+                cell,
+                "“{wrong}”应为“{right}”。",
+                "请把“{wrong}”改为“{right}”。",
+                wrong=found.wrong,
+                right=found.right,
+                cause=f"{found.wrong}→{found.right}",
+                fix=Fix(cell, found.start, found.end, found.right, safe=found.safe),
+            )
+
+
+_SEARCH = Search(find_typos)

@@ -60,6 +60,8 @@ def end_punctuation(plan: Plan) -> Iterator[Finding]:
     yield from _goals(plan.goals)
     for field, label in _COLUMNS.items():
         cells = [cell for row in plan.indicators if (cell := getattr(row, field)) is not None and cell.text]
+        if not any(_is_worth_a_look(cell.text) for cell in cells):
+            continue
         if any(_ends_in_stop(cell.text) for cell in cells):
             yield from _column(cells, label)
         for cell in cells:
@@ -94,6 +96,12 @@ def _run_together(cell: Cell) -> Finding:
         cause=f"缺顿号|{cell.key}",
         fix=Fix(cell, cut, cut, "、", safe=False),
     )
+
+
+@lru_cache(maxsize=65536)
+def _is_worth_a_look(text: str) -> bool:
+    """Whether a cell ends in a stop or has trouble of its own: one question settles most columns."""
+    return _ends_in_stop(text) or bool(_own_trouble(text))
 
 
 @lru_cache(maxsize=65536)

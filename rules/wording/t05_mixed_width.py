@@ -19,7 +19,8 @@ _KINDS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     "百分号": (re.compile("％"), re.compile(r"(?<=[\d.*])%")),
     "数字": (re.compile(r"[０-９]+"), re.compile(r"\d+")),
 }
-#: One look for these spares most forms the search for their half-width form.
+#: One look for these spares most forms the search for the two forms.
+_FULL_MARKS = {"冒号": "：", "逗号": "，", "分号": "；", "括号": "（）", "百分号": "％", "数字": "０１２３４５６７８９"}
 _HALF_MARKS = {"冒号": ":", "逗号": ",", "分号": ";", "括号": "()", "百分号": "%", "数字": "0123456789"}
 _ALWAYS_HALF = ("百分号", "数字")
 _TO_FULL = str.maketrans(":,;()", "：，；（）")
@@ -70,7 +71,7 @@ def mixed_width(declaration: Declaration) -> Iterator[Finding]:
     """
     whole = whole_text(declaration)
     for kind, (full_form, half_form) in _KINDS.items():
-        if not any(mark in whole.text for mark in _HALF_MARKS[kind]):
+        if not (_holds(whole.text, _FULL_MARKS[kind]) and _holds(whole.text, _HALF_MARKS[kind])):
             continue
         if full_form.search(whole.text) is None or half_form.search(whole.text) is None:
             continue
@@ -79,6 +80,10 @@ def mixed_width(declaration: Declaration) -> Iterator[Finding]:
         report_full = kind in _ALWAYS_HALF or counts[0] < counts[1]
         for use in full if report_full else half:
             yield _finding(use, kind, counts, report_full)
+
+
+def _holds(text: str, marks: str) -> bool:
+    return any(mark in text for mark in marks)
 
 
 def _uses(whole: WholeText, form: re.Pattern[str]) -> list[_Use]:

@@ -17,8 +17,7 @@ from perfcheck_rules.whole_text import whole_text
 #: Behind 万 or 亿 may stand the end, a comparator, a per or punctuation; anything else is a unit or another word.
 _CUT = re.compile(r"\d\s*(?P<unit>[百千]?万|亿)(?=\s*(?:$|以内|以上|以下|以外|之内|之上|之下|左右|上下|内(?!容)|[/。.;,、:)%每~-]|$))")
 _PER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?\s*(?=/(?P<per>\S))")
-#: What both have in common, for one look at the whole form.
-_ANYTHING = re.compile(r"[万亿][^元]|[\d０-９]\s*[/／]")
+_PER_FIGURE = re.compile(r"[\d０-９]\s*[/／]")
 _LEAD = re.compile(r"[\s≥≤><=≧≦不低高于超过少大小多控制在约为每]*")
 
 
@@ -60,8 +59,7 @@ def money_unit_cut(declaration: Declaration) -> Iterator[Finding]:
 
     依据：金额应注明完整的货币单位。
     """
-    text = whole_text(declaration).text
-    if _ANYTHING.search(text) is None:
+    if not _suspect(whole_text(declaration).text):
         return
     for task in declaration.tasks:
         for cell in (task.name, task.content):
@@ -72,6 +70,13 @@ def money_unit_cut(declaration: Declaration) -> Iterator[Finding]:
             yield from _in_prose(goal.text)
         for row in plan.indicators:
             yield from _row(row)
+
+
+def _suspect(text: str) -> bool:
+    """One look at the whole form: a 万 or 亿 without 元, or a figure per thing. It ends in a line break."""
+    if text.count("万") > text.count("万元") or text.count("亿") > text.count("亿元"):
+        return True
+    return ("/" in text or "／" in text) and _PER_FIGURE.search(text) is not None
 
 
 def _row(row: Indicator) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Fix, rule
 from perfcheck.declaration.text import compact
-from perfcheck_rules.whole_text import whole_text
+from perfcheck_rules.whole_text import Search, whole_text
 
 _CLOSERS = {")": "(", "]": "[", "}": "{", "】": "【", "》": "《", "〉": "〈", "」": "「", "』": "『", "”": "“"}
 _OPENERS = frozenset(_CLOSERS.values())
@@ -52,7 +52,7 @@ def unpaired(declaration: Declaration) -> Iterator[Finding]:
 
     依据：GB/T 15834 标点符号用法。
     """
-    suspects = [cell for cell in (*whole_text(declaration).cells, *_headings(declaration)) if _suspect(cell.text)]
+    suspects = _SEARCH.cells(whole_text(declaration)) + [cell for cell in _headings(declaration) if _suspect(cell.text)]
     if not suspects:
         return
     goals = {id(goal.text): plan for plan in declaration.plans for goal in plan.goals}
@@ -92,6 +92,9 @@ def _headings(declaration: Declaration) -> Iterator[Cell]:
 @lru_cache(maxsize=65536)
 def _suspect(text: str) -> bool:
     return bool(_odd(text)) or _wrapped(text) is not None
+
+
+_SEARCH = Search(_suspect)
 
 
 def _wrapped(text: str) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from perfcheck import Declaration, Finding, Fix, rule
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.whole_text import whole_text
+from perfcheck_rules.whole_text import Search, whole_text
 
 #: Two to eight characters of Chinese and the same again. Figures and codes never: 2020, 一一, ABAB.
 _REPEAT = re.compile(r"([\u4e00-\u9fff]{2,8}?)\1")
@@ -55,7 +55,7 @@ def doubled_word(declaration: Declaration) -> Iterator[Finding]:
 
     依据：现代汉语书写规范。
     """
-    for cell in whole_text(declaration).cells:
+    for cell in _SEARCH.cells(whole_text(declaration)):
         for found in doublings(cell.text):
             wrong = cell.text[found.start : found.end]
             yield Finding(
@@ -108,6 +108,9 @@ def doublings(text: str) -> tuple[Doubled, ...]:
         if not result or one.start >= result[-1].end:
             result.append(one)
     return tuple(result)
+
+
+_SEARCH = Search(doublings)
 
 
 def _candidates(text: str) -> Iterator[Doubled]:

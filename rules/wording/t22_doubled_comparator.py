@@ -23,7 +23,8 @@ _BEFORE = re.compile(rf"(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<above>(?<![不未]
 _FIGURE = re.compile(r"\s*[¥￥]?\s*\d[\d,]*(?:\.\d+)?\s*")
 _AFTER = re.compile(r"\s*(?:[(（]含[)）])?(?:及|或)?(?P<word>以上|之上|以下|之下|以内|之内)")
 _TWICE = re.compile(r"(?P<first>≥|≤|≧|≦|>=|<=|>|<)\s*(?P<second>≥|≤|≧|≦|不低于|不少于|不小于|不高于|不超过|不大于|不多于|大于等于|小于等于|至少)(?=\s*\d)")
-_ANYTHING = re.compile(r"[以之][上下内]|[≥≤≧≦<>＜＞]=?\s*[≥≤≧≦<>＜＞不大小至]")
+#: One leading class of characters, since the search for it is many times as fast as that for alternatives.
+_ANYTHING = re.compile(r"[以之≥≤≧≦<>＜＞](?:(?<=[以之])[上下内]|(?<![以之])=?\s*[≥≤≧≦<>＜＞不大小至])")
 #: 60岁以上 and 三级以上 say whom or what is meant; there the words belong to the noun.
 _QUALIFIES = frozenset(("岁", "年", "度", "分", "℃", "米", "厘米", "平方米", "吨", "公斤", "公里", "千瓦", "床位", "学时"))
 _ENDS = "。.；;，,、)）】]（( "

@@ -61,3 +61,11 @@ def test_a_finding_is_one_line_whatever_is_written_in_the_form(build: Any, show:
     assert (
         show("concise", build.report(), encoding="gbk").splitlines()[0] == r"a.yaml:5:9: C02 建议修改 填“一 二\u2611”。"
     )
+
+
+def test_cells_of_a_sheet_are_told_in_the_order_of_the_sheet(build: Any, show: Any) -> None:
+    sheet = build.form("a.xlsx")
+    for code, locator in (("C01", "表!B12"), ("C02", "表!AA9"), ("Q01", "表!E9")):
+        build.finding(code, build.place(sheet, None, None, locator=locator))
+    text = show("concise", build.report())
+    assert text.index("表!E9") < text.index("表!AA9") < text.index("表!B12")

@@ -7,13 +7,14 @@ table.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pytest
+import docx
 import yaml
+from forms.boxes import Box, Sketch
+from forms.files import write_docx, write_xlsx
 
 from perfcheck.readers.grid import Grid, GridCell
 
@@ -96,30 +97,33 @@ def collection() -> list[Path]:
     return sorted(FORMS.glob("v*.yaml"))
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "form_file" in metafunc.fixturenames:
-        metafunc.parametrize("form_file", collection(), ids=lambda path: path.stem)
+def sketches(form: Drawn) -> list[Sketch]:
+    """The form as the builders of files want it: one sketch a table, paragraphs above the table that follows."""
+    found: list[Sketch] = []
+    above: list[str] = []
+    for part in form.parts:
+        if isinstance(part, str):
+            above.append(part)
+            continue
+        boxes = [Box(row, column, text, rows, columns) for row, column, text, rows, columns in anchors(part)]
+        found.append(Sketch(f"表{len(found) + 1}", above, boxes))
+        above = []
+    if above:
+        found.append(Sketch("正文", [], [Box(number, 0, text) for number, text in enumerate(above)]))
+    return found
 
 
-@pytest.fixture
-def form(form_file: Path) -> Drawn:
-    """Each form of the collection in turn."""
-    return load(form_file)
+def write_word(path: Path, form: Drawn) -> Path:
+    """The form as a Word document."""
+    if any(isinstance(part, list) for part in form.parts):
+        return write_docx(path, *sketches(form))
+    document = docx.Document()
+    for part in form.parts:
+        document.add_paragraph(str(part))
+    document.save(str(path))
+    return path
 
 
-@pytest.fixture(scope="session")
-def all_forms() -> list[Drawn]:
-    """The whole collection."""
-    return [load(path) for path in collection()]
-
-
-@pytest.fixture(scope="session")
-def to_grid() -> Callable[[Drawing], Grid]:
-    """`grid_of` for tests."""
-    return grid_of
-
-
-@pytest.fixture(scope="session")
-def draw() -> Callable[[str], list[Drawing | str]]:
-    """`drawn` for tests."""
-    return drawn
+def write_excel(path: Path, form: Drawn) -> Path:
+    """The form as a workbook whose sheet begins at B2."""
+    return write_xlsx(path, *sketches(form), corner=(2, 2))
