@@ -12,14 +12,16 @@ if TYPE_CHECKING:
     from perfcheck.api import check, load
     from perfcheck.checking.finding import Finding, Fix, NotApplicable, Outcome, Unknown
     from perfcheck.checking.hookspecs import hookimpl
-    from perfcheck.checking.report import Report
+    from perfcheck.checking.report import Place, Report, ReportedFinding
     from perfcheck.checking.rows import rows_where
     from perfcheck.checking.rule import Rule, rule
-    from perfcheck.config import Config, load_config
+    from perfcheck.checking.selection import SelectionError
+    from perfcheck.config import Config, ConfigError, load_config
     from perfcheck.declaration.cell import AmountCell, Cell, Span, Unreadable, ValueCell
     from perfcheck.declaration.model import Declaration, Funds, Goal, Indicator, Pair, Plan, Submission, Task
     from perfcheck.declaration.quantity import Quantity
     from perfcheck.declaration.quantity_parser import parse_quantity
+    from perfcheck.readers.discovery import NoSuchPath
 
 __version__ = "0.1.0"
 
@@ -32,11 +34,15 @@ _HOMES = {
     "Outcome": "perfcheck.checking.finding",
     "Unknown": "perfcheck.checking.finding",
     "hookimpl": "perfcheck.checking.hookspecs",
+    "Place": "perfcheck.checking.report",
     "Report": "perfcheck.checking.report",
+    "ReportedFinding": "perfcheck.checking.report",
     "rows_where": "perfcheck.checking.rows",
     "Rule": "perfcheck.checking.rule",
     "rule": "perfcheck.checking.rule",
+    "SelectionError": "perfcheck.checking.selection",
     "Config": "perfcheck.config",
+    "ConfigError": "perfcheck.config",
     "load_config": "perfcheck.config",
     "AmountCell": "perfcheck.declaration.cell",
     "Cell": "perfcheck.declaration.cell",
@@ -53,25 +59,31 @@ _HOMES = {
     "Task": "perfcheck.declaration.model",
     "Quantity": "perfcheck.declaration.quantity",
     "parse_quantity": "perfcheck.declaration.quantity_parser",
+    "NoSuchPath": "perfcheck.readers.discovery",
 }
 
 __all__ = [
     "AmountCell",
     "Cell",
     "Config",
+    "ConfigError",
     "Declaration",
     "Finding",
     "Fix",
     "Funds",
     "Goal",
     "Indicator",
+    "NoSuchPath",
     "NotApplicable",
     "Outcome",
     "Pair",
+    "Place",
     "Plan",
     "Quantity",
     "Report",
+    "ReportedFinding",
     "Rule",
+    "SelectionError",
     "Span",
     "Submission",
     "Task",

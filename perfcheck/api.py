@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from perfcheck.config import Config, load_config
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from perfcheck.checking.report import Report
     from perfcheck.declaration.model import Submission
 
+    Path = str | os.PathLike[str]
 
-def check(paths: Sequence[str | os.PathLike[str]], config: Config | None = None) -> Report:
-    """Check files and folders and give the `Report`.
 
-    ``config``: the settings; by default those that the command line would find from the working directory upward.
+def check(paths: Path | Iterable[Path], config: Config | Path | None = None) -> Report:
+    """Check files and folders and give the `Report`, as ``perfcheck check`` would.
+
+    ``paths``: one or several; the other declarations in the folder of a named file are read for comparison, not reported.
+    ``config``: settings made in Python (``Config(select=["A"], ignore=["A12"])``), or a config file; by default what the
+    command line would find from the working directory upward. ``Config()`` is no file and all defaults.
+
+    A file that cannot be read and a plugin that fails raise nothing: they are in the report, whose ``complete`` is then
+    False. ``report.findings`` holds every finding with its places, ``report.outcomes`` what was not judged.
+
     Raises `NoSuchPath` for a missing path, `SelectionError` for an unknown rule, `ConfigError` for unusable settings.
     """
-    import os
-
     from perfcheck.checking.plugins import load_plugins
     from perfcheck.checking.session import run
     from perfcheck.readers.discovery import discover
 
-    settings = config if config is not None else load_config()
+    settings = config if isinstance(config, Config) else load_config(None if config is None else os.fspath(config))
     registry = load_plugins(settings)
     sources = discover(
-        [os.fspath(path) for path in paths],
+        _several(paths),
         exclude=settings.exclude,
         root=settings.root,
         force_exclude=settings.force_exclude,
@@ -38,10 +44,14 @@ def check(paths: Sequence[str | os.PathLike[str]], config: Config | None = None)
     return run(sources, settings, registry)
 
 
-def load(path: str | os.PathLike[str]) -> list[Submission]:
-    """The submissions of a file or folder. Raises `NoSuchPath`, and `ValueError` when something could not be read."""
-    import os
+def load(path: Path, *, group_by: str = "auto") -> list[Submission]:
+    """The submissions of a file or folder: what one unit hands in for one year, its forms joined as a check joins them.
 
+    ``group_by``: ``auto``, ``file`` or ``folder``, as on the command line. What is no declaration is passed over. Amounts
+    are kept as written; ``cell.amount`` is in 万元.
+
+    Raises `NoSuchPath`, and `ValueError` with place and reason (Chinese) when a file could not be read or understood.
+    """
     from perfcheck.checking.submissions import Form, join_forms
     from perfcheck.readers.discovery import discover
 
@@ -54,4 +64,9 @@ def load(path: str | os.PathLike[str]) -> list[Submission]:
                 raise ValueError(f"{source.path}{place}: {problem.message}")
         for number, declaration in enumerate(reading.declarations, 1):
             forms.setdefault(source.folder, []).append(Form(declaration, source.path, f"{source.path}#{number}"))
-    return [submission for members in forms.values() for submission, _ in join_forms(members)]
+    return [submission for members in forms.values() for submission, _ in join_forms(members, group_by)]
+
+
+def _several(paths: Path | Iterable[Path]) -> list[str]:
+    """A single path is not taken for a sequence of letters."""
+    return [os.fspath(path) for path in ([paths] if isinstance(paths, (str, os.PathLike)) else paths)]

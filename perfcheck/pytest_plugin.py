@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from perfcheck.checking.report import Report, ReportedFinding
-    from perfcheck.config import Config
+    from perfcheck.checking.submissions import Form
+    from perfcheck.pytest_folders import Checker, Folder
 
 _LEVELS = ("error", "warning", "info")
 
@@ -42,13 +44,14 @@ def pytest_configure(config: pytest.Config) -> None:
     """Read perfcheck's own settings, so that a wrong one ends the run with a clear message."""
     if not active(config):
         return
+    from perfcheck.checking.selection import SelectionError
     from perfcheck.config import ConfigError, load_config
+    from perfcheck.pytest_folders import Checker
 
     try:
-        settings = load_config(config.getoption("--perfcheck-config"))
-    except ConfigError as error:
+        config.stash[_CHECKER] = Checker(load_config(config.getoption("--perfcheck-config")))
+    except (ConfigError, SelectionError) as error:
         raise pytest.UsageError(str(error)) from None
-    config.stash[_CHECKER] = Checker(settings)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -59,39 +62,29 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     return DeclarationFile.from_parent(parent, path=file_path)
 
 
-class Checker:
-    """Checks folder by folder, each once, and remembers the reports."""
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Where xdist spreads single tests (``load``, its default) or groups, the forms of a folder stay with one worker.
 
-    def __init__(self, settings: Config) -> None:
-        self.settings = settings
-        self._reports: dict[str, Report] = {}
-        self._registry: Any = None
+    They are checked together: spread out, every worker would check all of them again.
+    """
+    if not active(config) or config.getoption("dist") not in ("load", "loadgroup"):
+        return None
+    from xdist.scheduler import LoadGroupScheduling  # type: ignore[import-untyped, unused-ignore]
 
-    def takes(self, path: Path) -> bool:
-        """Whether perfcheck reads this file."""
-        from perfcheck.readers.discovery import READABLE, discover
+    suffixes = config.stash[_CHECKER].suffixes
 
-        if not path.name.lower().endswith(READABLE) or path.name.startswith((".", "~$")):
-            return False
-        options = {"exclude": self.settings.exclude, "root": self.settings.root, "force_exclude": True}
-        return any(True for _ in discover([str(path)], context=False, **options))  # type: ignore[arg-type]
+    class ByFolder(LoadGroupScheduling):  # type: ignore[misc, unused-ignore]
+        def _split_scope(self, nodeid: str) -> str:
+            path, _, rest = nodeid.partition("::")
+            if rest and path.lower().endswith(suffixes):
+                return f"{path.rpartition('/')[0]}/"
+            return str(super()._split_scope(nodeid)) if config.getoption("dist") == "loadgroup" else nodeid
 
-    def report(self, folder: Path) -> Report:
-        """The report of the declarations that stand in one folder (not in the folders below it)."""
-        key = str(folder)
-        if key not in self._reports:
-            from perfcheck.checking.plugins import load_plugins
-            from perfcheck.checking.session import run
-            from perfcheck.readers.discovery import discover
-
-            if self._registry is None:
-                self._registry = load_plugins(self.settings)
-            files = [str(path) for path in sorted(folder.iterdir()) if self.takes(path)]
-            self._reports[key] = run(discover(files, context=False), self.settings, self._registry)
-        return self._reports[key]
+    return ByFolder(config, log)
 
 
-_CHECKER = pytest.StashKey[Checker]()
+_CHECKER: pytest.StashKey[Checker] = pytest.StashKey()
 
 
 class DeclarationFile(pytest.File):
@@ -99,49 +92,43 @@ class DeclarationFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """One item a declaration (or a rule of it), one for what could not be read, one for the submission."""
-        report = self.config.stash[_CHECKER].report(self.path.parent)
-        source = next((one for one in report.sources if _same(one.path, self.path)), None)
+        from perfcheck.checking.places import form_title
+
+        checker = self.config.stash[_CHECKER]
+        folder = checker.folder(self.path.parent)
+        source = next((one for one in folder.sources if os.path.abspath(one.location) == str(self.path)), None)
         if source is None:
             return
-        troubles = [problem for problem in source.problems if problem.level == "error"]
-        if troubles:
-            yield CheckItem.from_parent(self, name="读取", report=report, declaration=None, source=source.path)
+        if checker.registry.problems and not checker.told:
+            checker.told = True
+            yield self._item("规则与插件", folder, engine=True)
+        if any(problem.level == "error" for problem in source.reading.problems):
+            yield self._item("读取", folder, source=source.path)
         titles: dict[str, int] = {}
-        for declaration in report.declarations:
-            if declaration.source != source.path:
+        for form in folder.forms:
+            if form.path != source.path:
                 continue
-            titles[declaration.title] = titles.get(declaration.title, 0) + 1
-            title = declaration.title if titles[declaration.title] == 1 else f"{declaration.title}#{titles[declaration.title]}"
+            title = form_title(form.declaration)
+            titles[title] = titles.get(title, 0) + 1
+            if titles[title] > 1:
+                title = f"{title}#{titles[title]}"
             if self.config.getoption("--perfcheck-per") == "rule":
-                for code in report.rules_run:
-                    yield self._item(f"{title}[{code}]", report, declaration.id, code)
+                for code in checker.profiles.of(form.path, form.declaration).run:
+                    yield self._item(f"{title}[{code}]", folder, declaration=form.id, code=code)
             else:
-                yield self._item(title, report, declaration.id, None)
-        for submission in report.submissions:
-            if len(submission.declarations) > 1 and _home(report, submission.declarations) == source.path:
-                name = f"整套 {submission.unit} {submission.year or ''}".rstrip()
-                item = CheckItem.from_parent(self, name=name, report=report, declaration=None, submission=submission.id)
-                item.add_marker(pytest.mark.xdist_group(str(self.path.parent)))
-                yield item
-        if report.problems and source is next(iter(report.sources), None):
-            yield CheckItem.from_parent(self, name="规则与插件", report=report, declaration=None, engine=True)
+                yield self._item(title, folder, declaration=form.id)
+        for key, members in folder.submissions.items():
+            if len(members) > 1 and _home(members) == source.path:
+                unit, year = folder.names[key]
+                yield self._item(f"整套 {unit} {year or ''}".rstrip(), folder, submission=key)
 
-    def _item(self, name: str, report: Report, declaration: str, code: str | None) -> CheckItem:
-        item = CheckItem.from_parent(self, name=name, report=report, declaration=declaration, code=code)
-        item.add_marker(pytest.mark.xdist_group(str(self.path.parent)))
-        return item
+    def _item(self, name: str, folder: Folder, **options: Any) -> CheckItem:
+        return CheckItem.from_parent(self, name=name, folder=folder, **options)  # type: ignore[no-any-return, unused-ignore]
 
 
-def _same(shown: str, path: Path) -> bool:
-    import os
-
-    return os.path.abspath(shown) == str(path)
-
-
-def _home(report: Report, declarations: list[str]) -> str:
+def _home(members: list[Form]) -> str:
     """The file under which a submission's own item stands: that of its department form, else its first."""
-    members = [one for one in report.declarations if one.id in declarations]
-    return next((one.source for one in members if one.kind == "department"), members[0].source)
+    return next((one.path for one in members if one.declaration.kind == "department"), members[0].path)
 
 
 class CheckFailure(Exception):
@@ -154,8 +141,8 @@ class CheckItem(pytest.Item):
     def __init__(
         self,
         *,
-        report: Report,
-        declaration: str | None,
+        folder: Folder,
+        declaration: str | None = None,
         code: str | None = None,
         source: str | None = None,
         submission: str | None = None,
@@ -163,7 +150,7 @@ class CheckItem(pytest.Item):
         **options: Any,
     ) -> None:
         super().__init__(**options)
-        self.report = report
+        self.folder = folder
         self.declaration = declaration
         self.code = code
         self.source = source
@@ -172,19 +159,18 @@ class CheckItem(pytest.Item):
 
     def runtest(self) -> None:
         """Fail with the report of this item's findings."""
-        text = self._text()
+        text = self._troubles() if self.source is not None or self.engine else "\n".join(filter(None, [self._found(), self._crashed()]))
         if text:
             raise CheckFailure(text)
 
-    def _text(self) -> str:
-        if self.source is not None or self.engine:
-            return self._troubles()
+    def _found(self) -> str:
+        report = self.folder.report
         fail_on = self.config.stash[_CHECKER].settings.fail_on
         failing = _LEVELS[: _LEVELS.index(fail_on) + 1]
-        findings = [one for one in self.report.findings if self._mine(one)]
+        findings = [one for one in report.findings if self._mine(one)]
         if not any(one.severity in failing and one.suppressed is None for one in findings):
             return ""
-        return _render(self.report, findings)
+        return _render(report, findings)
 
     def _mine(self, finding: ReportedFinding) -> bool:
         """A finding belongs to the form of its places; one that spans forms belongs to the submission."""
@@ -193,15 +179,29 @@ class CheckItem(pytest.Item):
             return finding.submission == self.submission and len(forms) > 1
         return forms == {self.declaration} and self.code in (None, finding.code)
 
+    def _crashed(self) -> str:
+        """Rules that raised here: what they would have found is not known, so that this is no pass."""
+        lines = []
+        for outcome in self.folder.report.outcomes:
+            if outcome.outcome == "execution_error" and outcome.code is not None and self.code in (None, outcome.code):
+                forms = {place.declaration for place in outcome.places}
+                alone = self.submission is not None or all(len(members) == 1 for members in self.folder.submissions.values())
+                if self.declaration in forms or (not forms and alone):
+                    lines.append(f"规则 {outcome.code}（{outcome.title}）运行出错：{outcome.reason}")
+        details = [f"  {one.detail}\n  建议：{one.hint}" for one in self.folder.report.problems if any(one.subject in line for line in lines)]
+        return "\n".join(dict.fromkeys([*lines, *details]))
+
     def _troubles(self) -> str:
         lines = []
         if self.engine:
-            lines = [f"{problem.subject}：{problem.message}\n  {problem.hint}" for problem in self.report.problems]
-        for source in self.report.sources:
+            problems = self.config.stash[_CHECKER].registry.problems
+            lines = [f"{problem.subject}：{problem.message}\n  {problem.hint}" for problem in problems]
+        for source in self.folder.sources:
             if source.path == self.source:
-                for problem in source.problems:
+                for problem in source.reading.problems:
                     if problem.level == "error":
-                        lines.append(f"{source.path}:{problem.line or 1}:{problem.column or 1}: {problem.message}")
+                        place = f"{problem.locator}" if problem.line is None and problem.locator else f"{problem.line or 1}:{problem.column or 1}"
+                        lines.append(f"{source.path}:{place}: {problem.message}")
                         lines += [f"  {text}" for text in (problem.source_line, problem.hint) if text]
         return "\n".join(lines)
 

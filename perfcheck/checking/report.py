@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from perfcheck.checking.finding import Fix, Severity
     from perfcheck.checking.rule import Rule
     from perfcheck.declaration.cell import Cell
@@ -143,7 +141,6 @@ class Report:
     outcomes: list[OutcomeReport]
     outcome_counts: dict[str, int]
     problems: list[RunProblem]
-    working_directory: Path | None = None
     interrupted: bool = False
     stopped: bool = False
     """Whether ``-x`` or ``--maxfail`` ended the run before everything was checked."""

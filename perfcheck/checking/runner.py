@@ -353,7 +353,7 @@ class _SubmissionRun:
             place = where_raised(error, rule.file)
             said = f"{type(error).__name__}: {error}"
             if not place and str(error).endswith("object is not iterable"):
-                said = f"规则要用 yield 逐处给出，得到的却是单个的值（{error}）"
+                said = f"规则要用 yield 逐处给出，得到的却是单个的值（{said}）"
             problem = RunProblem(
                 f"规则 {rule.code}（{rule.title}）",
                 f"运行出错：{said}",

@@ -119,10 +119,14 @@ def _choose_main(findings: list[ReportedFinding]) -> None:
             one.main = (one.rule.rank or 0) == lowest
 
 
+#: Messages put cells in “ ”; quotes within become the inner ones.
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+
+
 def say(value: Any) -> str:
     """A message argument as people read it: texts trimmed, amounts and quantities in their usual form."""
     if isinstance(value, Cell):
-        return value.text.strip()
+        return value.text.strip().translate(_INNER_QUOTES)
     if isinstance(value, Decimal):
         return format_amount(value)
     return str(value).strip()

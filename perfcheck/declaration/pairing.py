@@ -19,40 +19,35 @@ def pair_rows(declaration: Declaration) -> list[Pair]:
     period = midterm.years
     years = period.length if period is not None else None
 
+    mine, theirs = _places(midterm.indicators), _places(annual.indicators)
     named: dict[tuple[str, str], list[Indicator]] = defaultdict(list)
-    places: dict[int, tuple[str, int]] = {}
-    for row, place in _places(midterm.indicators):
-        named[place[0], row.key].append(row)
-        places[id(row)] = place
-
-    found: dict[int, tuple[Indicator, bool]] = {}
+    for row, key, place in mine:
+        named[place[0], key].append(row)
+    partners: list[Indicator | None] = []
     taken: set[int] = set()
-    annual_places = list(_places(annual.indicators))
-    for row, (category, _) in annual_places:
-        waiting = named.get((category, row.key))
-        if row.key and waiting:
-            partner = waiting.pop(0)
-            taken.add(id(partner))
-            found[id(row)] = (partner, True)
+    for _, key, place in theirs:
+        waiting = named.get((place[0], key)) if key else None
+        partner = waiting.pop(0) if waiting else None
+        partners.append(partner)
+        taken.add(id(partner))
 
-    left = {places[id(row)]: row for row in midterm.indicators if id(row) not in taken and row.key}
-    for row, place in annual_places:
-        if id(row) not in found and row.key and place in left:
-            found[id(row)] = (left.pop(place), False)
-
-    return [
-        Pair(found[id(row)][0], row, "name" if found[id(row)][1] else "place", years)
-        for row in annual.indicators
-        if id(row) in found
-    ]
+    left = {place: row for row, key, place in mine if key and id(row) not in taken}
+    pairs = []
+    for (row, key, place), partner in zip(theirs, partners, strict=True):
+        if partner is not None:
+            pairs.append(Pair(partner, row, "name", years))
+        elif key and place in left:
+            pairs.append(Pair(left.pop(place), row, "place", years))
+    return pairs
 
 
-def _places(rows: list[Indicator]) -> list[tuple[Indicator, tuple[str, int]]]:
-    """Each row with its 二级指标 and its number within that."""
+def _places(rows: list[Indicator]) -> list[tuple[Indicator, str, tuple[str, int]]]:
+    """Each row with its key, and its 二级指标 and number within that."""
     counts: dict[str, int] = defaultdict(int)
     result = []
     for row in rows:
         category = row.category
-        result.append((row, (category, counts[category])))
-        counts[category] += 1
+        number = counts[category]
+        result.append((row, row.key, (category, number)))
+        counts[category] = number + 1
     return result

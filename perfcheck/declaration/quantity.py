@@ -81,6 +81,8 @@ class Quantity:
         A frequency converts between 年, 半年, 季 and 月, and between 周 and 日; no whole number of weeks fits a month.
         """
         wanted_unit, wanted_per = unit or self.unit, per or self.per
+        if wanted_unit == self.unit and wanted_per == self.per:
+            return self
         ratio, frequency = unit_ratio(self.unit, wanted_unit), per_ratio(self.per, wanted_per)
         if ratio is None or frequency is None:
             return None

@@ -26,6 +26,7 @@ from perfcheck.declaration.quantity import Quantity
 from perfcheck.declaration.quantity_figures import Figure, best_figure, find_figures
 from perfcheck.declaration.quantity_measures import Measure, measure
 from perfcheck.declaration.quantity_text import normalised
+from perfcheck.declaration.units import MONEY
 
 _HUNDRED = Decimal(100)
 _ZERO = Decimal(0)
@@ -54,6 +55,34 @@ def parse_quantity(text: str, *, operator: str | None = None, unit: str | None =
 @lru_cache(maxsize=32_768)
 def _parse(text: str, operator: str, unit: str) -> Quantity | None:
     text = normalised(text)
+    if not operator and not unit and (match := _usual().fullmatch(text)) is not None:
+        return _plain_bound(match)
+    return _parse_any(text, operator, unit)
+
+
+@cache
+def _usual() -> re.Pattern[str]:
+    """The shape of most values: ≥95%, 不少于300人次, ≤12.5万元, 5000户以上. Read by it alone, they cost a fifth."""
+    return re.compile(
+        r"(?:(?P<low>≥|>=|不少于|不低于)|(?P<high>≤|<=|不超过|不高于))?(?P<number>[1-9][0-9]{0,8}(?:\.[0-9]{1,4})?)"
+        r"(?P<unit>%|万元|元|人次|场次|人|户|次|个|项|件|条|家|份|台|套|公里|平方米|亩)(?P<after>以上)?"
+    )
+
+
+def _plain_bound(match: re.Match[str]) -> Quantity:
+    """What `_parse_any` makes of such a text."""
+    low, high, number, unit, after = match.groups()
+    value = Decimal(number)
+    if unit == "元":
+        value, unit = value * MONEY["元"], "万元"
+    if high is not None:
+        return Quantity("figure", True, None, value, False, True, unit)
+    if low is not None or after is not None:
+        return Quantity("figure", True, value, None, True, False, unit)
+    return Quantity("figure", True, value, value, True, True, unit)
+
+
+def _parse_any(text: str, operator: str, unit: str) -> Quantity | None:
     if not text or not _trigger().search(text):
         return None
     if "→" in text:

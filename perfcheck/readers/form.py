@@ -13,7 +13,7 @@ from perfcheck.readers.form_checks import check_complete, check_tail, report_bar
 from perfcheck.readers.form_funds import read_funds
 from perfcheck.readers.form_goals import read_goals
 from perfcheck.readers.form_header import read_header, settle_titles, settle_year
-from perfcheck.readers.form_indicators import read_indicators
+from perfcheck.readers.form_indicators import read_indicators, settle_indicators
 from perfcheck.readers.form_kind import settle_kind
 from perfcheck.readers.form_list import unfold
 from perfcheck.readers.form_matrix import read_matrix
@@ -97,5 +97,6 @@ def _read(form: Form) -> bool:
             if following > index:
                 break
         index = max(following, index + 1)
+    settle_indicators(form)
     settle_year(form)
     return settle_kind(form)

@@ -132,8 +132,6 @@ def _promises(text: str) -> bool:
 
 def _note_shape(form: Form, heads: dict[int, GridCell], roles: dict[int, str | None], sides: list[Side]) -> None:
     """Remember what the table has, for the form's variant."""
-    if "indicators" in form.seen:
-        form.seen.add("stacked")
     form.seen.add("indicators")
     for side in sides:
         form.seen.update(side.columns)

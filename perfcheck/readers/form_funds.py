@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.declaration.cell import AmountCell
 from perfcheck.declaration.text import compact
-from perfcheck.readers.form_header import read_pairs
+from perfcheck.readers.form_header import read_pairs, value_of
 from perfcheck.readers.form_labels import label_key, labels, term_of, without_term
 
 if TYPE_CHECKING:
@@ -113,16 +113,31 @@ def _pairs(form: Form, row: Row, heads: bool) -> list[tuple[GridCell, GridCell |
         if pairs and form.fund_columns:
             break  # behind the first label stand the columns' values
         following = cells[position] if position < len(cells) else None
+        if fund_of(cell.text) is not None and following is not None and label_key(following.text) in labels().matrix:
+            continue  # the head of a column, not the label of an amount
         if fund_of(cell.text) is not None:
             if _inline(cell.text) is not None or _is_label(following):
                 pairs.append((cell, None))
             else:
-                pairs.append((cell, following))
-                position += 1
-        elif _is_source(cell, following) and (within or is_money(cell.text)):
-            pairs.append((cell, following))
-            position += 1
+                value, position = _amount_of(row, position, following)
+                pairs.append((cell, value))
+        elif within or is_money(cell.text):
+            value, behind = _amount_of(row, position, following)
+            if _is_source(cell, value):
+                pairs.append((cell, value))
+                position = behind
     return pairs
+
+
+def _amount_of(row: Row, position: int, following: GridCell | None) -> tuple[GridCell | None, int]:
+    """The cell of a label's amount, and the position behind it: as `value_of`, and any number behind blank cells."""
+    if following is not None and following.blank and row.exact:
+        for number in range(position, len(row.cells)):
+            if not row.cells[number].blank:
+                if _NUMBER.fullmatch(row.cells[number].text):
+                    return row.cells[number], number + 1
+                break
+    return value_of(row, position, following)
 
 
 def _is_label(cell: GridCell | None) -> bool:

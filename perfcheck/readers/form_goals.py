@@ -16,7 +16,7 @@ from perfcheck.readers.form_roles import is_head
 if TYPE_CHECKING:
     from perfcheck.declaration.model import Term
     from perfcheck.readers.form_state import Form
-    from perfcheck.readers.grid import GridCell
+    from perfcheck.readers.grid import GridCell, Row
 
 #: Numbering in the middle of a line begins another goal only where it cannot be anything else.
 _INNER = re.compile(r"(?:(?<=[。；;])|(?<=\S)(?=\s))(?=\s*目标\s*[0-9一二三四五六七八九十]{1,2}\s*[:：])")
@@ -39,7 +39,8 @@ def read_goals(form: Form, index: int) -> int:
     if row.paragraph or not row.filled or goal_role(row.filled[0].text) is None:
         return index
     roles = {id(cell): role for cell in row.filled if (role := goal_role(cell.text)) is not None}
-    below = form.rows[index + 1] if index + 1 < len(form.rows) else None
+    under = _under(form, index)
+    below = form.rows[under] if under < len(form.rows) else None
     caption = row.filled[0]
     heads = [cell for cell in row.filled if id(cell) in roles]
     if len(heads) > 1 and (following := row.after(caption)) is not None and id(following) in roles:
@@ -47,16 +48,18 @@ def read_goals(form: Form, index: int) -> int:
         form.take(caption)
     else:
         caption = heads[0]
-    values = [row.after(head) for head in heads]
+    values = [_beside(row, head) for head in heads]
     beside = all(value is not None and id(value) not in roles for value in values) and (
         len(heads) == 1 or any(value is not None and not value.blank for value in values)
     )
     if below is not None and is_head(below):
         below = None
+    if beside and below is not None and len(heads) == 1 and heads[0] is not caption and _stands_below(values[0], heads[0], below):
+        beside = False
     used_below = False
     for head in heads:
         form.take(head)
-        value = row.after(head) if beside else (below.at(head.column) if below is not None else None)
+        value = _beside(row, head) if beside else (below.at(head.column) if below is not None else None)
         used_below = used_below or (not beside and value is not None)
         if value is not None:
             form.take(value)
@@ -68,7 +71,42 @@ def read_goals(form: Form, index: int) -> int:
         keep_goals(form, term, head, value)
     form.block = "goals"
     form.seen.add("goals")
-    return index + 2 if used_below else index + 1
+    return under + 1 if used_below else index + 1
+
+
+def _stands_below(value: GridCell | None, head: GridCell, below: Row) -> bool:
+    """Whether a blank cell beside a head is only left over from a merge, for the text stands below the head."""
+    text = below.at(head.column)
+    alone = below.exact and len(below.filled) == 1 and text is below.filled[0] and text.column == head.column
+    return value is not None and value.blank and alone
+
+
+def _under(form: Form, index: int) -> int:
+    """The row that may hold the texts of goals whose heads stand above: the next one, or one behind rows left blank."""
+    under = index + 1
+    while under < len(form.rows) and not form.rows[under].cells:
+        under += 1
+    later = under
+    while later < len(form.rows) and not form.rows[later].filled and not form.rows[later].paragraph:
+        later += 1
+    if later == under or later >= len(form.rows):
+        return under
+    row = form.rows[later]
+    first = row.filled[0]
+    labelled = is_head(row) or row.paragraph or goal_role(first.text) is not None or (
+        label_key(first.text) in labels().fields or without_term(first.text) in labels().sections
+    )
+    heads = {cell.column for cell in form.rows[index].filled}
+    return under if labelled or not row.exact or not {cell.column for cell in row.filled} <= heads else later
+
+
+def _beside(row: Row, head: GridCell) -> GridCell | None:
+    """The cell beside a label; where merges were never made, the first one that is not blank, with nothing behind it."""
+    value = row.after(head)
+    if value is None or not value.blank or not row.exact:
+        return value
+    behind = [cell for cell in row.filled if cell.column > head.column]
+    return behind[0] if len(behind) == 1 and goal_role(behind[0].text) is None else value
 
 
 def _default_term(form: Form) -> Term:

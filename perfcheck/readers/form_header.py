@@ -154,7 +154,7 @@ def read_pairs(form: Form, row: Row) -> None:
         following = cells[position] if position < len(cells) and id(cells[position]) not in form.taken else None
         if key in known and not (following is not None and first and label_key(following.text) in known
                                  and key in labels().sections):  # fmt: skip
-            value, position = _value_of(row, position, following)
+            value, position = value_of(row, position, following)
             form.take(cell)
             form.note_unit(cell.text)
             if value is not None:
@@ -176,16 +176,16 @@ def read_pairs(form: Form, row: Row) -> None:
             form.keep_extra(_extra_name(cell.text), Cell("", cell.span, cell.locator))
         elif following is not None and label_key(following.text) not in known:
             if len(cells) <= _MAX_PAIRS and _looks_like_label(cell.text):
-                form.take(cell, following)
-                position += 1
-                form.keep_extra(_extra_name(cell.text), following.cell())
+                value, position = value_of(row, position, following)
+                form.take(cell, *([value] if value is not None else []))
+                form.keep_extra(_extra_name(cell.text), (value or following).cell())
         elif first and following is not None and len(key) <= 12 and _looks_like_label(cell.text):
             form.take(cell)  # heads the fields beside it, as a vertical caption does
             form.keep_extra(_extra_name(cell.text), Cell("", cell.span, cell.locator))
         first = False
 
 
-def _value_of(row: Row, position: int, following: GridCell | None) -> tuple[GridCell | None, int]:
+def value_of(row: Row, position: int, following: GridCell | None) -> tuple[GridCell | None, int]:
     """The cell of a label's value, and the position behind it: beside the label, or behind blank cells never merged."""
     known = labels().fields
     if following is None or (label_key(following.text) in known and not following.blank):
@@ -193,7 +193,8 @@ def _value_of(row: Row, position: int, following: GridCell | None) -> tuple[Grid
     if following.blank and row.exact:
         behind = [number for number in range(position, len(row.cells)) if not row.cells[number].blank]
         texts = [row.cells[number].text for number in behind[:2]]
-        if texts and not is_known_label(texts[0]) and (len(texts) == 1 or is_known_label(texts[1])):
+        pairs = len(behind) % 2 == 1  # a value, and labels with their values behind it
+        if texts and not is_known_label(texts[0]) and (pairs or is_known_label(texts[1])):
             return row.cells[behind[0]], behind[0] + 1
     return following, position + 1
 

@@ -53,13 +53,15 @@ def read_indicators(form: Form, index: int) -> int:
         index += 1
     for side, found in zip(table.sides, rows, strict=True):
         assert side.term is not None
-        _settle(side, found)
+        if form.tables and side.term not in form.tables:
+            form.seen.add("stacked")
         if "standard" in side.heads:
-            settle_standards(form, compact(side.heads["standard"].text), found)
+            form.standard_head = compact(side.heads["standard"].text)
         if found:
             form.take(*table.unknown)
         form.plan(side.term).indicators.extend(found)
     form.carried = {side.term: carry.cells for side, carry in zip(table.sides, carries, strict=True) if side.term}
+    form.tables.update(side.term for side in table.sides if side.term)
     form.block = "indicators"
     return index
 
@@ -290,14 +292,20 @@ def _indicator(
     return row
 
 
-def _settle(side: Side, rows: list[Indicator]) -> None:
-    """What only the whole column tells: whether rows are numbered at all, and what 指标性质 holds."""
+def settle_indicators(form: Form) -> None:
+    """What only whole columns tell: whether rows are numbered at all, what 指标性质 and 绩效标准 hold."""
+    for plan in form.declaration.plans:
+        _settle(plan.indicators)
+        settle_standards(form, form.standard_head, plan.indicators)
+
+
+def _settle(rows: list[Indicator]) -> None:
     if any(row.label is not None for row in rows):
         for row in rows:
             if row.label is None:
                 at = row.name.span if row.name is not None else None
                 row.label = Cell("", at, row.name.locator if row.name is not None else None)
-    if "nature" in side.columns and "operator" not in side.columns:
+    if not any(row.operator is not None for row in rows):
         signs = [row.nature.text.strip() for row in rows if row.nature is not None and row.nature.text.strip()]
         if any(sign in _SYMBOLS and sign != "定性" for sign in signs):
             for row in rows:

@@ -82,9 +82,9 @@ def unfold(rows: list[Row]) -> tuple[list[list[Row]], list[Problem]] | None:
                 break
             index += again.rows
             continue
-        if _ends(row):
+        if _ends(row) or (is_head(row) and not _is_again(head, row)):
             break
-        if row.filled:
+        if row.filled and not is_head(row):
             _sort_in(head, row, records, problems)
         index += 1
     if not records:
@@ -93,6 +93,12 @@ def unfold(rows: list[Row]) -> tuple[list[list[Row]], list[Problem]] | None:
     forms = [[*preface, *_rows_of(head, rows[begin : begin + head.rows], record)] for record in records]
     forms[-1].extend(tail)
     return forms, problems
+
+
+def _is_again(head: _List, row: Row) -> bool:
+    """Whether a row is the lower part of the list's own head, repeated."""
+    own = {compact(cell.text) for cell in head.heads.values()}
+    return {compact(cell.text) for cell in row.filled} <= own
 
 
 def _head(rows: list[Row], index: int) -> _List | None:
@@ -121,10 +127,9 @@ def _is_over(row: Row, below: Row) -> bool:
     """Whether a row's last heads stand over the heads of the indicators below: 绩效指标 over 一级指标, 二级指标 ..."""
     if not row.exact:
         return below.filled[0].column >= len(row.filled) - 1
-    return all(
-        (over := row.at(cell.column)) is not None and over.colspan > cell.colspan and not over.blank
-        for cell in below.filled
-    )
+    over = [row.at(cell.column) for cell in below.filled]
+    heads = {id(cell) for cell in over if cell is not None and not cell.blank}
+    return len(heads) == 1 and over[0] is not None and not over[0].blank  # one head, whether it was merged or not
 
 
 def _covers(cell: GridCell, parts: list[GridCell], exact: bool) -> bool:

@@ -47,6 +47,9 @@ def read_matrix(form: Form, index: int) -> int:
     name: GridCell | None = over if over is not None and over.rowspan > 1 else None
     while following < len(form.rows) and not _ends(form.rows[following], heads, label_column, caption):
         current = form.rows[following]
+        if not current.filled:
+            following += 1
+            continue
         here = current.at(label_column)
         if here is not None and not here.blank:
             name = here
@@ -120,8 +123,10 @@ def _label_column(row: Row, heads: dict[int, tuple[GridCell, str]], caption: Gri
 
 
 def _ends(row: Row, heads: dict[int, tuple[GridCell, str]], label_column: int, caption: GridCell | None) -> bool:
-    if row.paragraph or not row.filled:
+    if row.paragraph:
         return True
+    if not row.filled:
+        return False
     first = row.filled[0]
     if caption is not None and first.column < label_column:
         return True

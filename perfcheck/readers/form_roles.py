@@ -65,8 +65,8 @@ def _is_bare_name(text: str) -> bool:
 def _one_kind_of_names(heads: Mapping[int, GridCell], roles: dict[int, str | None]) -> None:
     """Beside 三级指标 a column 指标内容 explains it."""
     names = [column for column, role in roles.items() if role == "name"]
-    if len({without_term(heads[column].text) for column in names}) < 2:
-        return
+    if len({without_term(heads[column].text) for column in names}) < 2 or list(roles.values()).count("value") > 1:
+        return  # two sides may call them differently
     if any(_NAME in label_key(heads[column].text) for column in names):
         for column in names:
             if _NAME not in label_key(heads[column].text):

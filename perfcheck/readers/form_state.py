@@ -36,6 +36,8 @@ class Form:
         self.block = ""
         self.short_rows: list[Row] = []
         self.carried: dict[Term, dict[str, GridCell]] = {}  # the levels that stand last above, by term
+        self.tables: set[Term] = set()  # the terms that tables of indicators were read for
+        self.standard_head = "绩效标准"
         self.remarks: set[int] = set()  # prose under the form, by its cells
         self.listed = False  # one project of a list: its head belongs to all of them
 

@@ -40,7 +40,9 @@ def read_tasks(form: Form, index: int) -> int:
     if columns is None:
         return index
     index += 1
-    if index < len(form.rows) and _sub_head(form, columns, row, form.rows[index]):
+    below = next((number for number in range(index, len(form.rows)) if form.rows[number].filled), index)
+    if below < len(form.rows) and _sub_head(form, columns, row, form.rows[below]):
+        index = below
         columns.roles = {column: entry for column, entry in columns.roles.items() if entry[0] != "group"}
         index += 1
     _note_heads(form, columns)

@@ -89,7 +89,7 @@ class EventReader:
             return False  # an empty block
         slip = None
         if event.__class__ is ScalarEvent or event.__class__ is MappingStartEvent:
-            mark = event.start_mark
+            mark: Any = event.start_mark
             slip = explain_line(lines_of(self.text)[mark.line][mark.column :])
         if slip is not None:
             self.problem("error", event, *slip[1:])

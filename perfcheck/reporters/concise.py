@@ -41,7 +41,7 @@ def render(
         for severity in SEVERITIES
     )
     unjudged = words.unjudged(report)
-    rest = f"；{unjudged}，不等于通过" if unjudged else ""
+    rest = f"；{unjudged}，这些处没有结论" if unjudged else ""
     stream.write(shown(f"{words.verdict(report)}：{counts}{rest}") + "\n")
 
 

@@ -62,8 +62,8 @@ def annual_exceeds_midterm(pair: Pair, declaration: Declaration) -> Iterator[Fin
     """
     if pair.by != "name" or pair.midterm.value is None or pair.annual.value is None:
         return
-    # What most pairs end with comes first: a rate or a date, or one value for both.
-    if not _may_add_up(pair.midterm.value) or _same(pair.midterm.value, pair.annual.value) or _not_within(declaration):
+    # What most pairs end with comes first: a rate or a date, or a year's part of what the years add up to.
+    if _cannot_exceed(pair.annual.value.quantity_or_none, pair.midterm.value.quantity_or_none) or _not_within(declaration):
         return
     name = pair.annual.name.text if pair.annual.name is not None else ""
     if _is_level(name) or any(_A_YEAR.search(cell.text) for cell in _remarks(pair)):
@@ -86,13 +86,16 @@ def annual_exceeds_midterm(pair: Pair, declaration: Declaration) -> Iterator[Fin
         )
 
 
-def _may_add_up(value: ValueCell) -> bool:
-    quantity = value.quantity_or_none
-    return quantity is not None and (quantity.unit is None or quantity.accumulates)
-
-
-def _same(left: ValueCell, right: ValueCell) -> bool:
-    return left.text == right.text and left.operator == right.operator and left.unit == right.unit
+def _cannot_exceed(annual: Quantity | None, midterm: Quantity | None) -> bool:
+    """Whether nothing more is needed to see that there is nothing to report; a name may still give a missing unit."""
+    if annual is None or midterm is None:
+        return True
+    if annual.unit is None or midterm.unit is None:
+        return False
+    if not annual.accumulates or not midterm.accumulates:
+        return True
+    assert annual.low is not None and midterm.low is not None  # as of everything that adds up
+    return annual.unit == midterm.unit and annual.low <= midterm.low
 
 
 def _not_within(declaration: Declaration) -> bool:

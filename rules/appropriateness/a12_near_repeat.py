@@ -73,15 +73,19 @@ def near_repeat(plan: Plan) -> Iterator[Finding]:
             severity="warning",
             names="、".join(f"“{shown_text(row.name)}”" for row in totals), cause="total cost",
         )  # fmt: skip
-    for left, right in _alike(rows):
+    keys = [row.key for row in rows]
+    bare = list(map(_bare, keys))
+    may_be_alike = len(set(bare)) < len(bare) or any(map(_parts, [row.name.text for row in rows if row.name is not None]))
+    for left, right in _alike(rows) if may_be_alike else ():
         if (id(left), id(right)) not in reported:
             yield _finding(left, right, "“{left}”与“{right}”只差语序或几个字，近似重复。",
                            "建议合并成一条；确有不同的，在名称里写明各自的对象。", "warning")  # fmt: skip
-    for left, right in _completions(rows):
+    for left, right in _completions(rows) if any(map(_stem, keys)) else ():
         yield _finding(left, right, "“{left}”与“{right}”是同一项任务，重复计列。",
                        "建议保留有绝对数的一条；质量指标改为考核合格率一类。", "info")  # fmt: skip
-    yield from _frequencies(rows)
-    yield from _values(rows)
+    if any(map(_routine, keys)):
+        yield from _frequencies(rows)
+    yield from _values([row for row in rows if (value := row.value) is not None and value.text and value.quantity_or_none is None])
 
 
 def _finding(left: Indicator, right: Indicator, message: str, hint: str, severity: Severity) -> Finding:
@@ -153,19 +157,18 @@ def _frequencies(rows: list[Indicator]) -> Iterator[Finding]:
 
 
 def _values(rows: list[Indicator]) -> Iterator[Finding]:
-    """Values in running text, of different 二级指标, that tell of the same piece of work."""
+    """Values in running text (those of `rows`), of different 二级指标, that tell of the same piece of work."""
     first: dict[str, Indicator] = {}
     seen: set[tuple[int, int]] = set()
     for row in rows:
-        if row.value is None or not row.value.text or row.value.quantity_or_none is not None:
-            continue
-        for clause in _telling(row.value.text):
+        for clause in _telling(row.value.text) if row.value is not None else ():
             other = first.setdefault(clause, row)
             if (
                 other.category == row.category
                 or other.key == row.key
                 or (id(other), id(row)) in seen
                 or other.value is None
+                or row.value is None
             ):
                 continue
             seen.add((id(other), id(row)))

@@ -21,7 +21,7 @@ _FULL = 100
 @rows_where(name=lambda text: _may_be_wrong(text), direction=bool)
 def direction(indicator: Indicator) -> Iterator[Finding]:
     """
-    查什么：比较方向与指标的好坏相反：成本总额写“≥”，事故、投诉、差错写“≥”，合格率、覆盖率、满意度写“≤”；指标方向栏与比较符号相反的＝建议修改。节约率、补助标准、撬动投资写“≥”是对的；处置率、办结率、下降率不按事故、投诉算。
+    查什么：比较方向与指标的好坏相反：成本总额写“≥”（某一项成本、费用写“≥”＝建议修改），事故、投诉、差错写“≥”，合格率、覆盖率、满意度写“≤”；指标方向栏与比较符号相反的＝建议修改。节约率、补助标准、撬动投资写“≥”是对的；处置率、办结率、下降率不按事故、投诉算。
 
     为什么：方向反了，花得越多、事故越多反而越“达标”。
 
@@ -65,9 +65,12 @@ def direction(indicator: Indicator) -> Iterator[Finding]:
         return
     key = name.key
     wrong = None
+    severity: Literal["error", "warning"] = "error"
     if bound == "low":
         if "成本" in indicator.category and quantity.is_money and cost_kind(key) == "total" and not _more_money(key):
             wrong = "成本总额", "≤"
+        elif "成本" in indicator.category and quantity.is_money and quantity.per is None and _is_spending(key):
+            wrong, severity = ("一项花费", "≤"), "warning"
         elif _better(key) == "lower" and quantity.low and not (quantity.is_rate and not key.endswith("率")):
             wrong = "越少越好的指标", "≤"
     elif _better(key) == "higher" and quantity.is_rate and quantity.high is not None and quantity.high < _FULL:
@@ -77,7 +80,7 @@ def direction(indicator: Indicator) -> Iterator[Finding]:
             value,
             "“{name}”是{what}，值却填“{value}”，方向反了。",
             "请核实，一般写“{sign}×”。",
-            severity="error",
+            severity=severity,
             name=shown_text(name), what=wrong[0], value=shown_value(indicator), sign=wrong[1],
         )  # fmt: skip
         return
@@ -104,7 +107,7 @@ def _bound(quantity: Quantity) -> Literal["low", "high"] | None:
 
 def _may_be_wrong(name: str) -> bool:
     key = name_key(name)
-    return _better(key) is not None or cost_kind(key) == "total"
+    return _better(key) is not None or cost_kind(key) == "total" or _is_spending(key)
 
 
 @lru_cache(maxsize=4096)
@@ -118,6 +121,12 @@ def _better(name: str) -> Literal["lower", "higher"] | None:
 def _words() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     words = load("directions")
     return tuple(words["lower"]), tuple(words["higher"]), tuple(words["unclear"])
+
+
+@lru_cache(maxsize=4096)
+def _is_spending(name: str) -> bool:
+    """Whether a name is that of one kind of spending (运营成本, 差旅费用), which nobody wants to be large."""
+    return name.endswith(("成本", "费用", "支出", "开支")) and not _more_money(name) and not any(word in name for word in _words()[2])
 
 
 @lru_cache(maxsize=4096)

@@ -79,8 +79,10 @@ def _dates(plan: Plan) -> Iterator[tuple[str, Cell, TargetDate]]:
                 if _PROMISED.search(date.clause) and not _is_fact(date.clause):
                     yield "目标", goal.text, date
     for row in plan.indicators:
-        dated = [cell for cell in (row.value, row.standard) if cell is not None and target_dates(cell.text)]
-        if not dated or not any(cell is not None and names_year(cell.text) for cell in (row.value, row.standard)):
+        value, standard = row.value, row.standard
+        if not ((value is not None and target_dates(value.text)) or (standard is not None and target_dates(standard.text))):
+            continue  # so it is with nearly every row
+        if not any(cell is not None and names_year(cell.text) for cell in (value, standard)):
             continue
         name = row.name.text if row.name is not None else ""
         if words("paid_later").search(name):

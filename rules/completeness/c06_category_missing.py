@@ -65,11 +65,11 @@ def category_missing(plan: Plan, declaration: Declaration) -> Iterator[Finding |
     if is_left_empty(plan) or not plan.indicators:
         yield NotApplicable("没有指标表，或中期栏整列未填")
         return
-    rows = [row for row in plan.indicators if row.name is not None and row.name.text and names_something(row.name)]
+    rows = [row for row in plan.indicators if names_something(row.name)]
     if not rows:
         yield Finding(plan, "指标表里没有填一条指标，年终无法考核。", "请按产出、成本、效益、满意度补填指标。", cause="整表")
         return
-    levels = Counter(_levels(row) for row in rows)
+    levels = Counter([_levels(row) for row in rows])
     if not _familiar(levels):
         yield NotApplicable("没有一级、二级指标，或用的是另一套分类")
         return

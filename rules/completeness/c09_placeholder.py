@@ -70,10 +70,7 @@ def placeholder(declaration: Declaration) -> Iterator[Finding]:
         yield from _task(task)
     for plan in declaration.plans:
         yield from _labels_alone(plan)
-    whole = whole_text(declaration)
-    if not _suspect(whole.text):
-        return
-    for cell in _SEARCH.cells(whole):
+    for cell in _SEARCH.cells(whole_text(declaration)):
         verdict = _left_over(cell.text)
         if verdict is not None:
             kind, found = verdict
@@ -91,7 +88,7 @@ _MESSAGES = {
 
 
 def _suspect(text: str) -> bool:
-    """Whether anything on a form may be a placeholder at all."""
+    """Whether anything in a text of several lines may be a placeholder at all."""
     if _telling().within(text):
         return True
     for sign in "xXｘＸ字限":
@@ -132,7 +129,7 @@ def _left_over(text: str) -> tuple[str, str] | None:
     return ("star", lead[0].strip()) if lead is not None else None
 
 
-_SEARCH = Search(_left_over)
+_SEARCH = Search(_left_over, _suspect)
 
 
 @cache

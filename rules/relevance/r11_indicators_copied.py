@@ -11,7 +11,6 @@ from perfcheck.declaration.text import compact, fold
 
 _MOST = 0.7
 _FEWEST = 3
-_FIELDS = ("value", "operator", "unit", "standard")
 
 
 @rule("R11", name="indicators-copied", title="中期与年度指标照抄", severity=["warning", "info"])
@@ -101,11 +100,18 @@ def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
 
 
 def _same_row(left: Indicator, right: Indicator) -> bool:
-    return all(_said(getattr(left, field)) == _said(getattr(right, field)) for field in _FIELDS)
+    return (
+        _same(left.value, right.value)
+        and _same(left.standard, right.standard)
+        and _same(left.operator, right.operator)
+        and _same(left.unit, right.unit)
+    )
 
 
-def _said(cell: Cell | None) -> str:
-    return _plain(cell.text) if cell is not None else ""
+def _same(left: Cell | None, right: Cell | None) -> bool:
+    if left is None or right is None:
+        return not (left is not None and _plain(left.text)) and not (right is not None and _plain(right.text))
+    return left.text == right.text or _plain(left.text) == _plain(right.text)
 
 
 @lru_cache(maxsize=16384)

@@ -34,10 +34,7 @@ def typo(declaration: Declaration) -> Iterator[Finding]:
 
     依据：通用规范汉字用法。
     """
-    whole = whole_text(declaration)
-    if not may_hold_typos(whole.text):
-        return
-    for cell in _SEARCH.cells(whole):
+    for cell in _SEARCH.cells(whole_text(declaration)):
         for found in find_typos(cell.text):
             yield Finding(
                 cell,
@@ -50,4 +47,4 @@ def typo(declaration: Declaration) -> Iterator[Finding]:
             )
 
 
-_SEARCH = Search(find_typos)
+_SEARCH = Search(find_typos, may_hold_typos)

@@ -79,7 +79,8 @@ def test_a_rule_that_raises_is_named_once_with_its_place(engine: Engine) -> None
     [
         ("yield '甲'", "只能产出 Finding、Unknown、NotApplicable，得到的是 str"),
         ("yield None", "得到的是 NoneType"),
-        ("return 5", "TypeError"),
+        ("return 5", "规则要用 yield 逐处给出，得到的却是单个的值（TypeError"),
+        ("return Finding(indicator, '甲')", "规则要用 yield 逐处给出，得到的却是单个的值（TypeError"),
         ("yield Finding(indicator, '甲', severity='info')", "严重度 info 不在规则声明的"),
         ("yield Finding(indicator, '甲', severity='fatal')", "严重度 fatal 不在规则声明的"),
         ("yield Finding(indicator, '{name}', nmae='甲')", "消息模板填不上：KeyError 'name'，给出的参数有 nmae"),
@@ -97,6 +98,7 @@ def test_what_a_rule_may_not_yield(engine: Engine, body: str, said: str) -> None
     report = engine(f"from perfcheck import Cell\n@declare('X1')\ndef one(indicator):\n    {body}\n{FINE}")
     (problem,) = report.problems
     assert said in problem.message
+    assert "own_rules.py:" in problem.detail, "the rule is to blame, not the engine that noticed"
     assert [one.code for one in report.findings] == ["X9", "X9"]
     assert {row[0] for row in of_kind(report, "execution_error")} == {"X1"}
 

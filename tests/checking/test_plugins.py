@@ -209,6 +209,32 @@ def test_without_any_rule_nothing_was_checked(site: Site) -> None:
     assert report["verdict"] == "nothing_checked"
 
 
+def test_a_plugin_file_that_is_not_python_is_named_with_its_line(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "own.py").write_text("x = 1\ndef f()\n", "utf-8")
+    code, report, said = site.check("-p", "own.py")
+    assert code == 3
+    assert report["findings"], "the other rules ran"
+    assert f"{tmp_path.name}/own.py:2" in said
+    assert "请改正后再查一遍" in said
+
+
+def test_a_reporter_and_a_reader_that_fail_are_the_plugins_fault(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "own.py").write_text(
+        "def perfcheck_register_readers(register):\n    register('.abc', lambda path, data: 1 / 0)\n"
+        "def perfcheck_register_reporters(register):\n    register('mine', lambda report, stream, **k: 1 / 0)\n",
+        "utf-8",
+    )
+    code, _, said = site.run("check", "form.yaml", "-p", "own.py", "--format", "mine")
+    assert code == 3
+    assert "插件 own.py 的格式 mine 出错：ZeroDivisionError" in said
+    assert "own.py:4" in said
+    (tmp_path / "x.abc").write_text("甲", "utf-8")
+    code, said, _ = site.run("check", "x.abc", "-p", "own.py", "--format", "concise")
+    assert code == 3
+    assert "x.abc: 读取 插件的读取器出错：ZeroDivisionError" in said
+    assert "own.py:2" in said
+
+
 # ---- nothing is taken from the folder of the input -----------------------------------------------------------------
 
 PLANTED = ["yaml", "typing", "perfcheck_rules", "conftest", "pluggy", "orjson", "sitecustomize", "local_rules", "tomllib"]

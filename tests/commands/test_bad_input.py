@@ -23,11 +23,12 @@ FORM = "项目名称: 校舍维修\nannual:\n  indicators:\n    - {level2: 数�
         ("表.yaml", "name: 甲\nnmae: 乙\n".encode(), 3, "不认识的栏目“nmae”", "是不是“name”"),
         ("表.yaml", "name: 甲\n名称: 乙\n".encode(), 3, "写了两次", "删去一处"),
         ("表.yaml", "name: 甲\x08\n".encode(), 3, "控制字符 U+0008", "删去"),
-        ("表.yaml", b"PK\x03\x04" + b"\x00" * 40 + b"xl/workbook.xml", 3, "Excel 工作簿（.xlsx）", "改回 .xlsx"),
-        ("表.txt", b"PK\x03\x04" + b"\x00" * 40 + b"word/document.xml", 3, "Word 文档（.docx）", "改回 .docx"),
+        ("表.yaml", b"PK\x03\x04" + b"\x00" * 40 + b"xl/workbook.xml", 3, "Excel 文件不完整", "重新发送"),
+        ("表.txt", b"PK\x03\x04" + b"\x00" * 40 + b"word/document.xml", 3, "Word 文件不完整", "重新发送"),
         ("表.txt", bytes(range(256)), 3, "", ""),
-        ("表.docx", b"PK\x03\x04", 3, "读不了 .docx 文件", "不能算通过"),
-        ("表.xls", b"\xd0\xcf\x11\xe0", 3, "读不了 .xls 文件", "不能算通过"),
+        ("表.docx", b"PK\x03\x04", 3, "扩展名是 .docx 的文件不完整", "重新发送"),
+        ("表.xls", b"\xd0\xcf\x11\xe0", 3, "内容却不是 Excel 工作簿", "另存后再检查"),
+        ("表.pdf", b"%PDF-1.7", 3, "读不了 .pdf 文件", "不能算通过"),
     ],
 )
 def test_a_file_that_cannot_be_read(cli: Cli, tmp_path: Path, name: str, data: bytes, code: int, said: str, remedy: str) -> None:

@@ -172,3 +172,15 @@ def test_a_closed_output_is_no_traceback(tmp_path: Path) -> None:
     ended = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=60, check=False)
     assert "Traceback" not in ended.stderr
     assert ended.returncode != 0
+
+
+@pytest.mark.parametrize("selectors", ["C02,A08", "C02，A08", "C02 A08", "C02、A08"])
+def test_rules_are_separated_by_whatever_people_type(cli: Cli, selectors: str) -> None:
+    shown = json.loads(cli("check", "in", "--select", selectors, "--format", "json").stdout)
+    assert shown["rules_run"] == ["A08", "C02"]
+
+
+def test_a_choice_that_does_not_exist_names_those_that_do(cli: Cli) -> None:
+    ended = cli("check", "in", "--fail-on", "fatal")
+    assert ended.returncode == 4
+    assert "参数 --fail-on 不能取 fatal，可取：error、warning、info" in ended.stderr

@@ -115,3 +115,24 @@ def test_nothing_english_is_left_in_the_explanations() -> None:
         for problem in read_yaml(ROW.format(slip)).problems:
             words = problem.message + problem.hint
             assert not any(word in words for word in ("expected", "while", "found", "mapping", "token")), words
+
+
+def test_a_list_item_without_a_blank_after_its_dash_is_told_once() -> None:
+    (problem,) = read_yaml("项目名称: 甲\n年度计划:\n  指标:\n    -二级指标: 数量指标\n     名称: 面积\n").problems
+    assert (problem.line, problem.message) == (4, "“-”后面少一个空格")
+    assert problem.hint == "请写成 - 二级指标: 数量指标"
+
+
+def test_the_remedy_of_a_row_without_blanks_shows_one_line_only() -> None:
+    (problem,) = read_yaml("项目名称: 甲\n年度计划:\n  指标:\n    - 二级指标:数量指标\n      名称:面积\n").problems
+    assert (problem.line, problem.hint) == (4, "请写成 二级指标: 数量指标")
+
+
+def test_problems_come_in_the_order_of_the_lines() -> None:
+    reading = read_yaml("项目名称: 甲\n项目名秤: 乙\n年度计划:\n  指标:\n    - 指标直: 3\n")
+    assert [problem.line for problem in reading.problems] == [2, 5]
+
+
+@pytest.mark.parametrize("text", ["甲: " + "[" * 300_000, "[" * 300_000, "项目名称: 甲\n年度计划: " + "{a: " * 300_000])
+def test_a_file_nested_without_end_is_given_up_at_once(text: str) -> None:
+    assert "嵌套超过" in read_yaml(text).problems[-1].message

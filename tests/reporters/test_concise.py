@@ -43,6 +43,7 @@ def test_a_file_without_lines_is_named_with_its_cell(build: Any, show: Any) -> N
 def test_troubles_of_reading_and_of_rules_have_lines_too(build: Any, show: Any) -> None:
     from perfcheck.checking.report import RunProblem
 
+    build.form("好.yaml")
     source = build.source("坏.yaml")
     build.problem(source, level="error", message="缩进不对。", hint="请用空格。", line=3, column=6)
     build.problem(source, level="note", message="有空行。", line=9, column=1)
@@ -51,8 +52,8 @@ def test_troubles_of_reading_and_of_rules_have_lines_too(build: Any, show: Any) 
     lines = show("concise", build.report()).splitlines()
     assert lines[0] == "坏.yaml:3:6: 读取 缩进不对。（请用空格。）"
     assert lines[1] == "rules/x.py:3: 出错 规则 LOCAL-01 运行出错：KeyError"
-    assert lines[2].startswith("没有可检查的表：")
-    assert lines[2].endswith("；缺数据，未能判断 2 处，不等于通过")
+    assert lines[2].startswith("通过：")
+    assert lines[2].endswith("；缺数据，未能判断 2 处，这些处没有结论")
 
 
 def test_a_finding_is_one_line_whatever_is_written_in_the_form(build: Any, show: Any) -> None:

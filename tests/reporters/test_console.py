@@ -57,16 +57,43 @@ def test_what_was_not_judged_is_never_called_passed(build: Any, show: Any) -> No
     build.unjudged("A08", "insufficient_data", build.place(form))
     build.unjudged("A04", "execution_error", build.place(form), reason="KeyError: 'x'")
     text = show("rich", build.report())
-    assert "缺数据，未能判断 1 处；检查时出错 1 处，不等于通过。" in text
+    assert "缺数据，未能判断 1 处；检查时出错 1 处，这些处没有结论。" in text
     assert "没有填写" not in text
     assert "A08 某条规则：没有填写" in show("rich", build.report(), verbose=1)
 
 
-def test_nothing_checked_says_so(build: Any, show: Any) -> None:
-    build.source("通知.txt")
+@pytest.mark.parametrize("name", ["rich", "concise"])
+def test_what_was_not_read_to_the_end_has_not_passed(build: Any, show: Any, name: str) -> None:
+    build.form("a.yaml")
+    build.problem(build.source("坏.yaml"), level="error", message="缩进不对", line=3)
+    last_or_first = show(name, build.report(complete=False)).splitlines()[0 if name == "rich" else -1]
+    assert last_or_first.startswith("没有查全，不能算通过")
+
+
+def test_nothing_checked_says_so_and_why(build: Any, show: Any) -> None:
+    for number in range(5):
+        build.problem(build.source(f"通知{number}.txt"), level="note", message="这不是申报表", hint="请交原文件")
     text = show("rich", build.report())
     assert text.startswith("没有可检查的表")
-    assert "看了 1 个文件，没有认出绩效目标申报表。" in text
+    assert "看了 5 个文件，没有认出绩效目标申报表。" in text
+    assert "说明 这不是申报表\n  通知0.txt\n  建议：请交原文件" in text
+    assert ("通知2.txt" in text, "通知3.txt" in text) == (True, False), "a folder of other things is not listed whole"
+    assert "通知3.txt" in show("rich", build.report(), verbose=1)
+
+
+def test_forms_without_a_rule_were_not_checked(build: Any, show: Any) -> None:
+    build.form("a.yaml")
+    text = show("rich", build.report(verdict="nothing_checked"))
+    assert text.startswith("没有检查")
+    assert "读到 1 张表，但没有一条规则可用" in text
+
+
+def test_what_is_no_declaration_beside_one_is_counted(build: Any, show: Any) -> None:
+    build.form("a.yaml")
+    build.problem(build.source("通知.txt"), level="note", message="这不是申报表")
+    text = show("rich", build.report())
+    assert "1 个文件不是申报表，没有检查，-v 列出" in "".join(text.split("\n  "))
+    assert "通知.txt" not in text
 
 
 def test_config_and_ignores_are_named(build: Any, show: Any) -> None:
@@ -105,6 +132,13 @@ def test_the_caret_stays_on_the_screen_in_a_long_line(build: Any, show: Any) -> 
     column = width_of(lines[number]) - 1
     above = lines[number - 1]
     assert next(char for index, char in enumerate(above) if width_of(above[:index]) == column) == "："
+
+
+def test_a_line_of_a_megabyte_is_cut_at_once(build: Any, show: Any) -> None:
+    line = "[" * 1_000_000
+    build.problem(build.source("坏.yaml"), level="error", message="太深", line=1, column=500_000, source_line=line)
+    shown = show("rich", build.report(), width=60)
+    assert max(map(width_of, shown.splitlines())) <= 60
 
 
 def test_crashed_rules_are_named(build: Any, show: Any) -> None:
@@ -167,6 +201,25 @@ def test_units_have_headings_when_there_are_several(build: Any, show: Any) -> No
         build.finding("C02", build.place(build.form(f"{unit}.yaml")))
     text = show("rich", build.report())
     assert text.index("==== 甲局 2024 1 类 ====") < text.index("甲局.yaml:5:9") < text.index("==== 乙局 2024 1 类 ====")
+
+
+def test_submissions_of_one_unit_and_year_are_told_apart_by_their_folders(build: Any, show: Any) -> None:
+    for folder in ("初稿", "定稿"):
+        build.submission()
+        build.finding("C02", build.place(build.form(f"{folder}/a.yaml")))
+    text = show("rich", build.report())
+    assert "==== 某县水利局 2024（初稿/a.yaml） " in text
+    assert "==== 某县水利局 2024（定稿/a.yaml） " in text
+
+
+def test_things_of_one_place_are_told_apart_by_their_reasons(build: Any, show: Any) -> None:
+    form = build.form("a.yaml")
+    place = build.place(form, text=None, row=None, section=None, field=None)
+    build.finding("C06", place, message="没有成本指标。")
+    build.finding("C06", place, message="没有效益指标。")
+    text = show("rich", build.report())
+    assert "(1) 项目表“河道清淤” · 年度：没有成本指标。" in text
+    assert "(2) 项目表“河道清淤” · 年度：没有效益指标。" in text
 
 
 def test_the_table_counts_things_to_mend_by_heading_and_severity(build: Any, show: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from forms.boxes import Sketch
 from forms.files import write_xlsx
-from layouts.drawing import Drawn, Drawing, drawn, sketches, write_excel, write_word
+from layouts.drawing import Drawing, Drawn, drawn, sketches, write_excel, write_word
 
 from perfcheck.readers.opening import read_file
 from perfcheck.readers.reading import Reading

@@ -36,6 +36,8 @@ def row(value: str, standard: str | None, name: str = "设施完好率", mark: s
         ("5万元", "稳定在5万元以上", "info", "正好等于还是不少于"),
         ("5次", "不超过5次", "info", "正好等于还是不少于"),
         ("≥5000人", "0.6万人以上", "error", "还宽"),
+        ("≤270万元", "年度预算260万元", "error", "还宽"),
+        ("≥90%", "抽查合格率95%以上", "error", "还宽"),
     ],
 )
 def test_contradictions(find: Find, value: str, standard: str, severity: str, words: str) -> None:
@@ -77,6 +79,13 @@ def test_contradictions(find: Find, value: str, standard: str, severity: str, wo
         ("≤200万元", "每平方米不超过3000元"),
         ("≥95%", "《规范》2022年版要求98%，新建的100%"),
         ("明显改善", "95%以上"),
+        ("≥98%", "入户抽查10%"),  # how the sample is drawn
+        ("≤1%", "随机抽样比例20%"),
+        ("2次", "上、下半年各1次"),
+        ("≤270万元", "中标价268.8万元"),  # where the figure comes from
+        ("≥40台", "在用设备120台"),
+        ("≥160项", "申报项目178项"),
+        ("≥4.6分", "5分制"),
     ],
 )
 def test_silent(find: Find, value: str, standard: str) -> None:

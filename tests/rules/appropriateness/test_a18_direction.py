@@ -69,6 +69,15 @@ def test_silent(find: Find, level2: str, name: str, value: str) -> None:
     assert not find(row(level2, name, value))
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("校车运营成本", "≥86万元"), ("差旅费用", "不低于12万元"), ("设备租赁支出", "至少30万元")]
+)
+def test_one_kind_of_spending(find: Find, name: str, value: str) -> None:
+    [finding] = find(row("成本指标", name, value, mark="    # 应报: A18"))
+    assert finding.severity == "warning"
+    assert f"“{name}”是一项花费，值却填“{value}”，方向反了" in finding.message
+
+
 @pytest.mark.parametrize(("operator", "direction"), [("≥", "反向"), ("≤", "正向")])
 def test_direction_column(find: Find, operator: str, direction: str) -> None:
     more = f", operator: '{operator}', unit: 公里, direction: {direction}"
