@@ -52,7 +52,7 @@ def row_tests(function: Callable[..., Any]) -> dict[str, Test]:
 class Sieve:
     """Sorts the rows of a plan by the rules that have anything to do with them."""
 
-    __slots__ = ("_columns", "_several")
+    __slots__ = ("_columns", "_several", "_without")
 
     def __init__(self, functions: Sequence[Callable[..., Any]]) -> None:
         tests = [row_tests(function) for function in functions]
@@ -62,12 +62,13 @@ class Sieve:
             if any(field in one for one in tests)
         ]
         self._several = [number for number, one in enumerate(tests) if len(one) > 1]
+        self._without = [number for number, one in enumerate(tests) if not one]
 
     def __bool__(self) -> bool:
         return bool(self._columns)
 
-    def sort(self, rows: Sequence[Indicator], count: int) -> list[list[int]]:
-        """For each of the ``count`` functions the numbers of its rows; meaningless for a function without tests."""
+    def sort(self, rows: Sequence[Indicator], count: int) -> list[list[Indicator] | None]:
+        """For each of the ``count`` functions its rows, None for one that has no tests."""
         chosen: list[list[int]] = [[] for _ in range(count)]
         for field, tests, known in self._columns:
             for place, row in enumerate(rows):
@@ -88,7 +89,10 @@ class Sieve:
                     chosen[number].append(place)
         for number in self._several:
             chosen[number] = sorted(set(chosen[number]))
-        return chosen
+        result: list[list[Indicator] | None] = [[rows[place] for place in places] if places else [] for places in chosen]
+        for number in self._without:
+            result[number] = None
+        return result
 
 
 def _holds(test: Test, text: str) -> bool:

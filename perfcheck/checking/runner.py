@@ -10,7 +10,7 @@ from perfcheck.checking.finding import Finding, NotApplicable, Unknown, Unreadab
 from perfcheck.checking.places import Location, form_title, locations, make_place
 from perfcheck.checking.registry import where_raised
 from perfcheck.checking.report import OutcomeReport, Place, RunProblem
-from perfcheck.checking.rows import Sieve, row_tests
+from perfcheck.checking.rows import Sieve
 from perfcheck.checking.scheduling import FORM_KINDS, Bound, Schedule, Wave
 from perfcheck.checking.scopes import EXTERNAL, SETTINGS
 from perfcheck.checking.stamping import Stamper
@@ -201,17 +201,20 @@ class _SubmissionRun:
         count = len(every)
         if not count:
             return
-        places = sieve.sort(every, len(rules)) if sieve else None
+        rows = sieve.sort(every, len(rules)) if sieve else None
         for number, bound in enumerate(rules):
             runs[bound.rule.code] += count
-            function, names, simple = bound.function, bound.names, bound.simple
-            ready = simple or self.ready(bound)
-            special = not ready or not self.hit_codes.isdisjoint(bound.requires)
+            simple = bound.simple
+            special = not (simple or self.ready(bound)) or not self.hit_codes.isdisjoint(bound.requires)
             quiet, subjects = 0, every
             # Where a row may be blocked, each is looked at, so that its outcome says so.
-            if places is not None and not special and row_tests(function):
-                subjects = [every[place] for place in places[number]]
-                quiet = count - len(subjects)
+            if rows is not None and not special and (chosen := rows[number]) is not None:
+                if not chosen and simple:  # so it is for nearly every rule over rows
+                    if not bound.silent:
+                        tally["pass"] += count
+                    continue
+                quiet, subjects = count - len(chosen), chosen
+            function, names = bound.function, bound.names
             started = perf_counter_ns() if durations is not None else 0
             for subject in subjects:
                 env[subject_name] = subject

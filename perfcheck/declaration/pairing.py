@@ -20,6 +20,10 @@ def pair_rows(declaration: Declaration) -> list[Pair]:
     years = period.length if period is not None else None
 
     mine, theirs = _places(midterm.indicators), _places(annual.indicators)
+    names = [(place[0], key) for _, key, place in theirs]
+    if names == [(place[0], key) for _, key, place in mine] and len(set(names)) == len(names) and all(key for _, key in names):
+        # So it is on most forms: the same rows in the same order.
+        return [Pair(left, right, "name", years) for (left, _, _), (right, _, _) in zip(mine, theirs, strict=True)]
     named: dict[tuple[str, str], list[Indicator]] = defaultdict(list)
     for row, key, place in mine:
         named[place[0], key].append(row)

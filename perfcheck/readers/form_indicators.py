@@ -213,8 +213,9 @@ def _keep_total(form: Form, table: Table, row: Row) -> None:
     name = f"绩效指标{compact(row.filled[0].text)}"
     heads = {column: side.heads[role] for side in table.sides for role, column in side.columns.items()
              if role in side.heads}  # fmt: skip
+    missing = 0 if row.exact else max(0, table.width - len(row.cells))  # columns that the label spans
     for cell in row.filled[1:]:
-        head = heads.get(cell.column)
+        head = heads.get(cell.column + missing)
         form.keep_extra(f"{name}·{compact(head.text)}" if head is not None else name, cell.cell())
     form.take(*row.filled)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _KEYS = ("name", "department", "code")
 _PROJECT = ("field", "fund", "goal", "text", "other")
+_LONGEST = 30
 #: Fewer heads than this are labels with values beside them.
 _FEWEST = 3
 
@@ -104,6 +105,9 @@ def _is_again(head: _List, row: Row) -> bool:
 def _head(rows: list[Row], index: int) -> _List | None:
     row = rows[index]
     if row.paragraph or len(row.filled) < _FEWEST or index + 1 >= len(rows):
+        return None
+    known = labels().fields
+    if not any(len(cell.text) <= _LONGEST and known.get(label_key(cell.text)) in _KEYS for cell in row.filled):
         return None
     below = rows[index + 1]
     heads = {cell.column: cell for cell in row.filled}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.text import compact, fold
@@ -20,6 +21,7 @@ _AHEAD = re.compile(r"预计|预期|计划|目标")
 _NAME = "三级指标"
 
 
+@lru_cache(maxsize=8192)
 def role_of(text: str) -> str | None:
     """What a column's head means, None when it is unknown."""
     if len(text) > 40:

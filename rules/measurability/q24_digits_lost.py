@@ -75,7 +75,8 @@ def _lost_date() -> re.Pattern[str]:
 
 @cache
 def _lost_count() -> re.Pattern[str]:
-    return re.compile(r"(?:不少于|不低于|不超过|不高于|不大于|不多于|不小于|至少|控制在|大于等于|小于等于)")
+    # No unit begins with a digit, which is what mostly follows.
+    return re.compile(r"(?:不少于|不低于|不超过|不高于|不大于|不多于|不小于|至少|控制在|大于等于|小于等于)(?![0-9])")
 
 
 @lru_cache(maxsize=16384)

@@ -60,7 +60,7 @@ def end_punctuation(plan: Plan) -> Iterator[Finding]:
     yield from _goals(plan.goals)
     for field, label in _COLUMNS.items():
         cells = [cell for row in plan.indicators if (cell := getattr(row, field)) is not None and cell.text]
-        if not any(_is_worth_a_look(cell.text) for cell in cells):
+        if not any(map(_is_worth_a_look, [cell.text for cell in cells])):
             continue
         if any(_ends_in_stop(cell.text) for cell in cells):
             yield from _column(cells, label)

@@ -113,6 +113,19 @@ def sketches(form: Drawn) -> list[Sketch]:
     return found
 
 
+def as_text(form: Drawn) -> str:
+    """The form as the text of its tables: merged cells count once, those below a merged one are blank."""
+    lines: list[str] = []
+    for part in form.parts:
+        if isinstance(part, str):
+            lines += [part, ""]
+            continue
+        for row in part:
+            lines += ["\t" + ("" if cell == "^" else cell) for cell in row if cell != "<"]
+            lines.append("")
+    return "\n".join(lines)
+
+
 def write_word(path: Path, form: Drawn) -> Path:
     """The form as a Word document."""
     if any(isinstance(part, list) for part in form.parts):

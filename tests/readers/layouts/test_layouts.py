@@ -7,18 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from layouts.drawing import Drawn, collection, load, write_excel, write_word
+from layouts.drawing import Drawn, as_text, collection, load, write_excel, write_word
 
 from perfcheck.declaration.text import compact, split_label
 from perfcheck.readers.form import recognise
 from perfcheck.readers.form_labels import is_title, label_key, labels, term_of, unit_of, without_term
 from perfcheck.readers.form_roles import is_past, role_of
 from perfcheck.readers.opening import read_file
+from perfcheck.readers.text_reader import read_text
 from perfcheck.readers.writing import to_data, tree_of
 
 ALL = [load(path) for path in collection()]
 #: Those of which nothing may be amiss.
 WHOLLY = {"V1", "V2", "V3", "V4", "V5", "V7", "V8", "V9", "V10", "V12", "V13", "V17", "V18", "V21", "V22", "V23", "V24"}
+#: Those with a block whose columns only the merges tell; a text extraction has none.
+TABLES = {"V19", "V20", "V21", "V26"}
 DOCS = Path(__file__).parents[3] / "docs" / "layouts.zh-CN.md"
 
 every_form = pytest.mark.parametrize("form", ALL, ids=lambda form: form.layout)
@@ -50,6 +53,21 @@ def test_the_same_from_a_file(form: Drawn, write: Any, tmp_path: Path) -> None:
     reading = read_file(str(path), {})
     assert [to_data(declaration) for declaration in reading.declarations] == form.expect
     assert [problem.level for problem in reading.problems] == ["note" for _ in form.problems]
+
+
+@pytest.mark.parametrize("form", [form for form in ALL if form.layout not in TABLES], ids=lambda form: form.layout)
+def test_the_same_from_a_text_extraction(form: Drawn) -> None:
+    reading = read_text(as_text(form))
+    assert [to_data(declaration) for declaration in reading.declarations] == form.expect
+    assert len(reading.problems) == len(form.problems)
+
+
+@pytest.mark.parametrize("form", [form for form in ALL if form.layout in TABLES], ids=lambda form: form.layout)
+def test_what_a_text_extraction_cannot_tell_is_named(form: Drawn) -> None:
+    reading = read_text(as_text(form))
+    rows = [plan["indicators"] for data in map(to_data, reading.declarations) for plan in (data["annual"],)]
+    assert rows
+    assert any("看不懂" in problem.message for problem in reading.problems)
 
 
 @every_form

@@ -21,7 +21,7 @@ from perfcheck.readers.writing import to_data
 FORMS = [f"v{number:02}" for number in range(1, 27) if number not in (15, 16)]  # those two are running text
 CASES = 200
 #: So many of the changes may be named under problems instead; all others change nothing.
-NAMED = 4
+NAMED = 2
 
 
 def mutated(number: int) -> tuple[Drawn, Drawn, list[str]]:
