@@ -47,6 +47,12 @@ def _figures() -> re.Pattern[str]:
 
 
 @cache
+def _within() -> re.Pattern[str]:
+    """A date of figures inside a sentence: all three parts, so that 2025.3 kilometres or version 3.31 are none."""
+    return re.compile(r"(?<![0-9.])(20[0-9]{2}|19[0-9]{2})([./-])([01]?[0-9])\2([0-3]?[0-9])(?![0-9.])[日号]?(?:之前|以前|前|止)?")
+
+
+@cache
 def _months() -> re.Pattern[str]:
     number = rf"(?:[01]?[0-9]|[{_CN}]{{1,2}})"
     return re.compile(
@@ -116,6 +122,12 @@ def find_date(text: str) -> FoundDate | None:
             deadline = _checked(match[5], match[7], match[8])
             if deadline:
                 return FoundDate(0, len(text), deadline, None, True)
+        if "." in text or "/" in text or "-" in text:
+            for match in _within().finditer(text):
+                deadline = _checked(match[1], match[3], match[4])
+                if deadline:
+                    due = match[0][-1] in "前止" or bool(_tail().match(text, match.end()))
+                    return FoundDate(match.start(), match.end(), deadline, None, due)
     if "日" in text or "号" in text:
         match = _recurring().search(text)
         if match:  # the 10th of every month: due, on no fixed day of the year

@@ -93,7 +93,10 @@ class Indicator:
     def key(self) -> str:
         """The name for comparison."""
         name = self.name
-        return name.key if name is not None else ""
+        if name is None:
+            return ""
+        key = name._key  # asked hundreds of times a form, so one call is spared
+        return key if key is not None else name.key
 
     @property
     def category(self) -> str:

@@ -16,7 +16,18 @@ _BRACKETS = re.compile(r"[（(]([^（）()]+)[）)]")
 
 
 def namesakes(plan: Plan) -> list[list[Indicator]]:
-    """The rows of equal name, two or more of each, in the form's order."""
+    """The rows of equal name, two or more of each, in the form's order; not to be changed."""
+    global _last
+    if _last is None or _last[0] is not plan:
+        _last = plan, _namesakes(plan)
+    return _last[1]
+
+
+#: Several rules ask one after the other for the same plan.
+_last: tuple[Plan, list[list[Indicator]]] | None = None
+
+
+def _namesakes(plan: Plan) -> list[list[Indicator]]:
     keys = [row.key for row in plan.indicators]
     if len(set(keys)) == len(keys):  # so it is on most forms
         return []

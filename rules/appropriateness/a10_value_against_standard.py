@@ -17,7 +17,7 @@ _KINDS = frozenset({"figure", "all", "zero", "date"})
 # Standards that a target is measured by, not ones that it has to equal; explanations; ways of scoring.
 _NOT_COMPARED = re.compile(
     r"行业|历史|历年|往年|上年|上一年|去年|同期|基期|近[一二三四五两\d]+年|(?:全|本)?[国省市县区]平均|平均水平|均值|国标|国家标准|国际|先进水平"
-    r"|反映|考核|衡量|用以|用于|计算|公式|[×÷/]\s*[\u4e00-\u9fff]|扣|\d分制|得分|满分|分值|评分|打分|优秀|优良|良好|[为得]优|较好|一般|其中"
+    r"|反映|考核|衡量|用以|用于|计算|公式|[×÷]\s*[\u4e00-\u9fff]|[)）数量额]\s*/\s*[\u4e00-\u9fff]|扣|\d分制|得分|满分|分值|评分|打分|优秀|优良|良好|[为得]优|较好|一般|其中"
     r"|(?:19|20)\d\d年?(?:度)?(?:实际|完成|水平|为|数|达)|实际完成|预警|警戒|红线|招标|采购限额|限额标准"
 )
 # What others lay down as the least may be outdone without a word.

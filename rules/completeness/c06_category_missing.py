@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, rule
 from perfcheck.declaration.model import category_of
-from perfcheck_rules.blanks import is_left_empty, names_something
+from perfcheck_rules.blanks import is_left_empty, named_rows
 from perfcheck_rules.lexicon import load
 
 _MAIN = {"产出": "说不清钱花了做成什么", "成本": "成本控制到多少没有约束", "效益": "看不出花钱带来什么效果", "满意度": "服务对象满意与否没有考核"}
@@ -65,7 +65,7 @@ def category_missing(plan: Plan, declaration: Declaration) -> Iterator[Finding |
     if is_left_empty(plan) or not plan.indicators:
         yield NotApplicable("没有指标表，或中期栏整列未填")
         return
-    rows = [row for row in plan.indicators if names_something(row.name)]
+    rows = named_rows(plan)
     if not rows:
         yield Finding(plan, "指标表里没有填一条指标，年终无法考核。", "请按产出、成本、效益、满意度补填指标。", cause="整表")
         return

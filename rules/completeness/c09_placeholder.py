@@ -21,10 +21,11 @@ _NUMBER = re.compile(rf"(?:{_STARS}|{_CROSSES})")
 _FOR_FIGURE = re.compile(
     r"[≥≤><=]\s*(?:[*×_★☆]+|[Xx]{1,})|(?:[*×_★☆]+|(?<![A-Za-z])[Xx]{2,})\s*(?:[%‰]|万?元|个|人|次|户|件|项|台|套|公里|平方米|亩|天|日|月)|达到?\s*(?:\*{2,}|×+)"
 )
+_YEAR = re.compile(r"(?<!\d)20\d?(?:[Xx×_*]{1,2})年")
 _LIMIT = re.compile(r"[(（]?(?:限|不超过|控制在)?\s*\d{2,4}\s*个?字(?:以内|之内|内|左右|以下)[)）]?|[(（]限\d{2,4}字[)）]")
 _TASK_LABEL = re.compile(r"任务[\d一二三四五六七八九十]{1,2}")
 #: What the above have in common that consists of common characters, for one look at the whole form.
-_SIGNS = re.compile(r"[xXｘＸ字限](?:(?<=[xXｘＸ])(?=[xXｘＸ%‰万元个人次])|(?<=字)[以之内左]|(?<=限)\d)")
+_SIGNS = re.compile(r"[xXｘＸ字限](?:(?<=[xXｘＸ])(?=[xXｘＸ%‰万元个人次年])|(?<=字)[以之内左]|(?<=限)\d)")
 _LEAD_STAR = re.compile(r"\s*[★☆*]+\s*(?=[\u4e00-\u9fff])")
 
 
@@ -117,6 +118,9 @@ def _left_over(text: str) -> tuple[str, str] | None:
     plain = fold(text)
     match = _NUMBER.search(plain)
     figure = _FOR_FIGURE.search(plain) if match is not None or "×" in plain or "x" in plain.lower() else None
+    year = _YEAR.search(plain)
+    if year is not None:
+        return "figure", year[0]
     if figure is not None and (match is not None or figure[0][0] in "≥≤><="):
         return "figure", figure[0].strip()
     if match is not None:

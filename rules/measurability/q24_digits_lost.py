@@ -70,7 +70,7 @@ def _lost_rate() -> re.Pattern[str]:
 
 @cache
 def _lost_date() -> re.Pattern[str]:
-    return re.compile(r"(?<![0-9〇零一二三四五六七八九十当今本次每去全半两几多近数同])年月(?:日|底|末|前|完)|(?:^|于|在|至|到)年月")
+    return re.compile(r"(?<![0-9〇零一二三四五六七八九十当今本次每去全半两几多近数同])年月(?:日|底|末|前|完)|(?:^|于|在|至|到)年月|年月日")
 
 
 @cache
