@@ -54,6 +54,11 @@ def funds_sum(declaration: Declaration) -> Iterator[Finding | Outcome]:
         annual:
           funds: {total: "1,100,000", fiscal: 900000, 上年结转: 200000}
         ---
+        name: 总额下只列一项其中
+        money_unit: 万元
+        annual:
+          funds: {total: 120, fiscal: 90}
+        ---
         name: 只填总额
         money_unit: 万元
         annual:
@@ -89,10 +94,10 @@ def _check(funds: Funds, where: str, form: str) -> Iterator[Finding | Outcome]:
     amount = total.amount if total.text else Decimal(0)
     main = [cell for cell in (funds.fiscal, funds.other) if cell is not None and _filled(cell)]
     further = [cell for cell in funds.sources.values() if _filled(cell)]
-    if _explained(amount, main, further):
-        return
     cells = main or further
     summed = _sum(cells)
+    if _explained(amount, main, further) or (amount > summed and sum(1 for _ in funds.cells()) == 2):
+        return  # one “其中” beside the total proves nothing: the form does not list the rest
     named = "、".join(f"{label} {cell.text.strip()}" for label, cell in parts if any(cell is one for one in cells))
     if total.text:
         yield Finding(

@@ -29,6 +29,8 @@ _SAMPLE_NAMES = re.compile(r"抽[查样检取测访]|问卷|回访|访问")
 # What is there already, or was asked for: 在用设备120台, 申报项目178项.
 _REGISTER = re.compile(r"现有|原有|已有|在[册用编岗校建库档籍]|存量|库存|馆藏|户籍|登记|申报|总[数量]|共有|余下|剩余")
 _COMPARES = re.compile(r"[≥≤<>]|以[上下内]|不[低少高多大小超]|至少|至多|最[高低多少]|上限|下限|超过|控制在")
+# The other side of the coin: 准确率 99.9% and 差错不超过1‰ can both be kept.
+_CONTRARY = re.compile(r"差错|误差|偏差|错误|缺[失陷勤损]|漏|故障|不合格|不达标|损[耗坏失]|投诉")
 # What may stand before a figure that is the target itself; anything else tells where it came from: 中标价268.8万元.
 _LEADS = re.compile(
     r"年度|全年|计划|目标|任务|要求|规定|标准|预算|概算|批复|核定|应当?|须|需|为|是|在|即|共|完成|达到?|至|到|落实|覆盖|稳定|保持|控制"
@@ -44,7 +46,7 @@ _TAIL = re.compile(
 
 @rule("A10", name="value-against-standard", title="值与标准矛盾", severity=["error", "warning", "info"],
       priority="contradiction")  # fmt: skip
-@rows_where(name=lambda text: _named(text) is not None, standard=lambda text: bool(text) and _target(text))
+@rows_where(name=lambda text: _names_figure(text), standard=lambda text: _states_target(text))
 def value_against_standard(indicator: Indicator, declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：同一行的指标值与绩效标准，都写了同一单位的数时比较：两者不能同时满足，或值比标准宽＝必须修改；值比标准严（值“100%”、标准“95%以上”）＝建议修改；单点值对同一个数的“以上／以下”＝供参考；相等不报。指标名称末尾写有数而与值矛盾的也报。行业、历史、上年、全省平均一类标准、评分办法、指标解释不比。
@@ -153,6 +155,14 @@ def _against_name(indicator: Indicator, name: Cell, value: Cell, quantity: Quant
         )  # fmt: skip
 
 
+def _names_figure(name: str) -> bool:
+    return _named(name) is not None
+
+
+def _states_target(standard: str) -> bool:
+    return bool(standard) and _target(standard)
+
+
 def _plain(quantity: Quantity) -> bool:
     return quantity.kind in _KINDS and quantity.baseline is None and quantity.relation is None
 
@@ -174,6 +184,8 @@ def _of_the_name(standard: str, name: str) -> bool:
     """Whether the figure of a standard is of what is named, not of the sample, the register or the contract behind it."""
     plain = _TITLES.sub("", compact(fold(standard)))
     if _SAMPLE.search(plain) and not _SAMPLE_NAMES.search(name):
+        return False
+    if any(match[0] not in name for match in _CONTRARY.finditer(plain)):
         return False
     if _COMPARES.search(plain):
         return True

@@ -21,7 +21,7 @@ _COUNTED = re.compile(r"(?:件|次|户|人)?数量?(?:确定|办理|而定)?[。
 
 @rule("Q01", name="reference-only", title="指标值引用而未量化", severity=["error", "warning"], priority="unmeasurable",
       certainty="词", rank=2)  # fmt: skip
-@rows_where(value=lambda text: not states_figure(text) and _only_points(text))
+@rows_where(value=lambda text: _is_open(text))
 def reference_only(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值只指向标准、要求、文件、部署或“实际情况”，没有目标数。数量、时效、成本指标＝必须修改，其余＝建议修改。值、标准或备注里引了文号、标准号、《文件》、合同或有分档的不报；写有具体动作和对象的归 Q02；“按期完成”一类归 Q07。
@@ -78,6 +78,10 @@ def reference_only(indicator: Indicator) -> Iterator[Finding]:
         value=value,
         standard=indicator.standard or "",
     )
+
+
+def _is_open(text: str) -> bool:
+    return not states_figure(text) and _only_points(text)
 
 
 @cache

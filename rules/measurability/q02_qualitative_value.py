@@ -29,7 +29,7 @@ _HINTS = {
 
 @rule("Q02", name="qualitative-value", title="指标值定性不可衡量", severity=["warning", "info"], priority="unmeasurable",
       certainty="启", fold=True, rank=4, requires=("Q01", "Q03", "Q24"))  # fmt: skip
-@rows_where(value=lambda text: is_vague(text) and _may_be_vague(text))
+@rows_where(value=lambda text: _is_open(text))
 def qualitative_value(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值只是“明显改善”一类定性词、“应知尽知”一类口号，或一句工作内容，没有数，也没有分档。值、标准或备注里有分档、文号、标准号、合同的不报，“合格”“一级”这样本身可核的等级不报；时效指标只写“及时”的归 Q07，照抄名称的归 Q03，只引用要求的归 Q01，与上年比较而没有数的归 Q08。效益指标的标准可核，或表上注明是定性指标的＝供参考，其余＝建议修改。报告里每张表折成一条，列出各格。
@@ -87,6 +87,10 @@ def qualitative_value(indicator: Indicator) -> Iterator[Finding]:
     )  # fmt: skip
 
 
+def _is_open(text: str) -> bool:
+    return is_vague(text) and _may_be_vague(text)
+
+
 @lru_cache(maxsize=16384)
 def _may_be_vague(text: str) -> bool:
     """The cheap test on the text alone, which sorts out most values."""
@@ -101,7 +105,7 @@ def _definite() -> re.Pattern[str]:
     """What is definite without a figure: free of charge, none of something, an average that statistics publish."""
     return re.compile(
         rf"{'|'.join(load('qualitative')['definite'])}"
-        r"|(?:确保|做到|实现)?[无零](?![纸人障缝偿距售])[\u4e00-\u9fff]{2,8}|.*(?:达到|达|于|超过|持平)[^,;。]{2,8}平均(?:水平|值|数)?"
+        r"|(?:确保|做到|实现)?[无零](?![纸人障缝偿距售])[\u4e00-\u9fff]{2,8}(?:[、,]?[无零不][\u4e00-\u9fff]{2,10})*|.*(?:达到|达|于|超过|持平)[^,;。]{2,8}平均(?:水平|值|数)?"
     )
 
 

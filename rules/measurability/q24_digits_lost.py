@@ -15,7 +15,7 @@ _SIGNS = frozenset("%％‰年月至低少超制高多大小")
 
 
 @rule("Q24", name="digits-lost", title="指标值里的数字丢失或错位", severity="error", priority="unmeasurable", certainty="启")
-@rows_where(value=lambda text: not _SIGNS.isdisjoint(text) and _has_gap(text))
+@rows_where(value=lambda text: _is_suspect(text))
 def digits_lost(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值写着“%”而前面没有数，“%”夹在数字中间，“不少于”后面直接是单位，“年 月 日”前面没有数。整格只有符号或单位的由 C19 查，星号占位的由 C09 查。
@@ -61,6 +61,10 @@ def digits_lost(indicator: Indicator) -> Iterator[Finding]:
         name=indicator.name or "",
         value=value,
     )
+
+
+def _is_suspect(text: str) -> bool:
+    return not _SIGNS.isdisjoint(text) and _has_gap(text)
 
 
 @cache

@@ -15,7 +15,7 @@ from perfcheck_rules.vouching import cites, lists_grades
 
 
 @rule("Q32", name="several-values", title="一格填了几个指标值", severity="warning", priority="structure", certainty="启")
-@rows_where(value=lambda text: len(text) >= 4 and _many_numbers(text) and len(_targets(text)) > 1)
+@rows_where(value=lambda text: _has_several(text))
 def several_values(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：一格里有两个以上单位不同的量（“3期200人”）。日期、时长、单价、括号里的说明、“其中”以后的分项、换算、分档、每次每期的规模不算。
@@ -64,6 +64,10 @@ def several_values(indicator: Indicator) -> Iterator[Finding]:
         first=first,
         second=second,
     )
+
+
+def _has_several(text: str) -> bool:
+    return len(text) >= 4 and _many_numbers(text) and len(_targets(text)) > 1
 
 
 @cache

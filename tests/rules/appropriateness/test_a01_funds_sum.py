@@ -54,6 +54,7 @@ def test_the_same_mistake_in_two_projects_is_two_things_to_fix(find: Find) -> No
               funds:
                 total: 80      # 应报: A01
                 fiscal: 60     # 应报: A01
+                other: 10      # 应报: A01
           - kind: project
             name: 乙
             money_unit: 万元
@@ -61,8 +62,21 @@ def test_the_same_mistake_in_two_projects_is_two_things_to_fix(find: Find) -> No
               funds:
                 total: 80      # 应报: A01
                 fiscal: 60     # 应报: A01
+                other: 10      # 应报: A01
     """)
     assert len({finding.group for finding in findings}) == 2
+
+
+def test_one_part_above_the_total_is_reported_though_the_rest_is_not_listed(find: Find) -> None:
+    [finding] = find("""
+        name: 退耕还林
+        money_unit: 万元
+        annual:
+          funds:
+            total: 60      # 应报: A01
+            fiscal: 80     # 应报: A01
+    """)
+    assert "少 20 万元" in finding.message
 
 
 def test_blank_total(find: Find) -> None:
