@@ -35,7 +35,7 @@ def whole_text(declaration: Declaration) -> WholeText:
         labels: list[tuple[Cell, Cell | None]] = [(task.label, task.name) for task in declaration.tasks if task.label is not None]
         for plan in declaration.plans:
             labels += [(goal.label, goal.text) for goal in plan.goals if goal.label is not None]
-            labels += [(row.label, row.name) for row in plan.indicators if row.label is not None]
+            labels += [(label, row.name) for row in plan.indicators if (label := row.label) is not None]
         lines = [cell.text for cell in cells]
         distinct = frozenset(lines)
         lines += [label.text for label, _ in labels]

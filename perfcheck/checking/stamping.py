@@ -126,7 +126,8 @@ _INNER_QUOTES = str.maketrans("“”", "‘’")
 def say(value: Any) -> str:
     """A message argument as people read it: texts trimmed, amounts and quantities in their usual form."""
     if isinstance(value, Cell):
-        return value.text.strip().translate(_INNER_QUOTES)
+        text = value.text.strip()
+        return text.translate(_INNER_QUOTES) if text.count("“") == text.count("”") else text
     if isinstance(value, Decimal):
         return format_amount(value)
     return str(value).strip()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from perfcheck import Cell, Declaration, Finding, Plan, rule
 from perfcheck.declaration.project_term import project_term
 from perfcheck_rules.target_dates import TargetDate, names_year, row_dates, target_dates, words
+from perfcheck_rules.whole_text import Search, whole_text
 
 _TERMS = {"annual": "年度", "midterm": "中期"}
 _LIMIT = re.compile(r"前|之内|以内|年内|月内")
@@ -51,7 +52,8 @@ def date_before_year(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     year = declaration.fiscal_year
     if year is None:
         return
-    dates = list(_dates(plan))
+    # On many forms nothing names a date, and one look tells.
+    dates = list(_dates(plan)) if _SEARCH.cells(whole_text(declaration)) else []
     if not dates:
         return
     begun = _begun(declaration)
@@ -72,6 +74,9 @@ def date_before_year(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+_SEARCH = Search(target_dates)
+
+
 def _dates(plan: Plan) -> Iterator[tuple[str, Cell, TargetDate]]:
     for goal in plan.goals:
         if names_year(goal.text.text):
@@ -79,10 +84,7 @@ def _dates(plan: Plan) -> Iterator[tuple[str, Cell, TargetDate]]:
                 if _PROMISED.search(date.clause) and not _is_fact(date.clause):
                     yield "目标", goal.text, date
     for row in plan.indicators:
-        value, standard = row.value, row.standard
-        if not ((value is not None and target_dates(value.text)) or (standard is not None and target_dates(standard.text))):
-            continue  # so it is with nearly every row
-        if not any(cell is not None and names_year(cell.text) for cell in (value, standard)):
+        if not any(cell is not None and names_year(cell.text) for cell in (row.value, row.standard)):
             continue
         name = row.name.text if row.name is not None else ""
         if words("paid_later").search(name):

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from perfcheck.testing import check_snippet
+
 if TYPE_CHECKING:
     from tests.rules.conftest import Find
 
@@ -23,8 +25,7 @@ def test_the_fewer_cells_of_a_column(find: Find) -> None:
     [finding] = findings
     assert finding.severity == "info"
     assert finding.message == "“三级指标”一栏 2 格以句号收尾、1 格没有，写法不一；这一格没有句号。"
-    assert finding.listed  # selected by name; by itself it is not listed
-    assert finding.rule.status == "unlisted"
+    assert finding.listed  # because it was selected by its code
     assert finding.fix is not None and finding.fix.replacement == "。"
 
 
@@ -88,3 +89,18 @@ def test_passes(find: Find, rows: str) -> None:
 def test_goals_pass(find: Find, texts: tuple[str, ...]) -> None:
     goals = ", ".join(f"{{label: 目标{number}：, text: {text}}}" for number, text in enumerate(texts, 1))
     assert find(f"{{name: 甲, annual: {{goals: [{goals}]}}}}") == []
+
+
+def test_by_itself_it_is_not_listed_to_people() -> None:
+    report = check_snippet(
+        """
+        name: 甲
+        annual:
+          indicators:
+            - {level2: 数量指标, name: 治理河道长度。, value: ≥12公里}
+            - {level2: 数量指标, name: 清理河道垃圾。, value: ≥300吨}
+            - {level2: 质量指标, name: 工程验收合格率, value: 100%}
+        """,
+        ["T"],
+    )
+    assert [finding.listed for finding in report.findings if finding.code == "T04"] == [False]
