@@ -1,6 +1,6 @@
 """CPU of a whole ``perfcheck check`` over CPU of only loading the same files with ``yaml.CSafeLoader``.
 
-    python benchmarks/check_vs_yaml.py [--folders 250] [--rounds 3] [--limit 1.3]
+    python benchmarks/check_vs_yaml.py [--folders 250] [--rounds 3] [--limit 1.3] [--select RULES]
 
 Both are whole processes, run in turn; user + system time from the operating system; the median of the pairwise ratios.
 The forms are clean, so that the cost of reporting findings is not in the ratio; it is printed apart.
@@ -44,12 +44,14 @@ def main() -> int:
     parser.add_argument("--indicators", type=int, default=25)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--limit", type=float, default=1.3)
+    parser.add_argument("--select", help="only these rules (default: all that run by default)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         files = generate(Path(folder), options.folders, indicators=options.indicators)
         size = sum(path.stat().st_size for path in files)
         print(f"{len(files)} forms in {options.folders} folders, {size / len(files) / 1000:.1f} KB each")
         check = [sys.executable, "-m", "perfcheck", "check", folder, "--isolated", "--format", "json"]
+        check += ["--select", options.select] if options.select else []
         ratios = []
         for _ in range(options.rounds):
             load_time, _ = cpu([sys.executable, "-c", _LOAD, folder])

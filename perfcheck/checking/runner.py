@@ -10,7 +10,6 @@ from perfcheck.checking.finding import Finding, NotApplicable, Unknown, Unreadab
 from perfcheck.checking.places import Location, form_title, locations, make_place
 from perfcheck.checking.registry import where_raised
 from perfcheck.checking.report import OutcomeReport, Place, RunProblem
-from perfcheck.checking.rows import Sieve
 from perfcheck.checking.scheduling import FORM_KINDS, Bound, Schedule, Wave
 from perfcheck.checking.scopes import EXTERNAL, SETTINGS
 from perfcheck.checking.stamping import Stamper
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from perfcheck.checking.profiles import Profile, Profiles
     from perfcheck.checking.registry import Registry
     from perfcheck.checking.report import ReportedFinding, SourceReport
+    from perfcheck.checking.rows import Sieve
     from perfcheck.checking.rule import Rule
     from perfcheck.checking.submissions import Form
     from perfcheck.declaration.model import Declaration, Submission
@@ -55,20 +55,6 @@ class Runner:
         self.not_applicable: Counter[tuple[str, str]] = Counter()
         self.unjudged: list[OutcomeReport] = []
         self.crashes: dict[str, tuple[int, RunProblem]] = {}
-        self._fitting: dict[tuple[int, str], tuple[dict[str, list[Bound]], Sieve]] = {}
-
-    def fitting(self, groups: dict[str, list[Bound]], kind: str) -> tuple[dict[str, list[Bound]], Sieve]:
-        """Of the rules of a stage those for a kind of form, by subject, and the sieve of those over rows; worked out once."""
-        known = self._fitting.get((id(groups), kind))
-        if known is None:
-            chosen = {
-                subject: fitting
-                for subject, rules in groups.items()
-                if (fitting := [one for one in rules if _fits(one, kind)])
-            }
-            sieve = Sieve([bound.function for bound in chosen.get("indicator", ())])
-            known = self._fitting[id(groups), kind] = chosen, sieve
-        return known
 
     def check(self, submission: Submission, forms: list[Form], submission_id: str) -> list[ReportedFinding]:
         """The findings of one submission, in order, fully resolved."""
@@ -150,11 +136,10 @@ class _SubmissionRun:
             self.batch(wave.whole, [self.submission], "submission", None, runs)
         for declaration in self.reported:
             kind = declaration.kind
-            groups = wave.forms[self.number[id(declaration)]]
             env["declaration"] = declaration
             for name in FORM_KINDS:
                 env[name] = declaration if name == kind else None
-            chosen, sieve = self.runner.fitting(groups, kind)
+            chosen, sieve = wave.fitting(self.number[id(declaration)], kind)
             if rules := chosen.get("declaration"):
                 self.batch(rules, [declaration], "declaration", declaration, runs)
             if rules := chosen.get("task"):
@@ -398,11 +383,6 @@ class _SubmissionRun:
 
 #: Attributes that only a cell has: asking None for one means that the form lacks the column.
 _CELL_NAMES = frozenset({"text", "blank", "key", "quantity", "quantity_or_none", "amount", "amount_or_none"})
-
-
-def _fits(bound: Bound, kind: str) -> bool:
-    """自评表 are checked only by rules that ask for them."""
-    return kind in bound.kinds if bound.kinds else kind != "evaluation"
 
 
 def _row_ids(subject: Any) -> Iterator[int] | tuple[int, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.checking.rows import Sieve
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -36,13 +38,27 @@ class Bound:
 class Wave:
     """Rules that may run at the same stage: ``whole`` once over the submission, ``forms`` by subject, for each profile."""
 
-    __slots__ = ("forms", "heard", "whole")
+    __slots__ = ("_fitting", "forms", "heard", "whole")
 
     def __init__(self, whole: list[Bound], forms: list[dict[str, list[Bound]]]) -> None:
         self.whole = whole
         self.forms = forms
+        self._fitting: dict[tuple[int, str], tuple[dict[str, list[Bound]], Sieve]] = {}
         every = [*whole, *(bound for groups in forms for rules in groups.values() for bound in rules)]
         self.heard = list({bound.rule.code: bound for bound in every if not bound.silent}.values())
+
+
+    def fitting(self, number: int, kind: str) -> tuple[dict[str, list[Bound]], Sieve]:
+        """The rules of the profile of this number for a kind of form, by subject, and the sieve of those over rows."""
+        known = self._fitting.get((number, kind))
+        if known is None:
+            chosen = {
+                subject: fitting
+                for subject, rules in self.forms[number].items()
+                if (fitting := [one for one in rules if _fits(one, kind)])
+            }
+            known = self._fitting[number, kind] = chosen, Sieve([bound.function for bound in chosen.get("indicator", ())])
+        return known
 
 
 class Schedule:
@@ -64,6 +80,11 @@ class Schedule:
             )
             for number in sorted(whole)
         ]
+
+
+def _fits(bound: Bound, kind: str) -> bool:
+    """自评表 are checked only by rules that ask for them."""
+    return kind in bound.kinds if bound.kinds else kind != "evaluation"
 
 
 def _bound(rules: dict[str, Rule], *, silent: bool) -> list[Bound]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from perfcheck import AmountCell, Declaration, Finding, Outcome, Unknown, rule
+from perfcheck.declaration.cell import Unreadable
 from perfcheck.declaration.model import Funds
 
 #: Less than this is rounding: amounts are declared with two decimals of 万元.
@@ -89,7 +90,10 @@ def _check(funds: Funds, where: str, form: str) -> Iterator[Finding | Outcome]:
         (cell for cell in (total, *(cell for _, cell in parts)) if cell.text and cell.amount_or_none is None), None
     )
     if unreadable is not None:
-        yield Unknown(unreadable, f"“{unreadable.text.strip()}”读不成金额，{where}资金总额没有核对")
+        try:
+            _ = unreadable.amount
+        except Unreadable as error:
+            yield Unknown(unreadable, f"{error.reason}，{where}资金总额没有核对")
         return
     amount = total.amount if total.text else Decimal(0)
     main = [cell for cell in (funds.fiscal, funds.other) if cell is not None and _filled(cell)]

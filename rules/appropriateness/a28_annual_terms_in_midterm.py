@@ -12,7 +12,6 @@ from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.terms import midterm_period
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
-from perfcheck_rules.whole_text import Search, whole_text
 
 # “Of each year” is a way of speaking of all of them: 各年度预算, 年度考核, 每年度.
 _ONE_YEAR = re.compile(
@@ -85,7 +84,7 @@ def annual_terms_in_midterm(project: Declaration) -> Iterator[Finding | Outcome]
     if period is not None and period.length == 1:
         yield NotApplicable("中期只有一年")
         return
-    for row in midterm.indicators if _SEARCH.cells(whole_text(project)) else ():
+    for row in midterm.indicators:
         for cell in (row.value, row.standard):
             if cell is not None and _is_doubtful(cell.text):
                 yield from _wording(cell, row.name)
@@ -99,9 +98,6 @@ def _is_doubtful(text: str) -> bool:
     """Whether a text is a comparison, whatever columns stand beside it, or speaks of one year."""
     quantity = parse_quantity(text)
     return (quantity is not None and quantity.kind == "relative") or bool(_one_year(text))
-
-
-_SEARCH = Search(_is_doubtful)
 
 
 def _wording(cell: Cell, name: Cell | None) -> Iterator[Finding]:

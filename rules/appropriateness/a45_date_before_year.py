@@ -52,8 +52,10 @@ def date_before_year(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     year = declaration.fiscal_year
     if year is None:
         return
-    # On many forms nothing names a date, and one look tells.
-    dates = list(_dates(plan)) if _SEARCH.cells(whole_text(declaration)) else []
+    # On most forms no year is written but in the project's term, and one look tells.
+    if all(cell is declaration.duration for cell in _SEARCH.cells(whole_text(declaration))):
+        return
+    dates = list(_dates(plan))
     if not dates:
         return
     begun = _begun(declaration)
@@ -74,7 +76,7 @@ def date_before_year(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-_SEARCH = Search(target_dates)
+_SEARCH = Search(names_year)
 
 
 def _dates(plan: Plan) -> Iterator[tuple[str, Cell, TargetDate]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from perfcheck.readers.yaml_reader import read_yaml
-from perfcheck_rules.whole_text import whole_text
+from perfcheck_rules.whole_text import Search, whole_text
 
 FORM = """
 kind: department
@@ -35,3 +37,31 @@ def test_two_forms_are_kept_apart() -> None:
     first, second = (read_yaml(FORM.replace("某局", name)).declarations[0] for name in ("某局", "另一局"))
     assert whole_text(first).text != whole_text(second).text
     assert whole_text(first) is whole_text(first)
+
+
+def test_search_asks_for_each_text_once() -> None:
+    [declaration] = read_yaml(FORM).declarations
+    asked: list[str] = []
+    search = Search(lambda text: asked.append(text) or text in ("某局", "丁"))
+    for _ in range(2):
+        assert [cell.text for cell in search.cells(whole_text(declaration))] == ["某局", "某局", "丁"]
+    assert sorted(asked) == sorted(["某局", "甲", "乙", "丙", "丁", "5", "某局", "丁"])
+
+
+def test_gate_of_a_search_settles_all_new_texts_at_once() -> None:
+    [declaration] = read_yaml(FORM).declarations
+    whole = whole_text(declaration)
+    seen: list[str] = []
+    search = Search(lambda text: text == "丁", lambda text: seen.append(text) or "丁" in text)
+    assert [cell.text for cell in search.cells(whole)] == ["丁"]
+    assert len(seen) == 1 and "\n丁\n" in seen[0]
+    closed = Search(lambda text: True, lambda text: False)
+    assert closed.cells(whole) == []
+
+
+def test_memory_of_a_search_stays_flat(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Search, "REMEMBERED", 1)
+    for name in ("某局", "另一局"):
+        [declaration] = read_yaml(FORM.replace("某局", name)).declarations
+        search = Search(lambda text: text == "丁")
+        assert [cell.text for cell in search.cells(whole_text(declaration))] == ["丁"]

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from collections.abc import Callable
+
+    from tests.rules.conftest import Find, Unjudged
 
 CODE = "A01"
 
@@ -111,3 +113,9 @@ def test_blank_total(find: Find) -> None:
 )
 def test_silent(find: Find, funds: str) -> None:
     assert not find(f"name: 退耕还林\nmoney_unit: 万元\nannual:\n  funds: {funds}\n")
+
+
+def test_without_a_declared_unit_the_reason_is_told(unjudged: Callable[[str], list[Unjudged]]) -> None:
+    [one] = unjudged("{name: 测试, annual: {funds: {total: 420, fiscal: 300, other: 100}}}")
+    assert one.outcome == "insufficient_data"
+    assert one.reason == "“420”没有写明单位，表上也没有声明是元还是万元，年度资金总额没有核对"

@@ -1,0 +1,144 @@
+"""`rows_where`: a rule is called only for the rows that its tests leave, and what it finds stays the same."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+
+from perfcheck import Finding, Indicator, rows_where, rule
+from perfcheck.checking.rows import Sieve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from perfcheck import Declaration
+
+FORM = """
+name: 甲
+annual:
+  indicators:
+    - {level2: 数量指标, name: 培训, value: "5"}
+    - {level2: 数量指标, name: 走访, value: 若干, standard: 上年5}
+    - {level2: 质量指标, name: 合格率, value: "", standard: 良}
+    - {level2: 时效指标, name: 及时率, value: "5"}
+    - {level2: 时效指标, name: 无值一栏}
+"""
+
+
+@pytest.fixture
+def rows() -> list[Indicator]:
+    from perfcheck.readers.yaml_reader import read_yaml
+
+    [declaration] = read_yaml(FORM).declarations
+    assert declaration.annual is not None
+    return declaration.annual.indicators
+
+
+def function(indicator: Indicator) -> None:
+    """Stands for a rule."""
+
+
+def names(rows: list[Indicator] | None) -> list[str]:
+    assert rows is not None
+    return [row.name.text for row in rows if row.name is not None]
+
+
+def sorted_by(rows: list[Indicator], **tests: Callable[[str], bool]) -> list[str]:
+    return names(Sieve([rows_where(**tests)(lambda indicator: None)]).sort(rows, 1)[0])
+
+
+def test_rows_whose_text_passes(rows: list[Indicator]) -> None:
+    assert sorted_by(rows, value=str.isdigit) == ["培训", "及时率"]
+
+
+def test_a_blank_cell_is_an_empty_text_and_a_missing_one_none(rows: list[Indicator]) -> None:
+    assert sorted_by(rows, value=lambda text: not text) == ["合格率"]
+
+
+def test_category_is_looked_at_without_the_word(rows: list[Indicator]) -> None:
+    assert sorted_by(rows, category=lambda text: text == "时效") == ["及时率", "无值一栏"]
+
+
+def test_of_several_fields_one_is_enough_and_the_order_stays(rows: list[Indicator]) -> None:
+    assert sorted_by(rows, standard=lambda text: "5" in text, value=lambda text: "5" in text) == ["培训", "走访", "及时率"]
+    assert sorted_by(rows, standard=bool, value=bool, name=bool) == ["培训", "走访", "合格率", "及时率", "无值一栏"]
+
+
+def test_functions_without_tests_get_no_list(rows: list[Indicator]) -> None:
+    tested = rows_where(value=str.isdigit)(lambda indicator: None)
+    assert [one if one is None else names(one) for one in Sieve([function, tested]).sort(rows, 2)] == [None, ["培训", "及时率"]]
+    assert not Sieve([function])
+
+
+def test_equal_texts_are_asked_once(rows: list[Indicator]) -> None:
+    asked = []
+    sieve = Sieve([rows_where(value=lambda text: asked.append(text) or True)(lambda indicator: None)])
+    for _ in range(2):
+        sieve.sort(rows, 1)
+    assert asked == ["5", "若干", ""]
+
+
+def test_a_test_that_fails_holds(rows: list[Indicator]) -> None:
+    def picky(text: str) -> bool:
+        return 10 / int(text) > 1
+
+    assert sorted_by(rows, value=picky) == ["培训", "走访", "合格率", "及时率"]
+
+
+def test_memory_stays_flat(rows: list[Indicator], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("perfcheck.checking.rows._REMEMBERED", 1)
+    assert sorted_by(rows, value=str.isdigit) == ["培训", "及时率"]
+
+
+@pytest.mark.parametrize("tests", [{}, {"wert": bool}])
+def test_unknown_fields_are_refused(tests: dict[str, Callable[[str], bool]]) -> None:
+    with pytest.raises(TypeError, match="level1、level2"):
+        rows_where(**tests)
+
+
+def test_the_function_stays_as_it_is() -> None:
+    @rule("LOCAL-01", name="local-one", title="试", severity="info")
+    @rows_where(value=bool)
+    def told(indicator: Indicator) -> Iterator[Finding]:
+        yield Finding(indicator, "“{name}”", "请改。", name="x")
+
+    assert len(list(told(Indicator()))) == 1
+
+
+def examples() -> Iterator[Declaration]:
+    """The wrong examples of all bundled rules: rows that at least one rule has something to do with."""
+    from perfcheck.checking.plugins import load_plugins
+    from perfcheck.config import Config
+    from perfcheck.readers.yaml_reader import read_yaml
+    from perfcheck.testing import sections
+
+    for one in load_plugins(Config()).rules.values():
+        page = sections(one.page)
+        for heading in ("错误示例", "正确示例"):
+            yield from read_yaml(page.get(heading, "")).declarations
+
+
+def test_the_tests_of_the_bundled_rules_leave_out_no_finding() -> None:
+    """Every rule finds in all rows what it finds in the rows that its tests leave."""
+    from perfcheck.checking.plugins import load_plugins
+    from perfcheck.checking.rows import row_tests
+    from perfcheck.config import Config
+
+    tested = [one for one in load_plugins(Config()).rules.values() if row_tests(one.function)]
+    assert len(tested) > 10
+    sieve = Sieve([one.function for one in tested])
+    seen = 0
+    for declaration in examples():
+        for plan in declaration.plans:
+            left = sieve.sort(plan.indicators, len(tested))
+            for one, rows in zip(tested, left, strict=True):
+                assert rows is not None
+                known = {id(row) for row in rows}
+                for row in plan.indicators:
+                    given = {"indicator": row, "plan": plan, "declaration": declaration}
+                    found = list(itertools.islice(one.function(*[given[name] for name in one.parameters]) or (), 1))
+                    assert not found or id(row) in known, (one.code, row)
+                    seen += bool(found)
+    assert seen > 50
