@@ -9,10 +9,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
     Cli = Callable[..., subprocess.CompletedProcess[str]]
+
+
+# The same examples at every run, so that a red suite means a change; PERFCHECK_FUZZ=1 looks for new ones.
+hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("fuzz", deadline=None)
+hypothesis.settings.load_profile("fuzz" if os.environ.get("PERFCHECK_FUZZ") else "steady")
 
 
 @pytest.fixture

@@ -153,6 +153,8 @@ def _figure(
         )  # fmt: skip
     if high == 0 and low in (None, 0):
         return Quantity("zero", True, _ZERO, _ZERO, True, True, name, per)
+    if low is not None and low == high:  # both ends of one point: “<1，1<” cannot be meant to shut it out
+        low_in = high_in = True
     return Quantity("figure", True, low, high, low_in, high_in, name, per, relation=relation)
 
 
