@@ -90,15 +90,19 @@ class EntryWriter:
         self._others([item])
 
     def _one_by_one(self, entry: Entry) -> None:
-        """The gravest in full, the lesser ones a line each (in full with ``-v``)."""
+        """The gravest in full, the lesser ones a line each; beside an error, 供参考 is only counted (all in full with ``-v``)."""
         full = [item for item in entry.items if item.severity == entry.severity or self.verbose > 0]
         common = len({item.lead.hint for item in full}) == 1
         for number, item in enumerate(full, 1):
             self._item(item, hint=not common, mark=f"({number}) ")
         if common:
             self._hints(full)
-        for number, item in enumerate(entry.items[len(full) :], len(full) + 1):
+        lesser = entry.items[len(full) :]
+        told = [item for item in lesser if item.severity != "info" or entry.severity != "error"]
+        for number, item in enumerate(told, len(full) + 1):
             self._line(number, item, entry)
+        if len(told) < len(lesser):
+            self.page.add(f"另有供参考 {len(lesser) - len(told)} 条，-v 全列", indent=self.indent)
 
     def _as_list(self, entry: Entry) -> None:
         """A line a thing to mend, reason and remedy once."""
