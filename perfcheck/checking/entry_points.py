@@ -24,15 +24,15 @@ def find_entry_points() -> Iterator[tuple[str, str, str, str]]:
         except OSError:
             continue
         for entry in entries:
-            if not entry.endswith((".dist-info", ".egg-info")) or entry in seen:
-                continue
+            distribution, _, version = entry.rsplit(".", 1)[0].partition("-")
+            if not entry.endswith((".dist-info", ".egg-info")) or distribution.lower() in seen:
+                continue  # the first of a name on the path counts, as for imports: a build leaves an egg-info behind
             try:
                 with open(os.path.join(folder, entry, "entry_points.txt"), encoding="utf-8") as handle:
                     text = handle.read()
             except (OSError, UnicodeDecodeError):
                 continue
-            seen.add(entry)
-            distribution, _, version = entry.rsplit(".", 1)[0].partition("-")
+            seen.add(distribution.lower())
             section = ""
             for raw in text.splitlines():
                 line = raw.strip()
