@@ -44,6 +44,8 @@ def load(registry: Registry, record: PluginRecord) -> None:
         if isinstance(error, ModuleNotFoundError) and error.name:
             record.reason = f"缺少模块 {error.name}"
             hint = f"请安装它，或用 -p no:{record.name} 停用这个插件"
+            if asked and error.name == record.target and record.target.endswith(".py"):
+                record.reason = f"没有文件 {record.target}"
             if asked:
                 hint = "请安装它" if error.name != record.target else "请检查 -p 后面的名字：已安装的模块名，或一个 .py 文件的路径"
         else:

@@ -97,7 +97,7 @@ def matching(rules: dict[str, Rule], selector: str) -> tuple[int, list[str]]:
     prefixed = [code for code in rules if text and code.startswith(text.upper())]
     if prefixed:
         return len(text), [code for code in prefixed if rules[code].status != "off"]
-    raise SelectionError(f"没有规则“{selector}”{_nearest(text, rules)}；用 perfcheck rules 查看全部规则")
+    raise SelectionError(f"没有规则“{selector}”{_nearest(text, rules) or '；'}用 perfcheck rules 查看全部规则")
 
 
 def _nearest(text: str, rules: dict[str, Rule]) -> str:

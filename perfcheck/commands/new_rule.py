@@ -112,7 +112,7 @@ def _next_code(registry: Registry) -> str:
 
 
 def _from_options(options: argparse.Namespace, registry: Registry) -> dict[str, Any]:
-    from perfcheck.yaml_rules.keys import RULE_KEYS, TYPE_KEYS, chinese
+    from perfcheck.yaml_rules.keys import RULE_KEYS, TYPE_KEYS
 
     values: dict[str, Any] = {} if options.require or options.type else dict(STARTER)
     for key in ("code", "title", "severity", "scope", "when", "require", "type", "message", "hint"):
@@ -144,9 +144,9 @@ def _from_options(options: argparse.Namespace, registry: Registry) -> dict[str, 
     values.setdefault("code", _next_code(registry))
     if not values.get("title"):
         kind = values.get("type")
-        values["title"] = (
-            f"{kind}：{values.get('at', chinese('at'))}" if kind else f"要求 {values['require']}".replace('"', "")
-        )
+        about = next((values[key] for key in ("at", "total", "forbidden") if values.get(key)), "")
+        about = "、".join(about) if isinstance(about, list) else about
+        values["title"] = f"{kind}：{about}".rstrip("：") if kind else f"要求 {values['require']}".replace('"', "")
     values.setdefault("severity", "警告")
     return values
 

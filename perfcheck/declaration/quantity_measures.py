@@ -26,7 +26,7 @@ def _no_unit() -> re.Pattern[str]:
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(r"[A-Za-zμ\u4e00-\u9fa5]{1,10}")
+    return re.compile(r"[^\W\d_]{1,10}")
 
 
 _ENDS = ",.。;、/)(]-~+≥≤=<>*→!?:"

@@ -31,8 +31,8 @@ def recognised(document: Document, forms: list[Form] | None = None) -> Reading:
         reading.problems.append(Problem("note", "文件里没有内容，没有可检查的", "请确认交来的是填好的申报表"))
         return reading
     found: list[Problem] = []
-    for part in document.parts:
-        declarations, problems = recognise(part, forms)
+    for number, part in enumerate(document.parts):
+        declarations, problems = recognise(part, forms, ends=not any(document.parts[number + 1 :]))
         reading.declarations += declarations
         found += problems
     if any(document.parts) and not reading.declarations:

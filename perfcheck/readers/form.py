@@ -32,10 +32,13 @@ if TYPE_CHECKING:
 _BLOCKS = (read_indicators, read_tasks, read_narrative, read_goals, read_matrix, read_funds, read_header)
 
 
-def recognise(blocks: Iterable[Block], forms: list[Form] | None = None) -> tuple[list[Declaration], list[Problem]]:
+def recognise(
+    blocks: Iterable[Block], forms: list[Form] | None = None, *, ends: bool = True
+) -> tuple[list[Declaration], list[Problem]]:
     """The declarations that tables and paragraphs hold, in the file's order, and what could not be understood.
 
-    ``forms`` collects the forms as they were read, for those who want to know what each cell was taken for.
+    ``forms`` collects the forms as they were read, for those who want to know what each cell was taken for. Where the
+    blocks are not what the file ``ends`` with, a title alone is a cover, not a form that was cut off.
     """
     rows: list[Row] = []
     for block in blocks:
@@ -60,7 +63,7 @@ def recognise(blocks: Iterable[Block], forms: list[Form] | None = None) -> tuple
             declarations.append(form.declaration)
             problems.extend(form.problems)
         else:
-            report_bare_title(form, problems, last=number == len(parts) - 1)
+            report_bare_title(form, problems, last=ends and number == len(parts) - 1)
         report_left(form, problems, declared=declared)
     if any(listed for _, listed in parts):
         problems = _once(problems)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from perfcheck.readers.form_state import Form
     from perfcheck.readers.grid import GridCell, Row
 
-_YEAR_CELL = re.compile(r"[(\[【〔]?\s*(\d{4}|)\s*年度?\s*[)\]】〕]?")
+_YEAR_CELL = re.compile(
+    r"[(\[【〔]?\s*(\d{4}|)\s*年度?\s*[)\]】〕]?(?:\s*[(]?(?:金额|货币)?单位\s*:\s*(?:人民币)?[亿万千]?元[)]?)?"
+)
 _YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20\d\d)(?!\d)")
 _BOX = re.compile(r"[□☐口○◯√☑■✓✔●✅☒]|(?<![A-Za-z])R(?![A-Za-z])|\[[ xX√]?\]|【[ √]?】")
 _EMPTY_BOXES = frozenset("□☐口○◯")
@@ -31,8 +33,8 @@ _MAX_PAIRS = 8
 
 
 def is_year_cell(text: str) -> bool:
-    """Whether a cell only names the budget year: ``（ 2022 年度）``, also with the digits left out."""
-    return len(text) < 40 and "年" in text and _YEAR_CELL.fullmatch(fold(text).strip()) is not None
+    """Whether a cell only names the budget year: ``（ 2022 年度）``, perhaps without digits or with the money unit."""
+    return len(text) < 60 and "年" in text and _YEAR_CELL.fullmatch(fold(text).strip()) is not None
 
 
 def read_header(form: Form, index: int) -> int:
@@ -61,6 +63,7 @@ def _read_title(form: Form, cell: GridCell) -> bool:
         declaration.span_cell = declaration.title
     elif declaration.year is None and is_year_cell(cell.text):
         _keep_year(form, cell)
+        form.note_unit(cell.text)
     elif not _is_repeated(declaration, cell):
         return False
     form.take(cell)

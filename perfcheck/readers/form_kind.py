@@ -34,6 +34,8 @@ def settle_kind(form: Form) -> bool:
         return False
     if _is_cover(form, blocks) or _is_of_persons(form, title):
         return False
+    if not titled and fields == {"name"} and blocks <= {"funds"} and not _has_funds(form):
+        return False  # the head of a list (项目名称｜规格｜数量｜金额), not labels with their values
     if seen & {"actual", "executed"} or any(word in title for word in words.evaluation_titles):
         declaration.kind = "evaluation"
     elif "name" not in fields and (
@@ -61,6 +63,10 @@ def _is_cover(form: Form, blocks: set[str]) -> bool:
         label_key(cell.text) in dates or label_key(cell.text.replace("：", ":").split(":")[0]) in dates
         for row in form.rows for cell in row.filled if len(cell.text) < 40
     )  # fmt: skip
+
+
+def _has_funds(form: Form) -> bool:
+    return any(not cell.blank for plan in form.declaration.plans for _, cell in plan.funds.cells())
 
 
 def _is_of_persons(form: Form, title: str) -> bool:

@@ -44,7 +44,7 @@ _KINDS = {
     "evaluation": "evaluation", "自评": "evaluation", "自评表": "evaluation",
 }  # fmt: skip
 #: Keys that other YAML files (rules, workflows, settings) have as well: beside unknown ones they make no declaration.
-_COMMON_KEYS = frozenset({"name", "title", "code", "year", "start", "end", "contact", "extra", "written", "tasks"})
+_COMMON_KEYS = frozenset({"kind", "name", "title", "code", "year", "start", "end", "contact", "extra", "written", "tasks"})
 _MONEY_UNITS = ("元", "千元", "万元", "亿元")
 
 

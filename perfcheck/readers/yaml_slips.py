@@ -16,7 +16,7 @@ from perfcheck.declaration.problem import Problem
 
 _ALL_KEYS = {*DECLARATION_KEYS, *PLAN_KEYS, *FUNDS_KEYS, *TASK_KEYS, *GOAL_KEYS, *INDICATOR_KEYS}
 _KEY_LINE = re.compile(r"^(?P<lead>[\s\u3000]*(?:-\s+)?)(?P<key>[^：:\n#]{1,20}?)\s*：\s*(?P<rest>.*)$")
-_TIGHT = re.compile(r"^\s*(?:-\s+)?([A-Za-z_0-9\u4e00-\u9fff（）]{1,16}):(?=[^ \t\r\n])(?P<rest>.*)$")
+_TIGHT = re.compile(r"^\s*(?:-\s+)?([\w（）]{1,16}):(?=[^ \t\r\n])(?P<rest>.*)$")
 _DASH = re.compile(r"^ *-(?=[^\s-])(?P<key>[^\s：:]{1,16})[：:]")
 _SWALLOWED = re.compile(r"^\s*(?:-\s+)?[^#\"':]{1,30}:(?P<value>(?:[^#\"']*[^#\"'\s])?)\s+#(?P<rest>[^\s#!].*)$")
 _SWALLOWED_ITEM = re.compile(r"^\s*-(?P<value>)\s+#(?P<rest>[^\s#!].*)$")

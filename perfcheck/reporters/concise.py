@@ -34,7 +34,8 @@ def render(
     for lines in by_path.values():
         stream.writelines(shown(line) + "\n" for _, line in sorted(lines, key=lambda one: one[0]))
     for trouble in report.problems:
-        place = f"{trouble.detail.splitlines()[0]}: " if trouble.detail else ""
+        where = trouble.detail.splitlines()[0] if trouble.detail else ""
+        place = f"{where}: " if where and " | " not in where else ""  # a quoted source line is no place
         stream.write(shown(f"{place}出错 {trouble.subject} {trouble.message}") + "\n")
     counts = "，".join(
         f"{words.SEVERITY_WORDS[severity]} {summary.entries_of(severity)} 条（{summary.places_of(severity)} 处）"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: Needs no quotes in YAML, nor inside [ ] and { }.
-_PLAIN = re.compile(r"[\w\u4e00-\u9fff“”≥≤][^\n,\[\]{}#&*!|>'\"%@`:\\]*")
+_PLAIN = re.compile(r"[\w“”≥≤][^\n,\[\]{}#&*!|>'\"%@`:\\]*")
 _ORDER = (
     "code", "title", "severity", "scope", "type", "total", "parts", "tolerance", "limit", "min", "max", "allowed", "forbidden",
     "matches", "never", "when", "require", "message", "hint", "at", "why", "examples",

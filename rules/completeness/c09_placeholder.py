@@ -26,7 +26,7 @@ _LIMIT = re.compile(r"[(（]?(?:限|不超过|控制在)?\s*\d{2,4}\s*个?字(?:
 _TASK_LABEL = re.compile(r"任务[\d一二三四五六七八九十]{1,2}")
 #: What the above have in common that consists of common characters, for one look at the whole form.
 _SIGNS = re.compile(r"[xXｘＸ字限](?:(?<=[xXｘＸ])(?=[xXｘＸ%‰万元个人次年])|(?<=字)[以之内左]|(?<=限)\d)")
-_LEAD_STAR = re.compile(r"\s*[★☆*]+\s*(?=[\u4e00-\u9fff])")
+_LEAD_STAR = re.compile(r"\s*[★☆*]+\s*(?=[^\W\d_a-zA-Z])")
 
 
 @rule("C09", name="placeholder", title="模板占位未替换", severity=["error", "warning", "info"], priority="empty")

@@ -105,7 +105,7 @@ def _definite() -> re.Pattern[str]:
     """What is definite without a figure: free of charge, none of something, an average that statistics publish."""
     return re.compile(
         rf"{'|'.join(load('qualitative')['definite'])}"
-        r"|(?:确保|做到|实现)?[无零](?![纸人障缝偿距售])[\u4e00-\u9fff]{2,8}(?:[、,]?[无零不][\u4e00-\u9fff]{2,10})*|.*(?:达到|达|于|超过|持平)[^,;。]{2,8}平均(?:水平|值|数)?"
+        r"|(?:确保|做到|实现)?[无零](?![纸人障缝偿距售])[^\W\d_a-zA-Z]{2,8}(?:[、,]?[无零不][^\W\d_a-zA-Z]{2,10})*|.*(?:达到|达|于|超过|持平)[^,;。]{2,8}平均(?:水平|值|数)?"
     )
 
 

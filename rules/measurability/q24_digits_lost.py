@@ -10,7 +10,7 @@ from perfcheck import Finding, Indicator, rows_where, rule
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.units import find_unit
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE = re.compile(r"[^\W\d_a-zA-Z]")
 _SIGNS = frozenset("%％‰年月至低少超制高多大小")
 
 

@@ -95,7 +95,7 @@ def _attributive() -> re.Pattern[str]:
 
 @cache
 def _scope() -> re.Pattern[str]:
-    return re.compile(r"的|[\u4e00-\u9fff]{1,6}[0-9]")
+    return re.compile(r"的|[^\W\d_a-zA-Z]{1,6}[0-9]")
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from perfcheck_rules.lexicon import load
 from perfcheck_rules.whole_text import Search, whole_text
 
 _COLUMNS = {"name": "三级指标", "value": "指标值", "standard": "绩效标准"}
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE = re.compile(r"[^\W\d_a-zA-Z]")
 _INNER = re.compile(r"[。；;，,：:]")
 _DANGLING = re.compile(r"[，,、；;：:]+\s*$")
 _HALF = {",": "，", ";": "；", ":": "：", ".": "。"}

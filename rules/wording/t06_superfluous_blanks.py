@@ -12,7 +12,7 @@ from perfcheck_rules.whole_text import whole_text
 
 _WIDE = re.compile(r"^[ \t]*[\u3000\u00a0]\s*|\s*[\u3000\u00a0][ \t]*$|\s+$")
 _LEAD = re.compile(r"^\s+")
-_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])(?:[ \u00a0]{2,}|[ \u00a0]*\u3000\s*)(?=[\u4e00-\u9fff])")
+_INSIDE = re.compile(r"(?<=[^\W\d_a-zA-Z])(?:[ \u00a0]{2,}|[ \u00a0]*\u3000\s*)(?=[^\W\d_a-zA-Z])")
 _YEAR_BLANK = re.compile(r"(?<=[（(\[【])\s+|\s+(?=[\d年度）)\]】])|(?<=[\d年])\s+")
 
 

@@ -12,7 +12,7 @@ from perfcheck_rules.lexicon import load
 from perfcheck_rules.whole_text import Search, whole_text
 
 #: Two to eight characters of Chinese and the same again. Figures and codes never: 2020, 一一, ABAB.
-_REPEAT = re.compile(r"([\u4e00-\u9fff]{2,8}?)\1")
+_REPEAT = re.compile(r"([^\W\d_a-zA-Z]{2,8}?)\1")
 _ANYTHING = re.compile(r"([^\x00-\x7f]{1,8}?)\1")
 _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
 _MARKS = re.compile(r"([，、；：])\1|(?<!。)。。(?!。)|，[。；、]|[；、]。|。[，；、]")

@@ -197,6 +197,12 @@ def test_a_plugin_asked_for_that_is_not_there(site: Site) -> None:
     assert "缺少模块lokal_rules" in shown and "请检查-p后面的名字" in shown
 
 
+def test_a_file_asked_for_that_is_not_there_is_no_missing_module(site: Site) -> None:
+    exit_code, _report, shown = site.check("-p", "lokal_rules.py")
+    assert exit_code == 3
+    assert "没有文件lokal_rules.py" in shown and "缺少模块" not in shown
+
+
 def test_switching_off_what_is_not_there_is_a_usage_error(site: Site) -> None:
     code, _, said = site.run("check", "form.yaml", "-p", "no:bundle")
     assert code == 4

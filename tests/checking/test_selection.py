@@ -76,6 +76,7 @@ def test_an_unlisted_rule_is_listed_only_when_it_is_named(engine: Engine, select
     [
         ({"select": ["X04"]}, "没有规则“X04”，是不是 X0"),
         ({"ignore": ["one-onn"]}, "没有规则“one-onn”，是不是 one-on"),
+        ({"select": ["X04"]}, "？用 perfcheck rules"),
         ({"extend_select": ["甲"]}, "没有规则“甲”；用 perfcheck rules"),
         ({"keyword": "没有这个词"}, "没有规则的代码、名称或标题里有“没有这个词”"),
         ({"select": ["X01"], "ignore": ["X01"]}, "一条规则也不剩"),

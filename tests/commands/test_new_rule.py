@@ -173,6 +173,18 @@ def test_python_rule_fires(quiet: Any, tmp_path: Path) -> None:
     assert [one["code"] for one in json.loads(ran.stdout)["findings"]] == ["LOCAL-01"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "title"),
+    [
+        (["--type", "用词", "--set", "禁用=进一步加强、切实"], "用词：进一步加强、切实"),
+        (["--type", "合计", "--set", "合计=资金.总额", "--set", "分项=资金.财政拨款"], "合计：资金.总额"),
+        (["--type", "相等", "--scope", "中期与年度", "--field", "中期.名称", "--field", "年度.名称"], "相等：中期.名称、年度.名称"),
+    ],
+)
+def test_the_title_of_a_ready_type_says_what_it_is_about(quiet: Any, arguments: list[str], title: str) -> None:
+    assert quiet("new-rule", *arguments).stdout.splitlines()[0] == f"已写入 perfcheck-rules.yaml：LOCAL-01 {title}"
+
+
 def test_names_are_listed_for_a_scope(quiet: Any, tmp_path: Path) -> None:
     ran = quiet("new-rule", "--names", "--scope", "每项任务")
     assert (ran.returncode, ran.stderr, os.listdir(tmp_path)) == (0, "", [])

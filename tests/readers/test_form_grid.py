@@ -77,3 +77,12 @@ def test_paragraphs_that_belong_to_no_form_are_noted_once() -> None:
     _, problems = recognise([paragraph("附件3"), paragraph("请于月底前报送。"), paragraph("项目支出绩效目标申报表"), PORT])
     assert [problem.level for problem in problems] == ["note"]
     assert "附件3" in problems[0].message
+
+
+def test_year_and_money_unit_may_share_a_line() -> None:
+    for line in ("（2024年度）                 单位：元", "2024年度（金额单位：元）"):
+        form = table([(0, "项目名称"), (1, "渔港维护")], [(0, "年度总体目标"), (1, "修渔港")])
+        declarations, problems = recognise([paragraph("项目支出绩效目标申报表"), paragraph(line), form])
+        data = to_data(declarations[0])
+        assert (data["year"], data["money_unit"]) == (2024, "元")
+        assert not any("2024" in problem.message for problem in problems)

@@ -195,3 +195,12 @@ def test_another_table_is_said_to_be_no_declaration() -> None:
     data = raw.xlsx('<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>姓名</t></is></c></row></sheetData>')
     (problem,) = read_bytes(data, "a.xlsx", {}).problems
     assert problem.level == "note" and "这不是绩效目标申报表" in problem.message and "姓名" in problem.message
+
+
+def test_a_cover_sheet_with_the_title_of_the_form_is_no_form_cut_off(tmp_path: Path) -> None:
+    cover = Sketch("封面")
+    cover.put(2, 1, "项目支出绩效目标申报表")
+    cover.put(4, 1, "编制单位：港务局")
+    reading = read_file(str(files.write_xlsx(tmp_path / "a.xlsx", cover, harbour())), {})
+    assert len(reading.declarations) == 1
+    assert not [problem for problem in reading.problems if problem.level == "error"]

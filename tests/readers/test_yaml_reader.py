@@ -341,6 +341,7 @@ def test_no_text_whatever_raises(text: str) -> None:
         "name: CI\non: push\njobs: {}\n",
         "- {编号: LOCAL-01, 名称: 差旅, 级别: 警告, 要求: 1 == 1}\n",
         "title: 笔记\ndate: 2024\n",
+        "- {编号: LOCAL-01, 标题: 联系人, 级别: 警告, 类型: 必填, 栏: 联系人}\n",
     ],
 )
 def test_another_programs_file_with_a_name_is_passed_over(text: str) -> None:
