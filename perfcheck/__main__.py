@@ -19,6 +19,9 @@ def main() -> int:
 
         print(f"perfcheck {__version__}")
         return 0
+    import gc
+
+    gc.set_threshold(100_000, 50, 100)  # imports and compiled patterns make much and leave no garbage
     from perfcheck.commands.main import run
 
     return run(arguments)
