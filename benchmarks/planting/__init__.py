@@ -1,0 +1,1 @@
+"""Defects to plant into clean declarations; see `mutations.py`."""
