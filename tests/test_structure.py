@@ -29,7 +29,8 @@ MAY_IMPORT = {
     "checking": {"config", "declaration"},
     "reporters": {"checking", "declaration"},
     "yaml_rules": {"checking", "config", "readers", "declaration"},
-    "commands": {"reporters", "yaml_rules", "checking", "config", "readers", "declaration"},
+    "annotating": {"reporters", "checking", "readers", "declaration"},
+    "commands": {"annotating", "reporters", "yaml_rules", "checking", "config", "readers", "declaration"},
 }
 RULE_FILES = sorted(path for heading in perfcheck_rules.HEADINGS for path in (RULES / heading).glob("[!_]*.py"))
 

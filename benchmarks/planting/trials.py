@@ -9,9 +9,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from planting.corpus import CleanSet, Form, Path_, clean_sets, lines_of, text_of
-from planting.planters import PLANTERS, Planter
-
 from perfcheck.checking.plugins import Registry, load_plugins
 from perfcheck.checking.report import Report, ReportedFinding
 from perfcheck.checking.session import run
@@ -19,6 +16,8 @@ from perfcheck.config import Config
 from perfcheck.readers.discovery import Source
 from perfcheck.readers.reading import Reading
 from perfcheck.readers.yaml_reader import read_yaml
+from planting.corpus import CleanSet, Form, Path_, clean_sets, lines_of, text_of
+from planting.planters import PLANTERS, Planter
 
 #: Sets in which a planter finds no place are passed over; so many attempts a wanted trial before giving up.
 _ATTEMPTS = 30

@@ -34,6 +34,10 @@ def parser() -> Parser:
     output = result.add_argument_group("输出")
     output.add_argument("--format", default="rich", metavar="格式", help="rich（给人看，缺省）、concise（一行一条）、json")
     output.add_argument("--output-file", metavar="文件", help="把结果写进文件（UTF-8）")
+    output.add_argument(
+        "--annotate", metavar="文件夹", help="把带批注的副本写到这个文件夹：Word、Excel 里每个有问题的格子都有一条批注"
+    )
+    output.add_argument("--annotate-author", metavar="姓名", help="批注署谁的名，缺省取配置里的 annotate-author")
     output.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="是否用颜色，缺省 auto")
     output.add_argument("-v", "--verbose", action="count", default=0, help="多说一些：跳过的文件、全部位置")
     output.add_argument("-q", "--quiet", action="store_true", help="只说结论")
@@ -152,6 +156,11 @@ def check(config: Config, options: argparse.Namespace) -> int:
         force_exclude=config.force_exclude,
         extra_suffixes=tuple(registry.readers),
     )  # fmt: skip
+    remembered: dict[str, Source] = {}
+    if options.annotate is not None:
+        from perfcheck.commands.annotate import remembering
+
+        sources = remembering(sources, remembered, options.annotate)
     try:
         if options.show_files or options.collect_only:
             from perfcheck.commands import listing
@@ -172,13 +181,20 @@ def check(config: Config, options: argparse.Namespace) -> int:
         print(f"perfcheck：插件 {registry.owner('reporters', name)} 的格式 {name} 出错：{failure}", file=sys.stderr)
         print("请把这条信息交给插件作者；可改用 --format rich", file=sys.stderr)
         return exit_codes.INCOMPLETE
+    unwritten = False
+    if options.annotate is not None:
+        from perfcheck.annotating import AUTHOR
+        from perfcheck.commands.annotate import annotate
+
+        unwritten = annotate(report, remembered, options.annotate, options.annotate_author or config.annotate_author or AUTHOR)
     if report.stopped:
         print(f"perfcheck：已有 {options.maxfail} 处以上的问题，查到这里停下，其余的没有检查", file=sys.stderr)
     if options.durations is not None:
         from perfcheck.commands.measures import durations
 
         durations(report, registry, options.durations)
-    return exit_code(report, config.fail_on, exit_zero=options.exit_zero)
+    code = exit_code(report, config.fail_on, exit_zero=options.exit_zero)
+    return exit_codes.INCOMPLETE if unwritten and code != exit_codes.INTERRUPTED else code
 
 
 def _standard_input(paths: list[str], config: Config, options: argparse.Namespace) -> Iterator[Source] | None:

@@ -49,6 +49,7 @@ KEYS: dict[str, Key] = {
     "exclude": Key("texts", "不看这些文件或文件夹"),
     "fail-on": Key("text", "达到哪一级算不通过", LEVELS),
     **RULE_KEYS,
+    "annotate-author": Key("text", "--annotate 写的批注署谁的名，缺省“绩效审核”"),
     "rules": Key("texts", "YAML 规则文件，或放规则的文件夹"),
     "plugins": Key("texts", "Python 插件：模块名或 .py 文件，no:名称 停用一个；自动找到的配置里只能写 no:名称"),
     "per-path": Key("sections", "只对某些文件的设置", keys=PATH_KEYS, needs=("files",)),

@@ -92,6 +92,7 @@ def _build(chain: list[Source], *, trusted: bool) -> Config:
         ignore=values.get("ignore", []),
         extend_select=values.get("extend-select", []),
         fail_on=values.get("fail-on", "error"),
+        annotate_author=values.get("annotate-author", "").strip(),
         severity=values.get("severity", {}),
         status=values.get("status", {}),
         options=values.get("options", {}),

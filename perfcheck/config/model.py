@@ -45,6 +45,8 @@ class Config:
     extend_select: list[str] = field(default_factory=list)
     keyword: str | None = None
     fail_on: str = "error"
+    annotate_author: str = ""
+    """Who signs the comments of ``--annotate``; empty: see `perfcheck.annotating`."""
     severity: dict[str, str] = field(default_factory=dict)
     status: dict[str, str] = field(default_factory=dict)
     """Rule → ``on``, ``unlisted`` or ``off``, in place of what the rule itself declares."""

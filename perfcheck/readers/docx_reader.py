@@ -39,11 +39,21 @@ def read_docx(data: bytes) -> Document:
     return document
 
 
+def places_in(root: Element, numbering: Element | None) -> dict[str, Element]:
+    """Where the locators of `read_docx` point to: the cell or paragraph that bears each name, in a parsed main part."""
+    reader = _Reader(Texts(numbering))
+    body = root.find(f"{WORD}body")
+    if body is not None:
+        reader.read(body)
+    return reader.places
+
+
 class _Reader:
-    """Walks through the body and collects blocks."""
+    """Walks through the body and collects blocks; ``places`` are the elements by the locators that they were given."""
 
     def __init__(self, texts: Texts) -> None:
         self.texts = texts
+        self.places: dict[str, Element] = {}
         self.blocks: list[Block] = []
         self.problems: list[Problem] = []
         self._tables = 0
@@ -57,6 +67,7 @@ class _Reader:
                 lines = self.texts.of_paragraph(element)
                 if any(line.strip() for line in lines):
                     self._paragraphs += 1
+                    self.places[f"第{self._paragraphs}段"] = element
                     self.blocks += [GridCell([line], locator=f"第{self._paragraphs}段") for line in lines if line.strip()]
             elif element.tag == f"{WORD}tbl":
                 self._tables += 1
@@ -139,6 +150,7 @@ class _Reader:
             layout = element.find(f"{WORD}tcPr")
             span = max(1, _number(layout, "gridSpan", 1))
             cell = _Found(f"{where}第{count}列", column, span)
+            self.places[cell.locator] = element
             column += span
             merge = layout.find(f"{WORD}vMerge") if layout is not None else None
             if merge is not None:

@@ -29,6 +29,10 @@ class Given(Source):
             return failed(".zip", "压缩包不能从标准输入读，没有检查", "请直接给出压缩包的路径")
         return read_bytes(self.content, self.location, readers)
 
+    def data(self) -> bytes | None:
+        """The bytes that were handed over."""
+        return self.content
+
 
 def discover_given(name: str, data: bytes, *, exclude: Sequence[str] = (), root: Path | None = None) -> Iterator[Source]:
     """The file that is given under this name, and the declarations of its folder as context."""

@@ -36,6 +36,22 @@ def write_atomically(path: str) -> Iterator[TextIO]:
         raise
 
 
+def write_bytes_atomically(path: str, data: bytes) -> None:
+    """Let a file hold these bytes. Raises `OSError`; the file is the old one then."""
+    path = os.path.realpath(path)
+    handle, temporary = tempfile.mkstemp(prefix=".perfcheck-", dir=os.path.dirname(path))
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        with contextlib.suppress(OSError):
+            os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -1,0 +1,135 @@
+"""``--annotate DIR``: a copy of every Word and Excel file that has findings, with its comments."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from perfcheck.annotating.package import Unpatchable
+from perfcheck.annotating.remarks import remarks_of
+from perfcheck.declaration.problem import reason_of
+from perfcheck.readers.damage import Damaged
+from perfcheck.readers.opening import document_of, suffix_of
+from perfcheck.reporters.files import write_bytes_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from perfcheck.annotating.remarks import Remark
+    from perfcheck.checking.report import Report, SourceReport
+    from perfcheck.readers.discovery import Source
+    from perfcheck.readers.document import Document
+
+#: Formats of which a copy is made anew, and what becomes of them.
+_REBUILT = {"doc": ".docx", "pdf": ".docx", "xls": ".xlsx", "xml": ".xlsx", "html": ".xlsx", "csv": ".xlsx"}
+_PATCHED = {"docx": (".docx", ".docm", ".dotx"), "xlsx": (".xlsx", ".xlsm")}
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What came of one file: ``target`` is None where no copy was written; ``told`` says why, or what is special about it."""
+
+    source: str
+    target: str | None
+    remarks: int
+    told: str = ""
+    failed: bool = False
+
+
+def write_copies(
+    report: Report, sources: Mapping[str, Source], folder: str, author: str, *, when: datetime | None = None
+) -> list[Copy]:
+    """Write the annotated copies below ``folder``, in the order of the report. Never writes over a file that was checked."""
+    when = when or datetime.now(UTC)
+    taken: set[str] = set()
+    inputs = {os.path.realpath(source.location) for source in sources.values()}
+    copies = []
+    for shown in report.sources:
+        if shown.context or not shown.declarations:
+            continue
+        remarks = remarks_of(report, shown.path)
+        if not remarks:
+            copies.append(Copy(shown.path, None, 0, "没有问题，不写副本"))
+            continue
+        source = sources.get(shown.path)
+        data = source.data() if source is not None else None
+        if data is None:
+            copies.append(Copy(shown.path, None, len(remarks), "原文件取不到了，没有写副本", failed=True))
+            continue
+        try:
+            copies.append(_copy(shown, data, remarks, folder, author, when, taken, inputs))
+        except Damaged as damage:
+            copies.append(Copy(shown.path, None, len(remarks), f"{damage.message}，没有写副本", failed=True))
+        except OSError as error:
+            copies.append(Copy(shown.path, None, len(remarks), f"副本写不进 {folder}：{reason_of(error)}", failed=True))
+    return copies
+
+
+def _copy(
+    shown: SourceReport,
+    data: bytes,
+    remarks: Sequence[Remark],
+    folder: str,
+    author: str,
+    when: datetime,
+    taken: set[str],
+    inputs: set[str],
+) -> Copy:
+    kind = shown.format or ""
+    suffix, told = suffix_of(shown.path), ""
+    written: bytes | None = None
+    if kind in _PATCHED:
+        try:
+            written = _patched(kind, data, remarks, author, when)
+        except Unpatchable:
+            told = "原件是“严格的 Open XML”格式"
+        else:
+            suffix = suffix if suffix in (*_PATCHED[kind], ".wps", ".et") else _PATCHED[kind][0]
+    if written is None:
+        document = document_of(data, suffix_of(shown.path))
+        if document is None or (kind not in _REBUILT and kind not in _PATCHED):
+            return Copy(shown.path, None, len(remarks), "不是 Word、Excel 文件，不能加批注，没有写副本")
+        suffix = _REBUILT.get(kind) or _PATCHED[kind][0]
+        told = f"{told or f'原件是 {kind} 格式'}，副本按读到的表格重做，版式与原件不同，请在原件上修改"
+        written = _rebuilt(suffix, document, f"本件由“{os.path.basename(shown.path)}”重做，只供查看批注，请在原件上修改。", remarks, author, when)
+    target = _target(shown.path, folder, suffix, taken, inputs)
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    write_bytes_atomically(target, written)
+    return Copy(shown.path, target, len(remarks), told)
+
+
+def _patched(kind: str, data: bytes, remarks: Sequence[Remark], author: str, when: datetime) -> bytes:
+    if kind == "docx":
+        from perfcheck.annotating.word import annotate_docx
+
+        return annotate_docx(data, remarks, author, when)
+    from perfcheck.annotating.excel import annotate_xlsx
+
+    return annotate_xlsx(data, remarks, author)
+
+
+def _rebuilt(suffix: str, document: Document, remark: str, remarks: Sequence[Remark], author: str, when: datetime) -> bytes:
+    if suffix == ".docx":
+        from perfcheck.annotating.rebuilt_word import rebuilt_docx
+
+        return rebuilt_docx(document, remark, remarks, author, when)
+    from perfcheck.annotating.rebuilt_excel import rebuilt_xlsx
+
+    return rebuilt_xlsx(document, remark, remarks, author)
+
+
+def _target(path: str, folder: str, suffix: str, taken: set[str], inputs: set[str]) -> str:
+    """Below the folder as below the working directory; a name that is taken, or that was checked, gets a number."""
+    parts = [part for part in path.replace("!", "/").replace("\\", "/").split("/") if part not in ("", ".")]
+    if os.path.isabs(path) or ".." in parts or ":" in parts[0]:
+        parts = parts[-1:]
+    parts[:-1] = [os.path.splitext(part)[0] if part.lower().endswith(".zip") else part for part in parts[:-1]]
+    stem = os.path.splitext(os.path.join(folder, *parts))[0]
+    number, target = 1, stem + suffix
+    while target in taken or os.path.realpath(target) in inputs:
+        number += 1
+        target = f"{stem}-{number}{suffix}"
+    taken.add(target)
+    return target

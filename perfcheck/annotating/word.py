@@ -1,0 +1,95 @@
+"""Comments in a Word document, after ECMA-376 part 1, §17.13.4."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from perfcheck.annotating.package import PatchedPackage
+from perfcheck.readers.docx_reader import places_in
+from perfcheck.readers.docx_text import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from perfcheck.annotating.remarks import Remark
+
+_NAMESPACE = WORD.strip("{}")
+_COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def annotate_docx(data: bytes, remarks: Sequence[Remark], author: str, when: datetime) -> bytes:
+    """The document with a comment at every remark's cell. Raises `Damaged`, `Unpatchable`."""
+    package = PatchedPackage(data, "Word 文件")
+    main = package.related("", "officeDocument") or "word/document.xml"
+    root = package.xml(main)
+    numbering = package.related(main, "numbering")
+    lists = package.xml(numbering) if numbering is not None and numbering in package else None
+    insert_comments(package, main, root, places_in(root, lists), remarks, author, when)
+    return package.to_bytes()
+
+
+def insert_comments(
+    package: PatchedPackage,
+    main: str,
+    root: etree._Element,
+    places: Mapping[str, etree._Element],
+    remarks: Sequence[Remark],
+    author: str,
+    when: datetime,
+) -> None:
+    """Put the remarks at the elements that bear their locators' names; the others at the first paragraph."""
+    part = package.related(main, "comments")
+    if part is None or part not in package:
+        part = package.unused("word/comments{}.xml") if "word/comments.xml" in package else "word/comments.xml"
+        package.put(part, etree.Element(f"{WORD}comments", nsmap={"w": _NAMESPACE}))
+        package.relate(main, "comments", part)
+        package.declare(part, _COMMENTS)
+    comments = package.xml(part)
+    number = 1 + max((int(one) for one in comments.xpath("*/@*[local-name()='id']") if str(one).isdigit()), default=-1)
+    first = next(root.iter(f"{WORD}p"), None)
+    for remark in remarks:
+        place = places.get(remark.locator, first)
+        if place is None:
+            continue
+        _mark(place, str(number))
+        comments.append(_comment(str(number), remark, author, when))
+        number += 1
+
+
+def _mark(place: etree._Element, number: str) -> None:
+    """Let the comment span the text of a cell or a paragraph."""
+    paragraphs = [place] if place.tag == f"{WORD}p" else list(place.iter(f"{WORD}p"))
+    if not paragraphs:  # a cell has at least one, were it as the standard says
+        paragraphs = [etree.SubElement(place, f"{WORD}p")]
+    start, end = etree.Element(f"{WORD}commentRangeStart"), etree.Element(f"{WORD}commentRangeEnd")
+    for element in (start, end):
+        element.set(f"{WORD}id", number)
+    properties = paragraphs[0].find(f"{WORD}pPr")
+    paragraphs[0].insert(0 if properties is None else paragraphs[0].index(properties) + 1, start)
+    paragraphs[-1].append(end)
+    run = etree.SubElement(paragraphs[-1], f"{WORD}r")
+    etree.SubElement(run, f"{WORD}commentReference").set(f"{WORD}id", number)
+
+
+def _comment(number: str, remark: Remark, author: str, when: datetime) -> etree._Element:
+    comment = etree.Element(f"{WORD}comment", nsmap={"w": _NAMESPACE})
+    for name, value in (("id", number), ("author", author), ("date", when.strftime("%Y-%m-%dT%H:%M:%SZ")), ("initials", author[:2])):
+        comment.set(f"{WORD}{name}", value)
+    for note in remark.notes:
+        _paragraph(comment, note.head, bold=True)
+        for line in note.lines:
+            _paragraph(comment, line)
+    return comment
+
+
+def _paragraph(parent: etree._Element, text: str, *, bold: bool = False) -> None:
+    run = etree.SubElement(etree.SubElement(parent, f"{WORD}p"), f"{WORD}r")
+    if bold:
+        etree.SubElement(etree.SubElement(run, f"{WORD}rPr"), f"{WORD}b")
+    element = etree.SubElement(run, f"{WORD}t")
+    element.set(_SPACE, "preserve")
+    element.text = text
