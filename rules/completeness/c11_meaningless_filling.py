@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from perfcheck import Cell, Finding, Indicator, rows_where, rule
 from perfcheck.declaration.text import name_key
@@ -52,7 +51,6 @@ def meaningless_filling(indicator: Indicator) -> Iterator[Finding]:
     )
 
 
-@lru_cache(maxsize=16384)
 def _no_words(text: str) -> bool:
     """Whether a text holds figures and signs, and not one letter of any script."""
     return any(char.isdigit() for char in text) and not any(char.isalpha() for char in text)

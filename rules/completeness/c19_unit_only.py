@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from perfcheck import Finding, Indicator, rows_where, rule
 from perfcheck.declaration.quantity_text import normalised
@@ -60,7 +60,6 @@ def _shape(text: str) -> str:
 _SIGNS = "≥≤><=~ .,;:。，；：、-—_"
 
 
-@lru_cache(maxsize=16384)
 def _left_over(text: str) -> bool:
     """Whether nothing is left when signs and one unit are taken away, and what was there is more than a dash."""
     if not text or len(text) > 8:  # equivalent: the longest unit with its sign is shorter

@@ -1,0 +1,55 @@
+"""F08: more days, hours or months than the calendar has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perfcheck import Finding, Indicator, rows_where, rule
+
+#: Unit and period: how many of the one there are in the other, at most.
+_MOST = {
+    ("天", "年"): 366, ("天", "半年"): 184, ("天", "季"): 92, ("天", "月"): 31, ("天", "周"): 7,
+    ("工作日", "年"): 262, ("工作日", "月"): 23, ("小时", "日"): 24, ("小时", "周"): 168, ("小时", "月"): 744, ("小时", "年"): 8784,
+    ("个月", "年"): 12, ("月", "年"): 12, ("周", "年"): 53, ("分钟", "小时"): 60,
+}  # fmt: skip
+
+
+@rule("F08", name="impossible-frequency", title="频次超出日历", severity="error", priority="contradiction")
+@rows_where(value=lambda text: any(char in text for char in "年月周日天季时"))
+def impossible_frequency(indicator: Indicator) -> Iterator[Finding]:
+    """
+    查什么：一年多于 366 天、一个月多于 31 天、一周多于 7 天、一天多于 24 小时、一年多于 12 个月一类不可能做到的下限。人天、台时一类不在此列；只写上限的不报。
+
+    为什么：日历上没有那么多天，目标不可能完成，多半是写错了数或周期。
+
+    错误示例：
+        name: 博物馆免费开放
+        annual:
+          indicators:
+            - {level2: 数量指标, name: 开放天数, value: 每年不少于400天}      # 应报: F08
+            - {level2: 数量指标, name: 每日开放时长, value: ≥26小时/天}        # 应报: F08
+
+    正确示例：
+        name: 博物馆免费开放
+        annual:
+          indicators:
+            - {level2: 数量指标, name: 开放天数, value: 每年不少于300天}
+            - {level2: 数量指标, name: 每日开放时长, value: ≥8小时/天}
+            - {level2: 数量指标, name: 志愿服务, value: ≥900人天/年}
+            - {level2: 时效指标, name: 停水时间, value: ≤400天/年}
+
+    怎么改：请核实数字和周期，改为能够做到的数。
+
+    依据：绩效目标应当合理可行（具体条款可在配置的 [basis] 中对应）。
+    """
+    value = indicator.value
+    quantity = value.quantity_or_none if value is not None and value.text else None
+    if value is None or quantity is None or quantity.low is None or quantity.per is None or quantity.unit is None:
+        return
+    most = _MOST.get((quantity.unit, quantity.per))
+    if most is not None and quantity.low > Decimal(most):
+        yield Finding(
+            value, "“{name}”填“{value}”，而每{per}最多 {most} {unit}，不可能做到。", "请核实数字和周期。",
+            name=indicator.name or "", value=value, per=quantity.per, most=most, unit=quantity.unit,
+        )  # fmt: skip

@@ -1,0 +1,51 @@
+"""F11: satisfaction is asked for below what is usual."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from perfcheck import Finding, Indicator, rows_where, rule
+from perfcheck.declaration.text import name_key
+
+
+@rule("F11", name="low-satisfaction", title="满意度定低了", severity="info", options={"least": 80})
+@rows_where(name=lambda text: "满意" in text)
+def low_satisfaction(indicator: Indicator, options: dict[str, Any]) -> Iterator[Finding]:
+    """
+    查什么：满意度的目标低于 80%（选项 least，单位 %）。不满意率、满意度提高几个百分点、按 5 分或 10 分制打分的不报。
+
+    为什么：满意度定得太低，考核起不到作用。
+
+    错误示例：
+        name: 老年助餐
+        annual:
+          indicators:
+            - {level2: 服务对象满意度指标, name: 就餐老人满意度, value: ≥70%}      # 应报: F11
+
+    正确示例：
+        name: 老年助餐
+        annual:
+          indicators:
+            - {level2: 服务对象满意度指标, name: 就餐老人满意度, value: ≥80%}
+            - {level2: 服务对象满意度指标, name: 家属不满意率, value: ≤5%}
+            - {level2: 服务对象满意度指标, name: 满意度提升, value: 提高3个百分点}
+            - {level2: 服务对象满意度指标, name: 服务满意度评分, value: ≥4.5分}
+
+    怎么改：参照往年实际，改为不低于 80%；确有原因的在备注里说明。
+
+    依据：有的地方把满意度一般不低于 80% 写进填报要求；本地另有规定的可在选项 least 里改。
+    """
+    name, value = indicator.name, indicator.value
+    if name is None or value is None or "不满意" in name_key(name.text) or not value.text:
+        return
+    quantity = value.quantity_or_none
+    if quantity is None or quantity.unit != "%" or quantity.relation is not None or quantity.baseline is not None:
+        return
+    least = Decimal(str(options["least"]))
+    if quantity.low is not None and 0 < quantity.low < least:
+        yield Finding(
+            value, "“{name}”填“{value}”，低于 {least}%，考核起不到作用。", "请核实；建议参照往年实际改为“≥×%”。",
+            name=name, value=value, least=least,
+        )  # fmt: skip

@@ -1,0 +1,61 @@
+"""F03: more people than the money can serve."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Cli
+    from tests.rules.conftest import Find
+
+CODE = "F03"
+MARK = "    # 应报: F03"
+
+
+def _form(total: str, name: str, value: str, mark: str = "", level2: str = "数量指标", unit: str = "万元") -> str:
+    return (
+        f"name: 测试\nmoney_unit: {unit}\nannual:\n  funds: {{total: {total}}}{mark}\n  indicators:\n"
+        f"    - {{level2: {level2}, name: {name}, value: '{value}'}}{mark}\n"
+    )
+
+
+def test_less_than_a_yuan_each(find: Find) -> None:
+    [finding] = find(_form("3", "提供法律服务人次", "≥35000人次", MARK))
+    assert finding.severity == "info"
+    assert finding.message == "“提供法律服务人次”填“≥35000人次”，本栏资金 3 万元，摊到每人次只有 0.86 元，恐怕做不到。"
+    assert finding.hint == "请核实资金和数量。"
+    assert [(place.field, place.text) for place in finding.places] == [("value", "≥35000人次"), ("total", "3")]
+
+
+def test_in_yuan(find: Find) -> None:
+    [finding] = find(_form("30000", "走访户数", "4万户", MARK, unit="元"))
+    assert "本栏资金 30000 元，摊到每户只有 0.75 元" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("total", "name", "value", "level2"),
+    [
+        ("3", "提供法律服务人次", "≥30000人次", "数量指标"),
+        ("3", "受益人口", "≥80万人", "数量指标"),
+        ("3", "提供法律服务人次", "≥80万人次", "社会效益指标"),
+        ("3", "提供法律服务人次", "≥8万人次/年", "数量指标"),
+        ("3", "发放手册", "≥80万册", "数量指标"),
+        ("3", "提供法律服务人次", "≤8万人次", "数量指标"),
+        ("3", "提供法律服务人次", "", "数量指标"),
+        ("3", "提供法律服务人次", "≥0人次", "数量指标"),
+        ("0", "提供法律服务人次", "≥8万人次", "数量指标"),
+        ("''", "提供法律服务人次", "≥8万人次", "数量指标"),
+    ],
+)
+def test_passes(find: Find, total: str, name: str, value: str, level2: str) -> None:
+    assert find(_form(total, name, value, "", level2)) == []
+
+def test_the_limit_can_be_set(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "perfcheck.toml").write_text("[options.F03]\nleast = 50\n", "utf-8")
+    (tmp_path / "a.yaml").write_text(_form("3", "培训人次", "1000人次"), "utf-8")
+    ended = cli("check", "a.yaml", "--select", "F03", "--format", "concise")
+    assert "摊到每人次只有 30 元" in ended.stdout
