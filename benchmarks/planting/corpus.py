@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -35,13 +36,8 @@ def clean_sets() -> tuple[CleanSet, ...]:
 
 
 def text_of(form: Form) -> str:
-    """The form as YAML with every scalar on a line of its own."""
-    return yaml.dump(form, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1 << 20)
-
-
-class _Dumper(yaml.SafeDumper):
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
+    """The form as YAML with every scalar on a line of its own (JSON is YAML, and quickly written)."""
+    return json.dumps(form, ensure_ascii=False, indent=1)
 
 
 def lines_of(text: str, path: Path_) -> tuple[int, int]:

@@ -49,3 +49,17 @@ def projects(forms: list[Form]) -> Iterator[tuple[int, Form]]:
 def department(forms: list[Form]) -> tuple[int, Form] | None:
     """The department form with its number, None when the set has none."""
     return next(((number, form) for number, form in enumerate(forms) if form.get("kind") == "department"), None)
+
+
+def plans(forms: list[Form]) -> Iterator[tuple[int, str, dict[str, Any]]]:
+    """The plans that have indicators, each with its form's number and its term."""
+    for number, form in enumerate(forms):
+        for term in TERMS:
+            if (form.get(term) or {}).get("indicators"):
+                yield number, term, form[term]
+
+
+def some_plan(forms: list[Form], rng: Random) -> tuple[int, str, dict[str, Any]] | None:
+    """One of the `plans` at random."""
+    found = list(plans(forms))
+    return rng.choice(found) if found else None

@@ -15,7 +15,7 @@ _TOLERANCE = Decimal("0.01")
 
 
 @rule("A16", name="weight-sum", title="权重合计不为100", severity=["error", "warning"], priority="contradiction",
-      options={"totals": [100, 90]})  # fmt: skip
+      requires=["C16"], options={"totals": [100, 90]})  # fmt: skip
 def weight_sum(plan: Plan, declaration: Declaration, options: dict[str, Any]) -> Iterator[Finding | Outcome]:
     """
     查什么：有分值（权重）栏的表，各三级指标的分值合计是不是 100，或 90（另 10 分归预算执行率）。合并单元格或一级、二级的小计不重复相加。超过 100＝必须修改，其余＝建议修改（也许有分值设在别处）。

@@ -11,15 +11,16 @@ from perfcheck import Cell, Finding, Indicator, NotApplicable, Outcome, Plan, ru
 from perfcheck.declaration.text import fold
 from perfcheck_rules.blanks import names_something
 
-#: What the points of a whole form come to; the other ten belong to 预算执行率.
-_WHOLE = (Decimal(100), Decimal(90), Decimal(1), Decimal("0.9"))
+#: What the points of a whole form come to, and without the ten that belong to 预算执行率.
+_WHOLE = (Decimal(100), Decimal(1))
+_WITHOUT_EXECUTION = (Decimal(90), Decimal("0.9"))
 _TOLERANCE = Decimal("0.01")
 
 
 @rule("C16", name="weight-missing", title="分值缺失", severity=["warning", "info"], priority="empty")
 def weight_missing(plan: Plan) -> Iterator[Finding | Outcome]:
     """
-    查什么：有分值（权重）栏的表，有的指标填了分值、有的没填＝建议修改；整列没有填＝供参考。填了的分值已经合计 100（或 90）的，是合并单元格或只给大类赋分，不报。
+    查什么：有分值（权重）栏的表，有的指标填了分值、有的没填＝建议修改；整列没有填＝供参考。填了的分值已经合计 100（或 90，而空着的行的二级指标下另有分值）的，是合并单元格或只给大类赋分，不报。
 
     为什么：没有分值的指标不参加评分，等于没有设。
 
@@ -64,10 +65,14 @@ def weight_missing(plan: Plan) -> Iterator[Finding | Outcome]:
         return
     given = [_points(weight) for _, weight in rows if weight.text]
     subtotals = any(row.weight is not None and row.weight.text and not names_something(row.name) for row in plan.indicators)
-    if subtotals or None in given or _is_whole(sum((one for one in given if one is not None), Decimal())):
+    total = sum((one for one in given if one is not None), Decimal())
+    if subtotals or None in given or _is(total, _WHOLE):
         return
+    if _is(total, _WITHOUT_EXECUTION):  # as it should be, or ten points are missing
+        weighed = {_heading(row) for row, weight in rows if weight.text}
+        missing = [row for row in missing if _heading(row) not in weighed]
     for row in missing:
-        yield _finding(row, len(rows) - len(missing))
+        yield _finding(row, len(given))
 
 
 def _finding(row: Indicator, count: int) -> Finding:
@@ -88,5 +93,10 @@ def _points(cell: Cell) -> Decimal | None:
     return Decimal(match[1]) if match is not None else None
 
 
-def _is_whole(total: Decimal) -> bool:
-    return any(abs(total - whole) <= _TOLERANCE for whole in _WHOLE)
+def _is(total: Decimal, wanted: tuple[Decimal, ...]) -> bool:
+    return any(abs(total - one) <= _TOLERANCE for one in wanted)
+
+
+def _heading(row: Indicator) -> tuple[str, str]:
+    """The 一级 and 二级指标 under which points may stand once for several rows."""
+    return row.level1.text if row.level1 is not None else "", row.category

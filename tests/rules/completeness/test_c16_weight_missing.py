@@ -78,3 +78,15 @@ def test_a_form_without_that_column(unjudged: Callable[[str], list[Unjudged]]) -
 def test_an_empty_column_is_one_thing_whatever_the_form(find: Find) -> None:
     [first], [second] = find(_form("!", "!")), find(_form("!", "!", "!", name="乙"))
     assert first.group == second.group
+
+
+def test_ten_points_may_be_missing(find: Find) -> None:
+    """90 is the whole where 预算执行率 has the rest; a 二级指标 without any points is missed all the same."""
+    row = "    - {level1: 产出指标, level2: %s, name: %s, value: 5次, weight: '%s'}%s\n"
+    head = "name: 测试\nannual:\n  indicators:\n"
+    rows = row % ("数量指标", "甲", "60", "") + row % ("质量指标", "乙", "30", "")
+    assert find(head + rows + row % ("质量指标", "丙", "", "")) == []
+    [finding] = find(head + rows + row % ("时效指标", "丙", "", MARK))
+    assert finding.message == "“丙”没有分值，其他 2 条都有，年终评分时这一条等于没有设。"
+    other = "    - {level1: 效益指标, level2: 质量指标, name: 丙, value: 5次, weight: ''}" + MARK + "\n"
+    assert len(find(head + rows + other)) == 1
