@@ -140,7 +140,10 @@ _LABELS = {"fiscal": "财政拨款", "other": "其他资金"}
 
 
 def _explained(total: Decimal, main: list[AmountCell], further: list[AmountCell]) -> bool:
-    """Whether the main sources, with some of those listed besides, make up the total; the rest are “of which” lines."""
+    """Whether the main sources, with some of those listed besides, make up the total; the rest are “of which” lines.
+
+    The lines besides alone may do so, too, but not where 财政拨款 and 其他资金 come to more than the total already.
+    """
     further = further[:_MANY]
     base = _sum(main)
     groups = [group for size in range(len(further) + 1) for group in combinations(further, size)]
@@ -149,7 +152,7 @@ def _explained(total: Decimal, main: list[AmountCell], further: list[AmountCell]
     return any(
         abs(total - kept - _sum(group)) <= TOLERANCE
         for group in groups
-        for kept in ((base, Decimal(0)) if group else (base,))
+        for kept in ((base, Decimal(0)) if group and (len(main) < 2 or base <= total) else (base,))
     )
 
 
