@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from perfcheck.checking.finding import Fix, Severity
     from perfcheck.checking.rule import Rule
     from perfcheck.declaration.cell import Cell
+    from perfcheck.declaration.model import Declaration
     from perfcheck.declaration.problem import Problem
 
 Verdict = Literal["pass", "fail", "nothing_checked"]
@@ -38,6 +39,8 @@ class DeclarationReport:
     title: str
     indicators: int
     reported: bool = True
+    model: Declaration | None = None
+    """The form itself, for reports that draw it; None unless `run` was asked to keep the forms."""
 
 
 @dataclass(slots=True)
@@ -144,6 +147,8 @@ class Report:
     interrupted: bool = False
     stopped: bool = False
     """Whether ``-x`` or ``--maxfail`` ended the run before everything was checked."""
+    rules: list[Rule] = field(default_factory=list)
+    """The rules that ran, in the order of ``rules_run``."""
     durations: dict[str, float] = field(default_factory=dict)
     """Seconds spent in each rule, by code; empty unless asked for."""
 

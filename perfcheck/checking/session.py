@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from perfcheck.readers.reading import Reading
 
 
-def run(sources: Iterable[Source], config: Config, registry: Registry, *, timed: bool = False) -> Report:
-    """Check the declarations of these sources. ``timed``: note how long each rule takes.
+def run(sources: Iterable[Source], config: Config, registry: Registry, *, timed: bool = False, keep: bool = False) -> Report:
+    """Check the declarations of these sources. ``timed``: note how long each rule takes; ``keep``: keep the forms for reports.
 
     Raises `SelectionError` for an unknown selector, `ConfigError` for an option that a rule does not have; nothing else
     of its own.
@@ -54,7 +54,7 @@ def run(sources: Iterable[Source], config: Config, registry: Registry, *, timed:
             submissions.append(
                 SubmissionReport(f"s{number}", submission.unit_name, submission.fiscal_year, [form.id for form in members])
             )
-            declarations.extend(form.report() for form in members)
+            declarations.extend(form.report(keep=keep) for form in members)
             if config.max_findings is not None and _failing(findings, levels) >= config.max_findings:
                 read = len(reports)
                 stopped = next(gathered, None) is not None
@@ -73,6 +73,7 @@ def run(sources: Iterable[Source], config: Config, registry: Registry, *, timed:
         complete=not (unread or problems or interrupted or stopped),
         config=config.shown_path,
         rules_run=rules_run,
+        rules=[registry.rules[code] for code in rules_run],
         rules_off_by_config=profiles.off_by_file(),
         sources=reports,
         submissions=submissions,

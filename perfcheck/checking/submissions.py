@@ -24,8 +24,8 @@ class Form:
     id: str
     reported: bool = True
 
-    def report(self) -> DeclarationReport:
-        """What reports say of this form itself."""
+    def report(self, *, keep: bool = False) -> DeclarationReport:
+        """What reports say of this form itself; ``keep``: with the form, for reports that draw it."""
         declaration = self.declaration
         return DeclarationReport(
             id=self.id,
@@ -36,6 +36,7 @@ class Form:
             title=form_title(declaration),
             indicators=sum(len(plan.indicators) for plan in declaration.plans),
             reported=self.reported,
+            model=declaration if keep else None,
         )
 
 

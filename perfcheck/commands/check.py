@@ -33,6 +33,10 @@ def parser() -> Parser:
     result.add_argument("paths", nargs="*", metavar="路径", help="文件或文件夹；不写时取配置里的 paths，再没有就是 declarations/")
     output = result.add_argument_group("输出")
     output.add_argument("--format", default="rich", metavar="格式", help="rich（给人看，缺省）、concise（一行一条）、json")
+    output.add_argument(
+        "--report", action="append", metavar="文件", help="另外写一份报告，按后缀定格式（可写多次），例如 --report 报告.html"
+    )
+    output.add_argument("--open", action="store_true", help="写完后打开第一份 --report 的文件")
     output.add_argument("--output-file", metavar="文件", help="把结果写进文件（UTF-8）")
     output.add_argument(
         "--annotate", metavar="文件夹", help="把带批注的副本写到这个文件夹：Word、Excel 里每个有问题的格子都有一条批注"
@@ -147,6 +151,11 @@ def check(config: Config, options: argparse.Namespace) -> int:
         if options.format not in ("rich", "concise"):
             raise UsageError(f"--statistics 是给人看的，不能和 --format {options.format} 同用")
         from perfcheck.commands.measures import statistics as reporter
+    from perfcheck.commands.reports import open_first, planned, write_reports
+
+    files = planned(options.report or [], registry.reporters)
+    if options.open and not files:
+        raise UsageError("--open 打开的是 --report 写的文件，请同时写 --report 报告.html")
     paths = options.paths or [os.path.join(config.root, path) for path in config.paths] or DEFAULT_PATHS
     given = _standard_input(paths, config, options)
     sources = given if given is not None else discover(
@@ -166,7 +175,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
             from perfcheck.commands import listing
 
             return listing.files(sources) if options.show_files else listing.forms(sources, config, registry)
-        report = run_session(sources, config, registry, timed=options.durations is not None)
+        report = run_session(sources, config, registry, timed=options.durations is not None, keep=bool(files))
     except (NoSuchPath, ConfigError) as error:
         raise UsageError(str(error)) from None
     except SelectionError as error:
@@ -181,6 +190,9 @@ def check(config: Config, options: argparse.Namespace) -> int:
         print(f"perfcheck：插件 {registry.owner('reporters', name)} 的格式 {name} 出错：{failure}", file=sys.stderr)
         print("请把这条信息交给插件作者；可改用 --format rich", file=sys.stderr)
         return exit_codes.INCOMPLETE
+    write_reports(report, files, registry)
+    if options.open:
+        open_first(files)
     unwritten = False
     if options.annotate is not None:
         from perfcheck.annotating import AUTHOR

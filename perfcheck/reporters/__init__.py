@@ -1,7 +1,8 @@
 """Reporters: a finished `Report` becomes something to read, for people or for programs. No reporter knows a rule.
 
-Every reporter is a function ``render(report, stream, *, width=None, color=None, verbose=0)``; those that have no use
-for a setting ignore it. Their modules are imported only when asked for.
+A reporter of texts is a function ``render(report, stream, *, width=None, color=None, verbose=0)``; those that have no use
+for a setting ignore it. What can only be a file (a page, a Word or Excel file) is made by a function ``dump(report) ->
+bytes``. Their modules are imported only when asked for.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TextIO, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from perfcheck.checking.report import Report
 
 
@@ -27,6 +30,22 @@ REPORTERS: dict[str, str] = {
     "concise": "perfcheck.reporters.concise",
     "json": "perfcheck.reporters.json_report",
 }
+
+
+#: Suffix of ``--report FILE`` → format. Formats that are in here alone can only be files.
+SUFFIXES: dict[str, str] = {
+    ".json": "json",
+}
+
+#: Format that can only be a file → module whose ``dump`` makes its bytes.
+FILES: dict[str, str] = {}
+
+
+def get_file(name: str) -> Callable[[Report], bytes]:
+    """The bundled maker of files of that format. Raises `KeyError` when there is none."""
+    import importlib
+
+    return cast("Callable[[Report], bytes]", importlib.import_module(FILES[name]).dump)
 
 
 def get(name: str) -> Renderer:

@@ -1,0 +1,84 @@
+"""``check --report FILE``: further reports, each in the format that its suffix asks for."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from perfcheck import reporters
+from perfcheck.commands.parser import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from perfcheck.checking.plugins import Registry
+    from perfcheck.checking.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """A report that will be written: where, and in which format."""
+
+    path: str
+    format: str
+
+
+def planned(paths: Sequence[str], plugged: Mapping[str, Any]) -> list[FileReport]:
+    """What is to be written. A plugin's reporter whose name is a suffix (``.csv``) goes before ours.
+
+    Raises `UsageError` before anything is checked: for an unknown suffix, for two reports in one file, for no folder.
+    """
+    found: list[FileReport] = []
+    for path in paths:
+        suffix = os.path.splitext(path)[1].lower()
+        known = {name: name for name in plugged if name.startswith(".")} | reporters.SUFFIXES
+        if suffix not in known:
+            raise UsageError(f"--report {path}：不知道该用什么格式\n后缀可以是 {'、'.join(sorted(known))}")
+        folder = os.path.dirname(path) or "."
+        if not os.path.isdir(folder):
+            raise UsageError(f"--report {path}：没有文件夹 {folder}，请先建好")
+        if os.path.isdir(path):
+            raise UsageError(f"--report {path}：这是文件夹，请写文件名")
+        if any(os.path.abspath(one.path) == os.path.abspath(path) for one in found):
+            raise UsageError(f"--report {path} 写了两次，请换一个名字")
+        found.append(FileReport(path, suffix if suffix in plugged else known[suffix]))
+    return found
+
+
+def write_reports(report: Report, files: Sequence[FileReport], registry: Registry) -> None:
+    """Write them all, each atomically. Raises `UsageError` for one that cannot be written."""
+    from perfcheck.commands.check import same_file
+    from perfcheck.declaration.problem import reason_of
+    from perfcheck.reporters.files import write_bytes_atomically
+
+    inputs = {path for source in report.sources for path in (source.path, source.path.partition("!")[0])}
+    for file in files:
+        if any(same_file(file.path, path) for path in inputs):
+            raise UsageError(f"--report {file.path} 就是要检查的文件，不能覆盖；请换一个名字")
+        data = _made(report, file.format, registry)
+        try:
+            write_bytes_atomically(file.path, data)
+        except OSError as error:
+            raise UsageError(f"写不进文件 {file.path}：{reason_of(error)}\n请换一个能写的位置") from None
+        print(f"perfcheck：已写报告 {file.path}", file=sys.stderr)
+
+
+def _made(report: Report, name: str, registry: Registry) -> bytes:
+    if name in reporters.FILES and name not in registry.reporters:
+        return reporters.get_file(name)(report)
+    render = registry.reporters.get(name) or reporters.get(name)
+    stream = io.StringIO()
+    render(report, stream, color=False, verbose=0)
+    return stream.getvalue().encode("utf-8", "backslashreplace")
+
+
+def open_first(files: Sequence[FileReport]) -> None:
+    """Show the first file in the program that the system has for it."""
+    import webbrowser
+    from pathlib import Path
+
+    if not webbrowser.open(Path(files[0].path).resolve().as_uri()):
+        print(f"perfcheck：这台机器上打不开，请自己打开 {files[0].path}", file=sys.stderr)
