@@ -145,7 +145,7 @@ def _read(data: bytes, suffix: str, location: str, readers: dict[str, Any]) -> R
         return Reading(suffix.lstrip("."), problems=[unsupported(suffix)])
     read: Callable[[str], Reading]
     if suffix in YAML_SUFFIXES:
-        from perfcheck.readers.yaml_reader import read_yaml as read
+        from perfcheck.readers.yaml_plain import read_yaml as read
 
         name = "yaml"
     else:
