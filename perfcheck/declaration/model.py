@@ -202,6 +202,16 @@ class Declaration:
 
         return pair_rows(self)
 
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The texts of `cells` and of all numbering, each once."""
+        texts = {cell.text for cell in self.cells()}
+        texts.update(task.label.text for task in self.tasks if task.label is not None)
+        for plan in self.plans:
+            texts.update([goal.label.text for goal in plan.goals if goal.label is not None])
+            texts.update([row.label.text for row in plan.indicators if row.label is not None])
+        return frozenset(texts)
+
     def cells(self) -> Iterator[Cell]:
         """Every cell of running text that is not blank: names, goals, rows; not the heading lines, labels and levels."""
         for cell in (self.name, self.department, self.supervisor, self.implementer, self.duration, self.duties, *self.extra.values()):
