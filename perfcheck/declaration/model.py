@@ -204,12 +204,13 @@ class Declaration:
 
     @cached_property
     def texts(self) -> frozenset[str]:
-        """The texts of `cells` and of all numbering, each once."""
+        """The texts of `cells` and of all numbering, each once; blank cells have none."""
         texts = {cell.text for cell in self.cells()}
         texts.update(task.label.text for task in self.tasks if task.label is not None)
         for plan in self.plans:
             texts.update([goal.label.text for goal in plan.goals if goal.label is not None])
             texts.update([row.label.text for row in plan.indicators if row.label is not None])
+        texts.discard("")
         return frozenset(texts)
 
     def cells(self) -> Iterator[Cell]:

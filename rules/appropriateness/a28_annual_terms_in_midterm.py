@@ -12,6 +12,7 @@ from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.terms import midterm_period
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
+from perfcheck_rules.whole_text import Search, row_texts
 
 # “Of each year” is a way of speaking of all of them: 各年度预算, 年度考核, 每年度.
 _ONE_YEAR = re.compile(
@@ -84,20 +85,23 @@ def annual_terms_in_midterm(project: Declaration) -> Iterator[Finding | Outcome]
     if period is not None and period.length == 1:
         yield NotApplicable("中期只有一年")
         return
-    for row in midterm.indicators:
-        for cell in (row.value, row.standard):
-            if cell is not None and _is_doubtful(cell.text):
-                yield from _wording(cell, row.name)
+    if doubtful := _SEARCH.among(row_texts(midterm, "value", "standard")):
+        for row in midterm.indicators:
+            for cell in (row.value, row.standard):
+                if cell is not None and cell.text in doubtful:
+                    yield from _wording(cell, row.name)
     for pair in project.pairs:
         if "成本" in pair.annual.category:
             yield from _ceiling(pair, midterm, project.annual)
 
 
-@lru_cache(maxsize=16384)
 def _is_doubtful(text: str) -> bool:
     """Whether a text is a comparison, whatever columns stand beside it, or speaks of one year."""
     quantity = parse_quantity(text)
     return (quantity is not None and quantity.kind == "relative") or bool(_one_year(text))
+
+
+_SEARCH = Search(_is_doubtful)
 
 
 def _wording(cell: Cell, name: Cell | None) -> Iterator[Finding]:

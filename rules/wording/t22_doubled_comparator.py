@@ -13,7 +13,7 @@ from perfcheck.declaration.comparators import column_operator
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.text import fold
 from perfcheck.declaration.units import find_unit
-from perfcheck_rules.whole_text import whole_text
+from perfcheck_rules.whole_text import Search
 
 _LOW = "不低于|不少于|不小于|不得低于|不得少于|至少|大于等于|大于或等于|≥|≧|>=|>"
 _HIGH = "不高于|不超过|不大于|不多于|不得超过|不得高于|至多|小于等于|小于或等于|≤|≦|<=|<"
@@ -36,6 +36,9 @@ class Clash(NamedTuple):
     start: int
     end: int
     right: str | None
+
+
+_SEARCH = Search(_ANYTHING.search, lambda text: _ANYTHING.search(text) is not None)
 
 
 @rule("T22", name="doubled-comparator", title="比较词重复或相反", severity=["info", "error"], priority="contradiction")
@@ -69,11 +72,10 @@ def doubled_comparator(declaration: Declaration) -> Iterator[Finding]:
 
     依据：指标值应当明确（具体条款可在配置的 [basis] 中对应）。
     """
-    whole = whole_text(declaration)
     columns = any(row.operator is not None for plan in declaration.plans for row in plan.indicators)
-    if not columns and _ANYTHING.search(whole.text) is None:
+    if not columns and not _SEARCH.among(declaration.texts):
         return
-    for cell in whole.cells:
+    for cell in declaration.cells():
         text = cell.text
         if isinstance(cell, ValueCell) and cell.operator and (found := _with_column(cell.operator, text)) is not None:
             sign = cell.operator.strip()
