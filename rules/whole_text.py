@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
-    from perfcheck import Cell, Declaration, Plan
+    from perfcheck import Cell, Declaration
 
 
 class WholeText:
@@ -59,13 +59,6 @@ def whole_text(declaration: Declaration) -> WholeText:
     if _last is None or _last.declaration is not declaration:
         _last = WholeText(declaration)
     return _last
-
-
-def row_texts(plan: Plan, *fields: str) -> set[str]:
-    """The texts of some columns of the indicator table, each once; without those of blank cells."""
-    texts = {cell.text for field in fields for row in plan.indicators if (cell := getattr(row, field)) is not None}
-    texts.discard("")
-    return texts
 
 
 class Search:

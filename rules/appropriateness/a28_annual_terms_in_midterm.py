@@ -12,7 +12,7 @@ from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.terms import midterm_period
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
-from perfcheck_rules.whole_text import Search, row_texts
+from perfcheck_rules.whole_text import Search
 
 # “Of each year” is a way of speaking of all of them: 各年度预算, 年度考核, 每年度.
 _ONE_YEAR = re.compile(
@@ -85,7 +85,7 @@ def annual_terms_in_midterm(project: Declaration) -> Iterator[Finding | Outcome]
     if period is not None and period.length == 1:
         yield NotApplicable("中期只有一年")
         return
-    if doubtful := _SEARCH.among(row_texts(midterm, "value", "standard")):
+    if doubtful := _SEARCH.among(midterm.column("value") | midterm.column("standard")):
         for row in midterm.indicators:
             for cell in (row.value, row.standard):
                 if cell is not None and cell.text in doubtful:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from perfcheck import Cell, Declaration, Finding, Plan, rule
 from perfcheck.declaration.project_term import project_term
 from perfcheck_rules.target_dates import TargetDate, names_year, row_dates, target_dates, words
-from perfcheck_rules.whole_text import Search, row_texts
+from perfcheck_rules.whole_text import Search
 
 _TERMS = {"annual": "年度", "midterm": "中期"}
 _LIMIT = re.compile(r"前|之内|以内|年内|月内")
@@ -53,7 +53,7 @@ def date_before_year(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     if year is None:
         return
     # On most forms no year is written here, and one look tells.
-    if not _SEARCH.among(row_texts(plan, "value", "standard") | {goal.text.text for goal in plan.goals}):
+    if not _SEARCH.among(plan.column("value").union(plan.column("standard"), [goal.text.text for goal in plan.goals])):
         return
     dates = list(_dates(plan))
     if not dates:

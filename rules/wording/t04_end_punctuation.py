@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from perfcheck import Cell, Finding, Fix, rule
 from perfcheck.declaration.model import Goal, Plan
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.whole_text import Search, row_texts
+from perfcheck_rules.whole_text import Search
 
 _COLUMNS = {"name": "三级指标", "value": "指标值", "standard": "绩效标准"}
 _CHINESE = re.compile(r"[^\W\d_a-zA-Z]")
@@ -59,7 +59,7 @@ def end_punctuation(plan: Plan) -> Iterator[Finding]:
     依据：GB/T 15834 标点符号用法。
     """
     yield from _goals(plan.goals)
-    if not _SEARCH.among(row_texts(plan, *_COLUMNS)):
+    if not any(map(_SEARCH.among, map(plan.column, _COLUMNS))):
         return
     for field, label in _COLUMNS.items():
         cells = [cell for row in plan.indicators if (cell := getattr(row, field)) is not None and cell.text]

@@ -13,7 +13,6 @@ from perfcheck_rules.whole_text import Search, whole_text
 
 #: Two to eight characters of Chinese and the same again. Figures and codes never: 2020, 一一, ABAB.
 _REPEAT = re.compile(r"([^\W\d_a-zA-Z]{2,8}?)\1")
-_ANYTHING = re.compile(r"([^\x00-\x7f]{1,8}?)\1")
 _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
 _MARKS = re.compile(r"([，、；：])\1|(?<!。)。。(?!。)|，[。；、]|[；、]。|。[，；、]")
 
@@ -100,8 +99,7 @@ def _words() -> _Words:
 @lru_cache(maxsize=65536)
 def doublings(text: str) -> tuple[Doubled, ...]:
     """What is written twice in `text`, from left to right, none overlapping."""
-    # Where no character comes back, nothing stands twice in a row: that settles most cells.
-    if (len(set(text)) == len(text) or _ANYTHING.search(text) is None) and _MARKS.search(text) is None:
+    if not _comes_back(text) and _MARKS.search(text) is None:
         return ()
     found = sorted(_candidates(text), key=lambda one: (one.start, -one.end))
     result: list[Doubled] = []
@@ -112,6 +110,19 @@ def doublings(text: str) -> tuple[Doubled, ...]:
 
 
 _SEARCH = Search(doublings)
+
+
+def _comes_back(text: str) -> bool:
+    """Whether up to eight characters stand twice in a row; hardly a text is so, and looking for each next one is quick."""
+    if len(set(text)) == len(text):
+        return False
+    for at, char in enumerate(text):
+        again = text.find(char, at + 1, at + 9)
+        while again >= 0:
+            if text.startswith(text[at:again], again):
+                return True
+            again = text.find(char, again + 1, at + 9)
+    return False
 
 
 def _candidates(text: str) -> Iterator[Doubled]:
