@@ -14,6 +14,7 @@ from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
+from perfcheck_rules.whole_text import Search
 
 _CLAUSES = re.compile(r"[，,、；;。]+")
 Severity = Literal["info", "warning"]
@@ -74,16 +75,16 @@ def near_repeat(plan: Plan) -> Iterator[Finding]:
             names="、".join(f"“{shown_text(row.name)}”" for row in totals), cause="total cost",
         )  # fmt: skip
     keys = [row.key for row in rows]
-    bare = list(map(_bare, keys))
-    may_be_alike = len(set(bare)) < len(bare) or any(map(_parts, [row.name.text for row in rows if row.name is not None]))
-    for left, right in _alike(rows) if may_be_alike else ():
+    several = _SEVERAL.among(plan.column("name"))
+    for left, right in _alike(rows) if several or len(set(map(_bare, keys))) < len(keys) else ():
         if (id(left), id(right)) not in reported:
             yield _finding(left, right, "“{left}”与“{right}”只差语序或几个字，近似重复。",
                            "建议合并成一条；确有不同的，在名称里写明各自的对象。", "warning")  # fmt: skip
-    for left, right in _completions(rows) if any(map(_stem, keys)) else ():
+    counting = _COUNTING.among(set(keys))
+    for left, right in _completions(rows) if any(map(_stem, counting)) else ():
         yield _finding(left, right, "“{left}”与“{right}”是同一项任务，重复计列。",
                        "建议保留有绝对数的一条；质量指标改为考核合格率一类。", "info")  # fmt: skip
-    if any(map(_routine, keys)):
+    if any(map(_routine, counting)):
         yield from _frequencies(rows)
     yield from _values([row for row in rows if (value := row.value) is not None and value.text and value.quantity_or_none is None])
 
@@ -220,6 +221,11 @@ def _stem(name: str) -> str:
 @lru_cache(maxsize=16384)
 def _routine(name: str) -> bool:
     return any(word in name for word in load("repeats")["routine"])
+
+
+#: Names of several parts, and those that count again what another one counts, or how often something is done.
+_SEVERAL = Search(_parts)
+_COUNTING = Search(lambda name: _stem(name) or _routine(name))
 
 
 def _same_frequency(left: Quantity, right: Quantity) -> bool:

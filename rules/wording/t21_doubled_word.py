@@ -27,7 +27,7 @@ class Doubled(NamedTuple):
 
 
 @rule("T21", name="doubled-word", title="叠字、衍字", severity="info", priority="wording", certainty="词")
-@texts_where(lambda text: doublings(text))
+@texts_where(lambda text: bool(doublings(text)))
 def doubled_word(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：虚词叠用（“的的”“和和”）、词语紧挨着写了两遍（“开展开展培训”）、标点重复（“，，”“，。”）。合法的叠词（处处、人人、一步一步、研究研究）、两词相接而成的（“目的的”“以及及时”“管理管理人员”）和数字、代码不报。
