@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
 from perfcheck import Cell, Finding, Indicator, Plan, Quantity, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.nearness import loose_key, sorted_key
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import name_key
@@ -15,7 +15,7 @@ from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
 from perfcheck_rules.whole_text import Search
 
-_CLAUSES = re.compile(r"[，,、；;。]+")
+_CLAUSES = lazy_pattern(r"[，,、；;。]+")
 Severity = Literal["info", "warning"]
 #: A clause that two values share tells of one piece of work only if it is long enough to name it.
 _TELLING = 6

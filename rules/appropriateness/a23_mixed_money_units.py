@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from perfcheck import AmountCell, Cell, Declaration, Finding, Funds, Indicator, Outcome, Plan, Submission, Unknown, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.matching import annual_amount, match_tasks, task_amount, task_title
 from perfcheck.declaration.mixed_units import FACTOR, mixed, odd_one
 from perfcheck.declaration.nearness import kinship
@@ -18,7 +18,7 @@ from perfcheck_rules.money import said
 _HINT = "请核对单位：表上声明的是{unit}，按{unit}统一填写。"
 _NAMES = {"total": "资金总额", "fiscal": "财政拨款", "other": "其他资金"}
 _TERMS = {"annual": "年度", "midterm": "中期"}
-_UNIT_PRICE = re.compile(r"人均|户均|均|每|单位|单价|单次|单个|标准|日|月")
+_UNIT_PRICE = lazy_pattern(r"人均|户均|均|每|单位|单价|单次|单个|标准|日|月")
 #: A task and a project whose names are at least so near (see `kinship`) are taken for the same.
 _NEAR = 0.6
 #: The mid-term funds are those of the year times the years, up to a plan of ten years and some room.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Pair, Plan, parse_quantity, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.terms import midterm_period
 from perfcheck.declaration.text import compact, fold
@@ -15,10 +15,10 @@ from perfcheck_rules.lexicon.cost_kinds import cost_kind
 from perfcheck_rules.whole_text import Search
 
 # “Of each year” is a way of speaking of all of them: 各年度预算, 年度考核, 每年度.
-_ONE_YEAR = re.compile(
+_ONE_YEAR = lazy_pattern(
     r"(?<![各每分逐跨历两三四五多个])(?:年度(?:预算|资金|经费)|(?:本|该|今|上一?|上个|前一?)年度|(?<![成资基样版文])本年(?!度|级)|今年|去年)"
 )
-_EACH = re.compile(r"[各每逐分历]年|/年|年均")
+_EACH = lazy_pattern(r"[各每逐分历]年|/年|年均")
 _TOLERANCE = Decimal("0.01")
 
 

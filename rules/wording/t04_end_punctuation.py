@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Cell, Finding, Fix, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Goal, Plan
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.whole_text import Search
 
 _COLUMNS = {"name": "三级指标", "value": "指标值", "standard": "绩效标准"}
-_CHINESE = re.compile(r"[^\W\d_a-zA-Z]")
-_INNER = re.compile(r"[。；;，,：:]")
-_DANGLING = re.compile(r"[，,、；;：:]+\s*$")
+_CHINESE = lazy_pattern(r"[^\W\d_a-zA-Z]")
+_INNER = lazy_pattern(r"[。；;，,：:]")
+_DANGLING = lazy_pattern(r"[，,、；;：:]+\s*$")
 _HALF = {",": "，", ";": "；", ":": "：", ".": "。"}
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Fix, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Plan
 from perfcheck_rules.whole_text import Search
 
-_WIDE = re.compile(r"^[ \t]*[\u3000\u00a0]\s*|\s*[\u3000\u00a0][ \t]*$|\s+$")
-_LEAD = re.compile(r"^\s+")
-_INSIDE = re.compile(r"(?<=[^\W\d_a-zA-Z])(?:[ \u00a0]{2,}|[ \u00a0]*\u3000\s*)(?=[^\W\d_a-zA-Z])")
-_YEAR_BLANK = re.compile(r"(?<=[（(\[【])\s+|\s+(?=[\d年度）)\]】])|(?<=[\d年])\s+")
+_WIDE = lazy_pattern(r"^[ \t]*[\u3000\u00a0]\s*|\s*[\u3000\u00a0][ \t]*$|\s+$")
+_LEAD = lazy_pattern(r"^\s+")
+_INSIDE = lazy_pattern(r"(?<=[^\W\d_a-zA-Z])(?:[ \u00a0]{2,}|[ \u00a0]*\u3000\s*)(?=[^\W\d_a-zA-Z])")
+_YEAR_BLANK = lazy_pattern(r"(?<=[（(\[【])\s+|\s+(?=[\d年度）)\]】])|(?<=[\d年])\s+")
 
 
 @rule("T06", name="superfluous-blanks", title="多余空格", severity="info", status="unlisted", priority="wording")

@@ -8,13 +8,14 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from perfcheck import Declaration, Finding, Fix, rule, texts_where
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.whole_text import Search, whole_text
 
 #: Two to eight characters of Chinese and the same again. Figures and codes never: 2020, 一一, ABAB.
-_REPEAT = re.compile(r"([^\W\d_a-zA-Z]{2,8}?)\1")
+_REPEAT = lazy_pattern(r"([^\W\d_a-zA-Z]{2,8}?)\1")
 _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
-_MARKS = re.compile(r"([，、；：])\1|(?<!。)。。(?!。)|，[。；、]|[；、]。|。[，；、]")
+_MARKS = lazy_pattern(r"([，、；：])\1|(?<!。)。。(?!。)|，[。；、]|[；、]。|。[，；、]")
 
 
 class Doubled(NamedTuple):
@@ -27,7 +28,7 @@ class Doubled(NamedTuple):
 
 
 @rule("T21", name="doubled-word", title="叠字、衍字", severity="info", priority="wording", certainty="词")
-@texts_where(lambda text: bool(doublings(text)))
+@texts_where(lambda text: _has_any(text))
 def doubled_word(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：虚词叠用（“的的”“和和”）、词语紧挨着写了两遍（“开展开展培训”）、标点重复（“，，”“，。”）。合法的叠词（处处、人人、一步一步、研究研究）、两词相接而成的（“目的的”“以及及时”“管理管理人员”）和数字、代码不报。
@@ -110,6 +111,10 @@ def doublings(text: str) -> tuple[Doubled, ...]:
 
 
 _SEARCH = Search(doublings)
+
+
+def _has_any(text: str) -> bool:
+    return bool(doublings(text))
 
 
 def _comes_back(text: str) -> bool:
