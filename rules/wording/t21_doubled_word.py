@@ -16,6 +16,8 @@ from perfcheck_rules.whole_text import Search, whole_text
 _REPEAT = lazy_pattern(r"([^\W\d_a-zA-Z]{2,8}?)\1")
 _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
 _MARKS = lazy_pattern(r"([，、；：])\1|(?<!。)。。(?!。)|，[。；、]|[；、]。|。[，；、]")
+#: Two marks in a row, one of which `_MARKS` needs; 。。。 is for it to see.
+_MARK_PAIRS = ("，，", "、、", "；；", "：：", "。。", "，。", "，；", "，、", "；。", "、。", "。，", "。；", "。、")
 
 
 class Doubled(NamedTuple):
@@ -100,7 +102,7 @@ def _words() -> _Words:
 @lru_cache(maxsize=65536)
 def doublings(text: str) -> tuple[Doubled, ...]:
     """What is written twice in `text`, from left to right, none overlapping."""
-    if not _comes_back(text) and _MARKS.search(text) is None:
+    if not _comes_back(text) and not any(pair in text for pair in _MARK_PAIRS):
         return ()
     found = sorted(_candidates(text), key=lambda one: (one.start, -one.end))
     result: list[Doubled] = []
