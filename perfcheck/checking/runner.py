@@ -7,7 +7,7 @@ from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.finding import Finding, NotApplicable, Unknown, Unreadable
-from perfcheck.checking.places import Location, form_title, locations, make_place
+from perfcheck.checking.places import Location, Locations, form_title, make_place
 from perfcheck.checking.registry import where_raised
 from perfcheck.checking.report import OutcomeReport, Place, RunProblem
 from perfcheck.checking.scheduling import FORM_KINDS, Bound, Schedule, Wave
@@ -121,7 +121,7 @@ class _SubmissionRun:
         self.forms = {id(form.declaration): form for form in forms}
         self.declarations = [form.declaration for form in forms]
         self.reported = [form.declaration for form in forms if form.reported]
-        self.indexes: dict[int, dict[int, Location]] = {}
+        self.indexes: dict[int, Locations] = {}
         self.raw: list[Raw] = []
         self.hit_rows: set[tuple[str, int]] = set()
         self.hit_codes: set[str] = set()
@@ -370,10 +370,10 @@ class _SubmissionRun:
         )
         return "execution_error"
 
-    def index(self, declaration: Declaration) -> dict[int, Location]:
+    def index(self, declaration: Declaration) -> Locations:
         index = self.indexes.get(id(declaration))
         if index is None:
-            index = self.indexes[id(declaration)] = locations(declaration)
+            index = self.indexes[id(declaration)] = Locations(declaration)
         return index
 
     def locate(self, where: Where, declaration: Declaration | None) -> tuple[Form, Location]:
