@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from perfcheck.checking.rows import rows_where
     from perfcheck.checking.rule import Rule, rule
     from perfcheck.checking.selection import SelectionError
+    from perfcheck.checking.texts import texts_where
     from perfcheck.config import Config, ConfigError, load_config
     from perfcheck.declaration.cell import AmountCell, Cell, Span, Unreadable, ValueCell
     from perfcheck.declaration.model import Declaration, Funds, Goal, Indicator, Pair, Plan, Submission, Task
@@ -41,6 +42,7 @@ _HOMES = {
     "Rule": "perfcheck.checking.rule",
     "rule": "perfcheck.checking.rule",
     "SelectionError": "perfcheck.checking.selection",
+    "texts_where": "perfcheck.checking.texts",
     "Config": "perfcheck.config",
     "ConfigError": "perfcheck.config",
     "load_config": "perfcheck.config",
@@ -98,6 +100,7 @@ __all__ = [
     "parse_quantity",
     "rows_where",
     "rule",
+    "texts_where",
 ]
 
 

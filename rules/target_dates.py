@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck import parse_quantity
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.row_kinds import row_kind
@@ -16,17 +17,17 @@ if TYPE_CHECKING:
 
     from perfcheck import Cell, Indicator
 
-_DOCUMENT = re.compile(r"《[^》]*》|[〔（(\[【]\d{4}[〕）)\]】]\s*(?:第)?\d+号|\d{4}年第\d+号")
-_CLAUSES = re.compile(r"[，,；;。\n]|(?<=[前内底日月])、")
-_YEARS = re.compile(r"(?:19|20)\d\d")
-_BARE_YEAR = re.compile(r"(?:(?:19|20)\d\d)年?度?")
-_DATED = re.compile(r"年|月|季度|\d[./-]\d")
+_DOCUMENT = lazy_pattern(r"《[^》]*》|[〔（(\[【]\d{4}[〕）)\]】]\s*(?:第)?\d+号|\d{4}年第\d+号")
+_CLAUSES = lazy_pattern(r"[，,；;。\n]|(?<=[前内底日月])、")
+_YEARS = lazy_pattern(r"(?:19|20)\d\d")
+_BARE_YEAR = lazy_pattern(r"(?:(?:19|20)\d\d)年?度?")
+_DATED = lazy_pattern(r"年|月|季度|\d[./-]\d")
 # 2021年底前建成的小区, 2021年9月1日前入学学生: the date tells which ones are meant.
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazy_pattern(
     r"前(?:[^前]{0,14}的(?!$)|已|在册|在籍|登记|参保|参加|出生|出厂|入职|入学|入伍|入园|毕业|退休|退役|建档|取得|注册|购买|购置|签约|认定|安置)"
 )
-_FIGURES = re.compile(r"[\d./-]+")
-_BY_YEAR = re.compile(r"年度|年份|年级|届")
+_FIGURES = lazy_pattern(r"[\d./-]+")
+_BY_YEAR = lazy_pattern(r"年度|年份|年级|届")
 
 
 class TargetDate(NamedTuple):

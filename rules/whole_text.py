@@ -5,42 +5,60 @@ A form has some 130 cells, and a dozen rules care for words and signs that hardl
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
 
     from perfcheck import Cell, Declaration
 
 
-class WholeText(NamedTuple):
-    """``cells``: the running text (`Declaration.cells`); ``labels``: each numbering with the text that it stands before;
-    ``text``: all of them, a line each, with a line break at both ends; ``distinct``: the texts of the cells, each once."""
+class WholeText:
+    """The texts of a form, each view of them gathered when it is asked for first."""
 
-    cells: list[Cell]
-    labels: list[tuple[Cell, Cell | None]]
-    text: str
-    distinct: frozenset[str]
+    def __init__(self, declaration: Declaration) -> None:
+        self.declaration = declaration
 
+    @property
+    def distinct(self) -> frozenset[str]:
+        """The texts of the cells and of the numbering, each once."""
+        return self.declaration.texts
 
-#: The form asked for last: rules are called form by form, and a single one needs no bookkeeping.
-_last: tuple[Declaration, WholeText] | None = None
+    @cached_property
+    def cells(self) -> list[Cell]:
+        """The running text (`Declaration.cells`)."""
+        return list(self.declaration.cells())
 
-
-def whole_text(declaration: Declaration) -> WholeText:
-    """The texts of a form, gathered once and shared by all rules that ask."""
-    global _last
-    if _last is None or _last[0] is not declaration:
-        cells = list(declaration.cells())
+    @cached_property
+    def labels(self) -> list[tuple[Cell, Cell | None]]:
+        """Each numbering with the text that it stands before."""
+        declaration = self.declaration
         labels: list[tuple[Cell, Cell | None]] = [(task.label, task.name) for task in declaration.tasks if task.label is not None]
         for plan in declaration.plans:
             labels += [(goal.label, goal.text) for goal in plan.goals if goal.label is not None]
             labels += [(label, row.name) for row in plan.indicators if (label := row.label) is not None]
-        lines = [cell.text for cell in cells]
-        distinct = frozenset(lines)
-        lines += [label.text for label, _ in labels]
-        _last = declaration, WholeText(cells, labels, "\n" + "\n".join(lines) + "\n", distinct)
-    return _last[1]
+        return labels
+
+    @cached_property
+    def text(self) -> str:
+        """All cells and numbering, a line each, with a line break at both ends."""
+        lines = [cell.text for cell in self.cells]
+        lines += [label.text for label, _ in self.labels]
+        return "\n" + "\n".join(lines) + "\n"
+
+
+#: The form asked for last: rules are called form by form, and a single one needs no bookkeeping.
+_last: WholeText | None = None
+
+
+def whole_text(declaration: Declaration) -> WholeText:
+    """The texts of a form, shared by all rules that ask."""
+    global _last
+    if _last is None or _last.declaration is not declaration:
+        _last = WholeText(declaration)
+    return _last
 
 
 class Search:
@@ -59,11 +77,11 @@ class Search:
         self._gate = gate
         self._passed_over: set[str] = set()
 
-    def cells(self, whole: WholeText) -> list[Cell]:
-        """The cells of running text that pass, in the form's order."""
-        doubtful = whole.distinct - self._passed_over
+    def among(self, texts: AbstractSet[str]) -> set[str]:
+        """Those of some texts that pass."""
+        doubtful = texts - self._passed_over
         if not doubtful:
-            return []
+            return set()
         if self._gate is not None and not self._gate("\n" + "\n".join(doubtful) + "\n"):
             found = set[str]()
         else:
@@ -71,4 +89,9 @@ class Search:
         if len(self._passed_over) >= self.REMEMBERED:
             self._passed_over.clear()
         self._passed_over |= doubtful - found
+        return found
+
+    def cells(self, whole: WholeText) -> list[Cell]:
+        """The cells of running text that pass, in the form's order."""
+        found = self.among(whole.distinct)
         return [cell for cell in whole.cells if cell.text in found] if found else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.checking.report import Place
@@ -11,6 +12,9 @@ from perfcheck.declaration.model import Declaration, Funds, Goal, Indicator, Pla
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    #: The fields of a `Location`, in its order.
+    _Located = tuple[str | None, str | None, str | None, str | None, Cell | None, int | None]
 
 _BASIC = (
     "name", "code", "year", "department", "supervisor", "implementer", "attribute", "duration", "start", "end", "contact", "duties",
@@ -34,24 +38,39 @@ class Location(NamedTuple):
     row_id: int | None
 
 
-def locations(declaration: Declaration) -> dict[int, Location]:
-    """Every cell and row object of a form by its ``id``; made only for forms that have findings."""
-    return dict(_walk(declaration))
+class Locations:
+    """Every cell and row object of a form by its ``id``; made only for forms that have findings.
+
+    A form has hundreds of them and a report shows a few, so that only those asked for become a `Location`.
+    """
+
+    __slots__ = ("_known",)
+
+    def __init__(self, declaration: Declaration) -> None:
+        self._known: dict[int, _Located] = dict(_walk(declaration))
+
+    def __contains__(self, identity: int) -> bool:
+        return identity in self._known
+
+    def get(self, identity: int) -> Location | None:
+        """The place of the object of this ``id``, None for one that the form does not hold."""
+        known = self._known.get(identity)
+        return Location._make(known) if known is not None else None
 
 
-def _walk(declaration: Declaration) -> Iterator[tuple[int, Location]]:
+def _walk(declaration: Declaration) -> Iterator[tuple[int, _Located]]:
     basic, heading = SECTIONS["basic"], SECTIONS["heading"]
     for field in _BASIC:
         cell = getattr(declaration, field)
         if cell is not None:
-            yield id(cell), Location(None, basic, None, field, cell, None)
+            yield id(cell), (None, basic, None, field, cell, None)
     for field, cell in declaration.extra.items():
-        yield id(cell), Location(None, basic, field, "extra", cell, None)
+        yield id(cell), (None, basic, field, "extra", cell, None)
     for field, cell in declaration.written.items():
         section = basic if field == "attribute" else SECTIONS["tasks"] if field == "content_header" else heading
-        yield id(cell), Location(None, section, None, field if field in _WRITTEN else "heading", cell, None)
+        yield id(cell), (None, section, None, field if field in _WRITTEN else "heading", cell, None)
     if declaration.title is not None:
-        yield id(declaration.title), Location(None, heading, None, "title", declaration.title, None)
+        yield id(declaration.title), (None, heading, None, "title", declaration.title, None)
     for task in declaration.tasks:
         row = _task_name(task)
         first: Cell | None = None
@@ -59,16 +78,16 @@ def _walk(declaration: Declaration) -> Iterator[tuple[int, Location]]:
             cell = getattr(task, field)
             if cell is not None:
                 first = first or (cell if cell.span else None)
-                yield id(cell), Location(None, SECTIONS["tasks"], row, field, cell, id(task))
+                yield id(cell), (None, SECTIONS["tasks"], row, field, cell, id(task))
         for cell in task.extra.values():
-            yield id(cell), Location(None, SECTIONS["tasks"], row, "extra", cell, id(task))
+            yield id(cell), (None, SECTIONS["tasks"], row, "extra", cell, id(task))
         for field, amount in task.funds.cells():
             first = first or amount
-            yield id(amount), Location(None, SECTIONS["tasks"], row, _source(field), amount, id(task))
-        yield id(task), Location(None, SECTIONS["tasks"], row, None, first, id(task))
+            yield id(amount), (None, SECTIONS["tasks"], row, _source(field), amount, id(task))
+        yield id(task), (None, SECTIONS["tasks"], row, None, first, id(task))
     for plan in declaration.plans:
         yield from _walk_plan(declaration, plan)
-    yield id(declaration), Location(None, None, None, "form", declaration.span_cell or declaration.title or declaration.name, None)
+    yield id(declaration), (None, None, None, "form", declaration.span_cell or declaration.title or declaration.name, None)
 
 
 _WRITTEN = {"title", "heading", "year", "attribute", "content_header"}
@@ -85,40 +104,40 @@ def _task_name(task: Task) -> str | None:
     return None
 
 
-def _walk_plan(declaration: Declaration, plan: Plan) -> Iterator[tuple[int, Location]]:
+def _walk_plan(declaration: Declaration, plan: Plan) -> Iterator[tuple[int, _Located]]:
     term = plan.term
     goals = SECTIONS["goals"]
     funds = SECTIONS["tasks"] if declaration.kind == "department" and declaration.tasks else SECTIONS["funds"]
     if plan.period is not None:
-        yield id(plan.period), Location(term, goals, None, "period", plan.period, None)
+        yield id(plan.period), (term, goals, None, "period", plan.period, None)
     first: Cell | None = plan.period
     for field, amount in plan.funds.cells():
         first = first or amount
-        yield id(amount), Location(term, funds, "金额合计" if declaration.kind == "department" else None, _source(field), amount, None)
-    yield id(plan.funds), Location(term, funds, None, None, first, None)
+        yield id(amount), (term, funds, "金额合计" if declaration.kind == "department" else None, _source(field), amount, None)
+    yield id(plan.funds), (term, funds, None, None, first, None)
     for goal in plan.goals:
         label = goal.label.text.strip() if goal.label is not None else ""
         row = label.rstrip("：:、. ．") or None
         first = first or goal.text
-        yield id(goal.text), Location(term, goals, row, "goal", goal.text, id(goal))
+        yield id(goal.text), (term, goals, row, "goal", goal.text, id(goal))
         if goal.label is not None:
-            yield id(goal.label), Location(term, goals, row, "label", goal.label, id(goal))
-        yield id(goal), Location(term, goals, row, None, goal.text, id(goal))
+            yield id(goal.label), (term, goals, row, "label", goal.label, id(goal))
+        yield id(goal), (term, goals, row, None, goal.text, id(goal))
+    cells_of = attrgetter(*_INDICATOR)
     for row_ in plan.indicators:
         section = "".join((row_.level2 or row_.level1 or Cell("")).text.split()) or SECTIONS["indicators"]
         name = row_.name.text if row_.name is not None else None
         own: Cell | None = None
-        for field in _INDICATOR:
-            cell = getattr(row_, field)
+        for field, cell in zip(_INDICATOR, cells_of(row_), strict=True):
             if cell is not None:
                 if own is None and cell.text:
                     own = cell
-                yield id(cell), Location(term, section, name, field, cell, id(row_))
+                yield id(cell), (term, section, name, field, cell, id(row_))
         for cell in row_.extra.values():
-            yield id(cell), Location(term, section, name, "extra", cell, id(row_))
+            yield id(cell), (term, section, name, "extra", cell, id(row_))
         first = first or own
-        yield id(row_), Location(term, section, name, None, row_.name or own, id(row_))
-    yield id(plan), Location(term, None, None, None, first, None)
+        yield id(row_), (term, section, name, None, row_.name or own, id(row_))
+    yield id(plan), (term, None, None, None, first, None)
 
 
 def understood(cell: Cell) -> str | None:
@@ -160,4 +179,4 @@ def form_title(declaration: Declaration) -> str:
     return kind if declaration.kind == "department" else f"{kind}“{declaration.display_name}”"
 
 
-__all__ = ["Funds", "Goal", "Indicator", "Location", "form_title", "locations", "make_place", "understood"]
+__all__ = ["Funds", "Goal", "Indicator", "Location", "Locations", "form_title", "make_place", "understood"]

@@ -7,6 +7,7 @@ look at one cell, and most of the texts (≥95%, 上年实际) come again and ag
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -71,8 +72,7 @@ class Sieve:
         """For each of the ``count`` functions its rows, None for one that has no tests."""
         chosen: list[list[int]] = [[] for _ in range(count)]
         for field, tests, known in self._columns:
-            for place, row in enumerate(rows):
-                cell = getattr(row, field)
+            for place, cell in enumerate(map(attrgetter(field), rows)):
                 if cell is None:
                     continue
                 text: str = cell if field == "category" else cell.text

@@ -7,7 +7,7 @@ from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.finding import Finding, NotApplicable, Unknown, Unreadable
-from perfcheck.checking.places import Location, form_title, locations, make_place
+from perfcheck.checking.places import Location, Locations, form_title, make_place
 from perfcheck.checking.registry import where_raised
 from perfcheck.checking.report import OutcomeReport, Place, RunProblem
 from perfcheck.checking.scheduling import FORM_KINDS, Bound, Schedule, Wave
@@ -121,7 +121,7 @@ class _SubmissionRun:
         self.forms = {id(form.declaration): form for form in forms}
         self.declarations = [form.declaration for form in forms]
         self.reported = [form.declaration for form in forms if form.reported]
-        self.indexes: dict[int, dict[int, Location]] = {}
+        self.indexes: dict[int, Locations] = {}
         self.raw: list[Raw] = []
         self.hit_rows: set[tuple[str, int]] = set()
         self.hit_codes: set[str] = set()
@@ -130,40 +130,43 @@ class _SubmissionRun:
 
     def wave(self, wave: Wave) -> None:
         """Run rules of one stage over the submission, then form by form from the whole to the parts."""
-        runs: Counter[str] = Counter()
+        ran: set[str] = set()
         env = self.env
         if wave.whole:
-            self.batch(wave.whole, [self.submission], "submission", None, runs)
+            idle = wave.whole_texts.idle(self.declarations)
+            self.batch(wave.whole, [self.submission], "submission", None, ran, idle)
         for declaration in self.reported:
             kind = declaration.kind
             env["declaration"] = declaration
             for name in FORM_KINDS:
                 env[name] = declaration if name == kind else None
-            chosen, sieve = wave.fitting(self.number[id(declaration)], kind)
+            fitting = wave.fitting(self.number[id(declaration)], kind)
+            chosen = fitting.by_subject
+            idle = fitting.texts.idle((declaration,))
             if rules := chosen.get("declaration"):
-                self.batch(rules, [declaration], "declaration", declaration, runs)
+                self.batch(rules, [declaration], "declaration", declaration, ran, idle)
             if rules := chosen.get("task"):
-                self.batch(rules, [task for task in declaration.tasks if not task.blank], "task", declaration, runs)
+                self.batch(rules, [task for task in declaration.tasks if not task.blank], "task", declaration, ran, idle)
             for plan in declaration.plans:
                 env["plan"] = plan
                 if rules := chosen.get("plan"):
-                    self.batch(rules, [plan], "plan", declaration, runs)
+                    self.batch(rules, [plan], "plan", declaration, ran, idle)
                 if rules := chosen.get("funds"):
-                    self.batch(rules, [plan.funds], "funds", declaration, runs)
+                    self.batch(rules, [plan.funds], "funds", declaration, ran, idle)
                 if rules := chosen.get("goal"):
-                    self.batch(rules, plan.goals, "goal", declaration, runs)
+                    self.batch(rules, plan.goals, "goal", declaration, ran, idle)
                 if rules := chosen.get("indicator"):
-                    self.batch(rules, plan.indicators, "indicator", declaration, runs, sieve)
+                    self.batch(rules, plan.indicators, "indicator", declaration, ran, idle, fitting.rows)
             if (rules := chosen.get("pair")) and declaration.midterm is not None and declaration.annual is not None:
-                self.batch(rules, declaration.pairs, "pair", declaration, runs)
+                self.batch(rules, declaration.pairs, "pair", declaration, ran, idle)
             if rules := chosen.get("cell"):
-                self.batch(rules, list(declaration.cells()), "cell", declaration, runs)
-        self.note_idle(wave, runs)
+                self.batch(rules, list(declaration.cells()), "cell", declaration, ran, idle)
+        self.note_without_subject(wave, ran)
 
-    def note_idle(self, wave: Wave, runs: Counter[str]) -> None:
+    def note_without_subject(self, wave: Wave, ran: set[str]) -> None:
         """A rule that found no subject in this submission is not applicable here."""
         for bound in wave.heard:
-            if not runs[bound.rule.code]:
+            if bound.rule.code not in ran:
                 subject = bound.rule.scope.subject
                 kinds = bound.rule.scope.kinds
                 kind = next((one for one in kinds if not any(form.kind == one for form in self.declarations)), subject)
@@ -176,10 +179,14 @@ class _SubmissionRun:
         every: list[Any],
         subject_name: str,
         declaration: Declaration | None,
-        runs: Counter[str],
+        ran: set[str],
+        idle: frozenset[Bound],
         sieve: Sieve | None = None,
     ) -> None:
-        """Call every rule of one scope for every subject, of rows only for those that the sieve leaves; the hot loop."""
+        """Call every rule of one scope for every subject, of rows only for those that the sieve leaves; the hot loop.
+
+        ``idle``: rules that have nothing to do here.
+        """
         env = self.env
         tally = self.runner.tally
         durations = self.runner.durations
@@ -187,18 +194,22 @@ class _SubmissionRun:
         if not count:
             return
         rows = sieve.sort(every, len(rules)) if sieve else None
+        passed = 0
         for number, bound in enumerate(rules):
-            runs[bound.rule.code] += count
+            ran.add(bound.rule.code)
             simple = bound.simple
-            special = not (simple or self.ready(bound)) or not self.hit_codes.isdisjoint(bound.requires)
+            requires = bound.requires
+            special = not (simple or self.ready(bound)) or (bool(requires) and not self.hit_codes.isdisjoint(requires))
             quiet, subjects = 0, every
             # Where a row may be blocked, each is looked at, so that its outcome says so.
-            if rows is not None and not special and (chosen := rows[number]) is not None:
-                if not chosen and simple:  # so it is for nearly every rule over rows
-                    if not bound.silent:
-                        tally["pass"] += count
-                    continue
-                quiet, subjects = count - len(chosen), chosen
+            if not special:
+                chosen = [] if bound in idle else rows[number] if rows is not None else None
+                if chosen is not None:
+                    if not chosen:  # so it is for nearly every rule
+                        if not bound.silent:
+                            passed += count
+                        continue
+                    quiet, subjects = count - len(chosen), chosen
             function, names = bound.function, bound.names
             started = perf_counter_ns() if durations is not None else 0
             for subject in subjects:
@@ -231,9 +242,10 @@ class _SubmissionRun:
                 elif not bound.silent:
                     tally[kinds] += 1
             if not bound.silent:
-                tally["pass"] += quiet
+                passed += quiet
             if durations is not None:
                 durations[bound.rule.code] += perf_counter_ns() - started
+        tally["pass"] += passed
 
     def ready(self, bound: Bound) -> bool:
         """Resolve what the rule asks for besides its subjects; False when something of it is not there."""
@@ -358,10 +370,10 @@ class _SubmissionRun:
         )
         return "execution_error"
 
-    def index(self, declaration: Declaration) -> dict[int, Location]:
+    def index(self, declaration: Declaration) -> Locations:
         index = self.indexes.get(id(declaration))
         if index is None:
-            index = self.indexes[id(declaration)] = locations(declaration)
+            index = self.indexes[id(declaration)] = Locations(declaration)
         return index
 
     def locate(self, where: Where, declaration: Declaration | None) -> tuple[Form, Location]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.rows import Sieve
+from perfcheck.checking.texts import TextSieve, has_text_test
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from perfcheck.checking.profiles import Profile
     from perfcheck.checking.rule import Rule
+    from perfcheck.declaration.model import Declaration
 
 FORM_KINDS = ("department", "project", "evaluation")
 
@@ -18,7 +20,7 @@ FORM_KINDS = ("department", "project", "evaluation")
 class Bound:
     """A rule made ready to be called."""
 
-    __slots__ = ("function", "kinds", "names", "requires", "rule", "silent", "simple", "subject")
+    __slots__ = ("function", "kinds", "names", "requires", "rule", "sifted", "silent", "simple", "subject")
 
     def __init__(self, rule: Rule, *, silent: bool) -> None:
         self.rule = rule
@@ -33,31 +35,64 @@ class Bound:
         self.simple = len(self.names) == 1 and self.names[0] == rule.scope.subject
         self.requires = rule.requires
         self.silent = silent
+        self.sifted = has_text_test(rule.function)
+
+
+class Fitting:
+    """The rules for one kind of form, by subject, and what spares calls: the sieves of rows and of texts."""
+
+    __slots__ = ("by_subject", "rows", "texts")
+
+    def __init__(self, by_subject: dict[str, list[Bound]]) -> None:
+        self.by_subject = by_subject
+        self.rows = Sieve([bound.function for bound in by_subject.get("indicator", ())])
+        self.texts = Sifted([bound for rules in by_subject.values() for bound in rules])
+
+
+class Sifted:
+    """The rules with tests of texts (`texts_where`)."""
+
+    __slots__ = ("_all", "_rules", "_sieve")
+
+    def __init__(self, rules: Iterable[Bound]) -> None:
+        self._rules = [bound for bound in rules if bound.sifted]
+        self._all = frozenset(self._rules)
+        self._sieve = TextSieve([bound.function for bound in self._rules])
+
+    def idle(self, forms: Iterable[Declaration]) -> frozenset[Bound]:
+        """The rules that have nothing to do with any of the forms."""
+        if not self._rules:
+            return self._all
+        concerned: set[int] = set()
+        for form in forms:
+            concerned |= self._sieve.concerned(form)
+        return self._all - {self._rules[number] for number in concerned} if concerned else self._all
 
 
 class Wave:
     """Rules that may run at the same stage: ``whole`` once over the submission, ``forms`` by subject, for each profile."""
 
-    __slots__ = ("_fitting", "forms", "heard", "whole")
+    __slots__ = ("_fitting", "forms", "heard", "whole", "whole_texts")
 
     def __init__(self, whole: list[Bound], forms: list[dict[str, list[Bound]]]) -> None:
         self.whole = whole
+        self.whole_texts = Sifted(whole)
         self.forms = forms
-        self._fitting: dict[tuple[int, str], tuple[dict[str, list[Bound]], Sieve]] = {}
+        self._fitting: dict[tuple[int, str], Fitting] = {}
         every = [*whole, *(bound for groups in forms for rules in groups.values() for bound in rules)]
         self.heard = list({bound.rule.code: bound for bound in every if not bound.silent}.values())
 
-
-    def fitting(self, number: int, kind: str) -> tuple[dict[str, list[Bound]], Sieve]:
-        """The rules of the profile of this number for a kind of form, by subject, and the sieve of those over rows."""
+    def fitting(self, number: int, kind: str) -> Fitting:
+        """The rules of the profile of this number for a kind of form."""
         known = self._fitting.get((number, kind))
         if known is None:
-            chosen = {
-                subject: fitting
-                for subject, rules in self.forms[number].items()
-                if (fitting := [one for one in rules if _fits(one, kind)])
-            }
-            known = self._fitting[number, kind] = chosen, Sieve([bound.function for bound in chosen.get("indicator", ())])
+            known = self._fitting[number, kind] = Fitting(
+                {
+                    subject: fitting
+                    for subject, rules in self.forms[number].items()
+                    if (fitting := [one for one in rules if _fits(one, kind)])
+                }
+            )
         return known
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import fold
 
 #: How many 万元 one unit is.
 UNITS = {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "万元": Decimal(1), "万": Decimal(1), "亿元": Decimal(10000)}
 
-_AMOUNT = re.compile(r"(?:人民币)?\s*[¥￥]?\s*(-?)\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(元|千元|万元|万|亿元)?(?:整)?\s*[。;]?")
+_AMOUNT = lazy_pattern(r"(?:人民币)?\s*[¥￥]?\s*(-?)\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(元|千元|万元|万|亿元)?(?:整)?\s*[。;]?")
 
 
 @lru_cache(maxsize=16384)

@@ -126,7 +126,11 @@ class ValueCell(Cell):
     __slots__ = ("operator", "unit")
 
     def __init__(self, text: str, span: tuple[int, int, int, int] | None = None, locator: str | None = None) -> None:
-        super().__init__(text, span, locator)
+        self.text = text  # spelt out: one call for every row that is read is spared
+        self._key = None
+        self._quantity = False
+        self._span = span
+        self.locator = locator
         self.operator: str | None = None
         self.unit: str | None = None
 

@@ -114,16 +114,16 @@ class _Work:
         self.amounts = {id(task): task_amount(task) for task in tasks} | {
             id(one): annual_amount(one) for one in projects
         }
+        self.pairs: list[tuple[float, bool, int, int, Task, Declaration]] = []  # those that any `pick` may want
+        for number, task in enumerate(tasks):
+            for place, project in enumerate(projects):
+                near, equal = self.near(task, project), self.agree(task, (project,)) is True
+                if near >= _CORE or (equal and not is_basic(task)):
+                    self.pairs.append((-near, not equal, number, place, task, project))
 
     def pick(self, wanted: Callable[[float, bool], bool]) -> None:
         """Match pairs of one task and one form that are wanted (kinship, equal amounts), the nearest names first."""
-        found = []
-        for number, task in enumerate(self.tasks):
-            for place, project in enumerate(self.projects):
-                near = self.near(task, project)
-                equal = self.agree(task, (project,)) is True
-                if wanted(near, equal) and not (is_basic(task) and near < _CORE):
-                    found.append((-near, not equal, number, place, task, project))
+        found = [pair for pair in self.pairs if wanted(-pair[0], not pair[1])]
         for minus_near, _, _, _, task, project in sorted(found, key=lambda item: item[:4]):
             if any(one is task for one in self.tasks) and any(one is project for one in self.projects):
                 self.take(task, (project,), -minus_near)

@@ -17,7 +17,7 @@ _PART = Decimal("0.01")
 
 def agree(left: Decimal, right: Decimal) -> bool:
     """Whether two amounts (万元) are the same but for rounding."""
-    return abs(left - right) <= max(TOLERANCE, _PART * max(abs(left), abs(right)))
+    return left == right or abs(left - right) <= max(TOLERANCE, _PART * max(abs(left), abs(right)))
 
 
 def mixed(left: Decimal, right: Decimal, room: Decimal = _PART) -> bool:

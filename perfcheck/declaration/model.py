@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from perfcheck.declaration.cell import AmountCell, Cell, ValueCell
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 Kind = Literal["department", "project", "evaluation"]
 Term = Literal["annual", "midterm"]
+
+#: The columns of the indicator table that hold running text.
+_RUNNING = ("name", "value", "standard", "note", "reason")
 
 
 @dataclass(slots=True)
@@ -103,8 +107,10 @@ class Indicator:
         """The 二级指标 (else the 一级指标) without blanks, 指标 and notes in brackets: ``数量``, ``社会效益``, ``""``."""
         category = self._category
         if category is None:
-            texts = (cell.text for cell in (self.level2, self.level1) if cell is not None and cell.text)
-            category = self._category = category_of(next(texts, ""))
+            level = self.level2
+            if level is None or not level.text:
+                level = self.level1
+            category = self._category = category_of(level.text) if level is not None else ""
         return category
 
     @property
@@ -125,6 +131,18 @@ class Plan:
     funds: Funds = field(default_factory=Funds)
     goals: list[Goal] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
+    _columns: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def column(self, name: str) -> frozenset[str]:
+        """The texts of one column of the indicator table (``value``, ``standard`` …), each once; blank cells have none.
+
+        Gathered once, so that many rules may ask: a column that no row has is an empty set.
+        """
+        texts = self._columns.get(name)
+        if texts is None:
+            cells = map(attrgetter(name), self.indicators)
+            texts = self._columns[name] = frozenset([cell.text for cell in cells if cell is not None and cell.text])
+        return texts
 
     @property
     def years(self) -> Period | None:
@@ -177,7 +195,10 @@ class Declaration:
     @property
     def plans(self) -> tuple[Plan, ...]:
         """The mid-term plan, then the annual one, as far as the form has them."""
-        return tuple(plan for plan in (self.midterm, self.annual) if plan is not None)
+        midterm, annual = self.midterm, self.annual
+        if midterm is None:
+            return (annual,) if annual is not None else ()
+        return (midterm, annual) if annual is not None else (midterm,)
 
     @property
     def unit_name(self) -> str:
@@ -202,8 +223,38 @@ class Declaration:
 
         return pair_rows(self)
 
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The texts of `cells` and of all numbering, each once; blank cells have none."""
+        texts: set[str] = set()
+        for plan in self.plans:
+            texts.update(*map(plan.column, (*_RUNNING, "label")))
+            texts.update([goal.text.text for goal in plan.goals])
+            texts.update([goal.label.text for goal in plan.goals if goal.label is not None])
+            for row in plan.indicators:
+                if row.extra:
+                    texts.update([cell.text for cell in row.extra.values()])
+        texts.update([cell.text for cell in self._own_cells()])
+        texts.update([task.label.text for task in self.tasks if task.label is not None])
+        texts.discard("")
+        return frozenset(texts)
+
     def cells(self) -> Iterator[Cell]:
         """Every cell of running text that is not blank: names, goals, rows; not the heading lines, labels and levels."""
+        yield from self._own_cells()
+        for plan in self.plans:
+            for goal in plan.goals:
+                if goal.text.text:
+                    yield goal.text
+            for row in plan.indicators:
+                for cell in (row.name, row.value, row.standard, row.note, row.reason):  # those of _RUNNING
+                    if cell is not None and cell.text:
+                        yield cell
+                if row.extra:
+                    yield from (cell for cell in row.extra.values() if cell.text)
+
+    def _own_cells(self) -> Iterator[Cell]:
+        """The cells of running text outside the plans."""
         for cell in (self.name, self.department, self.supervisor, self.implementer, self.duration, self.duties, *self.extra.values()):
             if cell is not None and cell.text:
                 yield cell
@@ -211,16 +262,6 @@ class Declaration:
             for cell in (task.name, task.content, *task.extra.values()):
                 if cell is not None and cell.text:
                     yield cell
-        for plan in self.plans:
-            for goal in plan.goals:
-                if goal.text.text:
-                    yield goal.text
-            for row in plan.indicators:
-                for cell in (row.name, row.value, row.standard, row.note, row.reason):
-                    if cell is not None and cell.text:
-                        yield cell
-                if row.extra:
-                    yield from (cell for cell in row.extra.values() if cell.text)
 
     def finish(self) -> Declaration:
         """Hand the declared money unit to the amounts and 计算符号, 计量单位 to the values; readers call it once."""

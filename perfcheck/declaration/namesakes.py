@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import compact, fold
 
 if TYPE_CHECKING:
     from perfcheck.declaration.cell import Cell
     from perfcheck.declaration.model import Indicator, Plan
 
-_BRACKETS = re.compile(r"[（(]([^（）()]+)[）)]")
+_BRACKETS = lazy_pattern(r"[（(]([^（）()]+)[）)]")
 
 
 def namesakes(plan: Plan) -> list[list[Indicator]]:

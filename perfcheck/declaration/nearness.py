@@ -5,15 +5,15 @@ Names are compared without numbering, punctuation, blanks, differences of width 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import fold, name_key
 
 _PARTICLES = dict.fromkeys(map(ord, "的及和与"), None)
-_YEAR = re.compile(r"^(?:19|20)\d\d年?度?")
+_YEAR = lazy_pattern(r"^(?:19|20)\d\d年?度?")
 # 城市, 社区, 园区 are no places, and a longer run of characters is a sentence.
-_PLACE = re.compile(
+_PLACE = lazy_pattern(
     r"^(?:(?:.{1,7}?县|.{2,7}?(?:省|自治区|自治州|市|州(?!市)|盟|旗|(?<![社小校景灌林库矿山牧园城发地])区))){1,3}(?=.{2})"
 )
 #: What the end of a project's name says about its being a project, not about which one it is.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.numerals import parse_numeral
 from perfcheck.declaration.text import compact, fold
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _CIRCLED = {chr(0x2460 + index): index + 1 for index in range(20)}
-_LABEL = re.compile(r"(?P<before>[^\d一二三四五六七八九十①-⑳]*)(?P<number>\d+|[一二三四五六七八九十]+|[①-⑳])(?P<after>[^\d]*)")
+_LABEL = lazy_pattern(r"(?P<before>[^\d一二三四五六七八九十①-⑳]*)(?P<number>\d+|[一二三四五六七八九十]+|[①-⑳])(?P<after>[^\d]*)")
 
 
 class Number(NamedTuple):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.numerals import parse_numeral
 from perfcheck.declaration.text import fold
 
-_YEAR = re.compile(r"(?<!\d)(19[89]\d|20\d\d)(?!\d)")
-_SHORT_RANGE = re.compile(r"(?<!\d)(20\d\d)\s*年?\s*[-—–~至到]+\s*(\d\d)\s*年")
-_LENGTH = re.compile(r"(?<![\d第一二两三四五六七八九十])(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:个)?年(?!度?\d|[度初底末])")
+_YEAR = lazy_pattern(r"(?<!\d)(19[89]\d|20\d\d)(?!\d)")
+_SHORT_RANGE = lazy_pattern(r"(?<!\d)(20\d\d)\s*年?\s*[-—–~至到]+\s*(\d\d)\s*年")
+_LENGTH = lazy_pattern(r"(?<![\d第一二两三四五六七八九十])(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:个)?年(?!度?\d|[度初底末])")
 
 
 class Period(NamedTuple):

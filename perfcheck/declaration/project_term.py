@@ -8,6 +8,7 @@ from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.periods import Period, parse_period
 from perfcheck.declaration.text import compact, fold
 
@@ -18,23 +19,21 @@ if TYPE_CHECKING:
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _TO = r"(?:-{1,2}|[—–~～]{1,2}|至|到)"
-_DATE = re.compile(
-    rf"""(?<!\d)(?P<year>(?:19[89]|20\d)\d)(?:
+_DATE_WRITTEN = rf"""(?<!\d)(?P<year>(?:19[89]|20\d)\d)(?:
         (?P<sign>[./-])(?P<m1>{_MONTH})(?!\d)月?(?:(?P=sign)(?P<d1>{_DAY})(?!\d)[日号]?)?
       | 年(?P<m2>{_MONTH})(?:月(?:(?P<d2>{_DAY})[日号])?|(?={_TO}{_MONTH}月))
       | (?P<m3>0[1-9]|1[0-2])(?P<d3>0[1-9]|[12]\d|3[01])(?!\d)
       | (?!\d)年?
-    )""",
-    re.VERBOSE,
-)
+    )"""
+_DATE = lazy_pattern(_DATE_WRITTEN, re.VERBOSE)
 # The end of a range whose year is told by its beginning: 2022年3月1日至12月31日, 2022.1-12.
-_SAME_YEAR = re.compile(
+_SAME_YEAR = lazy_pattern(
     rf"{_TO}(?:(?P<m1>{_MONTH})月(?:(?P<d1>{_DAY})[日号])?|(?P<m2>{_MONTH})[./](?P<d2>{_DAY})(?!\d)|(?P<m3>{_MONTH})(?![\d年./-]))"
 )
-_TIME_OF_DAY = re.compile(r"(?<=\d)[ T]\d{1,2}:\d\d(?::\d\d)?")
-_OPEN = re.compile(r"长期|持续|经常|常年|每年|逐年|永久|至今|以来|不限|无期限|[年月日]起(?!.*(?:至|到|止|年|[-—–~]))|[-—–~至]\s*$")
-_UNTIL = re.compile(r"^(?:截至|截止|至|到)|(?:前|止|底|完成|竣工|完工)$")
-_RANGE = re.compile(rf"\D{{0,12}}{_DATE.pattern}(?:起|开始)?{_TO}(?:19[89]|20\d)\d(?:\d{{4}})?(?!\d).*", re.VERBOSE)
+_TIME_OF_DAY = lazy_pattern(r"(?<=\d)[ T]\d{1,2}:\d\d(?::\d\d)?")
+_OPEN = lazy_pattern(r"长期|持续|经常|常年|每年|逐年|永久|至今|以来|不限|无期限|[年月日]起(?!.*(?:至|到|止|年|[-—–~]))|[-—–~至]\s*$")
+_UNTIL = lazy_pattern(r"^(?:截至|截止|至|到)|(?:前|止|底|完成|竣工|完工)$")
+_RANGE = lazy_pattern(rf"\D{{0,12}}{_DATE_WRITTEN}(?:起|开始)?{_TO}(?:19[89]|20\d)\d(?:\d{{4}})?(?!\d).*", re.VERBOSE)
 
 
 class Day(NamedTuple):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from perfcheck.declaration.lazy import lazy_pattern
+
 # NFKC would also rewrite ① ㎡ … and change lengths, so that offsets shift; only true full-width forms are folded.
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _DROP = dict.fromkeys(
     map(ord, " \t\r\n\u00a0\u3000\ufeff\u200b,.;:!?()[]{}<>\"'`~|/\\-_+*·•。，、；：！？（）【】《》〈〉「」『』“”‘’…—－～"), None
 )
 _NUMERAL = "0-9一二三四五六七八九十"
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     rf"""\s*(?:
         (?:指标|目标|任务|绩效目标|总体目标|年度目标)\s*[{_NUMERAL}]{{1,3}}\s*(?:[:：、.．,，)）]|(?=\s)|$)\s*
       | [(（][{_NUMERAL}]{{1,3}}[)）]\s*[、.．:：]?\s*

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from perfcheck.declaration.lazy import lazy_pattern
 
 _TICKS = "√✓✔☑■●✅☒"
 _BOXES = "□☐○◯"
 #: A 口 is a box only where an option may begin or end, an R (a tick of the font Wingdings 2) only before Chinese.
-_MARK = re.compile(rf"[{_TICKS}{_BOXES}]|[\[【(（][ \u3000]*[{_TICKS}xX]?[ \u3000]*[\]】)）]|(?<![A-Za-z])R(?=[\s\u4e00-\u9fff]|$)|(?<!\S)口|口(?!\S)")
+_MARK = lazy_pattern(rf"[{_TICKS}{_BOXES}]|[\[【(（][ \u3000]*[{_TICKS}xX]?[ \u3000]*[\]】)）]|(?<![A-Za-z])R(?=[\s\u4e00-\u9fff]|$)|(?<!\S)口|口(?!\S)")
 
 
 class Option(NamedTuple):

@@ -27,14 +27,18 @@ def read_file(location: str, readers: dict[str, Any]) -> Reading:
     """Read a file. ``readers``: those that plugins registered, by suffix; they go before our own."""
     suffix = suffix_of(location)
     try:
-        mode = os.stat(location).st_mode
+        status = os.stat(location)
+        mode = status.st_mode
         if stat.S_ISDIR(mode):
             os.listdir(location)
             return failed(suffix, "这是文件夹，读不出内容", "请直接给出里面的文件")
         if not stat.S_ISREG(mode):
             return failed(suffix, "这不是普通文件（管道或设备），不读", "请给出真正的文件")
         with open(location, "rb") as handle:
-            data = handle.read(MAX_BYTES + 1)
+            # Room for the largest file that may come would be asked of the system for every one, and given back.
+            data = handle.read(min(status.st_size, MAX_BYTES) + 1)
+            if len(data) > status.st_size:  # it has grown, or the file system does not tell sizes
+                data += handle.read(MAX_BYTES)
     except PermissionError:
         return failed(suffix, "没有读取权限，没有检查", "请修改文件权限，或换一个有权限的账号")
     except FileNotFoundError:
@@ -145,7 +149,7 @@ def _read(data: bytes, suffix: str, location: str, readers: dict[str, Any]) -> R
         return Reading(suffix.lstrip("."), problems=[unsupported(suffix)])
     read: Callable[[str], Reading]
     if suffix in YAML_SUFFIXES:
-        from perfcheck.readers.yaml_reader import read_yaml as read
+        from perfcheck.readers.yaml_plain import read_yaml as read
 
         name = "yaml"
     else:

@@ -33,19 +33,16 @@ from perfcheck.declaration.problem import Problem
 from perfcheck.declaration.text import split_label
 from perfcheck.readers.reading import Reading
 from perfcheck.readers.yaml_events import EventReader, Stop
+from perfcheck.readers.yaml_meaning import MONEY_UNITS, completed, kind_of, with_label
 from perfcheck.readers.yaml_slips import is_foreign, is_misspelt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_KINDS = {
-    "department": "department", "部门": "department", "部门整体": "department", "部门整体支出": "department",
-    "project": "project", "项目": "project", "项目支出": "project",
-    "evaluation": "evaluation", "自评": "evaluation", "自评表": "evaluation",
-}  # fmt: skip
+    from perfcheck.declaration.model import Kind
+
 #: Keys that other YAML files (rules, workflows, settings) have as well: beside unknown ones they make no declaration.
 _COMMON_KEYS = frozenset({"kind", "name", "title", "code", "year", "start", "end", "contact", "extra", "written", "tasks"})
-_MONEY_UNITS = ("元", "千元", "万元", "亿元")
 
 
 def read_yaml(text: str) -> Reading:
@@ -128,7 +125,7 @@ class _Reader(EventReader):
     def declaration(self, key: Any) -> None:
         declaration = Declaration("project")
         first_key = key
-        kind: str | None = None
+        kind: Kind | None = None
         known = 0
         telling = False
         unknown: list[Any] = []
@@ -160,14 +157,9 @@ class _Reader(EventReader):
             return
         for one in unknown:
             self.unknown_key(one, DECLARATION_KEYS, skip=False)
-        declaration.kind = kind or _guess_kind(declaration, seen)  # type: ignore[assignment]
-        if declaration.kind == "department" and declaration.department is None and declaration.name is not None:
-            declaration.department = Cell(declaration.name.text, declaration.name.span)
-        anchor = first_key.start_mark
-        declaration.span_cell = Cell(
-            first_key.value, Span(anchor.line + 1, anchor.column + 1, first_key.end_mark.line + 1, first_key.end_mark.column + 1)
-        )
-        self.reading.declarations.append(declaration.finish())
+        begin, end = first_key.start_mark, first_key.end_mark
+        place = Span(begin.line + 1, begin.column + 1, end.line + 1, end.column + 1)
+        self.reading.declarations.append(completed(declaration, kind, (first_key.value, place)))
 
     def declaration_field(self, declaration: Declaration, name: str, target: str, key: Any, seen: dict[str, Any]) -> None:
         event = self.next()
@@ -185,8 +177,8 @@ class _Reader(EventReader):
                 getattr(declaration, target).update(self.free())
         elif target == "money_unit":
             cell = self.scalar(event, name)
-            if cell is not None and cell.text and cell.text.strip() not in _MONEY_UNITS:
-                self.problem("error", event, f"金额单位“{cell.text}”不认识", f"只能写 {'、'.join(_MONEY_UNITS)}")
+            if cell is not None and cell.text and cell.text.strip() not in MONEY_UNITS:
+                self.problem("error", event, f"金额单位“{cell.text}”不认识", f"只能写 {'、'.join(MONEY_UNITS)}")
             elif cell is not None:
                 declaration.money_unit = cell.text.strip() or None
         elif target == "layout":
@@ -198,12 +190,11 @@ class _Reader(EventReader):
                 for part in target.split("+"):
                     setattr(declaration, part, Cell(cell.text, cell.span))
 
-    def kind(self, event: Any) -> str | None:
+    def kind(self, event: Any) -> Kind | None:
         cell = self.scalar(event, "kind")
         if cell is None:
             return None
-        kind = _KINDS.get(cell.text.strip().removesuffix("绩效目标申报表").removesuffix("表"))
-        kind = kind or _KINDS.get(cell.text.strip())
+        kind = kind_of(cell.text)
         if kind is None:
             self.problem("error", event, f"表的类型“{cell.text}”不认识", "只能写 department（部门）、project（项目）、evaluation（自评）")
         return kind
@@ -373,12 +364,7 @@ class _Reader(EventReader):
                 setattr(row, target, self.cell(event, ValueCell if target == "value" else Cell))
             else:
                 self.expect(event, ScalarEvent, name, "")
-        if row.label is None and row.name is not None:
-            label, rest = split_label(row.name.text)
-            if label:
-                whole = row.name
-                row.label, row.name = whole.part(0, len(label)), whole.part(len(whole.text) - len(rest), len(whole.text))
-        return row
+        return with_label(row)
 
     def free(self) -> dict[str, Cell]:
         """A mapping with keys of the form's own."""
@@ -391,14 +377,3 @@ class _Reader(EventReader):
             if cell is not None:
                 found[name] = cell
         return found
-
-
-def _guess_kind(declaration: Declaration, seen: dict[str, Any]) -> str:
-    """The kind of a form that does not say it: only a department has tasks or a 部门名称."""
-    if declaration.tasks or declaration.duties is not None:
-        return "department"
-    if declaration.department is not None and declaration.implementer is None and declaration.midterm is None:
-        return "department"
-    if "整体" in (declaration.title.text if declaration.title is not None else ""):
-        return "department"
-    return "project"

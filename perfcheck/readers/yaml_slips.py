@@ -12,14 +12,15 @@ from perfcheck.declaration.fields import (
     PLAN_KEYS,
     TASK_KEYS,
 )
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.problem import Problem
 
 _ALL_KEYS = {*DECLARATION_KEYS, *PLAN_KEYS, *FUNDS_KEYS, *TASK_KEYS, *GOAL_KEYS, *INDICATOR_KEYS}
-_KEY_LINE = re.compile(r"^(?P<lead>[\s\u3000]*(?:-\s+)?)(?P<key>[^：:\n#]{1,20}?)\s*：\s*(?P<rest>.*)$")
-_TIGHT = re.compile(r"^\s*(?:-\s+)?([\w（）]{1,16}):(?=[^ \t\r\n])(?P<rest>.*)$")
-_DASH = re.compile(r"^ *-(?=[^\s-])(?P<key>[^\s：:]{1,16})[：:]")
-_SWALLOWED = re.compile(r"^\s*(?:-\s+)?[^#\"':]{1,30}:(?P<value>(?:[^#\"']*[^#\"'\s])?)\s+#(?P<rest>[^\s#!].*)$")
-_SWALLOWED_ITEM = re.compile(r"^\s*-(?P<value>)\s+#(?P<rest>[^\s#!].*)$")
+_KEY_LINE = lazy_pattern(r"^(?P<lead>[\s\u3000]*(?:-\s+)?)(?P<key>[^：:\n#]{1,20}?)\s*：\s*(?P<rest>.*)$")
+_TIGHT = lazy_pattern(r"^\s*(?:-\s+)?([\w（）]{1,16}):(?=[^ \t\r\n])(?P<rest>.*)$")
+_DASH = lazy_pattern(r"^ *-(?=[^\s-])(?P<key>[^\s：:]{1,16})[：:]")
+_SWALLOWED = lazy_pattern(r"^\s*(?:-\s+)?[^#\"':]{1,30}:(?P<value>(?:[^#\"']*[^#\"'\s])?)\s+#(?P<rest>[^\s#!].*)$")
+_SWALLOWED_ITEM = lazy_pattern(r"^\s*-(?P<value>)\s+#(?P<rest>[^\s#!].*)$")
 
 
 def lines_of(text: str) -> list[str]:

@@ -24,6 +24,7 @@ from perfcheck import (
     rule,
 )
 from perfcheck.declaration.amounts import UNITS
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.periods import parse_period
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
@@ -161,7 +162,7 @@ class _Meaning(NamedTuple):
     rest: str
 
 
-_BRACKETS = re.compile(r"[（(【\[]([^（）()【】\[\]]*)[）)】\]]")
+_BRACKETS = lazy_pattern(r"[（(【\[]([^（）()【】\[\]]*)[）)】\]]")
 
 
 @lru_cache(maxsize=4096)

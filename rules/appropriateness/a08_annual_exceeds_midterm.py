@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Outcome, Pair, Quantity, Unknown, ValueCell, parse_quantity, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import chinese_number
 from perfcheck_rules.lexicon import load
 
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-_UNIT_IN_NAME = re.compile(r"[（(]([^（）()\d]{1,4})[）)]\s*$")
-_A_YEAR = re.compile(r"每年|每个?学年|年均|/年|逐年|每月|月均")
-_RANK = re.compile(r"[前第]\s*\d")
+_BRACKETS = lazy_pattern(r"[（(][^（）()]*[）)]")
+_UNIT_IN_NAME = lazy_pattern(r"[（(]([^（）()\d]{1,4})[）)]\s*$")
+_A_YEAR = lazy_pattern(r"每年|每个?学年|年均|/年|逐年|每月|月均")
+_RANK = lazy_pattern(r"[前第]\s*\d")
 
 
 @rule("A08", name="annual-exceeds-midterm", title="年度值大于中期值", severity="error", priority="contradiction")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Indicator, Quantity, parse_quantity, rows_where, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import compact, fold
 
@@ -15,31 +16,31 @@ from perfcheck.declaration.text import compact, fold
 _OTHER_LAYOUTS = frozenset({"V6", "V7", "V13"})
 _KINDS = frozenset({"figure", "all", "zero", "date"})
 # Standards that a target is measured by, not ones that it has to equal; explanations; ways of scoring.
-_NOT_COMPARED = re.compile(
+_NOT_COMPARED = lazy_pattern(
     r"行业|历史|历年|往年|上年|上一年|去年|同期|基期|近[一二三四五两\d]+年|(?:全|本)?[国省市县区]平均|平均水平|均值|国标|国家标准|国际|先进水平"
     r"|反映|考核|衡量|用以|用于|计算|公式|[×÷]\s*[^\W\d_a-zA-Z]|[)）数量额]\s*/\s*[^\W\d_a-zA-Z]|扣|\d分制|得分|满分|分值|评分|打分|优秀|优良|良好|[为得]优|较好|一般|其中"
     r"|(?:19|20)\d\d年?(?:度)?(?:实际|完成|水平|为|数|达)|实际完成|预警|警戒|红线|招标|采购限额|限额标准"
 )
 # What others lay down as the least may be outdone without a word.
-_MINIMUM = re.compile(r"法定|法律|规定|要求|上级|国家|省级|市级|最低|合同|承诺|不得|底线")
-_SHARE = re.compile(r"每|均|单[次个期]|/|各(?=[\d一二两三])")
+_MINIMUM = lazy_pattern(r"法定|法律|规定|要求|上级|国家|省级|市级|最低|合同|承诺|不得|底线")
+_SHARE = lazy_pattern(r"每|均|单[次个期]|/|各(?=[\d一二两三])")
 # How the sample is drawn, not what it has to show: 入户抽查10%.
-_SAMPLE = re.compile(r"(?:抽[查样检取测访]|随机|样本|问卷|回访|访问)(?:比例|比率|率|量|数)?[^\d率度]{0,4}\d")
-_SAMPLE_NAMES = re.compile(r"抽[查样检取测访]|问卷|回访|访问")
+_SAMPLE = lazy_pattern(r"(?:抽[查样检取测访]|随机|样本|问卷|回访|访问)(?:比例|比率|率|量|数)?[^\d率度]{0,4}\d")
+_SAMPLE_NAMES = lazy_pattern(r"抽[查样检取测访]|问卷|回访|访问")
 # What is there already, or was asked for: 在用设备120台, 申报项目178项.
-_REGISTER = re.compile(r"现有|原有|已有|在[册用编岗校建库档籍]|存量|库存|馆藏|户籍|登记|申报|总[数量]|共有|余下|剩余")
-_COMPARES = re.compile(r"[≥≤<>]|以[上下内]|不[低少高多大小超]|至少|至多|最[高低多少]|上限|下限|超过|控制在")
+_REGISTER = lazy_pattern(r"现有|原有|已有|在[册用编岗校建库档籍]|存量|库存|馆藏|户籍|登记|申报|总[数量]|共有|余下|剩余")
+_COMPARES = lazy_pattern(r"[≥≤<>]|以[上下内]|不[低少高多大小超]|至少|至多|最[高低多少]|上限|下限|超过|控制在")
 # The other side of the coin: 准确率 99.9% and 差错不超过1‰ can both be kept.
-_CONTRARY = re.compile(r"差错|误差|偏差|错误|缺[失陷勤损]|漏|故障|不合格|不达标|损[耗坏失]|投诉")
+_CONTRARY = lazy_pattern(r"差错|误差|偏差|错误|缺[失陷勤损]|漏|故障|不合格|不达标|损[耗坏失]|投诉")
 # What may stand before a figure that is the target itself; anything else tells where it came from: 中标价268.8万元.
-_LEADS = re.compile(
+_LEADS = lazy_pattern(
     r"年度|全年|计划|目标|任务|要求|规定|标准|预算|概算|批复|核定|应当?|须|需|为|是|在|即|共|完成|达到?|至|到|落实|覆盖|稳定|保持|控制"
     r"|实现|执行|确保|保证|率|[:=,、|]|(?:19|20)\d\d年?"
 )
-_FIGURES = re.compile(r"\d+(?:\.\d+)?")
-_TITLES = re.compile(r"《[^》]*》|[〔\[(（]?(?:19|20)\d\d[〕\])）]\d*号?")
+_FIGURES = lazy_pattern(r"\d+(?:\.\d+)?")
+_TITLES = lazy_pattern(r"《[^》]*》|[〔\[(（]?(?:19|20)\d\d[〕\])）]\d*号?")
 _LONGEST = 30
-_TAIL = re.compile(
+_TAIL = lazy_pattern(
     r"(?:[（(]([^（）()]*\d[^（）()]*)[）)]|((?:[≥≤><=]|达到?|不低于|不少于|不超过|不高于)?\d[\d.,]*(?:%|‰|[^\W\d_a-zA-Z]{1,3})?))$"
 )
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from perfcheck import Finding, Indicator, Plan, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.namesakes import namesakes
 from perfcheck_rules.blanks import names_something
 
-_BRACKETS = re.compile(r"[（(]([^（）()]+)[）)]")
+_BRACKETS = lazy_pattern(r"[（(]([^（）()]+)[）)]")
 # Figures, comparators and units of a value; what is left of it names an object.
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING = lazy_pattern(
     r"[\d.%‰≥≤＝=><~～±+/]|(?:不低于|不少于|不小于|不超过|不高于|不大于|至少|达到|达|大于|小于|等于|超过|高于|低于|少于|多于|控制在|完成|"
     r"以上|以下|以内|左右|及|约|共|累计|合计|全年|每年|年度|当年|每月|百分之|万|亿|千|百|"
     r"人次|户次|场次|批次|工作日|个月|平方米|立方米|公里|万元|小时|分钟|台套|[人户次个项件条家所座份篇期批场台套辆亩株栋间站组类元米吨年月日天周分名位])"
 )
 # A note that tells the source of a figure names no object.
-_REASON = re.compile(r"标准|依据|文件|计划|历史|行业|上年|经验|测算|合同|通知|说明|来源|\d{4}年")
-_OBJECT_COLUMN = re.compile(r"对象|范围|区域|地区|地点|子项|任务|内容|明细|科室|责任|类别|项目|乡镇|学校")
+_REASON = lazy_pattern(r"标准|依据|文件|计划|历史|行业|上年|经验|测算|合同|通知|说明|来源|\d{4}年")
+_OBJECT_COLUMN = lazy_pattern(r"对象|范围|区域|地区|地点|子项|任务|内容|明细|科室|责任|类别|项目|乡镇|学校")
 
 
 @rule("A11", name="duplicate-indicator", title="同类指标重名", severity="warning", priority="structure")

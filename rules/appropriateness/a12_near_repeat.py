@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations
 from typing import Literal
 
 from perfcheck import Cell, Finding, Indicator, Plan, Quantity, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.nearness import loose_key, sorted_key
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
+from perfcheck_rules.whole_text import Search
 
-_CLAUSES = re.compile(r"[，,、；;。]+")
+_CLAUSES = lazy_pattern(r"[，,、；;。]+")
 Severity = Literal["info", "warning"]
 #: A clause that two values share tells of one piece of work only if it is long enough to name it.
 _TELLING = 6
@@ -62,10 +62,10 @@ def near_repeat(plan: Plan) -> Iterator[Finding]:
     依据：指标应当精练、不重复（具体条款可在配置的 [basis] 中对应）。
     """
     rows = [row for row in plan.indicators if row.key and row.name is not None]
-    reported: set[tuple[int, int]] = set()
+    reported: set[int] = set()
     totals = [row for row in rows if "成本" in row.category and _whole_cost(row)]
     if len(totals) > 1:
-        reported.update((id(left), id(right)) for left, right in combinations(totals, 2))
+        reported.update(map(id, totals))
         yield Finding(
             [cell for row in totals if (cell := _ceiling(row)) is not None],
             "{names}说的都是总费用不超，重复计列。",
@@ -74,16 +74,16 @@ def near_repeat(plan: Plan) -> Iterator[Finding]:
             names="、".join(f"“{shown_text(row.name)}”" for row in totals), cause="total cost",
         )  # fmt: skip
     keys = [row.key for row in rows]
-    bare = list(map(_bare, keys))
-    may_be_alike = len(set(bare)) < len(bare) or any(map(_parts, [row.name.text for row in rows if row.name is not None]))
-    for left, right in _alike(rows) if may_be_alike else ():
-        if (id(left), id(right)) not in reported:
+    several = _SEVERAL.among(plan.column("name"))
+    for left, right in _alike(rows) if several or len(set(map(_bare, keys))) < len(keys) else ():
+        if not (id(left) in reported and id(right) in reported):
             yield _finding(left, right, "“{left}”与“{right}”只差语序或几个字，近似重复。",
                            "建议合并成一条；确有不同的，在名称里写明各自的对象。", "warning")  # fmt: skip
-    for left, right in _completions(rows) if any(map(_stem, keys)) else ():
+    counting = _COUNTING.among(set(keys))
+    for left, right in _completions(rows) if any(map(_stem, counting)) else ():
         yield _finding(left, right, "“{left}”与“{right}”是同一项任务，重复计列。",
                        "建议保留有绝对数的一条；质量指标改为考核合格率一类。", "info")  # fmt: skip
-    if any(map(_routine, keys)):
+    if any(map(_routine, counting)):
         yield from _frequencies(rows)
     yield from _values([row for row in rows if (value := row.value) is not None and value.text and value.quantity_or_none is None])
 
@@ -104,8 +104,8 @@ def _finding(left: Indicator, right: Indicator, message: str, hint: str, severit
 def _alike(rows: list[Indicator]) -> Iterator[tuple[Indicator, Indicator]]:
     """Rows of one 二级指标 whose names differ in filler and word order only, or are parts of one another."""
     first: dict[tuple[str, str], Indicator] = {}
-    lists: list[tuple[Indicator, frozenset[str]]] = []
-    for row in rows:
+    sharing: dict[tuple[str, str], dict[int, Indicator]] = {}  # by 二级指标 and part: earlier rows by their number
+    for number, row in enumerate(rows):
         key = _bare(row.key)
         if len(key) >= _NAMED:
             other = first.setdefault((row.category, key), row)
@@ -114,13 +114,13 @@ def _alike(rows: list[Indicator]) -> Iterator[tuple[Indicator, Indicator]]:
                 continue
         assert row.name is not None
         parts = _parts(row.name.text)
-        if parts:
-            yield from (
-                (other, row)
-                for other, known in lists
-                if other.category == row.category and other.key != row.key and (parts <= known or known <= parts)
-            )
-            lists.append((row, parts))
+        homes = [sharing.setdefault((row.category, part), {}) for part in parts]
+        for _, other in sorted({place: other for home in homes for place, other in home.items()}.items(), key=lambda one: one[0]):
+            known = _parts(other.name.text) if other.name is not None else frozenset()
+            if other.key != row.key and (parts <= known or known <= parts):
+                yield other, row
+        for home in homes:
+            home[number] = row
 
 
 def _completions(rows: list[Indicator]) -> Iterator[tuple[Indicator, Indicator]]:
@@ -134,14 +134,18 @@ def _completions(rows: list[Indicator]) -> Iterator[tuple[Indicator, Indicator]]
 
 def _frequencies(rows: list[Indicator]) -> Iterator[Finding]:
     """A routine activity and one of its kind that are done equally often."""
+    activities = load("repeats")["activities"]
+    named: dict[tuple[str, str], dict[int, Indicator]] = {}  # by 二级指标 and activity: rows by their number
+    for number, row in enumerate(rows):
+        for word in activities if not _routine(row.key) else ():
+            if word in row.key:
+                named.setdefault((row.category, word), {})[number] = row
     for routine in rows:
         if not _routine(routine.key):
             continue
-        kinds = [word for word in load("repeats")["activities"] if word in routine.key]
-        for row in rows:
-            if row.category != routine.category or not any(word in row.key for word in kinds):
-                continue
-            if row.value is None or routine.value is None or _routine(row.key):
+        kinds = [named.get((routine.category, word), {}) for word in activities if word in routine.key]
+        for _, row in sorted({place: row for kind in kinds for place, row in kind.items()}.items(), key=lambda one: one[0]):
+            if row.value is None or routine.value is None:
                 continue
             frequency, other = routine.value.quantity_or_none, row.value.quantity_or_none
             if frequency is None or other is None or not _same_frequency(frequency, other):
@@ -220,6 +224,11 @@ def _stem(name: str) -> str:
 @lru_cache(maxsize=16384)
 def _routine(name: str) -> bool:
     return any(word in name for word in load("repeats")["routine"])
+
+
+#: Names of several parts, and those that count again what another one counts, or how often something is done.
+_SEVERAL = Search(_parts)
+_COUNTING = Search(lambda name: _stem(name) or _routine(name))
 
 
 def _same_frequency(left: Quantity, right: Quantity) -> bool:

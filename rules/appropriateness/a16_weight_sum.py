@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from perfcheck import Cell, Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, Unknown, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import fold
 
-_WEIGHT = re.compile(r"\s*(\d+(?:\.\d+)?)\s*[分%]?\s*")
+_WEIGHT = lazy_pattern(r"\s*(\d+(?:\.\d+)?)\s*[分%]?\s*")
 _TOLERANCE = Decimal("0.01")
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perfcheck import Declaration, Finding, NotApplicable, Outcome, Unknown, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.periods import Period, parse_period
 from perfcheck.declaration.project_term import project_term
 from perfcheck_rules.blanks import is_unused
 
 _ONCE = ("新增", "一次性")
-_UNTICKED = re.compile(r"[□\u2610]\s*[^□\u2610\u2611\u2612√■\s]+")
+_UNTICKED = lazy_pattern(r"[□\u2610]\s*[^□\u2610\u2611\u2612√■\s]+")
 
 
 @rule("A19", name="duration-and-midterm", title="项目期与中期年限不符", severity=["warning", "error"], priority="contradiction")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Unknown, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.project_term import ProjectTerm, project_term
 from perfcheck.declaration.ticks import options
 from perfcheck_rules.target_dates import words
 
 # 二期 in the name of a course, and 第二期 of a plan of the state, are no sequel of the project itself.
-_SEQUEL = re.compile(r"续建|续租|续聘|续签|续保|后续工程|(?<![第分\d一二三四五六七八九十至到、\-])(?:[二三四五六]|[2-6](?!\d)|Ⅱ|Ⅲ|II|III)期(?![间限末刊房])")
-_COURSE = re.compile(r"培训|研修|期刊|班")
+_SEQUEL = lazy_pattern(r"续建|续租|续聘|续签|续保|后续工程|(?<![第分\d一二三四五六七八九十至到、\-])(?:[二三四五六]|[2-6](?!\d)|Ⅱ|Ⅲ|II|III)期(?![间限末刊房])")
+_COURSE = lazy_pattern(r"培训|研修|期刊|班")
 #: Preparations in the last months of the year before do not make a project an old one.
 _PREPARING = 10
 

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from perfcheck import AmountCell, Cell, Declaration, Finding, Funds, Indicator, Outcome, Plan, Submission, Unknown, rule
+from perfcheck import (
+    AmountCell,
+    Cell,
+    Declaration,
+    Finding,
+    Funds,
+    Indicator,
+    Outcome,
+    Plan,
+    Quantity,
+    Submission,
+    Unknown,
+    parse_quantity,
+    rule,
+)
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.matching import annual_amount, match_tasks, task_amount, task_title
 from perfcheck.declaration.mixed_units import FACTOR, mixed, odd_one
 from perfcheck.declaration.nearness import kinship
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
 from perfcheck_rules.money import said
+from perfcheck_rules.whole_text import Search
 
 _HINT = "请核对单位：表上声明的是{unit}，按{unit}统一填写。"
 _NAMES = {"total": "资金总额", "fiscal": "财政拨款", "other": "其他资金"}
 _TERMS = {"annual": "年度", "midterm": "中期"}
-_UNIT_PRICE = re.compile(r"人均|户均|均|每|单位|单价|单次|单个|标准|日|月")
+_UNIT_PRICE = lazy_pattern(r"人均|户均|均|每|单位|单价|单次|单个|标准|日|月")
 #: A task and a project whose names are at least so near (see `kinship`) are taken for the same.
 _NEAR = 0.6
 #: The mid-term funds are those of the year times the years, up to a plan of ten years and some room.
@@ -83,11 +98,25 @@ def mixed_money_units(submission: Submission) -> Iterator[Finding | Outcome]:
         yield from _sums(form)
         yield from _terms(form)
         for plan in form.plans:
-            for row in plan.indicators:
-                # Nearly no row is money, and one look tells.
-                if row.value is not None and (quantity := row.value.quantity_or_none) is not None and quantity.unit == "万元":
-                    yield from _ceiling(row, plan, form)
+            for row in _money_rows(plan):
+                yield from _ceiling(row, plan, form)
     yield from _tasks(submission)
+
+
+def _money_rows(plan: Plan) -> list[Indicator]:
+    """The rows whose value is money; hardly any is, and where the unit stands in the value, its text tells."""
+    rows = [row for row in plan.indicators if row.value is not None]
+    if not plan.column("unit"):
+        money = _MONEY.among(plan.column("value"))
+        rows = [row for row in rows if row.value is not None and row.value.text in money] if money else []
+    return [row for row in rows if row.value is not None and _is_money(row.value.quantity_or_none)]
+
+
+def _is_money(quantity: Quantity | None) -> bool:
+    return quantity is not None and quantity.unit == "万元"
+
+
+_MONEY = Search(lambda text: _is_money(parse_quantity(text)))
 
 
 def _undeclared(form: Declaration) -> AmountCell | None:

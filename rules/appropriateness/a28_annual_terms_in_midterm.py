@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Pair, Plan, parse_quantity, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.terms import midterm_period
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
+from perfcheck_rules.whole_text import Search
 
 # “Of each year” is a way of speaking of all of them: 各年度预算, 年度考核, 每年度.
-_ONE_YEAR = re.compile(
+_ONE_YEAR = lazy_pattern(
     r"(?<![各每分逐跨历两三四五多个])(?:年度(?:预算|资金|经费)|(?:本|该|今|上一?|上个|前一?)年度|(?<![成资基样版文])本年(?!度|级)|今年|去年)"
 )
-_EACH = re.compile(r"[各每逐分历]年|/年|年均")
+_EACH = lazy_pattern(r"[各每逐分历]年|/年|年均")
 _TOLERANCE = Decimal("0.01")
 
 
@@ -84,20 +85,23 @@ def annual_terms_in_midterm(project: Declaration) -> Iterator[Finding | Outcome]
     if period is not None and period.length == 1:
         yield NotApplicable("中期只有一年")
         return
-    for row in midterm.indicators:
-        for cell in (row.value, row.standard):
-            if cell is not None and _is_doubtful(cell.text):
-                yield from _wording(cell, row.name)
+    if doubtful := _SEARCH.among(midterm.column("value") | midterm.column("standard")):
+        for row in midterm.indicators:
+            for cell in (row.value, row.standard):
+                if cell is not None and cell.text in doubtful:
+                    yield from _wording(cell, row.name)
     for pair in project.pairs:
         if "成本" in pair.annual.category:
             yield from _ceiling(pair, midterm, project.annual)
 
 
-@lru_cache(maxsize=16384)
 def _is_doubtful(text: str) -> bool:
     """Whether a text is a comparison, whatever columns stand beside it, or speaks of one year."""
     quantity = parse_quantity(text)
     return (quantity is not None and quantity.kind == "relative") or bool(_one_year(text))
+
+
+_SEARCH = Search(_is_doubtful)
 
 
 def _wording(cell: Cell, name: Cell | None) -> Iterator[Finding]:

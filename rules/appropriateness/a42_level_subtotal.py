@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck import Cell, Declaration, Finding, Indicator, Plan, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import compact, fold
 
-_NOTED = re.compile(r"[（(【\[](\d{1,3}(?:\.\d+)?)[分%]?[）)】\]]$|指标(\d{1,3}(?:\.\d+)?)分$")
-_NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s*[分%]?\s*")
+_NOTED = lazy_pattern(r"[（(【\[](\d{1,3}(?:\.\d+)?)[分%]?[）)】\]]$|指标(\d{1,3}(?:\.\d+)?)分$")
+_NUMBER = lazy_pattern(r"\s*(\d+(?:\.\d+)?)\s*[分%]?\s*")
 _TOLERANCE = Decimal("0.01")
 
 

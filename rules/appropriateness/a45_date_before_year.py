@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perfcheck import Cell, Declaration, Finding, Plan, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.project_term import project_term
 from perfcheck_rules.target_dates import TargetDate, names_year, row_dates, target_dates, words
-from perfcheck_rules.whole_text import Search, whole_text
+from perfcheck_rules.whole_text import Search
 
 _TERMS = {"annual": "年度", "midterm": "中期"}
-_LIMIT = re.compile(r"前|之内|以内|年内|月内")
+_LIMIT = lazy_pattern(r"前|之内|以内|年内|月内")
 #: In running text only what is plainly a limit counts: the rest may be history.
-_PROMISED = re.compile(r"(?:前|底|年内|末)(?:[^的]*(?:完成|实现|建成|达到|办结|竣工|完工|投入|发放|支付)|$)")
+_PROMISED = lazy_pattern(r"(?:前|底|年内|末)(?:[^的]*(?:完成|实现|建成|达到|办结|竣工|完工|投入|发放|支付)|$)")
 
 
 @rule("A45", name="date-before-year", title="时间早于预算年度", severity=["error", "warning"], priority="contradiction")
@@ -52,8 +52,8 @@ def date_before_year(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     year = declaration.fiscal_year
     if year is None:
         return
-    # On most forms no year is written but in the project's term, and one look tells.
-    if all(cell is declaration.duration for cell in _SEARCH.cells(whole_text(declaration))):
+    # On most forms no year is written here, and one look tells.
+    if not _SEARCH.among(plan.column("value").union(plan.column("standard"), [goal.text.text for goal in plan.goals])):
         return
     dates = list(_dates(plan))
     if not dates:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Submission, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import compact, fold, name_key
 
 #: Of that many forms the odd ones must be at most one: fewer are a slip, more are another unit's forms in the folder.
 _PART = 3
-_CODE = re.compile(r"^[\[(（【]?\d{3,}[\])）】]?[-—\s]*|[-—\s]*[\[(（【]\d{3,}[\])）】]$")
-_REMARK = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
+_CODE = lazy_pattern(r"^[\[(（【]?\d{3,}[\])）】]?[-—\s]*|[-—\s]*[\[(（【]\d{3,}[\])）】]$")
+_REMARK = lazy_pattern(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 
 
 @rule("A49", name="forms-disagree", title="一套表的年度、部门不一致", severity=["error", "warning"], priority="contradiction")

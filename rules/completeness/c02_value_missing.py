@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perfcheck import Finding, Indicator, Plan, parse_quantity, rows_where, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import fold
 from perfcheck.declaration.units import find_unit
 from perfcheck_rules.blanks import is_left_empty, names_something
 
-_BRACKETS = re.compile(r"[（(【]([^（）()【】]+)[）)】]")
-_LAST_FIGURE = re.compile(r"\d(?=[^\d]*$)")
+_BRACKETS = lazy_pattern(r"[（(【]([^（）()【】]+)[）)】]")
+_LAST_FIGURE = lazy_pattern(r"\d(?=[^\d]*$)")
 _TAILS = ("", "以上", "以内", "以下", "左右", "及以上")
 
 

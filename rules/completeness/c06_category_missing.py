@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -69,11 +68,10 @@ def category_missing(plan: Plan, declaration: Declaration) -> Iterator[Finding |
     if not rows:
         yield Finding(plan, "指标表里没有填一条指标，年终无法考核。", "请按产出、成本、效益、满意度补填指标。", cause="整表")
         return
-    levels = Counter([_levels(row) for row in rows])
-    if not _familiar(levels):
+    familiar, found, by_aspect = _system(tuple([_levels(row) for row in rows]))
+    if not familiar:
         yield NotApplicable("没有一级、二级指标，或用的是另一套分类")
         return
-    found = {category for pair in levels for category in _categories(*pair)}
     for category, consequence in _MAIN.items():
         if category not in found and not (category == "满意度" and _internal(declaration)):
             yield Finding(
@@ -86,7 +84,7 @@ def category_missing(plan: Plan, declaration: Declaration) -> Iterator[Finding |
                 category=category,
                 consequence=consequence,
             )
-    if "产出" in found and any(category_of(level2) for _, level2 in levels):
+    if "产出" in found and by_aspect:
         for category, aspect in _OUTPUTS.items():
             if category not in found:
                 yield Finding(
@@ -119,10 +117,13 @@ def _categories(written1: str, written2: str) -> tuple[str, ...]:
     return ("效益",) if any(word in both for word in ("效益", "效果", "影响", "可持续")) else ()
 
 
-def _familiar(levels: Counter[tuple[str, str]]) -> bool:
-    """Whether the rows are sorted into these categories at all; 投入、过程 or 履职效能 are another system."""
-    known = sum(count for pair, count in levels.items() if _categories(*pair))
-    return known * 5 >= levels.total() * 4
+@lru_cache(maxsize=1024)
+def _system(levels: tuple[tuple[str, str], ...]) -> tuple[bool, frozenset[str], bool]:
+    """Whether the rows are sorted into these categories at all (投入、过程 or 履职效能 are another system), into which of
+    them, and whether any has a second level."""
+    known = [_categories(*pair) for pair in levels]
+    found = frozenset(category for categories in known for category in categories)
+    return sum(map(bool, known)) * 5 >= len(levels) * 4, found, any(category_of(level2) for _, level2 in levels)
 
 
 def _internal(declaration: Declaration) -> bool:

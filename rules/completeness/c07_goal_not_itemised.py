@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from perfcheck import Finding, Plan, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import fold
 
-_NUMBERED = re.compile(r"(?:目标|任务)\s*[\d一二三四五六七八九十]|[①-⑳]|[(（][\d一二三四五六七八九十]{1,2}[)）]|(?<!\d)\d{1,2}[、.．)）](?!\d)|[一二三四五六七八九十](?:是|、)|第[一二三四五六七八九十][,，、]|首先")
-_SENTENCE = re.compile(r"[。；;]")
-_CLAUSE = re.compile(r"[。；;，,、]")
+_NUMBERED = lazy_pattern(r"(?:目标|任务)\s*[\d一二三四五六七八九十]|[①-⑳]|[(（][\d一二三四五六七八九十]{1,2}[)）]|(?<!\d)\d{1,2}[、.．)）](?!\d)|[一二三四五六七八九十](?:是|、)|第[一二三四五六七八九十][,，、]|首先")
+_SENTENCE = lazy_pattern(r"[。；;]")
+_CLAUSE = lazy_pattern(r"[。；;，,、]")
 #: A segment of fewer characters is one member of an enumeration (教学、科研、管理), not a thing to be done.
 _SHORTEST = 6
 #: Where there are several sentences, their parts are no enumeration.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Task, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Plan
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.lexicon import load
@@ -16,17 +16,17 @@ from perfcheck_rules.whole_text import Search, whole_text
 #: 138****1234 is a masked number, 3×4 a product, XXL a size.
 _STARS = r"(?<![\d*])\*{2,}(?!\d)|★{2,}|☆{2,}"
 _CROSSES = r"(?<![\d×])×+(?![\d×])|(?<![A-Za-z0-9-])[Xx]{2,}(?![A-Za-z0-9-])|_{2,}"
-_NUMBER = re.compile(rf"(?:{_STARS}|{_CROSSES})")
+_NUMBER = lazy_pattern(rf"(?:{_STARS}|{_CROSSES})")
 #: A sign in front or a unit behind says that a figure was to stand here.
-_FOR_FIGURE = re.compile(
+_FOR_FIGURE = lazy_pattern(
     r"[≥≤><=]\s*(?:[*×_★☆]+|[Xx]{1,})|(?:[*×_★☆]+|(?<![A-Za-z])[Xx]{2,})\s*(?:[%‰]|万?元|个|人|次|户|件|项|台|套|公里|平方米|亩|天|日|月)|达到?\s*(?:\*{2,}|×+)"
 )
-_YEAR = re.compile(r"(?<!\d)20\d?(?:[Xx×_*]{1,2})年")
-_LIMIT = re.compile(r"[(（]?(?:限|不超过|控制在)?\s*\d{2,4}\s*个?字(?:以内|之内|内|左右|以下)[)）]?|[(（]限\d{2,4}字[)）]")
-_TASK_LABEL = re.compile(r"任务[\d一二三四五六七八九十]{1,2}")
+_YEAR = lazy_pattern(r"(?<!\d)20\d?(?:[Xx×_*]{1,2})年")
+_LIMIT = lazy_pattern(r"[(（]?(?:限|不超过|控制在)?\s*\d{2,4}\s*个?字(?:以内|之内|内|左右|以下)[)）]?|[(（]限\d{2,4}字[)）]")
+_TASK_LABEL = lazy_pattern(r"任务[\d一二三四五六七八九十]{1,2}")
 #: What the above have in common that consists of common characters, for one look at the whole form.
-_SIGNS = re.compile(r"[xXｘＸ字限](?:(?<=[xXｘＸ])(?=[xXｘＸ%‰万元个人次年])|(?<=字)[以之内左]|(?<=限)\d)")
-_LEAD_STAR = re.compile(r"\s*[★☆*]+\s*(?=[^\W\d_a-zA-Z])")
+_SIGNS = lazy_pattern(r"[xXｘＸ字限](?:(?<=[xXｘＸ])(?=[xXｘＸ%‰万元个人次年])|(?<=字)[以之内左]|(?<=限)\d)")
+_LEAD_STAR = lazy_pattern(r"\s*[★☆*]+\s*(?=[^\W\d_a-zA-Z])")
 
 
 @rule("C09", name="placeholder", title="模板占位未替换", severity=["error", "warning", "info"], priority="empty")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck_rules.lexicon import LexiconError
 
 NEAR = 8
@@ -24,7 +24,7 @@ GUARDS = (
 BLANKS = " \t\u00a0\u3000"
 _KEYS = frozenset({"pairs", "safe", "note", *GUARDS})
 # A clause ends at these; the pause mark and quotation marks only list or name things inside one: “国家、省、市要求”.
-_CLAUSE_END = re.compile(r"[，。；：！？,;:!?（）()\n\r…|│]")
+_CLAUSE_END = lazy_pattern(r"[，。；：！？,;:!?（）()\n\r…|│]")
 
 
 class Entry(NamedTuple):

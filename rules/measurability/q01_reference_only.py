@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Cell, Finding, Indicator, rows_where, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.quantity_words import is_staged
 from perfcheck.declaration.text import compact, fold
@@ -16,7 +17,7 @@ from perfcheck_rules.targets import states_figure
 #: Longer values say more than where to look; this also bounds the cost of matching.
 _LONGEST = 40  # equivalent: any length near it would do
 _STRICT = ("数量", "时效", "成本")
-_COUNTED = re.compile(r"(?:件|次|户|人)?数量?(?:确定|办理|而定)?[。.;；]?$")
+_COUNTED = lazy_pattern(r"(?:件|次|户|人)?数量?(?:确定|办理|而定)?[。.;；]?$")
 
 
 @rule("Q01", name="reference-only", title="指标值引用而未量化", severity=["error", "warning"], priority="unmeasurable",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perfcheck import Finding, Indicator, rows_where, rule
+from perfcheck.declaration.lazy import lazy_pattern
 
 #: A name that is such a figure states a target.
-_BOUND = re.compile(r"(?:[≥≤]|不少于|不低于|不超过|不高于)\d")
+_BOUND = lazy_pattern(r"(?:[≥≤]|不少于|不低于|不超过|不高于)\d")
 
 
 @rule("Q03", name="value-repeats-name", title="指标值与名称相同", severity="error", priority="unmeasurable", rank=1)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Finding, Indicator, rows_where, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.units import find_unit
 
-_CHINESE = re.compile(r"[^\W\d_a-zA-Z]")
+_CHINESE = lazy_pattern(r"[^\W\d_a-zA-Z]")
 _SIGNS = frozenset("%％‰年月至低少超制高多大小")
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
 from perfcheck import Declaration, Finding, Goal, Indicator, NotApplicable, Outcome, Submission, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import compact, fold, name_key
 
 _MOST = 0.8
 _FEWEST = 5
-_CLAUSES = re.compile(r"[，,；;。！!\n]+")
+_CLAUSES = lazy_pattern(r"[，,；;。！!\n]+")
 _SHORTEST = 4
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from perfcheck import Declaration, Finding, NotApplicable, Outcome, Submission, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.matching import Match, is_basic, match_tasks, task_title
 from perfcheck.declaration.nearness import kinship, plain_key, same_words
 
-_SEPARATORS = re.compile(r"[、，,；;\n]+")
+_SEPARATORS = lazy_pattern(r"[、，,；;\n]+")
 _RELATED = 0.6
 
 

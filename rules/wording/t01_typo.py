@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck import Declaration, Finding, Fix, rule
+from perfcheck import Declaration, Finding, Fix, rule, texts_where
 from perfcheck_rules.lexicon.typo_matcher import find_typos, may_hold_typos
 from perfcheck_rules.whole_text import Search, whole_text
 
 
 @rule("T01", name="typo", title="错别字", severity="warning", priority="wording", certainty="词")
+@texts_where(find_typos, gate=may_hold_typos)
 def typo(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：词表（rules/lexicon/typos.yaml）里的错词，按前后文核对，合乎语境才报。

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Cell, Declaration, Finding, Fix, rule
+from perfcheck import Cell, Finding, Fix, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Goal, Plan
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.whole_text import Search, whole_text
+from perfcheck_rules.whole_text import Search
 
 _COLUMNS = {"name": "三级指标", "value": "指标值", "standard": "绩效标准"}
-_CHINESE = re.compile(r"[^\W\d_a-zA-Z]")
-_INNER = re.compile(r"[。；;，,：:]")
-_DANGLING = re.compile(r"[，,、；;：:]+\s*$")
+_CHINESE = lazy_pattern(r"[^\W\d_a-zA-Z]")
+_INNER = lazy_pattern(r"[。；;，,：:]")
+_DANGLING = lazy_pattern(r"[，,、；;：:]+\s*$")
 _HALF = {",": "，", ";": "；", ":": "：", ".": "。"}
 
 
 @rule("T04", name="end-punctuation", title="句末标点不一", severity="info", status="unlisted", priority="wording")
-def end_punctuation(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
+def end_punctuation(plan: Plan) -> Iterator[Finding]:
     """
     查什么：同一栏里短语有的以句号收尾、有的没有（带逗号的整句、纯数字的格不算）；末条目标以分号、逗号收尾，或各条目标的句末标点不一；指标格以逗号、顿号、分号收尾；“及时发现及时解决”一类并列语漏了顿号。只在混用时报。
 
@@ -59,9 +59,7 @@ def end_punctuation(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     依据：GB/T 15834 标点符号用法。
     """
     yield from _goals(plan.goals)
-    # Goals end in stops, rows mostly do not: one look at the form settles most of them.
-    goals = {id(goal.text) for each in declaration.plans for goal in each.goals}
-    if all(id(cell) in goals for cell in _SEARCH.cells(whole_text(declaration))):
+    if not any(map(_SEARCH.among, map(plan.column, _COLUMNS))):
         return
     for field, label in _COLUMNS.items():
         cells = [cell for row in plan.indicators if (cell := getattr(row, field)) is not None and cell.text]

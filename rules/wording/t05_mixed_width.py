@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from perfcheck import Cell, Declaration, Finding, Fix, rule
+from perfcheck import Cell, Declaration, Finding, Fix, rule, texts_where
 from perfcheck_rules.whole_text import WholeText, whole_text
 
 _CJK = r"[^\W\d_a-zA-Z]"  # a range of 20,000 characters would take 2 ms to compile, each time
@@ -22,6 +22,8 @@ _KINDS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
 #: One look for these spares most forms the search for the two forms.
 _FULL_MARKS = {"冒号": "：", "逗号": "，", "分号": "；", "括号": "（）", "百分号": "％", "数字": "０１２３４５６７８９"}
 _HALF_MARKS = {"冒号": ":", "逗号": ",", "分号": ";", "括号": "()", "百分号": "%", "数字": "0123456789"}
+#: No kind is written in both ways without one of these.
+_TELLING = frozenset(":,;()％０１２３４５６７８９")
 _ALWAYS_HALF = ("百分号", "数字")
 _TO_FULL = str.maketrans(":,;()", "：，；（）")
 _TO_HALF = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF05)}
@@ -36,6 +38,7 @@ class _Use(NamedTuple):
 
 
 @rule("T05", name="mixed-width", title="全半角混用", severity="info", status="unlisted", priority="wording")
+@texts_where(lambda text: not _TELLING.isdisjoint(text))
 def mixed_width(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：同一张表里冒号、逗号、分号、括号有的全角、有的半角；数字、百分号写成全角。报少的一方（数字、百分号报全角的）；时间、千分位、英文和编号中的不算，全表统一用一种的不报。

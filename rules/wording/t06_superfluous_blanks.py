@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Fix, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Plan
-from perfcheck_rules.whole_text import whole_text
+from perfcheck_rules.whole_text import Search
 
-_WIDE = re.compile(r"^[ \t]*[\u3000\u00a0]\s*|\s*[\u3000\u00a0][ \t]*$|\s+$")
-_LEAD = re.compile(r"^\s+")
-_INSIDE = re.compile(r"(?<=[^\W\d_a-zA-Z])(?:[ \u00a0]{2,}|[ \u00a0]*\u3000\s*)(?=[^\W\d_a-zA-Z])")
-_YEAR_BLANK = re.compile(r"(?<=[（(\[【])\s+|\s+(?=[\d年度）)\]】])|(?<=[\d年])\s+")
+_WIDE = lazy_pattern(r"^[ \t]*[\u3000\u00a0]\s*|\s*[\u3000\u00a0][ \t]*$|\s+$")
+_LEAD = lazy_pattern(r"^\s+")
+_INSIDE = lazy_pattern(r"(?<=[^\W\d_a-zA-Z])(?:[ \u00a0]{2,}|[ \u00a0]*\u3000\s*)(?=[^\W\d_a-zA-Z])")
+_YEAR_BLANK = lazy_pattern(r"(?<=[（(\[【])\s+|\s+(?=[\d年度）)\]】])|(?<=[\d年])\s+")
 
 
 @rule("T06", name="superfluous-blanks", title="多余空格", severity="info", status="unlisted", priority="wording")
@@ -51,8 +52,7 @@ def superfluous_blanks(declaration: Declaration) -> Iterator[Finding]:
     for cell in (declaration.written.get("year"), declaration.written.get("heading"), declaration.title):
         if cell is not None and cell.text:
             yield from _heading(cell, is_year=cell is declaration.written.get("year"))
-    text = whole_text(declaration).text
-    if not any(blank in text for blank in " \u3000\t\u00a0\r"):
+    if not _BLANK.among(declaration.texts):
         return
     for plan in declaration.plans:
         for goal in plan.goals:
@@ -63,6 +63,9 @@ def superfluous_blanks(declaration: Declaration) -> Iterator[Finding]:
                 if cell is not None and cell.text and (found := _spare(cell.text)) is not None:
                     yield _ends(cell, found)
         yield from _labels(plan)
+
+
+_BLANK = Search(lambda text: any(blank in text for blank in " \u3000\t\u00a0\r"))
 
 
 def _ends(cell: Cell, match: re.Match[str]) -> Finding:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from perfcheck import Cell, Declaration, Finding, Fix, rule
+from perfcheck import Cell, Declaration, Finding, Fix, rule, texts_where
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Indicator
 from perfcheck.declaration.text import fold
 from perfcheck.declaration.units import MONEY, PERIODS, find_unit
@@ -15,10 +16,10 @@ from perfcheck_rules.lexicon import load
 from perfcheck_rules.whole_text import whole_text
 
 #: Behind 万 or 亿 may stand the end, a comparator, a per or punctuation; anything else is a unit or another word.
-_CUT = re.compile(r"\d\s*(?P<unit>[百千]?万|亿)(?=\s*(?:$|以内|以上|以下|以外|之内|之上|之下|左右|上下|内(?!容)|[/。.;,、:)%每~-]|$))")
-_PER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?\s*(?=/(?P<per>\S))")
-_PER_FIGURE = re.compile(r"[\d０-９]\s*[/／]")
-_LEAD = re.compile(r"[\s≥≤><=≧≦不低高于超过少大小多控制在约为每]*")
+_CUT = lazy_pattern(r"\d\s*(?P<unit>[百千]?万|亿)(?=\s*(?:$|以内|以上|以下|以外|之内|之上|之下|左右|上下|内(?!容)|[/。.;,、:)%每~-]|$))")
+_PER = lazy_pattern(r"(?<![\d.])\d[\d,]*(?:\.\d+)?\s*(?=/(?P<per>\S))")
+_PER_FIGURE = lazy_pattern(r"[\d０-９]\s*[/／]")
+_LEAD = lazy_pattern(r"[\s≥≤><=≧≦不低高于超过少大小多控制在约为每]*")
 
 
 class _Cut(NamedTuple):
@@ -28,6 +29,7 @@ class _Cut(NamedTuple):
 
 
 @rule("T08", name="money-unit-cut", title="金额单位书写不全", severity="info", priority="wording")
+@texts_where(lambda text: _suspect(f"{text}\n"), gate=lambda text: _suspect(text))
 def money_unit_cut(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：金额只写“万”“亿”、缺“元”（“235万以内”），单价缺“元”（“28.40/株”）。是不是金额看所属类别（成本）和前后用词；人数、面积等以万计的、单位另有一栏的不报。

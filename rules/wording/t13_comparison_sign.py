@@ -8,7 +8,7 @@ from functools import cache
 
 from perfcheck import Cell, Declaration, Finding, Fix, rule
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.whole_text import whole_text
+from perfcheck_rules.whole_text import Search
 
 
 @rule("T13", name="comparison-sign", title="比较符号不规范", severity="info", status="unlisted", priority="wording", certainty="词")
@@ -41,7 +41,7 @@ def comparison_sign(declaration: Declaration) -> Iterator[Finding]:
     """
     pattern, table = _signs()
     rows = [row for plan in declaration.plans for row in plan.indicators]
-    if pattern.search(whole_text(declaration).text) is not None:
+    if _SEARCH.among(declaration.texts):
         for row in rows:
             for cell in (row.name, row.value, row.standard):
                 if cell is not None:
@@ -65,3 +65,5 @@ def _signs() -> tuple[re.Pattern[str], dict[str, str]]:
     # A sign counts where a figure (or a placeholder for one) follows: an arrow between words is none.
     return re.compile(rf"(?:{'|'.join(map(re.escape, table))})(?=\s*[\d*×０-９一二三四五六七八九十百零-])"), table
 
+
+_SEARCH = Search(lambda text: _signs()[0].search(text), lambda text: _signs()[0].search(text) is not None)

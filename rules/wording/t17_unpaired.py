@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Fix, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import compact
 from perfcheck_rules.whole_text import Search, whole_text
 
@@ -14,11 +15,11 @@ _CLOSERS = {")": "(", "]": "[", "}": "{", "】": "【", "》": "《", "〉": "�
 _OPENERS = frozenset(_CLOSERS.values())
 _SHOWN = {"(": ")", "[": "]", "{": "}", "【": "】", "《": "》", "〈": "〉", "「": "」", "『": "』", "“": "”", '"': '"'}
 _SAME_WIDTH = str.maketrans("（）［］｛｝〔〕", "()[]{}[]")
-_ANY = re.compile(r"""[()\[\]{}（）［］｛｝〔〕【】《》〈〉「」『』“”"]""")
+_ANY = lazy_pattern(r"""[()\[\]{}（）［］｛｝〔〕【】《》〈〉「」『』“”"]""")
 #: 1） and 一) number what follows; the bracket has no partner by right.
-_NUMBERING = re.compile(r"(?:(?<=^)|(?<=[\s。；;，,：:、．.]))[0-9０-９一二三四五六七八九十a-zA-Z]{1,3}[)）]|[0-9０-９]{1,2}[)）](?=[^0-9０-９.%元万人户次])")
+_NUMBERING = lazy_pattern(r"(?:(?<=^)|(?<=[\s。；;，,：:、．.]))[0-9０-９一二三四五六七八九十a-zA-Z]{1,3}[)）]|[0-9０-９]{1,2}[)）](?=[^0-9０-９.%元万人户次])")
 #: [90,100) and (0,5] are intervals of mathematics.
-_INTERVAL = re.compile(r"[(\[（［]\s*-?[\d.]+%?\s*[,，、~～—-]\s*(?:-?[\d.]+%?|\+?∞)\s*[)\]）］]")
+_INTERVAL = lazy_pattern(r"[(\[（［]\s*-?[\d.]+%?\s*[,，、~～—-]\s*(?:-?[\d.]+%?|\+?∞)\s*[)\]）］]")
 
 
 @rule("T17", name="unpaired", title="括号、引号不成对", severity="info", priority="wording")

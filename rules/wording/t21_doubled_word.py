@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from perfcheck import Declaration, Finding, Fix, rule
+from perfcheck import Declaration, Finding, Fix, rule, texts_where
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.whole_text import Search, whole_text
 
 #: Two to eight characters of Chinese and the same again. Figures and codes never: 2020, 一一, ABAB.
-_REPEAT = re.compile(r"([^\W\d_a-zA-Z]{2,8}?)\1")
-_ANYTHING = re.compile(r"([^\x00-\x7f]{1,8}?)\1")
+_REPEAT = lazy_pattern(r"([^\W\d_a-zA-Z]{2,8}?)\1")
 _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
-_MARKS = re.compile(r"([，、；：])\1|(?<!。)。。(?!。)|，[。；、]|[；、]。|。[，；、]")
+_MARKS = lazy_pattern(r"([，、；：])\1|(?<!。)。。(?!。)|，[。；、]|[；、]。|。[，；、]")
+#: Two marks in a row, one of which `_MARKS` needs; 。。。 is for it to see.
+_MARK_PAIRS = ("，，", "、、", "；；", "：：", "。。", "，。", "，；", "，、", "；。", "、。", "。，", "。；", "。、")
 
 
 class Doubled(NamedTuple):
@@ -28,6 +30,7 @@ class Doubled(NamedTuple):
 
 
 @rule("T21", name="doubled-word", title="叠字、衍字", severity="info", priority="wording", certainty="词")
+@texts_where(lambda text: _has_any(text))
 def doubled_word(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：虚词叠用（“的的”“和和”）、词语紧挨着写了两遍（“开展开展培训”）、标点重复（“，，”“，。”）。合法的叠词（处处、人人、一步一步、研究研究）、两词相接而成的（“目的的”“以及及时”“管理管理人员”）和数字、代码不报。
@@ -99,8 +102,7 @@ def _words() -> _Words:
 @lru_cache(maxsize=65536)
 def doublings(text: str) -> tuple[Doubled, ...]:
     """What is written twice in `text`, from left to right, none overlapping."""
-    # Where no character comes back, nothing stands twice in a row: that settles most cells.
-    if (len(set(text)) == len(text) or _ANYTHING.search(text) is None) and _MARKS.search(text) is None:
+    if not _comes_back(text) and not any(pair in text for pair in _MARK_PAIRS):
         return ()
     found = sorted(_candidates(text), key=lambda one: (one.start, -one.end))
     result: list[Doubled] = []
@@ -111,6 +113,23 @@ def doublings(text: str) -> tuple[Doubled, ...]:
 
 
 _SEARCH = Search(doublings)
+
+
+def _has_any(text: str) -> bool:
+    return bool(doublings(text))
+
+
+def _comes_back(text: str) -> bool:
+    """Whether up to eight characters stand twice in a row; hardly a text is so, and looking for each next one is quick."""
+    if len(set(text)) == len(text):
+        return False
+    for at, char in enumerate(text):
+        again = text.find(char, at + 1, at + 9)
+        while again >= 0:
+            if text.startswith(text[at:again], again):
+                return True
+            again = text.find(char, again + 1, at + 9)
+    return False
 
 
 def _candidates(text: str) -> Iterator[Doubled]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,21 +9,22 @@ from typing import NamedTuple
 from perfcheck import Cell, Declaration, Finding, Fix, rule
 from perfcheck.declaration.cell import ValueCell
 from perfcheck.declaration.comparators import column_operator
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.text import fold
 from perfcheck.declaration.units import find_unit
-from perfcheck_rules.whole_text import whole_text
+from perfcheck_rules.whole_text import Search
 
 _LOW = "不低于|不少于|不小于|不得低于|不得少于|至少|大于等于|大于或等于|≥|≧|>=|>"
 _HIGH = "不高于|不超过|不大于|不多于|不得超过|不得高于|至多|小于等于|小于或等于|≤|≦|<=|<"
 #: 超过95%以上 says one thing twice; 低于10%以上 may mean “lower by”, so that nothing is said about it.
 _LOW_ONLY = "超过|大于|高于|多于"
-_BEFORE = re.compile(rf"(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<above>(?<![不未])(?:{_LOW_ONLY}))")
-_FIGURE = re.compile(r"\s*[¥￥]?\s*\d[\d,]*(?:\.\d+)?\s*")
-_AFTER = re.compile(r"\s*(?:[(（]含[)）])?(?:及|或)?(?P<word>以上|之上|以下|之下|以内|之内)")
-_TWICE = re.compile(r"(?P<first>≥|≤|≧|≦|>=|<=|>|<)\s*(?P<second>≥|≤|≧|≦|不低于|不少于|不小于|不高于|不超过|不大于|不多于|大于等于|小于等于|至少)(?=\s*\d)")
+_BEFORE = lazy_pattern(rf"(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<above>(?<![不未])(?:{_LOW_ONLY}))")
+_FIGURE = lazy_pattern(r"\s*[¥￥]?\s*\d[\d,]*(?:\.\d+)?\s*")
+_AFTER = lazy_pattern(r"\s*(?:[(（]含[)）])?(?:及|或)?(?P<word>以上|之上|以下|之下|以内|之内)")
+_TWICE = lazy_pattern(r"(?P<first>≥|≤|≧|≦|>=|<=|>|<)\s*(?P<second>≥|≤|≧|≦|不低于|不少于|不小于|不高于|不超过|不大于|不多于|大于等于|小于等于|至少)(?=\s*\d)")
 #: One leading class of characters, since the search for it is many times as fast as that for alternatives.
-_ANYTHING = re.compile(r"[以之≥≤≧≦<>＜＞](?:(?<=[以之])[上下内]|(?<![以之])=?\s*[≥≤≧≦<>＜＞不大小至])")
+_ANYTHING = lazy_pattern(r"[以之≥≤≧≦<>＜＞](?:(?<=[以之])[上下内]|(?<![以之])=?\s*[≥≤≧≦<>＜＞不大小至])")
 #: 60岁以上 and 三级以上 say whom or what is meant; there the words belong to the noun.
 _QUALIFIES = frozenset(("岁", "年", "度", "分", "℃", "米", "厘米", "平方米", "吨", "公斤", "公里", "千瓦", "床位", "学时"))
 _ENDS = "。.；;，,、)）】]（( "
@@ -36,6 +36,9 @@ class Clash(NamedTuple):
     start: int
     end: int
     right: str | None
+
+
+_SEARCH = Search(_ANYTHING.search, lambda text: _ANYTHING.search(text) is not None)
 
 
 @rule("T22", name="doubled-comparator", title="比较词重复或相反", severity=["info", "error"], priority="contradiction")
@@ -69,11 +72,10 @@ def doubled_comparator(declaration: Declaration) -> Iterator[Finding]:
 
     依据：指标值应当明确（具体条款可在配置的 [basis] 中对应）。
     """
-    whole = whole_text(declaration)
     columns = any(row.operator is not None for plan in declaration.plans for row in plan.indicators)
-    if not columns and _ANYTHING.search(whole.text) is None:
+    if not columns and not _SEARCH.among(declaration.texts):
         return
-    for cell in whole.cells:
+    for cell in declaration.cells():
         text = cell.text
         if isinstance(cell, ValueCell) and cell.operator and (found := _with_column(cell.operator, text)) is not None:
             sign = cell.operator.strip()

@@ -1,0 +1,96 @@
+"""In which forms a rule has anything to do: tests of single texts, each asked once for every text.
+
+A form has some 130 texts, and dozens of rules care for words and signs that hardly any of them holds. Instead of each
+rule going through all texts of all forms, the engine takes the texts that it knows already off a form's in one go.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from perfcheck.declaration.model import Declaration
+
+    F = TypeVar("F", bound=Callable[..., Any])
+else:
+    F = TypeVar("F")
+
+_ATTRIBUTE = "__perfcheck_texts__"
+#: So many texts are remembered; then it starts anew, so that memory stays flat however many forms there are.
+_REMEMBERED = 100_000
+
+
+def texts_where(test: Callable[[str], object], *, gate: Callable[[str], object] | None = None) -> Callable[[F], F]:
+    """Say, below ``@rule``, in which forms a rule can find anything at all: where ``test`` holds for one of the texts.
+
+    The texts are those of `Declaration.texts`: running text and numbering. A rule over parts of a form (plans, rows …) is
+    asked about the form as a whole, one over the submission about all its forms. It only saves time: the rule stays
+    right without it, and counts as passed in the other forms; so it is not for a rule that says `Unknown` or
+    `NotApplicable` there. ``gate`` is asked first, about all new texts in one piece, a line each with a line break at
+    both ends; what it rejects holds no text that passes. A test or gate that fails with an exception holds. Raises
+    `TypeError` for a test that cannot be called.
+    """
+    for one in (test, gate):
+        if one is not None and not callable(one):
+            raise TypeError(f"texts_where 的参数要是函数：接受一个文本，答是或否，现为 {one!r}")
+
+    def declare(function: F) -> F:
+        setattr(function, _ATTRIBUTE, (test, gate))
+        return function
+
+    return declare
+
+
+def has_text_test(function: Callable[..., Any]) -> bool:
+    """Whether `texts_where` said anything of a rule's function."""
+    return hasattr(function, _ATTRIBUTE)
+
+
+class TextSieve:
+    """Tells which of some functions, all with tests, have anything to do with a form."""
+
+    __slots__ = ("_passed_over", "_telling", "_tests")
+
+    def __init__(self, functions: Sequence[Callable[..., Any]]) -> None:
+        self._tests: list[tuple[Callable[[str], object], Callable[[str], object] | None]] = [
+            getattr(function, _ATTRIBUTE) for function in functions
+        ]
+        self._passed_over: set[str] = set()  # nearly all texts: no test holds
+        self._telling: dict[str, set[int]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._tests)
+
+    def concerned(self, declaration: Declaration) -> set[int]:
+        """The numbers of the functions that one of the form's texts concerns."""
+        found: set[int] = set()
+        doubtful = declaration.texts - self._passed_over
+        if doubtful:
+            new = [text for text in doubtful if text not in self._telling]
+            if new:
+                self._learn(new)
+            for text in doubtful:
+                if (numbers := self._telling.get(text)) is not None:
+                    found |= numbers
+        return found
+
+    def _learn(self, texts: list[str]) -> None:
+        if len(self._passed_over) + len(self._telling) >= _REMEMBERED:
+            self._passed_over.clear()
+            self._telling.clear()
+        whole = "\n" + "\n".join(texts) + "\n"
+        for number, (test, gate) in enumerate(self._tests):
+            if gate is None or _holds(gate, whole):
+                for text in texts:
+                    if _holds(test, text):
+                        self._telling.setdefault(text, set()).add(number)
+        self._passed_over.update(text for text in texts if text not in self._telling)
+
+
+def _holds(test: Callable[[str], object], text: str) -> bool:
+    try:
+        return bool(test(text))
+    except Exception:  # the rule itself will fail in the same way, where the engine says so by its name
+        return True

@@ -1,0 +1,262 @@
+"""YAML as nearly all declarations write it, read line by line: half the time of libyaml's events, the same model.
+
+A line is ``key: text`` or ``- key: text``, the text plain or in quotes without escapes; or a comment, or blank. Whatever
+else there is (flow style, text over several lines, an unknown or repeated key, a mistake of any kind), the whole file is
+left to `perfcheck.readers.yaml_reader`, which alone understands and explains. So PyYAML is imported only where needed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from perfcheck.declaration.cell import AmountCell, Cell, Span, ValueCell
+from perfcheck.declaration.fields import DECLARATION_KEYS, FUNDS_KEYS, GOAL_KEYS, INDICATOR_KEYS, PLAN_KEYS, TASK_KEYS
+from perfcheck.declaration.model import Declaration, Funds, Goal, Indicator, Plan, Task
+from perfcheck.readers.reading import Reading
+from perfcheck.readers.yaml_meaning import MONEY_UNITS, completed, kind_of, with_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
+    #: What stands before the text, its blanks, the dash, the key, the text where it is plain, where it is in quotes.
+    Line = tuple[str, str, str, str, str, str]
+
+_END: Line = ("", "", "", "\n", "", "")
+#: A plain text ends before ": " and "#", and may not begin with a sign that means something else in YAML.
+_LINES = r"""
+    ^(?: ((\ *)(-\ )?([^ :#"'\n]+):\ *)
+         (?:(?<=\ )(?: ([^ \-?:,\[\]{}#&*!|>'"%@`\n\u3000](?:[^:#\n]++|:(?=[^ \n]))*+)(?<!\ ) | ("[^"\\\n]*"|'[^'\n]*')\ * ))?
+       | \ *\#[^\n]*
+       | \ *
+    )\n"""
+
+
+def read_yaml(text: str) -> Reading:
+    """Read a YAML file. What cannot be read is in ``problems``; nothing is raised."""
+    declaration = read_plain(text)
+    if declaration is not None:
+        return Reading("yaml", [declaration])
+    from perfcheck.readers.yaml_reader import read_yaml
+
+    return read_yaml(text)
+
+
+def read_plain(text: str) -> Declaration | None:
+    """The declaration that the text is, None where it is not written in this simple way."""
+    text = text.replace("\r\n", "\n")
+    if not text.endswith("\n"):
+        text += "\n"
+    # Tabs, control characters, other line breaks: YAML refuses some of them and takes others for the end of a line.
+    if not text.replace("\n", "").replace("\u3000", "").isprintable():
+        return None
+    lines: list[Line] = _pattern().findall(text)
+    if len(lines) != text.count("\n"):
+        return None
+    try:
+        return _Lines(lines).declaration()
+    except Unusual:
+        return None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(_LINES, re.MULTILINE | re.VERBOSE)
+
+
+class Unusual(Exception):
+    """The file does not keep to simple lines, or there is something to explain."""
+
+
+class _Lines:
+    """Goes through the lines once, ``at`` being the next one; each method takes the lines of one entry or item."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = [*lines, _END]
+        self.at = 0
+
+    # ---- lines ----------------------------------------------------------------------------------------------------
+
+    def peek(self) -> Line:
+        """The next line that holds anything."""
+        lines = self.lines
+        while not lines[self.at][3]:
+            self.at += 1
+        return lines[self.at]
+
+    def entries(self, known: dict[str, str] | None, column: int, *, item: bool = False) -> Iterator[tuple[str, Line]]:
+        """The entries of the mapping at ``column``, each with the field that its key names; the caller takes what is below.
+
+        ``item``: the first one stands behind a dash. Without ``known`` any key is its own field.
+        """
+        seen: set[str] = set()
+        while (line := self.peek()) is not _END:
+            _, blanks, dash, key, _, _ = line
+            if len(blanks) + len(dash) != column or (dash and not item):
+                if len(blanks) < column:
+                    return  # the entry that follows belongs to a mapping around this one
+                raise Unusual
+            target = known.get(key) if known is not None else key if key[0].isalnum() else None
+            if target is None and known is FUNDS_KEYS and _may_be_source(key):
+                target = key
+            if target is None or target in seen:
+                raise Unusual
+            seen.add(target)
+            item = False
+            self.at += 1
+            yield target, line
+
+    def below(self, line: Line) -> int:
+        """The column of the mapping below a line that has no text of its own."""
+        _, blanks, dash, _, text, quoted = line
+        _, deeper, item, *_ = self.peek()
+        if text or quoted or item or len(deeper) <= len(blanks) + len(dash):
+            raise Unusual
+        return len(deeper)
+
+    def rows(self, line: Line, read: Callable[[int], T]) -> list[T]:
+        """The items of the list below a line that has no text of its own."""
+        _, blanks, _, _, text, quoted = line
+        _, first, item, *_ = self.peek()
+        if text or quoted or not item or len(first) < len(blanks):
+            raise Unusual
+        rows: list[T] = []
+        while True:
+            rows.append(read(len(first) + 2))
+            _, blanks, item, *_ = self.peek()
+            if not item or blanks != first:
+                break
+        if len(blanks) > len(first) or (item and len(blanks) == len(first)):
+            raise Unusual
+        return rows
+
+    def cell(self, line: Line, kind: type[Cell] = Cell) -> Cell:
+        """The text of a line just taken; a blank one has its place behind the colon, as libyaml sees it."""
+        prefix, blanks, dash, key, text, quoted = line
+        number, start = self.at, len(prefix) + 1
+        if quoted:
+            text = quoted[1:-1]
+            end = start + len(quoted)
+            return kind("" if text.isspace() else text, (number, start, number, end))
+        if not text:
+            start = len(blanks) + len(dash) + len(key) + 2
+        return kind(text, (number, start, number, start + len(text)))
+
+    # ---- the form -------------------------------------------------------------------------------------------------
+
+    def declaration(self) -> Declaration:
+        """All lines as one declaration."""
+        declaration, kind = Declaration("project"), None
+        begin: tuple[str, Span] | None = None
+        for target, line in self.entries(DECLARATION_KEYS, 0):
+            if begin is None:
+                begin = line[3], Span(self.at, 1, self.at, 1 + len(line[3]))
+            if target == "annual" or target == "midterm":
+                setattr(declaration, target, self.plan(target, self.below(line)))
+            elif target == "tasks":
+                declaration.tasks = self.rows(line, self.task)
+            elif target == "written" or target == "extra":
+                setattr(declaration, target, self.free(self.below(line)))
+            elif target == "kind":
+                kind = kind_of(self.cell(line).text)
+                if kind is None:
+                    raise Unusual
+            elif target == "layout":
+                declaration.layout = self.cell(line).text
+            elif target == "money_unit":
+                declaration.money_unit = self.cell(line).text.strip() or None
+                if declaration.money_unit not in (None, *MONEY_UNITS):
+                    raise Unusual
+            else:
+                for field in target.split("+"):
+                    if getattr(declaration, field) is not None:
+                        raise Unusual
+                    setattr(declaration, field, self.cell(line))
+        if begin is None or self.peek() is not _END:
+            raise Unusual
+        return completed(declaration, kind, begin)
+
+    def plan(self, term: str, column: int) -> Plan:
+        plan = Plan(term)  # type: ignore[arg-type]
+        for target, line in self.entries(PLAN_KEYS, column):
+            if target == "period":
+                plan.period = self.cell(line)
+            elif target == "funds":
+                plan.funds = self.funds(self.below(line))
+            elif target == "goals":
+                plan.goals = self.rows(line, self.goal)
+            elif target == "indicators":
+                plan.indicators = self.rows(line, self.indicator)
+            else:
+                raise Unusual
+        return plan
+
+    def funds(self, column: int) -> Funds:
+        funds = Funds()
+        for target, line in self.entries(FUNDS_KEYS, column):
+            cell: Any = self.cell(line, AmountCell)
+            if target in FUNDS_KEYS:
+                setattr(funds, target, cell)
+            else:
+                funds.sources[target] = cell
+        return funds
+
+    def goal(self, column: int) -> Goal:
+        goal = Goal(Cell(""))
+        for target, line in self.entries(GOAL_KEYS, column, item=True):
+            setattr(goal, target, self.cell(line))
+        return goal
+
+    def task(self, column: int) -> Task:
+        task = Task()
+        for target, line in self.entries(TASK_KEYS, column, item=True):
+            if target == "funds":
+                task.funds = self.funds(self.below(line))
+            elif target == "extra":
+                task.extra = self.free(self.below(line))
+            else:
+                setattr(task, target, self.cell(line))
+        return task
+
+    def indicator(self, column: int) -> Indicator:
+        """The hot path: one indicator row, as `entries` and `cell` would read it."""
+        row = Indicator()
+        known, lines, at = INDICATOR_KEYS, self.lines, self.at
+        prefix, blanks, dash, key, text, quoted = lines[at]
+        while True:
+            at += 1
+            target = known.get(key)
+            if target is None or target == "extra" or getattr(row, target) is not None:
+                raise Unusual
+            kind = ValueCell if target == "value" else Cell
+            if text:
+                start = len(prefix) + 1
+                setattr(row, target, kind(text, (at, start, at, start + len(text))))
+            else:
+                self.at = at
+                setattr(row, target, self.cell((prefix, blanks, dash, key, text, quoted), kind))
+            prefix, blanks, dash, key, text, quoted = lines[at]
+            while not key:
+                at += 1
+                prefix, blanks, dash, key, text, quoted = lines[at]
+            if dash or len(blanks) != column:
+                break
+        if len(blanks) >= column:
+            raise Unusual
+        self.at = at
+        return with_label(row)
+
+    def free(self, column: int) -> dict[str, Cell]:
+        """A mapping with keys of the form's own."""
+        return {key: self.cell(line) for key, line in self.entries(None, column)}
+
+
+def _may_be_source(key: str) -> bool:
+    """Whether a key among the funds is a source by the form's own name, as the other reader decides it."""
+    from perfcheck.readers.yaml_slips import is_misspelt
+
+    return not key.isascii() and key[0].isalnum() and not is_misspelt(key, FUNDS_KEYS)
