@@ -16,6 +16,9 @@ from perfcheck.declaration.periods import Period, parse_period, parse_year
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from perfcheck.declaration.counterparts import Counterparts
+    from perfcheck.declaration.roster import Roster
+
 Kind = Literal["department", "project", "evaluation"]
 Term = Literal["annual", "midterm"]
 
@@ -243,6 +246,12 @@ class Submission:
     department: Declaration | None
     projects: list[Declaration] = field(default_factory=list)
     evaluations: list[Declaration] = field(default_factory=list)
+    roster: Roster | None = None
+    """What had to be handed in (``--roster``), None where no such file was given; so are the next two."""
+    previous: Counterparts | None = None
+    """Last year's forms (``--previous``)."""
+    approved: Counterparts | None = None
+    """The approved goals (``--approved``)."""
 
     @property
     def declarations(self) -> list[Declaration]:
