@@ -42,6 +42,20 @@ class Funds:
 
 
 @dataclass(slots=True)
+class Execution:
+    """How far one row of an evaluation's funds was spent; the row's full-year budget (全年预算数) is in `Funds`.
+
+    ``initial`` is 年初预算数, ``executed`` 全年执行数, ``rate`` 执行率, ``weight`` and ``score`` 分值 and 得分 of that row.
+    """
+
+    initial: AmountCell | None = None
+    executed: AmountCell | None = None
+    rate: Cell | None = None
+    weight: Cell | None = None
+    score: Cell | None = None
+
+
+@dataclass(slots=True)
 class Goal:
     """One 总体目标 with its numbering (``label`` as written: ``目标1：``; ``""`` where a line among numbered ones has none)."""
 
@@ -86,7 +100,7 @@ class Indicator:
     unit: Cell | None = None
     weight: Cell | None = None
     note: Cell | None = None
-    actual: Cell | None = None
+    actual: ValueCell | None = None
     score: Cell | None = None
     reason: Cell | None = None
     extra: dict[str, Cell] = field(default_factory=dict)
@@ -126,6 +140,8 @@ class Plan:
     term: Term
     period: Cell | None = None
     funds: Funds = field(default_factory=Funds)
+    execution: dict[str, Execution] = field(default_factory=dict)
+    """On an evaluation: how the funds were spent, by the names that `Funds.cells` gives them."""
     goals: list[Goal] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
 
@@ -164,6 +180,8 @@ class Declaration:
     end: Cell | None = None
     contact: Cell | None = None
     duties: Cell | None = None
+    score: Cell | None = None  # 总分 of an evaluation
+    grade: Cell | None = None  # 等级 of an evaluation
     money_unit: str | None = None
     tasks: list[Task] = field(default_factory=list)
     annual: Plan | None = None
@@ -232,7 +250,13 @@ class Declaration:
             for _, cell in funds.cells():
                 cell.money_unit = unit
         for plan in self.plans:
+            for spent in plan.execution.values():
+                for amount in (spent.initial, spent.executed):
+                    if amount is not None:
+                        amount.money_unit = unit
             for row in plan.indicators:
+                if row.actual is not None and row.unit is not None:
+                    row.actual.unit = row.unit.text
                 if row.value is not None and (row.operator is not None or row.unit is not None):
                     row.value.operator = row.operator.text if row.operator is not None else None
                     row.value.unit = row.unit.text if row.unit is not None else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from perfcheck.declaration.cell import AmountCell
+from perfcheck.declaration.cell import AmountCell, Cell
+from perfcheck.declaration.model import Execution
 from perfcheck.declaration.text import compact
 from perfcheck.readers.form_header import read_pairs, value_of
 from perfcheck.readers.form_labels import label_key, labels, term_of, without_term
@@ -218,18 +219,23 @@ def _read_columns(form: Form, row: Row) -> bool:
 
 
 def _keep_columns(form: Form, row: Row, label: GridCell, target: str | None) -> bool:
-    """One row below the column heads: the year's budget is the fund, the rest is kept by name."""
+    """One row below the column heads: the year's budget is the fund, the rest tells how it was spent."""
     known = labels().fund_columns
     found = {column: cell for column in form.fund_columns if (cell := row.at(column)) is not None and cell is not label}
     if not found:
         return False
+    plan, name = form.plan("annual"), target or source_name(label.text)
+    spent = Execution() if name not in plan.execution else None
     for column, cell in found.items():
         form.take(cell)
         head = form.fund_columns[column]
-        if known[label_key(head)] == "total" and put_fund(
-            form.plan("annual").funds, target, source_name(label.text), cell.to(AmountCell)
-        ):
+        role = known[label_key(head)]
+        if role == "total" and put_fund(plan.funds, target, source_name(label.text), cell.to(AmountCell)):
             continue
-        if not cell.blank:
+        if role != "total" and spent is not None and getattr(spent, role) is None:
+            setattr(spent, role, cell.to(AmountCell if role in ("initial", "executed") else Cell))
+        elif not cell.blank:
             form.keep_extra(f"{source_name(label.text)}·{compact(head)}", cell.cell())
+    if spent is not None and spent != Execution():
+        plan.execution[name] = spent
     return True

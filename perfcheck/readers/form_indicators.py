@@ -22,7 +22,7 @@ _LEVELS = ("level1", "level2")
 _SYMBOLS = frozenset("≥≤＝=><＞＜≧≦") | {"定性", ">=", "<=", "大于等于", "小于等于", "等于", "大于", "小于"}
 _CATEGORIES = ("产出", "效益", "满意", "成本", "数量", "质量", "时效", "影响")
 #: Fields that are a cell like any other, by the same name in the model.
-_PLAIN = ("standard", "operator", "nature", "direction", "unit", "weight", "note", "actual", "score", "reason")
+_PLAIN = ("standard", "operator", "nature", "direction", "unit", "weight", "note", "score", "reason")
 
 
 @dataclass(slots=True)
@@ -211,11 +211,15 @@ def _look_aside(
 def _keep_total(form: Form, table: Table, row: Row) -> None:
     """合计 of the weights and scores, kept by the heads of their columns."""
     name = f"绩效指标{compact(row.filled[0].text)}"
+    scores = {side.columns["score"] for side in table.sides if "score" in side.columns}
     heads = {column: side.heads[role] for side in table.sides for role, column in side.columns.items()
              if role in side.heads}  # fmt: skip
     missing = 0 if row.exact else max(0, table.width - len(row.cells))  # columns that the label spans
     for cell in row.filled[1:]:
         head = heads.get(cell.column + missing)
+        if cell.column + missing in scores and form.declaration.score is None and "小计" not in name:
+            form.declaration.score = cell.cell()
+            continue
         form.keep_extra(f"{name}·{compact(head.text)}" if head is not None else name, cell.cell())
     form.take(*row.filled)
 
@@ -276,6 +280,12 @@ def _indicator(
             row.value = value.to(ValueCell)
         elif not cut:
             row.value = ValueCell("", anchor.span, anchor.locator)
+    if "actual" in side.columns:
+        actual = cells["actual"]
+        if actual is not None:
+            row.actual = actual.to(ValueCell)
+        elif not cut:
+            row.actual = ValueCell("", anchor.span, anchor.locator)
     row.label = written("label") if "label" in side.columns else None
     if row.label is None and (apart := cells.get("label")) is not None:
         row.label = apart.cell()
