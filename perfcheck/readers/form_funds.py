@@ -10,6 +10,7 @@ from perfcheck.declaration.model import Execution
 from perfcheck.declaration.text import compact
 from perfcheck.readers.form_header import read_pairs, value_of
 from perfcheck.readers.form_labels import label_key, labels, term_of, without_term
+from perfcheck.readers.form_roles import is_head
 
 if TYPE_CHECKING:
     from perfcheck.declaration.model import Funds, Term
@@ -35,7 +36,7 @@ def read_funds(form: Form, index: int) -> int:
     if (row.paragraph or len(row.cells) == 1) and (_inline(first.text) is None or fund_of(first.text) is None or form.declaration.title is None):
         return index
     heads = labels().sections.get(without_term(first.text)) == "funds"
-    if heads and _read_columns(form, row):
+    if (heads or _tells_execution(row)) and _read_columns(form, row):
         return index + 1
     if not (heads or form.block == "funds" or any(fund_of(cell.text) for cell in row.filled)):
         return index
@@ -202,10 +203,16 @@ def _term(form: Form, row: Row, label: GridCell, target: str | None) -> Term:
     return term
 
 
+def _tells_execution(row: Row) -> bool:
+    """Whether a row heads a funds block of an evaluation, whatever its caption says: a column tells what was spent."""
+    known = labels().fund_columns
+    return any(known.get(label_key(cell.text)) == "executed" for cell in row.filled) and not is_head(row)
+
+
 def _read_columns(form: Form, row: Row) -> bool:
     """The column heads of an evaluation's funds block (年初预算数, 全年执行数 …)."""
     known = labels().fund_columns
-    columns = {cell.column: cell for cell in row.filled[1:] if label_key(cell.text) in known}
+    columns = {cell.column: cell for cell in row.filled if label_key(cell.text) in known}
     if len(columns) < 2:
         return False
     form.take(*row.filled[:1], *columns.values())
