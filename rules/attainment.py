@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from perfcheck.declaration.text import fold
@@ -24,6 +25,7 @@ _EXPLAINING = ("原因", "说明", "措施", "备注")
 class Attainment(NamedTuple):
     """What was promised and reached in the same unit; ``target`` and ``reached`` are None for dates and ranges."""
 
+    promised: Quantity
     met: bool
     better: Better
     target: Decimal | None
@@ -42,8 +44,10 @@ def attainment(row: Indicator, year: int | None) -> Attainment | None:
         return None
     if target.kind == "date" or actual.kind == "date":
         return _by_date(target, actual, year)
-    if not (actual.explicit or actual.kind == "all") or target.kind in ("reference", "relative"):
+    if not (actual.explicit or actual.kind == "all") or target.kind == "reference":
         return None
+    if actual.low is not None and actual.high is None and "达" in row.actual.text and not is_worded_as_target(row.actual.text):
+        actual = replace(actual, high=actual.low, high_inclusive=True)  # 达到120人 of a result is 120人
     if actual.low is None or actual.high is None:
         return None
     return _by_figure(row, target, actual)
@@ -57,6 +61,8 @@ def better(row: Indicator, target: Quantity) -> Better | None:
         return "lower" if target.high is not None else None
     if not target.is_point:
         return "between"
+    if target.relation is not None:
+        return "higher"  # 增长5%, 下降5%: at least
     direction = row.direction.text.strip() if row.direction is not None else ""
     if direction.startswith("反") or target.kind == "zero" or target.low == 0:
         return "lower"
@@ -77,14 +83,14 @@ def _by_figure(row: Indicator, target: Quantity, actual: Quantity) -> Attainment
     low, high = matched.low, matched.high
     assert low is not None and high is not None
     if way == "between":
-        return Attainment(target.contains(matched), way, None, None)
+        return Attainment(target, target.contains(matched), way, None, None)
     if way == "higher":
         assert target.low is not None
         met = low > target.low or (low == target.low and target.low_inclusive)
-        return Attainment(met, way, target.low, low)
+        return Attainment(target, met, way, target.low, low)
     bound = target.high
     assert bound is not None
-    return Attainment(high < bound or (high == bound and target.high_inclusive), way, bound, high)
+    return Attainment(target, high < bound or (high == bound and target.high_inclusive), way, bound, high)
 
 
 def _matched(target: Quantity, actual: Quantity) -> Quantity | None:
@@ -113,7 +119,14 @@ def _by_date(target: Quantity, actual: Quantity, year: int | None) -> Attainment
     done = (theirs[0] or year or 0, theirs[1], theirs[2] or 1)
     if 0 in (due[0], done[0]) and due[0] != done[0]:
         return None
-    return Attainment(done <= due, "lower", None, None)
+    return Attainment(target, done <= due, "lower", None, None)
+
+
+@lru_cache(maxsize=4096)
+def is_worded_as_target(text: str) -> bool:
+    """Whether a text is written as only targets are: ≥, 不低于, 以上."""
+    plain = fold(text)
+    return any(word in plain for word in load("target_wording"))
 
 
 def explanations(row: Indicator) -> Iterator[Cell]:

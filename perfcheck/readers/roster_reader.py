@@ -69,7 +69,7 @@ class _Table:
         self.unit = ""
         for number, row in enumerate(self.rows[:_HEAD_WITHIN]):
             columns = {role: cell.column for cell in reversed(row.filled) if (role := _roles().get(label_key(cell.text)))}
-            if "name" in columns and len(row.filled) > 1:
+            if "name" in columns and (len(row.filled) > 1 or label_key(row.filled[0].text) == "项目名称"):
                 self.columns, self.start = columns, number + 1
                 head = row.at(columns["amount"]) if "amount" in columns else None
                 self.money_unit = unit_of(head.text) if head is not None else None

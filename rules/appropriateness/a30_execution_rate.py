@@ -71,7 +71,7 @@ def execution_rate(evaluation: Declaration) -> Iterator[Finding | Outcome]:
             if any(abs(one - rate) <= _TOLERANCE for one in said):
                 continue
             first = _amount(spent.initial) if spent.initial is not None else None
-            of_first = bool(first) and any(abs(one - part / (first or 1) * 100) <= _TOLERANCE for one in said)
+            of_first = first is not None and first > 0 and any(abs(one - part / first * 100) <= _TOLERANCE for one in said)
             yield Finding(
                 [spent.rate, spent.executed, budget],
                 "“{row}”执行数 {part}、全年预算数 {whole}，执行率应为 {rate}%，填的“{said}”是按年初预算数算的。"
@@ -79,7 +79,7 @@ def execution_rate(evaluation: Declaration) -> Iterator[Finding | Outcome]:
                 else "“{row}”执行数 {part}、预算数 {whole}，执行率应为 {rate}%，却填“{said}”。",
                 "请核对预算数、执行数，改正执行率，并重算得分。",
                 severity="warning" if of_first else "error",
-                row=FIELD_LABELS[name] if name in ("total", "fiscal", "other") else name,
+                row=FIELD_LABELS.get(name, name),
                 part=spent.executed, whole=budget, rate=str(round(rate, 1)), said=spent.rate,
             )  # fmt: skip
 
@@ -96,7 +96,8 @@ def _said(cell: Cell) -> list[Decimal]:
     text = fold(cell.text).strip()
     if text.endswith("%"):
         quantity = cell.quantity_or_none
-        return [quantity.low] if quantity is not None and quantity.is_point and quantity.low is not None else []
+        low = quantity.low if quantity is not None else None
+        return [low] if low is not None and quantity is not None and quantity.is_point else []
     number = parse_amount(text, "万元")
     if number is None:
         return []

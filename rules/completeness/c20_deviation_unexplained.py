@@ -69,9 +69,9 @@ def deviation_unexplained(evaluation: Declaration, indicator: Indicator) -> Iter
             )  # fmt: skip
         return
     weight, score = points(indicator.weight), points(indicator.score)
-    if weight is not None and score is not None and score < weight and indicator.score is not None:
+    if weight is not None and score is not None and score < weight:
         yield Finding(
-            [indicator.score, at],
+            [indicator.score or indicator, at],
             "“{name}”分值 {weight} 分、得分 {score} 分，扣了分却没有写原因。",
             "请写明扣分的原因和改进措施。",
             name=shown_text(indicator.name), weight=weight, score=score,

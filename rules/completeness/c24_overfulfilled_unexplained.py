@@ -45,21 +45,19 @@ def overfulfilled_unexplained(
 
     依据：自评时偏离目标较大的指标应当说明原因（比例各地不一，可在选项和配置的 [basis] 中对应）。
     """
-    actual = indicator.actual
-    if actual is None or not indicator.key or not any(True for _ in explanations(indicator)) or is_explained(indicator):
+    if not indicator.key or not any(True for _ in explanations(indicator)) or is_explained(indicator):
         return
     reached = attainment(indicator, evaluation.fiscal_year)
-    if reached is None or reached.better != "higher" or reached.target is None or reached.reached is None:
+    if reached is None or reached.better != "higher" or not reached.target or reached.reached is None:
         return
-    target = indicator.value.quantity_or_none if indicator.value is not None else None
-    if target is None or target.is_rate or reached.target <= 0 or reached.reached < reached.target * options["ratio"]:
+    if reached.promised.is_rate or reached.reached < reached.target * options["ratio"]:
         return
-    if not target.is_money and reached.reached - reached.target < _LEAST_EXCESS:
+    if not reached.promised.is_money and reached.reached - reached.target < _LEAST_EXCESS:
         return
     yield Finding(
-        actual,
+        indicator.actual or indicator,
         "“{name}”目标“{target}”、实际“{actual}”，是目标的 {share}%，没有说明。",
         "请写明超额的原因，或核实目标、实际值和单位是否填错。",
-        name=shown_text(indicator.name), target=shown_value(indicator), actual=shown_text(actual),
+        name=shown_text(indicator.name), target=shown_value(indicator), actual=shown_text(indicator.actual),
         share=str(round(reached.reached / reached.target * 100)),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from perfcheck import Declaration, Finding, Indicator, Plan, rule
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import compact, fold
+from perfcheck_rules.attainment import is_worded_as_target
 from perfcheck_rules.fillers import is_filler
 
 _FEWEST = 5
@@ -83,11 +84,11 @@ def _is_filled(row: Indicator) -> bool:
 
 
 def _is_bound(row: Indicator) -> bool:
-    """Whether the actual value names only where it begins or ends."""
+    """Whether the actual value is a figure written as only targets are."""
     quantity = row.actual.quantity_or_none if row.actual is not None else None
     if quantity is None or quantity.kind != "figure" or not quantity.explicit:
         return False
-    return (quantity.low is None) != (quantity.high is None)
+    return (quantity.low is None) != (quantity.high is None) and row.actual is not None and is_worded_as_target(row.actual.text)
 
 
 def _plain(cell: object) -> str:
