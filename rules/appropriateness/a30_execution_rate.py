@@ -96,8 +96,7 @@ def _said(cell: Cell) -> list[Decimal]:
     text = fold(cell.text).strip()
     if text.endswith("%"):
         quantity = cell.quantity_or_none
-        low = quantity.low if quantity is not None else None
-        return [low] if low is not None and quantity is not None and quantity.is_point else []
+        return [bound for bound in (quantity.low,) if bound is not None and bound == quantity.high] if quantity is not None else []
     number = parse_amount(text, "万元")
     if number is None:
         return []

@@ -127,6 +127,11 @@ def test_as_near_to_the_initial_budget_as_to_the_other(find: Find, initial: str,
     assert finding.severity == severity
 
 
+def test_small_amounts(find: Find) -> None:
+    [finding] = find(form("2", "0.5", "62.5%", initial="0.8", mark=True))
+    assert finding.severity == "warning"
+
+
 @pytest.mark.parametrize(("name", "label"), [("fiscal", "财政拨款"), ("other", "其他资金")])
 def test_rows_are_called_as_on_the_form(find: Find, name: str, label: str) -> None:
     [finding] = find(form("200", "100", "60%", mark=True).replace("total", name))
