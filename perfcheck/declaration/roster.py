@@ -165,10 +165,12 @@ def _match(
     """Forms with their entries, and the forms that are left; the order of trust: code, name, a near name, name and amount."""
     matched: list[tuple[RosterEntry, Declaration]] = []
     rest: list[Declaration] = []
-    for form in forms:
-        entry = _named(entries, form, {id(one) for one, _ in matched})
-        if entry is not None:
-            matched.append((entry, form))
+    named = [(form, _named(entries, form)) for form in forms]
+    # Of several entries of one name first those whose amount is right, so that the others are left for the other forms.
+    for form, found in sorted(named, key=lambda pair: not any(_equal(one, pair[0]) for one in pair[1])):
+        taken = {id(one) for one, _ in matched}
+        if found:
+            matched.append((min(found, key=lambda one: (not _equal(one, form), id(one) in taken)), form))
         else:
             rest.append(form)
     for nearest, equal in ((_CORE, False), (_RELATED, True)):
@@ -182,17 +184,16 @@ def _match(
     return matched, rest
 
 
-def _named(entries: list[RosterEntry], form: Declaration, taken: set[int]) -> RosterEntry | None:
-    """The entry of the form's code, else of its name; of several the one of its amount, else one that no form has taken."""
+def _named(entries: list[RosterEntry], form: Declaration) -> list[RosterEntry]:
+    """The entries of the form's code, else those of its name."""
     if form.kind == "department":
-        return next((entry for entry in entries if entry.is_department), None)
+        return [entry for entry in entries if entry.is_department]
     code = form.code.text.strip() if form.code is not None else ""
     found = [entry for entry in entries if code and entry.code == code]
     if not found and form.name is not None:
         key = project_key(form.name.text)
         found = [entry for entry in entries if not entry.is_department and project_key(entry.name) == key]
-    found.sort(key=lambda entry: (not _equal(entry, form), id(entry) in taken))
-    return found[0] if found else None
+    return found
 
 
 def _kinship(entry: RosterEntry, form: Declaration) -> float:
