@@ -74,15 +74,14 @@ def against_roster(submission: Submission, roster: Roster) -> Iterator[Finding |
             submission.declarations[0],
             "应报名册里没有“{unit}”这个单位，应报哪些项目无法核对。",
             "请核实单位名称；写法不同的，把名册和表改成一致。",
-            severity="info", unit="”“".join(found.strangers), cause="unit",
+            severity="info", unit="”“".join(found.strangers),
         )  # fmt: skip
-        return
     for entry in found.missing:
         yield Finding(
             _home(submission),
             "应报名册里的“{name}”{detail}没有收到申报表。" if not entry.is_department else "应报名册里的“{name}”没有收到。",
             "请补报；已经取消或合并的，请更正名册。",
-            name=entry.name, detail=_detail(entry), cause=f"missing|{entry.unit}|{entry.code}|{entry.name}",
+            name=entry.name, detail=_detail(entry), cause=entry.name,
         )  # fmt: skip
     for form in found.unlisted:
         if form.kind != "department":

@@ -44,6 +44,11 @@ def test_missing_without_code_and_amount_at_the_first_form(find: Find) -> None:
     assert finding.message == "应报名册里的“公路养护”没有收到申报表。"
 
 
+def test_each_missing_form_is_a_matter_of_its_own(find: Find) -> None:
+    findings = find(both(project("公交补贴", MARK), *(f"某县交通局,,,{name}," for name in ("公交补贴", "驾培", "公路养护"))))
+    assert len({one.group for one in findings}) == len(findings) == 2
+
+
 def test_a_missing_department_form(find: Find) -> None:
     [finding] = find(both(project("公交补贴", MARK), "某县交通局,,,公交补贴,", "某县交通局,,,部门整体支出绩效目标,"))
     assert finding.message == "应报名册里的“部门整体支出绩效目标”没有收到。"
@@ -135,6 +140,8 @@ def test_a_unit_that_the_roster_does_not_know(find: Find) -> None:
     assert finding.severity == "info"
     assert finding.message == "应报名册里没有“某县交通局”这个单位，应报哪些项目无法核对。"
     assert finding.hint == "请核实单位名称；写法不同的，把名册和表改成一致。"
+    forms = f"{project('公交补贴', MARK)}\n{project('驾培').replace('某县交通局', '某县公路站')}"
+    assert find(both(forms, "某县水利局,,,清淤,"))[0].message.startswith("应报名册里没有“某县交通局”“某县公路站”这个单位")
 
 
 def test_not_applicable(unjudged: Callable[[str], list[Unjudged]]) -> None:

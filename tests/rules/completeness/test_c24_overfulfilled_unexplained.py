@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from perfcheck.config import Config
-from perfcheck.testing import _Snippet  # noqa: PLC2701
+from perfcheck.testing import _Snippet
 
 if TYPE_CHECKING:
     from perfcheck.checking.registry import Registry
