@@ -87,12 +87,9 @@ def below_last_year(
         yield NotApplicable("没有年度指标")
         return
     own = any(_actual_head(head) for row in declaration.annual.indicators for head in row.extra)
-    if submission.previous is None and not own:
-        yield NotApplicable("没有用 --previous 给出对照文件，表上也没有“上年实际”一栏")
-        return
     if before is None and not own:
-        yield NotApplicable("上年的表里没有这个项目或部门的自评表，表上也没有“上年实际”一栏")
-        return
+        none = "没有用 --previous 给出对照文件" if submission.previous is None else "上年的表里没有这个项目或部门的自评表"
+        yield NotApplicable(f"{none}，表上也没有“上年实际”一栏")
     reached: dict[str, list[Indicator]] = {}
     for row in before.annual.indicators if before is not None and before.annual is not None else ():
         if row.key and row.actual is not None:
@@ -101,13 +98,13 @@ def below_last_year(
     for row in declaration.annual.indicators:
         found = reached.get(row.key, [])
         actual = _own_column(row) or (found[0].actual if len(found) == 1 else None)
-        if row.value is None or actual is None or not actual.text or is_explained(row):
+        if actual is None or is_explained(row):
             continue
         share = _share(row, actual, declaration.fiscal_year)
         if share is None or share >= 1 - options["margin"] or (kept is not None and share >= kept):
             continue
         yield Finding(
-            row.value,
+            row.value or row,
             "“{name}”目标“{value}”，上年实际已达“{actual}”，目标反而退了 {gap}%。",
             "请核实能否提高；任务确实减少的，请写明原因。",
             name=shown_text(row.name), value=shown_value(row), actual=shown_text(actual), gap=str(round((1 - share) * 100)),

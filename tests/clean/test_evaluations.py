@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from forms.boxes import Box, Sketch
 from forms.files import write_docx, write_xlsx
-from layouts.drawing import anchors, drawn, grid_of
+from layouts.drawing import Drawn, anchors, as_text, drawn, grid_of
 
 from perfcheck.readers.form import recognise
 from perfcheck.readers.grid import GridCell
+from perfcheck.readers.text_reader import read_text
 from perfcheck.readers.writing import to_data, to_yaml
 from perfcheck.readers.yaml_reader import read_yaml
 
@@ -61,6 +62,19 @@ def test_all_of_it_is_kept_in_yaml(path: Path) -> None:
     assert total.executed.amount_or_none is not None
     assert all(row.actual is not None and row.actual.text for row in again.annual.indicators)
     assert again.score is not None or path.stem == "machinery"
+
+
+@pytest.mark.parametrize("path", FORMS, ids=FIELDS)
+def test_the_text_of_the_form_keeps_all_of_it_too(path: Path) -> None:
+    parts = drawn(path.read_text(encoding="utf-8"))
+    reading = read_text(as_text(Drawn("", "", "", "", parts, [])))
+    [form] = reading.declarations
+    [again] = read_yaml(to_yaml([form])).declarations
+    assert to_data(again) == to_data(form)
+    assert [row.actual for row in form.annual.indicators] == [row.actual for row in again.annual.indicators]  # type: ignore[union-attr]
+    assert form.annual is not None
+    assert form.annual.execution["total"].executed is not None
+    assert sum(row.score is not None and bool(row.score.text) for row in form.annual.indicators) == len(form.annual.indicators)
 
 
 def test_a_defect_is_found_in_the_same_form(cli: Cli, tmp_path: Path) -> None:
