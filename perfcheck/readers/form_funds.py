@@ -38,6 +38,8 @@ def read_funds(form: Form, index: int) -> int:
     heads = labels().sections.get(without_term(first.text)) == "funds"
     if (heads or _tells_execution(row)) and _read_columns(form, row):
         return index + 1
+    if form.fund_columns and form.block == "funds" and _keep_unlabelled(form, row):
+        return index + 1
     if not (heads or form.block == "funds" or any(fund_of(cell.text) for cell in row.filled)):
         return index
     pairs = _pairs(form, row, heads)
@@ -203,6 +205,14 @@ def _term(form: Form, row: Row, label: GridCell, target: str | None) -> Term:
     return term
 
 
+def _keep_unlabelled(form: Form, row: Row) -> bool:
+    """The one row below the column heads, where it has no label of its own: it is the total."""
+    first = row.filled[0]
+    if first.column not in form.fund_columns or _NUMBER.fullmatch(first.text) is None or "total" in form.plan("annual").execution:
+        return False
+    return _keep_columns(form, row, None, "total")
+
+
 def _tells_execution(row: Row) -> bool:
     """Whether a row heads a funds block of an evaluation, whatever its caption says: a column tells what was spent."""
     known = labels().fund_columns
@@ -225,24 +235,25 @@ def _read_columns(form: Form, row: Row) -> bool:
     return True
 
 
-def _keep_columns(form: Form, row: Row, label: GridCell, target: str | None) -> bool:
+def _keep_columns(form: Form, row: Row, label: GridCell | None, target: str | None) -> bool:
     """One row below the column heads: the year's budget is the fund, the rest tells how it was spent."""
     known = labels().fund_columns
     found = {column: cell for column in form.fund_columns if (cell := row.at(column)) is not None and cell is not label}
     if not found:
         return False
-    plan, name = form.plan("annual"), target or source_name(label.text)
+    own = source_name(label.text) if label is not None else "资金总额"
+    plan, name = form.plan("annual"), target or own
     spent = Execution() if name not in plan.execution else None
     for column, cell in found.items():
         form.take(cell)
         head = form.fund_columns[column]
         role = known[label_key(head)]
-        if role == "total" and put_fund(plan.funds, target, source_name(label.text), cell.to(AmountCell)):
+        if role == "total" and put_fund(plan.funds, target, own, cell.to(AmountCell)):
             continue
         if role != "total" and spent is not None and getattr(spent, role) is None:
             setattr(spent, role, cell.to(AmountCell if role in ("initial", "executed") else Cell))
         elif not cell.blank:
-            form.keep_extra(f"{source_name(label.text)}·{compact(head)}", cell.cell())
+            form.keep_extra(f"{own}·{compact(head)}", cell.cell())
     if spent is not None and spent != Execution():
         plan.execution[name] = spent
     return True

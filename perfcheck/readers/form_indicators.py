@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LEVELS = ("level1", "level2")
 _SYMBOLS = frozenset("≥≤＝=><＞＜≧≦") | {"定性", ">=", "<=", "大于等于", "小于等于", "等于", "大于", "小于"}
 _CATEGORIES = ("产出", "效益", "满意", "成本", "数量", "质量", "时效", "影响")
+#: Rows that hold nothing but the total score, in whatever column.
+_SCORE_ROWS = frozenset(("得分合计", "总得分", "自评总得分", "自评得分合计", "合计得分"))
 #: Fields that are a cell like any other, by the same name in the model.
 _PLAIN = ("standard", "operator", "nature", "direction", "unit", "weight", "note", "score", "reason")
 
@@ -217,7 +219,8 @@ def _keep_total(form: Form, table: Table, row: Row) -> None:
     missing = 0 if row.exact else max(0, table.width - len(row.cells))  # columns that the label spans
     for cell in row.filled[1:]:
         head = heads.get(cell.column + missing)
-        if cell.column + missing in scores and form.declaration.score is None and "小计" not in name:
+        alone = len(row.filled) == 2 and label_key(row.filled[0].text) in _SCORE_ROWS
+        if (alone or cell.column + missing in scores) and form.declaration.score is None and "小计" not in name:
             form.declaration.score = cell.cell()
             continue
         form.keep_extra(f"{name}·{compact(head.text)}" if head is not None else name, cell.cell())
