@@ -78,5 +78,5 @@ def execution_scored_twice(evaluation: Declaration, plan: Plan) -> Iterator[Find
         "资金栏有 {count} 行计分（{parts}），连同各指标 {base} 分合计 {total} 分，超过 100 分。",
         "请只在资金总额一行计分，其余填“—”，并重算总分。",
         count=len(weighed), parts="、".join(f"{part.normalize():f} 分" for part in parts), base=base,
-        total=base + sum(parts), cause="execution",
+        total=base + sum(parts),
     )  # fmt: skip

@@ -107,7 +107,7 @@ def copied_from_last_year(
         "年度指标 {count} 条中有 {same} 条与上年{year}相同，资金却由 {then} 万元变为 {now} 万元（{way} {change}%）。",
         "请按今年的资金和任务重新核定指标值；任务确实不变的，请说明资金变动的原因。",
         count=len(mine), same=same, year=f"（{before.fiscal_year} 年）" if before.fiscal_year else "", then=then, now=now,
-        way="增加" if change > 0 else "减少", change=str(round(abs(change) * 100)), cause="whole",
+        way="增加" if change > 0 else "减少", change=str(round(abs(change) * 100)),
     )  # fmt: skip
 
 

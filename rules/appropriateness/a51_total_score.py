@@ -74,7 +74,7 @@ def total_score(evaluation: Declaration, options: dict[str, Any]) -> Iterator[Fi
             [grade, evaluation.score],
             "总分 {total} 分，按界限应为{due}，等级填的是“{said}”。",
             "请核对总分和等级，改正不对的一处。",
-            total=total, due=f"“{due}”" if due is not None else "更低的一档", said=grade, cause="grade",
+            total=total, due=f"“{due}”" if due is not None else "更低的一档", said=grade,
         )  # fmt: skip
 
 
@@ -105,7 +105,7 @@ def _sum(evaluation: Declaration, cell: Cell, total: Decimal) -> Iterator[Findin
         cell,
         "总分填 {total} 分，各项得分合计 {shown} 分，相差 {gap} 分。",
         "请重新加总，改正总分或填错的得分。",
-        total=total, shown=shown, gap=abs(total - shown), cause="sum",
+        total=total, shown=shown, gap=abs(total - shown),
     )  # fmt: skip
 
 

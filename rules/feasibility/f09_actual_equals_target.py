@@ -73,5 +73,5 @@ def actual_equals_target(evaluation: Declaration, plan: Plan) -> Iterator[Findin
             equal,
             "能比出数的 {count} 条指标，实际完成值全部恰好等于指标值。",
             "请核对统计数据，据实填写。",
-            count=len(equal), cause="whole",
+            count=len(equal),
         )  # fmt: skip

@@ -63,7 +63,7 @@ def actual_copied(evaluation: Declaration, plan: Plan) -> Iterator[Finding]:
             else "{count} 条指标的实际完成值与指标值逐字相同，无一超出或不足。",
             "请核实，按统计结果填实际数。",
             severity="warning" if bounds else "info",
-            count=len(rows), bounds=len(bounds), cause="whole",
+            count=len(rows), bounds=len(bounds),
         )  # fmt: skip
         return
     for row in bounds:
@@ -77,10 +77,8 @@ def actual_copied(evaluation: Declaration, plan: Plan) -> Iterator[Finding]:
 
 
 def _is_filled(row: Indicator) -> bool:
-    value, actual = row.value, row.actual
-    if value is None or actual is None or not row.key:
-        return False
-    return bool(value.text and actual.text) and not is_filler(value.text) and not is_filler(actual.text)
+    texts = [cell.text for cell in (row.value, row.actual) if cell is not None]
+    return bool(row.key) and len(texts) == 2 and not any(map(is_filler, texts))
 
 
 def _is_bound(row: Indicator) -> bool:
