@@ -60,10 +60,9 @@ def actual_equals_target(evaluation: Declaration, plan: Plan) -> Iterator[Findin
     equal = []
     for row in plan.indicators:
         reached = attainment(row, evaluation.fiscal_year)
-        if reached is None or reached.target is None or row.actual is None or row.value is None:
+        if reached is None or reached.target is None or row.actual is None:
             continue
-        target = row.value.quantity_or_none
-        if reached.target == 0 or (target is not None and target.is_rate and reached.target == 100):
+        if reached.target == 0 or (reached.promised.is_rate and reached.target == 100):
             continue
         if reached.reached != reached.target:
             return

@@ -46,6 +46,10 @@ def test_one_that_differs_is_enough(find: Find) -> None:
     assert not find(form(*EXACT, ("≥5次", "6次")))
 
 
+def test_nothing_but_full_rates(find: Find) -> None:
+    assert not find(form(*[("100%", actual) for actual in ("100%", "100", "100%", "100", "100")]))
+
+
 def test_not_listed_unless_selected(registry: Registry) -> None:
     assert registry.rules["F09"].status == "unlisted"
 
