@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from perfcheck.checking.texts import texts_where
     from perfcheck.config import Config, ConfigError, load_config
     from perfcheck.declaration.cell import AmountCell, Cell, Span, Unreadable, ValueCell
+    from perfcheck.declaration.counterparts import Counterparts
     from perfcheck.declaration.model import Declaration, Funds, Goal, Indicator, Pair, Plan, Submission, Task
     from perfcheck.declaration.quantity import Quantity
     from perfcheck.declaration.quantity_parser import parse_quantity
+    from perfcheck.declaration.roster import Reconciled, Roster, RosterEntry
     from perfcheck.readers.discovery import NoSuchPath
+    from perfcheck.readers.references import UnusableReference
 
 __version__ = "0.1.0"
 
@@ -62,6 +65,11 @@ _HOMES = {
     "Quantity": "perfcheck.declaration.quantity",
     "parse_quantity": "perfcheck.declaration.quantity_parser",
     "NoSuchPath": "perfcheck.readers.discovery",
+    "Counterparts": "perfcheck.declaration.counterparts",
+    "Reconciled": "perfcheck.declaration.roster",
+    "Roster": "perfcheck.declaration.roster",
+    "RosterEntry": "perfcheck.declaration.roster",
+    "UnusableReference": "perfcheck.readers.references",
 }
 
 __all__ = [
@@ -69,6 +77,7 @@ __all__ = [
     "Cell",
     "Config",
     "ConfigError",
+    "Counterparts",
     "Declaration",
     "Finding",
     "Fix",
@@ -82,8 +91,11 @@ __all__ = [
     "Place",
     "Plan",
     "Quantity",
+    "Reconciled",
     "Report",
     "ReportedFinding",
+    "Roster",
+    "RosterEntry",
     "Rule",
     "SelectionError",
     "Span",
@@ -91,6 +103,7 @@ __all__ = [
     "Task",
     "Unknown",
     "Unreadable",
+    "UnusableReference",
     "ValueCell",
     "__version__",
     "check",

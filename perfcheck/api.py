@@ -26,14 +26,19 @@ def check(paths: Path | Iterable[Path], config: Config | Path | None = None) -> 
     A file that cannot be read and a plugin that fails raise nothing: they are in the report, whose ``complete`` is then
     False. ``report.findings`` holds every finding with its places, ``report.outcomes`` what was not judged.
 
-    Raises `NoSuchPath` for a missing path, `SelectionError` for an unknown rule, `ConfigError` for unusable settings.
+    ``roster``, ``previous`` and ``approved`` of the settings name files to compare with (``Config(roster="名册.xlsx")``).
+
+    Raises `NoSuchPath` for a missing path, `UnusableReference` for such a file that is missing or cannot be read,
+    `SelectionError` for an unknown rule, `ConfigError` for unusable settings.
     """
     from perfcheck.checking.plugins import load_plugins
     from perfcheck.checking.session import run
     from perfcheck.readers.discovery import discover
+    from perfcheck.readers.references import read_references
 
     settings = config if isinstance(config, Config) else load_config(None if config is None else os.fspath(config))
     registry = load_plugins(settings)
+    references = read_references(settings.roster, settings.previous, settings.approved, registry.readers)
     sources = discover(
         _several(paths),
         exclude=settings.exclude,
@@ -41,7 +46,7 @@ def check(paths: Path | Iterable[Path], config: Config | Path | None = None) -> 
         force_exclude=settings.force_exclude,
         extra_suffixes=tuple(registry.readers),
     )
-    return run(sources, settings, registry)
+    return run(sources, settings, registry, references)
 
 
 def load(path: Path, *, group_by: str = "auto") -> list[Submission]:

@@ -39,7 +39,7 @@ class Folder:
         if self._report is None:
             from perfcheck.checking.session import run
 
-            self._report = run(self.sources, self._checker.settings, self._checker.registry)
+            self._report = run(self.sources, self._checker.settings, self._checker.registry, self._checker.references)
         return self._report
 
 
@@ -55,15 +55,20 @@ class Known(Source):
 
 
 class Checker:
-    """Reads and checks folder by folder, each once. Raises `ConfigError` and `SelectionError` for settings that do not fit."""
+    """Reads and checks folder by folder, each once.
+
+    Raises `ConfigError` and `SelectionError` for settings that do not fit, `UnusableReference` for a file to compare with.
+    """
 
     def __init__(self, settings: Config) -> None:
         from perfcheck.checking.plugins import load_plugins
         from perfcheck.checking.profiles import Profiles
+        from perfcheck.readers.references import read_references
 
         self.settings = settings
         self.registry = load_plugins(settings)
         self.profiles = Profiles(self.registry.rules, settings)
+        self.references = read_references(settings.roster, settings.previous, settings.approved, self.registry.readers)
         self.suffixes = (*READABLE, *self.registry.readers)
         self.told = False
         """Whether what is wrong with the plugins has a test already."""

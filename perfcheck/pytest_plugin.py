@@ -47,10 +47,11 @@ def pytest_configure(config: pytest.Config) -> None:
     from perfcheck.checking.selection import SelectionError
     from perfcheck.config import ConfigError, load_config
     from perfcheck.pytest_folders import Checker
+    from perfcheck.readers.references import UnusableReference
 
     try:
         config.stash[_CHECKER] = Checker(load_config(config.getoption("--perfcheck-config")))
-    except (ConfigError, SelectionError) as error:
+    except (ConfigError, SelectionError, UnusableReference) as error:
         raise pytest.UsageError(str(error)) from None
 
 

@@ -11,6 +11,9 @@ on a line says that a finding of that code has a place on that line::
           indicators:
             - {name: 差旅次数, value: ""}    # 应报: XZ-01
     ''')
+
+What the submission is compared with stands behind it, each under a comment of its own: ``# 应报名册`` (the lines of a CSV file),
+``# 上年的表``, ``# 批复的表`` (YAML as above).
 """
 
 from __future__ import annotations
@@ -27,9 +30,11 @@ if TYPE_CHECKING:
     from perfcheck.checking.plugins import Registry
     from perfcheck.checking.report import Report, ReportedFinding
     from perfcheck.checking.rule import Rule
+    from perfcheck.declaration.references import References
     from perfcheck.readers.reading import Reading
 
 _EXPECTED = re.compile(r"#\s*应报[:：]\s*([A-Z0-9,，、\s-]+?)\s*$")
+_PART = re.compile(r"^# *(应报名册|上年的表|批复的表) *$\n?", re.MULTILINE)
 _SECTION = re.compile(r"^(查什么|为什么|错误示例|正确示例|怎么改|依据)[:：]\s*(.*)$")
 SECTIONS = ("查什么", "为什么", "错误示例", "正确示例", "怎么改", "依据")
 
@@ -76,14 +81,44 @@ def check_snippet(snippet: str, codes: Sequence[str], registry: Registry | None 
     from perfcheck.config import Config
     from perfcheck.readers.yaml_reader import read_yaml
 
-    reading = read_yaml(textwrap.dedent(snippet).strip("\n"))
-    for problem in reading.problems:
-        if problem.level == "error":
-            raise ValueError(f"第 {problem.line} 行：{problem.message}。{problem.hint}")
+    text, *parts = _PART.split(textwrap.dedent(snippet).strip("\n"))
+    reading = read_yaml(text)
+    _refuse_errors(reading)
     if not reading.declarations:
         raise ValueError("例子里没有申报表：" + "；".join(problem.message for problem in reading.problems))
     config = Config(select=list(codes))
-    return run([_Snippet(reading)], config, registry if registry is not None else load_plugins(config))
+    registry = registry if registry is not None else load_plugins(config)
+    return run([_Snippet(reading)], config, registry, _references(dict(zip(parts[::2], parts[1::2], strict=True))))
+
+
+def _refuse_errors(reading: Reading) -> None:
+    for problem in reading.problems:
+        if problem.level == "error":
+            raise ValueError(f"第 {problem.line} 行：{problem.message}。{problem.hint}")
+
+
+def _references(parts: dict[str, str]) -> References | None:
+    """What stands behind a snippet to be compared with; None where there is nothing."""
+    if not parts:
+        return None
+    from perfcheck.declaration.counterparts import Counterparts
+    from perfcheck.declaration.references import References
+    from perfcheck.readers.csv_reader import read_csv
+    from perfcheck.readers.roster_reader import roster_of
+    from perfcheck.readers.yaml_reader import read_yaml
+
+    references = References()
+    for heading, text in parts.items():
+        if heading == "应报名册":
+            references.roster = roster_of(read_csv(text.strip().encode()), "名册.csv")
+            continue
+        reading = read_yaml(text)
+        _refuse_errors(reading)
+        if heading == "上年的表":
+            references.previous = Counterparts(reading.declarations, "上年.yaml", earlier=True)
+        else:
+            references.approved = Counterparts(reading.declarations, "批复.yaml")
+    return references
 
 
 def assert_snippet(code: str, snippet: str, registry: Registry | None = None) -> list[ReportedFinding]:

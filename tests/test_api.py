@@ -58,7 +58,7 @@ def test_what_is_raised(folder: Path) -> None:
     with pytest.raises(NoSuchPath, match="没有这个文件或文件夹：不在"):
         check("不在")
     with pytest.raises(SelectionError, match="是不是 C02"):
-        check("表", Config(select=["C022"]))
+        check("表", Config(select=["C02A"]))
     with pytest.raises(ConfigError, match="没有选项“total”，是不是 totals"):
         check("表", Config(options={"A16": {"total": [1]}}))
     (folder / "bad.toml").write_text("selct = []\n", "utf-8")

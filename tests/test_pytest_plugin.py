@@ -178,7 +178,7 @@ def test_a_plugin_that_fails_has_one_test_of_its_own(folder: Path) -> None:
 
 
 def test_an_unknown_rule_in_the_settings_ends_the_run(folder: Path) -> None:
-    (folder / "perfcheck.toml").write_text('select = ["C022"]\n', encoding="utf-8")
+    (folder / "perfcheck.toml").write_text('select = ["C02A"]\n', encoding="utf-8")
     result = run(folder, "--perfcheck", ".")
     assert result.returncode == pytest.ExitCode.USAGE_ERROR
     assert "是不是 C02" in result.stderr

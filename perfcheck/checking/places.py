@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.checking.report import Place
 from perfcheck.declaration.cell import AmountCell, Cell
-from perfcheck.declaration.fields import SECTIONS
+from perfcheck.declaration.fields import FIELD_LABELS, SECTIONS
 from perfcheck.declaration.model import Declaration, Funds, Goal, Indicator, Plan, Task
 
 if TYPE_CHECKING:
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 _BASIC = (
     "name", "code", "year", "department", "supervisor", "implementer", "attribute", "duration", "start", "end", "contact", "duties",
+    "score", "grade",
 )  # fmt: skip
 _INDICATOR = (
     "label", "name", "value", "standard", "operator", "nature", "direction", "unit", "weight", "note", "actual", "score",
     "reason", "level1", "level2",
 )  # fmt: skip
+_EXECUTION = ("initial", "executed", "rate", "weight", "score")
 _TASK = ("label", "name", "content")
 FORM_TITLES = {"department": "部门整体表", "project": "项目表", "evaluation": "自评表"}
 
@@ -115,6 +117,14 @@ def _walk_plan(declaration: Declaration, plan: Plan) -> Iterator[tuple[int, _Loc
         first = first or amount
         yield id(amount), (term, funds, "金额合计" if declaration.kind == "department" else None, _source(field), amount, None)
     yield id(plan.funds), (term, funds, None, None, first, None)
+    for fund, spent in plan.execution.items():
+        source = FIELD_LABELS[fund] if fund in ("total", "fiscal", "other") else fund
+        for field in _EXECUTION:
+            cell = getattr(spent, field)
+            if cell is not None:
+                first = first or cell
+                yield id(cell), (term, funds, source, field, cell, id(spent))
+        yield id(spent), (term, funds, source, None, spent.executed or spent.initial or spent.rate, id(spent))
     for goal in plan.goals:
         label = goal.label.text.strip() if goal.label is not None else ""
         row = label.rstrip("：:、. ．") or None

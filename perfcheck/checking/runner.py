@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from perfcheck.checking.rule import Rule
     from perfcheck.checking.submissions import Form
     from perfcheck.declaration.model import Declaration, Submission
+    from perfcheck.declaration.references import References
 
 _NOTHING = {
     "department": "没有部门整体表",
@@ -44,8 +45,11 @@ _NOTHING = {
 class Runner:
     """Checks submission after submission and keeps the count of outcomes."""
 
-    def __init__(self, profiles: Profiles, registry: Registry, *, timed: bool = False) -> None:
+    def __init__(
+        self, profiles: Profiles, registry: Registry, references: References | None = None, *, timed: bool = False
+    ) -> None:
         self.registry = registry
+        self.references = references
         self.values = registry.values
         self.stamper = Stamper()
         self.profiles = profiles
@@ -58,6 +62,8 @@ class Runner:
 
     def check(self, submission: Submission, forms: list[Form], submission_id: str) -> list[ReportedFinding]:
         """The findings of one submission, in order, fully resolved."""
+        if self.references is not None:
+            self.references.attach(submission)
         profiles = {id(form.declaration): self.profiles.of(form.path, form.declaration) for form in forms if form.reported}
         distinct = tuple(dict.fromkeys(profiles.values()))
         schedule = self.schedules.get(distinct)
@@ -125,7 +131,7 @@ class _SubmissionRun:
         self.raw: list[Raw] = []
         self.hit_rows: set[tuple[str, int]] = set()
         self.hit_codes: set[str] = set()
-        self.env: dict[str, Any] = {"submission": submission, SETTINGS: {}, **dict.fromkeys(EXTERNAL)}
+        self.env: dict[str, Any] = {"submission": submission, SETTINGS: {}, **{name: getattr(submission, name) for name in EXTERNAL}}
         self.failed_values: set[str] = set()
 
     def wave(self, wave: Wave) -> None:

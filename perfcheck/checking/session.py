@@ -26,19 +26,29 @@ if TYPE_CHECKING:
     from perfcheck.checking.report import ReportedFinding
     from perfcheck.config import Config
     from perfcheck.declaration.model import Submission
+    from perfcheck.declaration.references import References
     from perfcheck.readers.discovery import Source
     from perfcheck.readers.reading import Reading
 
 
-def run(sources: Iterable[Source], config: Config, registry: Registry, *, timed: bool = False, keep: bool = False) -> Report:
-    """Check the declarations of these sources. ``timed``: note how long each rule takes; ``keep``: keep the forms for reports.
+def run(
+    sources: Iterable[Source],
+    config: Config,
+    registry: Registry,
+    references: References | None = None,
+    *,
+    timed: bool = False,
+    keep: bool = False,
+) -> Report:
+    """Check the declarations of these sources. ``references``: what they are compared with; ``timed``: note how long each
+    rule takes; ``keep``: keep the forms for reports that draw them.
 
     Raises `SelectionError` for an unknown selector, `ConfigError` for an option that a rule does not have; nothing else
     of its own.
     """
     profiles = Profiles(registry.rules, config)
     registry.call("perfcheck_session_start", config=config)
-    runner = Runner(profiles, registry, timed=timed)
+    runner = Runner(profiles, registry, references, timed=timed)
 
     reports: list[SourceReport] = []
     submissions: list[SubmissionReport] = []
@@ -47,6 +57,11 @@ def run(sources: Iterable[Source], config: Config, registry: Registry, *, timed:
     levels = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]
     interrupted = stopped = False
     gathered = gather(sources, config, registry, reports)
+    if references is not None and references.roster is not None:
+        # What is missing in one folder may lie in another, so that all must have been read before the first is checked.
+        every = list(gathered)
+        references.roster.receive(submission for submission, _ in every)
+        gathered = iter(every)
     try:
         for submission, members in gathered:
             number = len(submissions) + 1
@@ -62,6 +77,8 @@ def run(sources: Iterable[Source], config: Config, registry: Registry, *, timed:
                 break
     except KeyboardInterrupt:
         interrupted = True
+    if references is not None:
+        reports += [SourceReport(path, kind, [], problems, context=True) for path, kind, problems in references.notes()]
     mark(findings, registry, config)
 
     rules_run = profiles.ran

@@ -31,6 +31,10 @@ def parser() -> Parser:
     """The options of ``perfcheck check``."""
     result = Parser(prog="perfcheck check", description="检查申报表，报出每一处问题：在哪一格、为什么、怎么改。")
     result.add_argument("paths", nargs="*", metavar="路径", help="文件或文件夹；不写时取配置里的 paths，再没有就是 declarations/")
+    compared = result.add_argument_group("对照")
+    compared.add_argument("--roster", metavar="文件", help="应报名册（xlsx 或 csv）：查应报未报、与名册不符")
+    compared.add_argument("--previous", metavar="路径", help="上年的申报表、自评表，文件或文件夹：查照搬上年、目标劣于上年")
+    compared.add_argument("--approved", metavar="路径", help="批复的绩效目标，文件或文件夹：查自评表的目标值与批复是否一致")
     output = result.add_argument_group("输出")
     output.add_argument("--format", default="rich", metavar="格式", help="rich（给人看，缺省）、concise（一行一条）、json")
     output.add_argument(
@@ -109,6 +113,10 @@ def merge(config: Config, options: argparse.Namespace) -> None:
     config.group_by = options.group_by
     config.plugins = [*config.plugins, *(options.plugins or [])]
     config.max_findings = options.maxfail
+    for name in ("roster", "previous", "approved"):
+        if getattr(options, name) is not None:
+            setattr(config, name, getattr(options, name))
+            config.origins[name] = "命令行"
     if options.select:
         from dataclasses import replace
 
@@ -141,6 +149,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
     from perfcheck.checking.selection import SelectionError
     from perfcheck.checking.session import run as run_session
     from perfcheck.readers.discovery import NoSuchPath, discover
+    from perfcheck.readers.references import UnusableReference, read_references
 
     registry = load_plugins(config)
     _refuse_unknown_plugins(config, registry)
@@ -175,8 +184,9 @@ def check(config: Config, options: argparse.Namespace) -> int:
             from perfcheck.commands import listing
 
             return listing.files(sources) if options.show_files else listing.forms(sources, config, registry)
-        report = run_session(sources, config, registry, timed=options.durations is not None, keep=bool(files))
-    except (NoSuchPath, ConfigError) as error:
+        references = read_references(config.roster, config.previous, config.approved, registry.readers)
+        report = run_session(sources, config, registry, references, timed=options.durations is not None, keep=bool(files))
+    except (NoSuchPath, UnusableReference, ConfigError) as error:
         raise UsageError(str(error)) from None
     except SelectionError as error:
         told = [str(error)] + ([f"配置文件：{config.path}"] if config.path is not None else [])

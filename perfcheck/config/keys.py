@@ -52,6 +52,9 @@ KEYS: dict[str, Key] = {
     "annotate-author": Key("text", "--annotate 写的批注署谁的名，缺省“绩效审核”"),
     "rules": Key("texts", "YAML 规则文件，或放规则的文件夹"),
     "plugins": Key("texts", "Python 插件：模块名或 .py 文件，no:名称 停用一个；自动找到的配置里只能写 no:名称"),
+    "roster": Key("text", "应报名册（xlsx 或 csv）：查应报未报、与名册不符"),
+    "previous": Key("text", "上年的申报表、自评表，文件或文件夹：与今年的对照"),
+    "approved": Key("text", "批复的绩效目标，文件或文件夹：与自评表对照"),
     "per-path": Key("sections", "只对某些文件的设置", keys=PATH_KEYS, needs=("files",)),
     "per-layout": Key("sections", "只对某些版式或某几类表的设置", keys=LAYOUT_KEYS, needs=("layouts", "kinds")),
 }

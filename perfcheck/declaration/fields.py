@@ -46,6 +46,10 @@ FIELD_LABELS: dict[str, str] = {
     "actual": "实际完成值",
     "score": "得分",
     "reason": "偏差原因",
+    "initial": "年初预算数",
+    "executed": "全年执行数",
+    "rate": "执行率",
+    "grade": "等级",
     "extra": "其他栏",
 }
 
@@ -66,6 +70,8 @@ DECLARATION_KEYS: dict[str, str] = {
     "end": "end", "完成日期": "end", "计划完成日期": "end",
     "contact": "contact", "联系人": "contact", "项目负责人": "contact",
     "duties": "duties", "部门职责": "duties", "部门职能": "duties", "部门职能职责概述": "duties",
+    "score": "score", "总分": "score", "自评总分": "score", "自评得分": "score", "总得分": "score",
+    "grade": "grade", "等级": "grade", "自评等级": "grade", "评价等级": "grade",
     "money_unit": "money_unit", "金额单位": "money_unit",
     "tasks": "tasks", "年度主要任务": "tasks", "主要任务": "tasks", "任务": "tasks",
     "annual": "annual", "年度计划": "annual", "年度绩效": "annual",
@@ -77,6 +83,7 @@ DECLARATION_KEYS: dict[str, str] = {
 PLAN_KEYS: dict[str, str] = {
     "period": "period", "期间": "period", "目标期间": "period",
     "funds": "funds", "资金": "funds", "项目资金": "funds", "预算金额": "funds",
+    "execution": "execution", "执行": "execution", "预算执行": "execution", "预算执行情况": "execution",
     "goals": "goals", "目标": "goals", "总体目标": "goals", "年度目标": "goals", "中期目标": "goals", "年度总体目标": "goals",
     "indicators": "indicators", "指标": "indicators", "绩效指标": "indicators", "年度绩效指标": "indicators",
 }  # fmt: skip
@@ -86,6 +93,14 @@ FUNDS_KEYS: dict[str, str] = {
     "金额合计": "total", "合计": "total",
     "fiscal": "fiscal", "财政拨款": "fiscal",
     "other": "other", "其他资金": "other",
+}  # fmt: skip
+
+EXECUTION_KEYS: dict[str, str] = {
+    "initial": "initial", "年初预算数": "initial", "年初预算": "initial",
+    "executed": "executed", "全年执行数": "executed", "执行数": "executed",
+    "rate": "rate", "执行率": "rate",
+    "weight": "weight", "分值": "weight", "权重": "weight",
+    "score": "score", "得分": "score",
 }  # fmt: skip
 
 GOAL_KEYS: dict[str, str] = {

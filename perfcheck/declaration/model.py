@@ -17,6 +17,9 @@ from perfcheck.declaration.periods import Period, parse_period, parse_year
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from perfcheck.declaration.counterparts import Counterparts
+    from perfcheck.declaration.roster import Roster
+
 Kind = Literal["department", "project", "evaluation"]
 Term = Literal["annual", "midterm"]
 
@@ -40,6 +43,20 @@ class Funds:
             if cell is not None:
                 yield name, cell
         yield from self.sources.items()
+
+
+@dataclass(slots=True)
+class Execution:
+    """How far one row of an evaluation's funds was spent; the row's full-year budget (全年预算数) is in `Funds`.
+
+    ``initial`` is 年初预算数, ``executed`` 全年执行数, ``rate`` 执行率, ``weight`` and ``score`` 分值 and 得分 of that row.
+    """
+
+    initial: AmountCell | None = None
+    executed: AmountCell | None = None
+    rate: Cell | None = None
+    weight: Cell | None = None
+    score: Cell | None = None
 
 
 @dataclass(slots=True)
@@ -87,7 +104,7 @@ class Indicator:
     unit: Cell | None = None
     weight: Cell | None = None
     note: Cell | None = None
-    actual: Cell | None = None
+    actual: ValueCell | None = None
     score: Cell | None = None
     reason: Cell | None = None
     extra: dict[str, Cell] = field(default_factory=dict)
@@ -129,6 +146,8 @@ class Plan:
     term: Term
     period: Cell | None = None
     funds: Funds = field(default_factory=Funds)
+    execution: dict[str, Execution] = field(default_factory=dict)
+    """On an evaluation: how the funds were spent, by the names that `Funds.cells` gives them."""
     goals: list[Goal] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
     _columns: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -179,6 +198,8 @@ class Declaration:
     end: Cell | None = None
     contact: Cell | None = None
     duties: Cell | None = None
+    score: Cell | None = None  # 总分 of an evaluation
+    grade: Cell | None = None  # 等级 of an evaluation
     money_unit: str | None = None
     tasks: list[Task] = field(default_factory=list)
     annual: Plan | None = None
@@ -270,7 +291,13 @@ class Declaration:
             for _, cell in funds.cells():
                 cell.money_unit = unit
         for plan in self.plans:
+            for spent in plan.execution.values():
+                for amount in (spent.initial, spent.executed):
+                    if amount is not None:
+                        amount.money_unit = unit
             for row in plan.indicators:
+                if row.actual is not None and row.unit is not None:
+                    row.actual.unit = row.unit.text
                 if row.value is not None and (row.operator is not None or row.unit is not None):
                     row.value.operator = row.operator.text if row.operator is not None else None
                     row.value.unit = row.unit.text if row.unit is not None else None
@@ -284,6 +311,12 @@ class Submission:
     department: Declaration | None
     projects: list[Declaration] = field(default_factory=list)
     evaluations: list[Declaration] = field(default_factory=list)
+    roster: Roster | None = None
+    """What had to be handed in (``--roster``), None where no such file was given; so are the next two."""
+    previous: Counterparts | None = None
+    """Last year's forms (``--previous``)."""
+    approved: Counterparts | None = None
+    """The approved goals (``--approved``)."""
 
     @property
     def declarations(self) -> list[Declaration]:

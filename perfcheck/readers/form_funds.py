@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from perfcheck.declaration.cell import AmountCell
+from perfcheck.declaration.cell import AmountCell, Cell
+from perfcheck.declaration.model import Execution
 from perfcheck.declaration.text import compact
 from perfcheck.readers.form_header import read_pairs, value_of
 from perfcheck.readers.form_labels import label_key, labels, term_of, without_term
+from perfcheck.readers.form_roles import is_head
 
 if TYPE_CHECKING:
     from perfcheck.declaration.model import Funds, Term
@@ -34,7 +36,9 @@ def read_funds(form: Form, index: int) -> int:
     if (row.paragraph or len(row.cells) == 1) and (_inline(first.text) is None or fund_of(first.text) is None or form.declaration.title is None):
         return index
     heads = labels().sections.get(without_term(first.text)) == "funds"
-    if heads and _read_columns(form, row):
+    if (heads or _tells_execution(row)) and _read_columns(form, row):
+        return index + 1
+    if form.fund_columns and form.block == "funds" and _keep_unlabelled(form, row):
         return index + 1
     if not (heads or form.block == "funds" or any(fund_of(cell.text) for cell in row.filled)):
         return index
@@ -201,10 +205,24 @@ def _term(form: Form, row: Row, label: GridCell, target: str | None) -> Term:
     return term
 
 
+def _keep_unlabelled(form: Form, row: Row) -> bool:
+    """The one row below the column heads, where it has no label of its own: it is the total."""
+    first = row.filled[0]
+    if first.column not in form.fund_columns or _NUMBER.fullmatch(first.text) is None or "total" in form.plan("annual").execution:
+        return False
+    return _keep_columns(form, row, None, "total")
+
+
+def _tells_execution(row: Row) -> bool:
+    """Whether a row heads a funds block of an evaluation, whatever its caption says: a column tells what was spent."""
+    known = labels().fund_columns
+    return any(known.get(label_key(cell.text)) == "executed" for cell in row.filled) and not is_head(row)
+
+
 def _read_columns(form: Form, row: Row) -> bool:
     """The column heads of an evaluation's funds block (年初预算数, 全年执行数 …)."""
     known = labels().fund_columns
-    columns = {cell.column: cell for cell in row.filled[1:] if label_key(cell.text) in known}
+    columns = {cell.column: cell for cell in row.filled if label_key(cell.text) in known}
     if len(columns) < 2:
         return False
     form.take(*row.filled[:1], *columns.values())
@@ -217,19 +235,25 @@ def _read_columns(form: Form, row: Row) -> bool:
     return True
 
 
-def _keep_columns(form: Form, row: Row, label: GridCell, target: str | None) -> bool:
-    """One row below the column heads: the year's budget is the fund, the rest is kept by name."""
+def _keep_columns(form: Form, row: Row, label: GridCell | None, target: str | None) -> bool:
+    """One row below the column heads: the year's budget is the fund, the rest tells how it was spent."""
     known = labels().fund_columns
     found = {column: cell for column in form.fund_columns if (cell := row.at(column)) is not None and cell is not label}
     if not found:
         return False
+    own = source_name(label.text) if label is not None else "资金总额"
+    plan, name = form.plan("annual"), target or own
+    spent = Execution() if name not in plan.execution else None
     for column, cell in found.items():
         form.take(cell)
         head = form.fund_columns[column]
-        if known[label_key(head)] == "total" and put_fund(
-            form.plan("annual").funds, target, source_name(label.text), cell.to(AmountCell)
-        ):
+        role = known[label_key(head)]
+        if role == "total" and put_fund(plan.funds, target, own, cell.to(AmountCell)):
             continue
-        if not cell.blank:
-            form.keep_extra(f"{source_name(label.text)}·{compact(head)}", cell.cell())
+        if role != "total" and spent is not None and getattr(spent, role) is None:
+            setattr(spent, role, cell.to(AmountCell if role in ("initial", "executed") else Cell))
+        elif not cell.blank:
+            form.keep_extra(f"{own}·{compact(head)}", cell.cell())
+    if spent is not None and spent != Execution():
+        plan.execution[name] = spent
     return True

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 _LEVELS = ("level1", "level2")
 _SYMBOLS = frozenset("≥≤＝=><＞＜≧≦") | {"定性", ">=", "<=", "大于等于", "小于等于", "等于", "大于", "小于"}
 _CATEGORIES = ("产出", "效益", "满意", "成本", "数量", "质量", "时效", "影响")
+#: Rows that hold nothing but the total score, in whatever column.
+_SCORE_ROWS = frozenset(("得分合计", "总得分", "自评总得分", "自评得分合计", "合计得分"))
 #: Fields that are a cell like any other, by the same name in the model.
-_PLAIN = ("standard", "operator", "nature", "direction", "unit", "weight", "note", "actual", "score", "reason")
+_PLAIN = ("standard", "operator", "nature", "direction", "unit", "weight", "note", "score", "reason")
 
 
 @dataclass(slots=True)
@@ -211,11 +213,16 @@ def _look_aside(
 def _keep_total(form: Form, table: Table, row: Row) -> None:
     """合计 of the weights and scores, kept by the heads of their columns."""
     name = f"绩效指标{compact(row.filled[0].text)}"
+    scores = {side.columns["score"] for side in table.sides if "score" in side.columns}
     heads = {column: side.heads[role] for side in table.sides for role, column in side.columns.items()
              if role in side.heads}  # fmt: skip
     missing = 0 if row.exact else max(0, table.width - len(row.cells))  # columns that the label spans
     for cell in row.filled[1:]:
         head = heads.get(cell.column + missing)
+        alone = len(row.filled) == 2 and label_key(row.filled[0].text) in _SCORE_ROWS
+        if (alone or cell.column + missing in scores) and form.declaration.score is None and "小计" not in name:
+            form.declaration.score = cell.cell()
+            continue
         form.keep_extra(f"{name}·{compact(head.text)}" if head is not None else name, cell.cell())
     form.take(*row.filled)
 
@@ -276,6 +283,12 @@ def _indicator(
             row.value = value.to(ValueCell)
         elif not cut:
             row.value = ValueCell("", anchor.span, anchor.locator)
+    if "actual" in side.columns:
+        actual = cells["actual"]
+        if actual is not None:
+            row.actual = actual.to(ValueCell)
+        elif not cut:
+            row.actual = ValueCell("", anchor.span, anchor.locator)
     row.label = written("label") if "label" in side.columns else None
     if row.label is None and (apart := cells.get("label")) is not None:
         row.label = apart.cell()

@@ -37,6 +37,7 @@ class Labels:
     remarks: frozenset[str]
     cover: frozenset[str]
     matrix: frozenset[str]
+    roster: dict[str, list[str]]
     standard_kinds: frozenset[str]
     standard_explains: tuple[str, ...]
     title_words: tuple[str, ...]
@@ -86,6 +87,7 @@ def labels() -> Labels:
         remarks=frozenset(map(label_key, data["remarks"])),
         cover=frozenset(map(label_key, data["cover"])),
         matrix=frozenset(map(label_key, data["matrix"])),
+        roster=data["roster"],
         standard_kinds=frozenset(data["standards"]["kinds"]),
         standard_explains=tuple(data["standards"]["explains"]),
         title_words=tuple(titles["words"]),

@@ -11,7 +11,7 @@ from perfcheck.declaration.cell import AmountCell, Cell
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from perfcheck.declaration.model import Declaration, Funds, Goal, Indicator, Plan, Task
+    from perfcheck.declaration.model import Declaration, Execution, Funds, Goal, Indicator, Plan, Task
 
 _BEFORE = ("title", "name", "code", "year", "department", "supervisor", "implementer", "attribute", "duration", "start",
            "end", "contact", "duties")  # fmt: skip
@@ -75,6 +75,7 @@ def _tree(declaration: Declaration, amount: Any) -> dict[str, Any]:
         tree["midterm"] = _plan(declaration.midterm, amount)
     if declaration.annual is not None:
         tree["annual"] = _plan(declaration.annual, amount)
+    tree |= _cells(declaration, ("score", "grade"))
     for name in ("extra", "written"):
         if getattr(declaration, name):
             tree[name] = dict(getattr(declaration, name))
@@ -109,10 +110,17 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
     return tree
 
 
+def _execution(spent: Execution, amount: Any) -> dict[str, Any]:
+    amounts = {name: amount(cell) for name in ("initial", "executed") if (cell := getattr(spent, name)) is not None}
+    return amounts | _cells(spent, ("rate", "weight", "score"))
+
+
 def _plan(plan: Plan, amount: Any) -> dict[str, Any]:
     tree = _cells(plan, ("period",))
     if funds := _funds(plan.funds, amount):
         tree["funds"] = funds
+    if plan.execution:
+        tree["execution"] = {name: _execution(spent, amount) for name, spent in plan.execution.items()}
     if plan.goals:
         tree["goals"] = [_goal(goal) for goal in plan.goals]
     if plan.indicators:

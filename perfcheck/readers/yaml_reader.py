@@ -22,13 +22,14 @@ from yaml.events import (
 from perfcheck.declaration.cell import AmountCell, Cell, Span, ValueCell
 from perfcheck.declaration.fields import (
     DECLARATION_KEYS,
+    EXECUTION_KEYS,
     FUNDS_KEYS,
     GOAL_KEYS,
     INDICATOR_KEYS,
     PLAN_KEYS,
     TASK_KEYS,
 )
-from perfcheck.declaration.model import Declaration, Funds, Goal, Indicator, Plan, Task
+from perfcheck.declaration.model import Declaration, Execution, Funds, Goal, Indicator, Plan, Task
 from perfcheck.declaration.problem import Problem
 from perfcheck.declaration.text import split_label
 from perfcheck.readers.reading import Reading
@@ -217,6 +218,9 @@ class _Reader(EventReader):
             elif target == "funds":
                 if self.expect(event, MappingStartEvent, name, "总额、财政拨款、其他资金各占一行"):
                     plan.funds = self.funds()
+            elif target == "execution":
+                if self.expect(event, MappingStartEvent, name, "资金总额、财政拨款等各占一段"):
+                    plan.execution = self.execution()
             elif target == "goals":
                 plan.goals = self.goals(event, name)
             else:
@@ -240,6 +244,34 @@ class _Reader(EventReader):
                 else:
                     funds.sources[name] = cell
         return funds
+
+    def execution(self) -> dict[str, Execution]:
+        """How the funds were spent, by the names that `funds` has for them."""
+        found: dict[str, Execution] = {}
+        seen: dict[str, Any] = {}
+        while (key := self.next()).__class__ is not MappingEndEvent:
+            name = self.key(key)
+            target = FUNDS_KEYS.get(name, name)
+            if target == name and name not in FUNDS_KEYS and (name.isascii() or is_misspelt(name, FUNDS_KEYS)):
+                self.unknown_key(key, FUNDS_KEYS)
+                continue
+            self.once(target, key, seen)
+            if self.expect(self.next(), MappingStartEvent, name, "执行数、执行率、得分各占一行"):
+                found[target] = self.spent()
+        return found
+
+    def spent(self) -> Execution:
+        spent = Execution()
+        seen: dict[str, Any] = {}
+        while (key := self.next()).__class__ is not MappingEndEvent:
+            name = self.key(key)
+            target = EXECUTION_KEYS.get(name)
+            if target is None:
+                self.unknown_key(key, EXECUTION_KEYS)
+                continue
+            self.once(target, key, seen)
+            setattr(spent, target, self.scalar(self.next(), name, AmountCell if target in ("initial", "executed") else Cell))
+        return spent
 
     def goals(self, event: Any, name: str) -> list[Goal]:
         if event.__class__ is ScalarEvent:
@@ -361,7 +393,7 @@ class _Reader(EventReader):
                 if self.expect(event, MappingStartEvent, name, "每行“栏名: 内容”"):
                     row.extra = self.free()
             elif event.__class__ is ScalarEvent and event.anchor is None and event.tag is None:
-                setattr(row, target, self.cell(event, ValueCell if target == "value" else Cell))
+                setattr(row, target, self.cell(event, ValueCell if target in ("value", "actual") else Cell))
             else:
                 self.expect(event, ScalarEvent, name, "")
         return with_label(row)

@@ -10,6 +10,7 @@ from typing import Any
 
 from perfcheck.declaration.fields import (
     DECLARATION_KEYS,
+    EXECUTION_KEYS,
     FIELD_LABELS,
     FUNDS_KEYS,
     GOAL_KEYS,
@@ -20,7 +21,7 @@ from perfcheck.declaration.fields import (
 
 _TITLES = {
     **FIELD_LABELS, "kind": "表类", "layout": "版式", "money_unit": "金额单位", "tasks": "年度主要任务", "annual": "年度计划",
-    "midterm": "中期计划", "written": "原文", "funds": "资金", "goals": "总体目标", "indicators": "绩效指标", "text": "目标内容",
+    "midterm": "中期计划", "written": "原文", "funds": "资金", "goals": "总体目标", "indicators": "绩效指标", "text": "目标内容", "execution": "预算执行",
     "name+department": "部门名称",
 }  # fmt: skip
 _SCALAR = {"type": ["string", "number", "boolean", "null"]}
@@ -44,6 +45,7 @@ def schema() -> dict[str, Any]:
             "declaration": _object(DECLARATION_KEYS),
             "plan": _object(PLAN_KEYS),
             "funds": {**_object(FUNDS_KEYS), "additionalProperties": {"$ref": "#/$defs/scalar"}},
+            "execution": _object(EXECUTION_KEYS),
             "goal": {**_object(GOAL_KEYS), "patternProperties": {"^目标": {"$ref": "#/$defs/scalar"}}},
             "task": _object(TASK_KEYS),
             "indicator": _object(INDICATOR_KEYS),
@@ -77,6 +79,8 @@ def _value(key: str, target: str) -> dict[str, Any]:
     if target == "goals":
         goal = {"anyOf": [{"$ref": "#/$defs/goal"}, {"$ref": "#/$defs/scalar"}]}
         return {"anyOf": [{"type": "array", "items": goal}, {"$ref": "#/$defs/scalar"}, _FREE]}
+    if target == "execution":
+        return {"type": "object", "additionalProperties": {"$ref": "#/$defs/execution"}}
     if target in _PARTS:
         return {"$ref": f"#/$defs/{_PARTS[target]}"}
     if key == "年度":  # a year, or the year's plan

@@ -6,6 +6,7 @@ import re
 
 from perfcheck.declaration.fields import (
     DECLARATION_KEYS,
+    EXECUTION_KEYS,
     FUNDS_KEYS,
     GOAL_KEYS,
     INDICATOR_KEYS,
@@ -16,6 +17,7 @@ from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.problem import Problem
 
 _ALL_KEYS = {*DECLARATION_KEYS, *PLAN_KEYS, *FUNDS_KEYS, *TASK_KEYS, *GOAL_KEYS, *INDICATOR_KEYS}
+_ALL_KEYS |= {key for key in EXECUTION_KEYS if not key.isascii()}  # `rate` is near to `date`, which other programs' files have
 _KEY_LINE = lazy_pattern(r"^(?P<lead>[\s\u3000]*(?:-\s+)?)(?P<key>[^：:\n#]{1,20}?)\s*：\s*(?P<rest>.*)$")
 _TIGHT = lazy_pattern(r"^\s*(?:-\s+)?([\w（）]{1,16}):(?=[^ \t\r\n])(?P<rest>.*)$")
 _DASH = lazy_pattern(r"^ *-(?=[^\s-])(?P<key>[^\s：:]{1,16})[：:]")

@@ -115,7 +115,7 @@ def test_the_result_to_a_device_leaves_the_device(cli: Cli, tmp_path: Path) -> N
         ("check in --fail-on fatal", "参数 --fail-on 不能取 fatal，可取："),
         ("check in --select", "参数 --select 后面要有一个值"),
         ("check in --select ,", "参数 --select 后面没有写规则"),
-        ("check in --select C022", "没有规则“C022”，是不是 C02？"),
+        ("check in --select C02A", "没有规则“C02A”，是不是 C02？"),
         ("check in --ignore value-mising", "没有规则“value-mising”，是不是 value-missing？"),
         ("check in --extend-select ZZ", "没有规则“ZZ”；用 perfcheck rules 查看全部规则"),
         ("check in -k 没有的词", "没有规则的代码、名称或标题里有“没有的词”"),

@@ -121,7 +121,7 @@ def test_a_config_saved_by_notepad_is_read(project: Project) -> None:
         ('fail-on = "fatal"\n', "设置“fail-on”只能取 error、warning、info，现为“fatal”"),
         ('[severity]\nC02 = "fatal"\n', "设置“severity”里 C02 只能取 error、warning、info"),
         ('[severity]\nC99X = "info"\n', "没有规则“C99X”"),
-        ('select = ["C022"]\n', "没有规则“C022”，是不是 C02？"),
+        ('select = ["C02A"]\n', "没有规则“C02A”，是不是 C02？"),
         ("select = [\n", "不是正确的 TOML"),
         ("select = [C02]\n", "不是正确的 TOML，第 1 行第 11 列读不下去"),
     ],

@@ -24,6 +24,6 @@ def test_several_rules_and_a_prefix(cli: Cli) -> None:
 
 
 def test_an_unknown_rule_names_the_nearest(cli: Cli) -> None:
-    ended = cli("explain", "C022")
+    ended = cli("explain", "C02A")
     assert ended.returncode == 4
-    assert "没有规则“C022”，是不是 C02？" in ended.stderr
+    assert "没有规则“C02A”，是不是 C02？" in ended.stderr

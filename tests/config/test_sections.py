@@ -97,7 +97,7 @@ def test_a_required_rule_that_a_section_ignores_still_runs_silently(project: Pro
         ('[[per-layout]]\nkinds = ["项目"]\n', "只能取 department、project、evaluation，现为“项目”"),
         ('[per-path]\nfiles = ["a"]\n', "每节以 [[per-path]] 开头（两层方括号）"),
         ('[[per-path]]\nfiles = ["a"]\nseverity = {C02 = "x"}\n', "第 3 行：[[per-path]] 第 1 节里设置“severity”里 C02 只能取"),
-        ('\n[[per-path]]\nfiles = ["a"]\nignore = ["C022"]\n', "perfcheck.toml:2 的 [[per-path]]：没有规则“C022”，是不是 C02？"),
+        ('\n[[per-path]]\nfiles = ["a"]\nignore = ["C02A"]\n', "perfcheck.toml:2 的 [[per-path]]：没有规则“C02A”，是不是 C02？"),
         ('[[per-path]]\nfiles = ["a"]\nstatus = {C99X = "off"}\n', "[[per-path]] 里 status：没有规则“C99X”"),
     ],
 )

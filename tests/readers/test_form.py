@@ -285,7 +285,9 @@ def test_a_self_evaluation() -> None:
     ])  # fmt: skip
     assert data["kind"] == "evaluation"
     assert data["annual"]["funds"] == {"total": "110"}
-    assert data["extra"]["年度资金总额·全年执行数（B）"] == "98"
+    assert data["annual"]["execution"]["total"] == {
+        "initial": "100", "executed": "98", "rate": "89%", "weight": "10", "score": "8.9",
+    }  # fmt: skip
     assert data["annual"]["goals"] == [{"text": "建成"}]
     assert names(data["annual"], "value", "actual", "score", "reason") == [("≥3台", "2台", "6", "延期")]
 

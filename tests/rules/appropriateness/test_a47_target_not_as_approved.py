@@ -1,0 +1,99 @@
+"""A47: the targets of an evaluation against those approved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.rules.conftest import Find, Unjudged
+
+CODE = "A47"
+
+
+def form(kind: str, *rows: str, year: str = "2024", name: str = "测试", first: str = "") -> str:
+    lines = [f"kind: {kind}", f"name: {name}", f"year: {year}", f"annual:{first}", "  indicators:"]
+    return "\n".join([*lines, *(f"    - {{level2: 数量指标, {row}" for row in rows)])
+
+
+def both(mine: list[str], theirs: list[str], **more: str) -> str:
+    return f"{form('evaluation', *mine, **more)}\n# 批复的表\n{form('project', *theirs)}"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("≥280户", "≥320户"), ("≥95%", "100%"), ("", "≥320户"), ("有所改善", "明显改善"), ("12月底前", "10月底前"),
+        ("≥320户", "≥320万元"), ("12次/年", "12次/月"), ("320户", "明显改善"), ("12月底前", "12个"),
+    ],
+)  # fmt: skip
+def test_another_target(find: Find, mine: str, theirs: str) -> None:
+    [finding] = find(both([f'name: 1.改造户数, value: "{mine}"}}    # 应报: A47'], [f'name: 改造户数, value: "{theirs}"}}']))
+    assert finding.severity == "warning"
+    assert finding.message == f"“改造户数”批复的指标值是“{theirs}”，自评表写成“{mine or '（空）'}”。"
+    assert finding.hint == "请按批复的指标值自评；目标调整过的，请用调整后的批复对照。"
+    assert [place.field for place in finding.places] == ["value"]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("≥320户", "≥320户。"), ("320户", "≥320户"), ("≥0.5万人", "≥5000人"), ("12次/年", "1次/月"), ("100%", "全覆盖"),
+        ("12月底前", "2024年12月底前"), ("明显改善", " 明显改善"), ("320", "≥320户"), ("＝95％", "95%"),
+    ],
+)  # fmt: skip
+def test_the_same_target(find: Find, mine: str, theirs: str) -> None:
+    assert not find(both([f'name: 改造户数, value: "{mine}"}}'], [f'name: 改造户数, value: "{theirs}"}}']))
+
+
+def test_units_in_a_column_of_their_own(find: Find) -> None:
+    assert not find(both(['name: 率, value: "95", operator: ≥, unit: "%"}'], ["name: 率, value: ≥95%}"]))
+    assert find(both(['name: 率, value: "90", operator: ≥, unit: "%"}    # 应报: A47'], ["name: 率, value: ≥95%}"]))
+
+
+def test_rows_of_one_name_fit_any(find: Find) -> None:
+    rows = ["name: 户数, value: ≥10户}", "name: 户数, value: ≥20户}"]
+    assert not find(both(rows[::-1], rows))
+    [finding] = find(both(["name: 户数, value: ≥30户}    # 应报: A47"], rows))
+    assert "批复的指标值是“≥10户”“≥20户”" in finding.message
+
+
+def test_left_out(find: Find) -> None:
+    approved = ["name: 户数, value: ≥10户}", "name: 面积, value: ≥20亩}", 'name: 空, value: ""}', "name: 无值}"]
+    mine = ["name: 户数, value: ≥10户}    # 应报: A47", "name: 空, value: ''}"]
+    findings = find(both(mine, approved))
+    assert [(one.severity, one.message) for one in findings] == [("warning", "批复的“面积”（≥20亩）没有自评。")]
+    assert findings[0].hint == "请补上这条指标的实际完成值和得分；换了名称的改回批复的名称。"
+    assert find(both(["name: 户数, value: ≥10户}    # 应报: A47"], [*approved[:1], approved[2]]))[0].message == "批复的“空”（值为空）没有自评。"
+
+
+def test_added(find: Find) -> None:
+    [finding] = find(both(["name: 户数, value: ≥10户}", "name: 面积, value: ≥20亩}    # 应报: A47"], ["name: 户数, value: ≥10户}"]))
+    assert (finding.severity, finding.message) == ("info", "自评的“面积”不在批复的绩效目标里。")
+    assert finding.hint == "请核实；批复没有的指标不应计分，换了名称的改回批复的名称。"
+    assert not find(both(["name: 户数, value: ≥10户}", "name: '', value: ≥20亩}"], ["name: 户数, value: ≥10户}", "name: '', value: ≥9亩}"]))
+
+
+def test_without_values(find: Find) -> None:
+    assert not find(both(["name: 户数, actual: 8户}"], ["name: 户数, value: ≥10户}"]))
+    assert not find(both(["name: 户数, value: ≥10户}"], ["name: 户数}"]))
+
+
+@pytest.mark.parametrize("more", [{"year": "2023"}, {"name": "另一个"}])
+def test_another_form(unjudged: Callable[[str], list[Unjudged]], more: dict[str, str]) -> None:
+    text = both(["name: 户数, value: ≥10户}"], ["name: 户数, value: ≥20户}"], **more)
+    assert [one.reason for one in unjudged(text)] == ["批复的表里没有这个项目或部门"]
+
+
+def test_nothing_approved(unjudged: Callable[[str], list[Unjudged]]) -> None:
+    mine = form("evaluation", "name: 户数, value: ≥10户}")
+    bare = "kind: project\nname: 测试\nyear: 2024"
+    for theirs in (bare, f"{bare}\nannual: {{funds: {{total: 3}}}}"):
+        assert [one.reason for one in unjudged(f"{mine}\n# 批复的表\n{theirs}")] == ["没有年度指标可比"]
+    assert [one.reason for one in unjudged(f"{bare.replace('project', 'evaluation')}\n# 批复的表\n{form('project', 'name: 户数}')}")] == [
+        "没有年度指标可比"
+    ]
+    assert [one.reason for one in unjudged(mine)] == ["没有用 --approved 给出对照文件"]

@@ -1,0 +1,96 @@
+"""A51: the total score against the scores, the grade against the total."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from perfcheck.config import Config
+from perfcheck.testing import _Snippet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from perfcheck.checking.registry import Registry
+    from perfcheck.checking.report import ReportedFinding
+    from tests.rules.conftest import Find, Unjudged
+
+CODE = "A51"
+
+
+def form(total: str, *scores: str, spent: tuple[str, ...] = (), grade: str = "", extra: str = "", mark: bool = False) -> str:
+    lines = ["kind: evaluation", "name: 测试", f"score: '{total}'{'    # 应报: A51' if mark else ''}"]
+    lines += [f"grade: {grade}"] if grade else []
+    lines += [f"extra: {{{extra}}}"] if extra else []
+    lines.append("annual:")
+    if spent:
+        lines += ["  execution:", *(f"    {'来源' * n or 'total'}: {{score: '{one}'}}" for n, one in enumerate(spent))]
+    lines += ["  indicators:", *(f"    - {{level2: 数量指标, name: 甲{'乙' * n}, score: '{one}'}}" for n, one in enumerate(scores))]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("total", "spent", "shown", "gap"),
+    [("98", ("9",), "96", "2"), ("95.8", ("9",), "96", "0.2"), ("100分", (), "87", "13"), ("90", ("9", "1"), "96", "6")],
+)
+def test_another_sum(find: Find, total: str, spent: tuple[str, ...], shown: str, gap: str) -> None:
+    [finding] = find(form(total, "50", "37分", spent=spent, mark=True))
+    assert finding.severity == "error"
+    assert finding.message == f"总分填 {total.rstrip('分')} 分，各项得分合计 {shown} 分，相差 {gap} 分。"
+    assert finding.hint == "请重新加总，改正总分或填错的得分。"
+    assert [place.field for place in finding.places] == ["score"]
+
+
+@pytest.mark.parametrize(
+    ("total", "spent"),
+    [("87", ("9",)), ("96", ("9",)), ("96.1", ("9",)), ("95.9", ("9",)), ("96", ("9", "9")), ("105", ("9", "9")), ("96", ("9", "—")),
+     ("87.0分", ()), ("", ("9",)), ("88", ("9", "1"))],
+)  # fmt: skip
+def test_silent(find: Find, total: str, spent: tuple[str, ...]) -> None:
+    assert not find(form(total, "50", "37", spent=spent))
+
+
+def test_the_total_row_of_the_table_counts_as_well(find: Find) -> None:
+    text = form("96", "50", "37", spent=("9",), extra="绩效指标合计·得分: 90    # 应报: A51\n  ")
+    [finding] = find(text)
+    assert finding.message.startswith("总分填 90 分")
+    assert not find(form("96", "50", "37", spent=("9",), extra="绩效指标小计·得分: 50, 绩效指标合计·分值: 100, 综合得分: 3"))
+
+
+def test_no_scores_or_no_total(find: Find, unjudged: Callable[[str], list[Unjudged]]) -> None:
+    assert not find(form("96"))
+    assert not find(form("96", "50", "37", spent=("9",)).replace("score: '96'\n", ""))
+    assert unjudged(form("96", "50", "")) == [("insufficient_data", "有得分没有填写或读不出，总分没有核对", "")]
+    assert unjudged(form("优秀", "50", "37")) == [("insufficient_data", "总分读不出数", "优秀")]
+    assert not find(form("87", "50", "37", "80").replace("甲乙乙", '""'))
+
+
+GRADES = {"优": 90, "良": 80, "中": 60}
+
+
+def graded(registry: Registry, total: str, grade: str, grades: dict[str, int]) -> list[ReportedFinding]:
+    from perfcheck.checking.session import run
+    from perfcheck.readers.yaml_reader import read_yaml
+
+    source = _Snippet(read_yaml(form(total, total, grade=grade)))
+    return run([source], Config(select=["A51"], options={"A51": {"grades": grades}}), registry).findings
+
+
+@pytest.mark.parametrize(
+    ("total", "grade", "due"), [("84.47", "优", "“良”"), ("90", "良", "“优”"), ("59.9", "中", "更低的一档"), ("60", "优", "“中”")]
+)
+def test_another_grade(registry: Registry, total: str, grade: str, due: str) -> None:
+    [finding] = graded(registry, total, grade, GRADES)
+    assert finding.severity == "error"
+    assert finding.message == f"总分 {total} 分，按界限应为{due}，等级填的是“{grade}”。"
+    assert finding.hint == "请核对总分和等级，改正不对的一处。"
+    assert [place.field for place in finding.places] == ["grade", "score"]
+
+
+@pytest.mark.parametrize(
+    ("total", "grade", "grades"),
+    [("90", "优", GRADES), ("89.9", "良", GRADES), ("60", "中", GRADES), ("30", "差", GRADES), ("30", "优", {}), ("95", "合格", GRADES)],
+)
+def test_fitting_or_unknown_grades(registry: Registry, total: str, grade: str, grades: dict[str, int]) -> None:
+    assert not graded(registry, total, grade, grades)
