@@ -76,7 +76,7 @@ def repeats(standard: str, other: str) -> bool:
     mine, theirs = name_key(standard), name_key(other)
     if not mine or not theirs:
         return False
-    if mine == theirs or _either("filler").sub("", mine.replace(theirs, "", 1)) == "" and theirs in mine:
+    if mine == theirs or (_either("filler").sub("", mine.replace(theirs, "", 1)) == "" and theirs in mine):
         return True
     core = core_of(standard)
     return len(core) >= _TELLING and (core in theirs or sorted(core) == sorted(core_of(other)))

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from perfcheck import Finding, Indicator, rows_where, rule
 from perfcheck.declaration.quantity_text import normalised
-from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.targets import name_has_figure
 from perfcheck_rules.vouching import cites, is_grade, lists_grades
@@ -18,7 +17,7 @@ _LONG = 4
 
 @rule("Q11", name="value-repeats", title="值复述名称", severity="info", status="unlisted", priority="wording", certainty="启",
       requires=("Q03", "Q04"))  # fmt: skip
-@rows_where(value=lambda text: _may_repeat(text))
+@rows_where(value=lambda text: _has_words(text))
 def value_repeats(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值没有数，只是名称的一部分（名称“部门协作、资源共享”，值“资源共享”）或名称加“实现”“完成”一类的词；指标值有数，但把整个名称又写了一遍，还添了别的话。与名称完全一样的归 Q03。只在名称后面直接接数的（“培训人数≥200人”），名称里写着数的，等级、分档不报。不在报告里单列，见 JSON。
@@ -86,3 +85,7 @@ def _is_padded(words: str, key: str) -> bool:
     for word in load("standard_words")["filler"]:
         rest = rest.replace(word, "")
     return not rest
+
+
+def _has_words(text: str) -> bool:
+    return _may_repeat(text)

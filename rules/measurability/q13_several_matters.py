@@ -18,7 +18,7 @@ _SHOWN = 4
 
 
 @rule("Q13", name="several-matters", title="一条指标含多件事", severity="info", status="unlisted", priority="structure", certainty="启")
-@rows_where(name=lambda text: len(_matters(text)) > 1)
+@rows_where(name=lambda text: _has_several(text))
 def several_matters(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：名称用“、”“及”“和”“与”“或”或逗号、分号并列了两件以上的事。并列的各部分都短（“培训及宣传次数”），以 率、数、费用、情况、质量 等共同的词收尾的，“甲与乙对接”一类本来就有两方的，引号、书名号、括号里面的，满意度的几类调查对象，都不报。不在报告里单列，见 JSON。
@@ -57,7 +57,7 @@ def several_matters(indicator: Indicator) -> Iterator[Finding]:
     if name is None or row_kind(indicator) == "满意度":
         return
     parts = _matters(name.text)
-    if len(parts) < 2:
+    if not parts:
         return
     yield Finding(
         name,
@@ -86,6 +86,10 @@ def _clauses() -> re.Pattern[str]:
     return re.compile(r"[，,；;]")
 
 
+def _has_several(text: str) -> bool:
+    return bool(_matters(text))
+
+
 @lru_cache(maxsize=16384)
 def _matters(name: str) -> tuple[str, ...]:
     """The matters that a name sets side by side, none where it is one matter."""
@@ -93,7 +97,7 @@ def _matters(name: str) -> tuple[str, ...]:
         return ()
     masked = _whole().sub(lambda match: "□" * len(match[0]), name.rstrip("。；;，, "))
     clauses = _clauses().search(masked) is not None
-    if clauses and shape_of(name):
+    if clauses and shape_of(name) == "clause":
         return ()  # a sentence, which is another matter
     if ends_in_thing(name) or (bare_name(name).endswith(tuple(load("compound_names")["relations"])) and "、" not in masked):
         return ()
@@ -102,4 +106,6 @@ def _matters(name: str) -> tuple[str, ...]:
         parts.append(name[start : match.start()])
         start = match.end()
     parts.append(name[start : len(masked)])
-    return tuple(part.strip() for part in parts) if all(len(bare_name(part)) >= _SHORTEST for part in parts) else ()
+    if len(parts) == 1 or any(len(bare_name(part)) < _SHORTEST for part in parts):
+        return ()
+    return tuple(part.strip() for part in parts)

@@ -11,6 +11,8 @@ from perfcheck_rules.row_kinds import row_kind
 
 #: Less than this (万元) is what one of something costs, hardly the whole of it.
 _UNIT_PRICE = Decimal("0.5")
+#: So much (万元) nobody of those in question gets alone.
+_WHOLE = Decimal(100)
 
 
 @rule("Q16", name="scope-unclear", title="金额口径不明", severity="info", status="off", priority="unmeasurable", certainty="人")
@@ -56,8 +58,9 @@ def scope_unclear(indicator: Indicator) -> Iterator[Finding]:
         return
     words = load("money_scope")
     amount = quantity.low if quantity.low is not None else quantity.high
-    holder = next((word for word in words["holders"] if word in name.text), "")
-    if not holder and (amount is None or amount >= _UNIT_PRICE):
+    earns = any(word in name.text for word in words["earnings"]) and not any(word in name.text for word in words["sums"])
+    holder = next((word for word in words["holders"] if word in name.text), "") if earns else ""
+    if amount is None or amount >= (_WHOLE if holder else _UNIT_PRICE):
         return
     cells: list[Cell | None] = [name, value, indicator.standard, indicator.unit, indicator.note, *indicator.extra.values()]
     if any(word in cell.text for cell in cells if cell is not None for word in words["scopes"]):

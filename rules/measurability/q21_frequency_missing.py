@@ -68,7 +68,9 @@ def frequency_missing(declaration: Declaration) -> Iterator[Finding]:
         if not itself and goal is None:
             continue
         quantity = value.quantity_or_none
-        if quantity is None or quantity.kind != "figure" or quantity.per is not None or quantity.is_rate or quantity.low is None:
+        if quantity is None or quantity.kind != "figure" or quantity.per is not None or quantity.low is None:
+            continue
+        if quantity.unit not in load("regular_work")["units"]:
             continue
         cells: list[Cell | None] = [value, row.standard, row.note]
         if any(_frequency().search(cell.text) for cell in cells if cell is not None):

@@ -10,11 +10,12 @@ from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.units import DURATIONS
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.row_kinds import row_kind
 from perfcheck_rules.vouching import cites
 
 
 @rule("Q22", name="no-start", title="时限无起算点", severity="info", status="unlisted", priority="unmeasurable")
-@rows_where(value=lambda text: _is_limit(text), standard=lambda text: _is_limit(text))
+@rows_where(value=lambda text: _may_be_limit(text), standard=lambda text: _may_be_limit(text))
 def no_start(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值或标准是一个时限（“7个工作日以内”“≤30天”），同一行里没有说从什么时候起算（自……起、……后、接报、受理、到场、当日）。工期、周期、时长一类本身就是时长的，响应、办结、审批一类从接报、受理起算没有疑问的，约定在合同里的不报。不在报告里单列，见 JSON。
@@ -48,6 +49,8 @@ def no_start(indicator: Indicator) -> Iterator[Finding]:
 
     依据：时效指标反映完成的时间（预算绩效指标的通行定义；具体条款可在配置的 [basis] 中对应）。
     """
+    if row_kind(indicator) not in ("时效", ""):
+        return
     cell = next((one for one in (indicator.value, indicator.standard) if one is not None and _is_limit(one.text)), None)
     if cell is None:
         return
@@ -78,3 +81,7 @@ def _is_limit(text: str) -> bool:
         return False
     # 每月不超过3天 is an amount of time, 较上年缩短2天 a change.
     return quantity.per is None and quantity.baseline is None and quantity.relation is None and "平均" not in normalised(text)
+
+
+def _may_be_limit(text: str) -> bool:
+    return _is_limit(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
 
 from perfcheck import Finding, Indicator, rows_where, rule
 from perfcheck.declaration.quantity_text import normalised
@@ -11,15 +10,12 @@ from perfcheck_rules.lexicon import load
 from perfcheck_rules.targets import name_has_figure
 from perfcheck_rules.vouching import vouched
 
-_QUALITATIVE = "定性"
-
-
 @rule("Q26", name="no-grades", title="定性指标没有分档", severity="info", priority="unmeasurable", certainty="启",
       requires=("Q01", "Q02", "Q03", "Q04", "Q07", "Q18", "Q25"))  # fmt: skip
-@rows_where(value=lambda text: _asks_for_grade(text), operator=lambda text: _QUALITATIVE in text, nature=lambda text: _QUALITATIVE in text)
+@rows_where(value=lambda text: _asks_for_grade(text))
 def no_grades(indicator: Indicator) -> Iterator[Finding]:
     """
-    查什么：指标性质或计算符号注明“定性”，指标值只写一个等次（“优”“较好”）或干脆写“定性”，各栏都没有列出分几档；或者指标值写“好坏”“高低”。有数的，“合格”“达标”“通过验收”一类可核的，列了分档、计分办法或引了文号的不报。
+    查什么：指标值没有写做到哪一档，只写了“定性”，或者只写评什么（“好坏”“效果高低”），各栏也没有列出分几档。值是 优、良、中 一类通行等次的，有分档、计分办法或引了文号的不报；“明显改善”一类只写程度的归 Q02。
 
     为什么：没有各档的标准，评“优”还是评“良”全凭印象。
 
@@ -27,7 +23,6 @@ def no_grades(indicator: Indicator) -> Iterator[Finding]:
         name: 红色文化展陈
         annual:
           indicators:
-            - {level2: 质量指标, name: 展陈效果, value: 优, nature: 定性}        # 应报: Q26
             - {level2: 质量指标, name: 讲解质量, value: 定性, operator: 定性}    # 应报: Q26
             - {level2: 社会效益指标, name: 观众评价, value: 好坏}                # 应报: Q26
 
@@ -36,10 +31,10 @@ def no_grades(indicator: Indicator) -> Iterator[Finding]:
         annual:
           indicators:
             - {level2: 质量指标, name: 展陈效果, value: 优、良、中、差, nature: 定性}
-            - {level2: 质量指标, name: 讲解质量, value: 优, nature: 定性, standard: 优：投诉0起；良：投诉1起}
+            - {level2: 质量指标, name: 讲解质量, value: 定性, standard: 优：投诉0起；良：投诉1起}
+            - {level2: 质量指标, name: 观众留言, value: 优, nature: 定性}
             - {level2: 质量指标, name: 布展工程, value: 合格, nature: 定性}
             - {level2: 数量指标, name: 展品数量, value: 120件, nature: 定性}
-            - {level2: 质量指标, name: 等级评定, value: 优}
         ---
         name: 没有填
         annual:
@@ -51,14 +46,11 @@ def no_grades(indicator: Indicator) -> Iterator[Finding]:
     依据：不能以量化形式表述的，可以采用定性的分级分档形式表述（地方预算绩效管理办法；具体条款可在配置的 [basis] 中对应）。
     """
     value = indicator.value
-    if value is None or name_has_figure(indicator.name) or vouched(indicator):
-        return
-    declared = any(cell is not None and _QUALITATIVE in cell.text for cell in (indicator.nature, indicator.operator))
-    if not (_asks_for_grade(value.text) or (declared and _is_bare_grade(value.text))):
+    if value is None or not _asks_for_grade(value.text) or name_has_figure(indicator.name) or vouched(indicator):
         return
     yield Finding(
         value,
-        "“{name}”是定性指标，填“{value}”，没有列出分几档、各档什么标准。",
+        "“{name}”填“{value}”，没有写做到哪一档，也没有列出分几档、各档什么标准。",
         "建议写出各档和标准，例如“优（×以上）、良、中、差”；能量化的改成数。",
         name=indicator.name or "",
         value=value,
@@ -66,14 +58,6 @@ def no_grades(indicator: Indicator) -> Iterator[Finding]:
 
 
 def _asks_for_grade(text: str) -> bool:
-    return normalised(text).rstrip("。;").endswith(tuple(load("bare_grades")["questions"]))
-
-
-@cache
-def _grades() -> frozenset[str]:
-    return frozenset(load("bare_grades")["grades"])
-
-
-@lru_cache(maxsize=4096)
-def _is_bare_grade(text: str) -> bool:
-    return normalised(text).strip("=:。;") in _grades()
+    words = load("bare_grades")
+    plain = normalised(text).strip("=:。;")
+    return plain in words["kinds"] or plain.endswith(tuple(words["questions"]))
