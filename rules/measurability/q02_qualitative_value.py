@@ -29,7 +29,7 @@ _HINTS = {
 
 
 @rule("Q02", name="qualitative-value", title="指标值定性不可衡量", severity=["warning", "info"], priority="unmeasurable",
-      certainty="启", fold=True, rank=4, requires=("Q01", "Q03", "Q24", "Q28"))  # fmt: skip
+      certainty="启", fold=True, rank=4, requires=("Q01", "Q03", "Q24", "Q26", "Q28"))  # fmt: skip
 @rows_where(value=lambda text: _is_open(text))
 def qualitative_value(indicator: Indicator) -> Iterator[Finding]:
     """

@@ -9,7 +9,6 @@ from perfcheck import Finding, Indicator, rows_where, rule
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck_rules.fillers import is_filler
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.lexicon.any_of import AnyOf
 from perfcheck_rules.measure_names import names_measure
 from perfcheck_rules.targets import name_has_figure, states_figure
 
@@ -67,7 +66,9 @@ def _is_name(text: str) -> bool:
     if not names_measure(plain) or states_figure(text) or is_filler(text):
         return False
     words = load("named_measures")
-    return not any(AnyOf(words[kind]).within(plain) for kind in ("pointing", "degrees"))
+    if any(word in plain for word in words["degrees"]):
+        return False
+    return plain.endswith(("率", "度")) or not any(word in plain for word in words["pointing"])
 
 
 def _may_be_name(text: str) -> bool:

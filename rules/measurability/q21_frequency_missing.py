@@ -58,14 +58,13 @@ def frequency_missing(declaration: Declaration) -> Iterator[Finding]:
     goals = [goal.text for goal in plan.goals if _is_regular(goal.text.text)]
     if not goals and not any(row.name is not None and _is_regular(row.name.text) for row in plan.indicators):
         return
-    promised = [(words, goal) for goal in goals for words in _regular_work(goal.text)]
+    promised = [work for goal in goals for work in _regular_work(goal.text)]
     for row in plan.indicators:
         name, value = row.name, row.value
         if name is None or value is None or not name.key or not states_figure(value.text):
             continue
         itself = _is_regular(name.text)
-        goal = next((goal for words, goal in promised if _same_work(name.text, words)), None)
-        if not itself and goal is None:
+        if not itself and not any(_same_work(name.text, work) for work in promised):
             continue
         quantity = value.quantity_or_none
         if quantity is None or quantity.kind != "figure" or quantity.per is not None or quantity.low is None:
@@ -76,7 +75,7 @@ def frequency_missing(declaration: Declaration) -> Iterator[Finding]:
         if any(_frequency().search(cell.text) for cell in cells if cell is not None):
             continue
         yield Finding(
-            [value] if itself or goal is None else [value, goal],
+            value,
             "“{name}”说要经常做，指标值“{value}”只有总量，没有写多久一次。" if itself
             else "目标写“{name}”经常开展，指标值“{value}”只有总量，没有写多久一次。",
             "建议写明频次，例如“每月≥×次”“每季度×次”。",

@@ -1,4 +1,4 @@
-"""Q26: an indicator that is declared qualitative lists no grades."""
+"""Q26: a qualitative indicator names no grade and lists none."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from perfcheck_rules.lexicon import load
 from perfcheck_rules.targets import name_has_figure
 from perfcheck_rules.vouching import vouched
 
+
 @rule("Q26", name="no-grades", title="定性指标没有分档", severity="info", priority="unmeasurable", certainty="启",
-      requires=("Q01", "Q02", "Q03", "Q04", "Q07", "Q18", "Q25"))  # fmt: skip
+      requires=("Q03", "Q07", "Q18"))  # fmt: skip
 @rows_where(value=lambda text: _asks_for_grade(text))
 def no_grades(indicator: Indicator) -> Iterator[Finding]:
     """
