@@ -13,7 +13,8 @@ def _measure_name() -> re.Pattern[str]:
     words = load("qualitative")
     guards = "".join(f"(?<!{word})" for word in words["not_measures"])
     ends = "率|人数|次数|条数|户数|件数|个数|数量|总数|总额|总量|人次"
-    return re.compile(rf"(?!.*(?:{'|'.join(words['changes'])})).{{2,}}(?:{ends}|{guards}度)")
+    # 完成率 and 增长率 are measures, 提高就业率 is an effort.
+    return re.compile(rf"(?!.*(?:{'|'.join(words['changes'])})(?![率度])).{{2,}}(?:{ends}|{guards}度)")
 
 
 @lru_cache(maxsize=16384)

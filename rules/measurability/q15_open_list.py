@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from perfcheck import Cell, Declaration, Finding, rule
+from perfcheck import Declaration, Finding, rule
 from perfcheck_rules.whole_text import Search, whole_text
 
 
@@ -46,19 +46,18 @@ def open_list(declaration: Declaration) -> Iterator[Finding]:
     found = _open.cells(whole_text(declaration))
     if not found:
         return
-    judged: dict[int, Cell | None] = {id(goal.text): None for plan in declaration.plans for goal in plan.goals}
-    for plan in declaration.plans:
-        judged |= {id(row.value): row.name for row in plan.indicators if row.value is not None}
+    goals = {id(goal.text) for plan in declaration.plans for goal in plan.goals}
+    rows = {id(row.value): row for plan in declaration.plans for row in plan.indicators if row.value is not None}
     for cell in found:
-        if id(cell) not in judged:
+        row = rows.get(id(cell))
+        if row is None and id(cell) not in goals:
             continue
-        name = judged[id(cell)]
         yield Finding(
             cell,
-            "总体目标“{text}”以“等”收尾，还包括什么没有说清。" if name is None
+            "总体目标“{text}”以“等”收尾，还包括什么没有说清。" if row is None
             else "“{name}”的指标值“{text}”以“等”收尾，还包括什么没有说清。",
             "建议把事项列全；列不完的写明类别和合计数，如“等×类×项”。",
-            name=name or "",
+            name=(row.name if row is not None else None) or "",
             text=_ending(cell.text),
         )  # fmt: skip
 

@@ -45,7 +45,7 @@ def test_matters(find: Find, name: str, parts: str) -> None:
 
 def test_what_is_in_quotes_is_one_thing(find: Find) -> None:
     [finding] = find(_form("“一村、一警”及警民恳谈", MARK))
-    assert "2 件事（‘一村、一警’；警民恳谈）" in finding.message
+    assert "2 件事（“一村、一警”；警民恳谈）" in finding.message
 
 
 def test_four_of_many_are_shown(find: Find) -> None:
