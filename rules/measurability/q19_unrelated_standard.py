@@ -62,7 +62,7 @@ def unrelated_standard(indicator: Indicator, declaration: Declaration) -> Iterat
         message = "“{name}”是一个总数，绩效标准“{standard}”是平均水平，两者没法比。"
     elif row_kind(indicator) in ("成本", "效益") and says(key, "money") and not key.endswith("率") and not says(text, "saving"):
         message = "“{name}”考核的是钱，绩效标准“{standard}”没有提到，看不出拿什么衡量。"
-    elif (only_points(text) and "“" not in text) or says(text, "qualities"):
+    elif (only_points(text) and ("“" not in text or "标准" in text)) or says(text, "qualities"):
         return
     elif not shares_words(text, name.text, value):
         message = "看不出绩效标准“{standard}”与“{name}”有什么关系。"
