@@ -114,6 +114,11 @@ def is_bound(text: str) -> bool:
     return quantity is not None and quantity.kind == "reference"
 
 
+@cache
+def _nothing_happens() -> re.Pattern[str]:
+    return re.compile(r"(?:确保|保证|做到|实现|力争)?(?:不(?:再)?(?:发生|出现)|未(?:发生|出现)|杜绝|[无零0])")
+
+
 @lru_cache(maxsize=16384)
 def is_demand(text: str) -> bool:
     """Whether a standard is a sentence that demands something in words: 数据精准, 确保线路通畅, 达到上级要求."""
@@ -122,4 +127,6 @@ def is_demand(text: str) -> bool:
     if only_points(text):
         return not says(text, "concrete")
     plain = normalised(text).rstrip("。;,.")
+    if _nothing_happens().match(plain):
+        return False  # that can be counted: none
     return plain.startswith(standard_words("demands")) or plain.endswith(standard_words("states")) or says(text, "purposes")

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from perfcheck import Cell, Indicator, ValueCell
+from perfcheck_rules.measurability.q04_other_indicator_name import other_indicator_name
+
 if TYPE_CHECKING:
     from tests.rules.conftest import Find, Unjudged
 
@@ -88,3 +91,8 @@ def test_repeated_name_is_for_another_rule(find: Find) -> None:
 
 def test_no_value_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 培训合格率}]}}") == []
+
+
+@pytest.mark.parametrize("row", [Indicator(), Indicator(value=ValueCell("明显改善")), Indicator(name=Cell("覆盖率"))])
+def test_holds_without_the_sieve(row: Indicator) -> None:
+    assert list(other_indicator_name(row)) == []

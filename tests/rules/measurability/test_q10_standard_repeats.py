@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from perfcheck import Cell, Declaration, Indicator
+from perfcheck_rules.measurability.q10_standard_repeats import standard_repeats
+
 if TYPE_CHECKING:
     from tests.rules.conftest import Find, Unjudged
 
@@ -100,3 +103,8 @@ def test_no_name_or_value_column(find: Find) -> None:
 
 def test_no_standard_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 群众反响, value: 群众反响}]}}") == []
+
+
+@pytest.mark.parametrize("row", [Indicator(), Indicator(name=Cell("反响"), standard=Cell("问卷90%")), Indicator(name=Cell("群众反响"), standard=Cell(""))])
+def test_holds_without_the_sieve(row: Indicator) -> None:
+    assert list(standard_repeats(row, Declaration('project'))) == []

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from perfcheck import Cell, Indicator, ValueCell
+from perfcheck_rules.measurability.q11_value_repeats import value_repeats
+
 if TYPE_CHECKING:
     from tests.rules.conftest import Find, Unjudged
 
@@ -89,3 +92,8 @@ def test_passes(find: Find, name: str, value: str) -> None:
 
 def test_no_value_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{name: 农户防灾意识}, {value: 增强农户防灾意识}]}}") == []
+
+
+@pytest.mark.parametrize("row", [Indicator(), Indicator(value=ValueCell("防灾意识")), Indicator(name=Cell("防灾意识")), Indicator(name=Cell(""), value=ValueCell("防灾意识"))])
+def test_holds_without_the_sieve(row: Indicator) -> None:
+    assert list(value_repeats(row)) == []

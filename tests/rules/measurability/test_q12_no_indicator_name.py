@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from perfcheck import Cell, Indicator, ValueCell
+from perfcheck_rules.measurability.q12_no_indicator_name import no_indicator_name
+
 if TYPE_CHECKING:
     from tests.rules.conftest import Find, Unjudged
 
@@ -39,7 +42,7 @@ def test_clauses_whatever_the_value(find: Find, name: str) -> None:
     "name",
     [
         "提高农民收入", "节约能耗费用", "降低企业成本", "减少矛盾发生", "改善就医环境", "建立健全管护机制", "保障机关正常运转", "维护农民工合法权益", "传承地方戏曲文化",
-        "提升办案质量", "完善粮食储备体系", "开展普法宣传活动月", "缩短办事时间的举措",
+        "提升办案质量", "完善粮食储备体系", "开展普法宣传活动月", "缩短办事时间的举措", "增强影响力", "提升群众安全感", "提升基层医疗服务能力", "统筹城乡融合",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("value", ["", "效果明显", "应保尽保"])
@@ -61,7 +64,7 @@ def test_acts_among_the_costs(find: Find, name: str) -> None:
     "name",
     [
         "欠薪线索及时处置率", "案件办结及时性", "补助资金按时发放人数", "项目按期完工时间", "政策精准落实情况", "经费有效控制程度", "提高工资的农民人数", "降低能耗比例",
-        "提升服务效果", "增强影响力", "维权服务效果", "保障对象", "保障人员", "维护费用", "维护服务质量", "推广成果", "节约率", "建设质量", "培训效果", "管理水平", "河道管护",
+        "提升服务效果", "应急救援能力", "品牌影响力", "维权服务效果", "保障对象", "保障人员", "维护费用", "维护服务质量", "推广成果", "节约率", "建设质量", "培训效果", "管理水平", "河道管护",
         "基础数据维护", "乡村环境改善", "常态化巡查", "精准帮扶", "动态监测", "规范化管理", "可持续发展", "安全生产事故", "在岗职工", "在建项目", "校舍安全隐患排查机制",
         "加强", "生产力量投入力度", "群众获得感", "养老服务设施", "提高", "政策宣传（及时）", "≥95%的线索及时处置", "科学素质",
     ],
@@ -93,3 +96,8 @@ def test_no_value_column(find: Find) -> None:
 
 def test_no_name_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 质量指标, value: 资金及时拨付}]}}") == []
+
+
+@pytest.mark.parametrize("row", [Indicator(), Indicator(name=Cell("合格率"), value=ValueCell("")), Indicator(name=Cell("合格率"), value=ValueCell("≥95%"))])
+def test_holds_without_the_sieve(row: Indicator) -> None:
+    assert list(no_indicator_name(row)) == []

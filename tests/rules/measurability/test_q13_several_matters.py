@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from perfcheck import Cell, Indicator
+from perfcheck_rules.measurability.q13_several_matters import several_matters
+
 if TYPE_CHECKING:
     from tests.rules.conftest import Find, Unjudged
 
@@ -71,3 +74,8 @@ def test_respondents(find: Find) -> None:
 
 def test_no_name_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 数量指标, value: 非遗普查和档案数字化}]}}") == []
+
+
+@pytest.mark.parametrize("row", [Indicator(), Indicator(name=Cell("合格率"))])
+def test_holds_without_the_sieve(row: Indicator) -> None:
+    assert list(several_matters(row)) == []

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from perfcheck import Cell, Indicator, ValueCell
+from perfcheck_rules.measurability.q16_scope_unclear import scope_unclear
+
 if TYPE_CHECKING:
     from tests.rules.conftest import Find, Unjudged
 
@@ -84,3 +87,8 @@ def test_only_costs_and_benefits(find: Find) -> None:
 
 def test_no_name_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 成本指标, value: 300元}, {level2: 成本指标, name: 农户补贴}]}}") == []
+
+
+@pytest.mark.parametrize("row", [Indicator(level2=Cell("成本指标")), Indicator(level2=Cell("成本指标"), value=ValueCell("300元")), Indicator(level2=Cell("成本指标"), name=Cell("劳务费"))])
+def test_holds_without_the_sieve(row: Indicator) -> None:
+    assert list(scope_unclear(row)) == []

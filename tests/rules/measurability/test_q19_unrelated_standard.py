@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from perfcheck import Cell, Declaration, Indicator
+from perfcheck_rules.measurability.q19_unrelated_standard import unrelated_standard
+
 if TYPE_CHECKING:
     from tests.rules.conftest import Find, Unjudged
 
@@ -117,3 +120,8 @@ def test_no_value_or_name_column(find: Find) -> None:
 
 def test_no_standard_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 河道保洁, value: 压实部门责任}]}}") == []
+
+
+@pytest.mark.parametrize("row", [Indicator(), Indicator(name=Cell("保洁"), standard=Cell("实施方案")), Indicator(standard=Cell("压实责任")), Indicator(name=Cell("保洁"))])
+def test_holds_without_the_sieve(row: Indicator) -> None:
+    assert list(unrelated_standard(row, Declaration('project'))) == []

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from perfcheck import Cell, Declaration, Indicator
+from perfcheck_rules.measurability.q20_standard_unquantified import standard_unquantified
+
 if TYPE_CHECKING:
     from tests.rules.conftest import Find, Unjudged
 
@@ -52,7 +55,7 @@ def test_bound_without_a_sum(find: Find) -> None:
     [
         "", "/", "行业标准", "实施方案", "问卷调查", "年度培训计划", "防汛责任书", "以测报平台数据为准", "不改变用途", "资金不得挤占", "公开招标", "数据准确率98%", "九成以上",
         "GB 5749—2022", "按照《水文条例》执行", "符合合同要求", "符合设计图纸要求", "达到招标参数要求", "优、良、中、差", "合格", "是否按时报送", "反映监测数据及时情况", "上年实际", "高于全省平均水平", "保持全省平均水平",
-        "2024年12月底前完成", "全覆盖", "省水文局", "测报站点", "技术规范要求",
+        "2024年12月底前完成", "全覆盖", "省水文局", "测报站点", "技术规范要求", "确保不发生漏报", "无漏报，数据一致", "杜绝漏报，确保及时",
     ],
 )  # fmt: skip
 def test_passes(find: Find, standard: str) -> None:
@@ -71,3 +74,8 @@ def test_layouts_whose_standard_is_something_else(find: Find, layout: str, mark:
 
 def test_no_standard_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 雨量监测, value: 数据准确}]}}") == []
+
+
+@pytest.mark.parametrize("row", [Indicator(), Indicator(name=Cell("保洁"), standard=Cell("实施方案"))])
+def test_holds_without_the_sieve(row: Indicator) -> None:
+    assert list(standard_unquantified(row, Declaration('project'))) == []

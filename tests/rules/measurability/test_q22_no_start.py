@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from perfcheck import Cell, Indicator, ValueCell
+from perfcheck_rules.measurability.q22_no_start import no_start
+
 if TYPE_CHECKING:
     from tests.rules.conftest import Find, Unjudged
 
@@ -87,3 +90,8 @@ def test_only_times(find: Find, level: str) -> None:
 
 def test_no_columns(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 时效指标, name: 30天内拨付}]}}") == []
+
+
+@pytest.mark.parametrize("row", [Indicator(), Indicator(level2=Cell("时效指标"), name=Cell("拨付"), value=ValueCell("及时"))])
+def test_holds_without_the_sieve(row: Indicator) -> None:
+    assert list(no_start(row)) == []

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from perfcheck import Cell, Indicator, ValueCell
+from perfcheck_rules.measurability.q25_yes_or_no import yes_or_no
+
 if TYPE_CHECKING:
     from tests.rules.conftest import Find, Unjudged
 
@@ -64,3 +67,8 @@ def test_no_name_column(find: Find) -> None:
 
 def test_no_value_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 是否通过}]}}") == []
+
+
+@pytest.mark.parametrize("row", [Indicator(), Indicator(name=Cell("制度"), value=ValueCell("健全"))])
+def test_holds_without_the_sieve(row: Indicator) -> None:
+    assert list(yes_or_no(row)) == []

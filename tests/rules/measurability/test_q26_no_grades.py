@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from perfcheck import Cell, Indicator, ValueCell
+from perfcheck_rules.measurability.q26_no_grades import no_grades
+
 if TYPE_CHECKING:
     from tests.rules.conftest import Find, Unjudged
 
@@ -63,3 +66,8 @@ def test_no_name_column(find: Find) -> None:
 
 def test_no_value_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 完成好坏}]}}") == []
+
+
+@pytest.mark.parametrize("row", [Indicator(), Indicator(name=Cell("效果"), value=ValueCell("明显"))])
+def test_holds_without_the_sieve(row: Indicator) -> None:
+    assert list(no_grades(row)) == []

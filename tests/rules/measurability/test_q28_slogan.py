@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from perfcheck import Cell, Indicator, ValueCell
+from perfcheck_rules.measurability.q28_slogan import slogan
+
 if TYPE_CHECKING:
     from tests.rules.conftest import Find
 
@@ -68,3 +71,8 @@ def test_missing_columns(find: Find) -> None:
     first, second = find(f"name: 测试\nannual:\n  indicators:\n    - {rows}\n    - {{level2: 社会效益指标, standard: 保驾护航}}\n")
     assert first.message.startswith("效益指标“”填")
     assert second.severity == "info"
+
+
+@pytest.mark.parametrize("row", [Indicator(level2=Cell("社会效益指标")), Indicator(level2=Cell("社会效益指标"), name=Cell("效果"), value=ValueCell("明显"))])
+def test_holds_without_the_sieve(row: Indicator) -> None:
+    assert list(slogan(row)) == []

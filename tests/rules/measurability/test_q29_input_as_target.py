@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from perfcheck import Cell, Declaration, Indicator
+from perfcheck_rules.measurability.q29_input_as_target import input_as_target
+
 if TYPE_CHECKING:
     from tests.rules.conftest import Find, Unjudged
 
@@ -49,3 +52,8 @@ def test_costs_and_departments(find: Find) -> None:
 
 def test_no_name_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 质量指标, value: 预算执行率}]}}") == []
+
+
+@pytest.mark.parametrize("row", [Indicator(), Indicator(name=Cell("合格率"))])
+def test_holds_without_the_sieve(row: Indicator) -> None:
+    assert list(input_as_target(row, Declaration('project'))) == []

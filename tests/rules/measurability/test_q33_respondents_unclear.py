@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from perfcheck import Cell, Indicator
+from perfcheck_rules.measurability.q33_respondents_unclear import respondents_unclear
+
 if TYPE_CHECKING:
     from tests.rules.conftest import Find
 
@@ -51,3 +54,8 @@ def test_a_standard_that_names_nobody(find: Find) -> None:
 
 def test_missing_columns(find: Find) -> None:
     find(f"name: 测试\nannual:\n  indicators:\n    - {{name: 满意度}}{MARK}\n    - {{value: 满意度}}\n")
+
+
+@pytest.mark.parametrize("row", [Indicator(), Indicator(name=Cell("群众满意度"))])
+def test_holds_without_the_sieve(row: Indicator) -> None:
+    assert list(respondents_unclear(row)) == []
