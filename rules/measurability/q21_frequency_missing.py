@@ -10,7 +10,9 @@ from perfcheck import Cell, Declaration, Finding, rule
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.indicator_names import bare_name
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.lexicon.any_of import AnyOf
 from perfcheck_rules.targets import states_figure
+from perfcheck_rules.whole_text import whole_text
 
 
 @rule("Q21", name="frequency-missing", title="频次未明", severity="info", status="unlisted", priority="unmeasurable", certainty="启")
@@ -53,12 +55,9 @@ def frequency_missing(declaration: Declaration) -> Iterator[Finding]:
     依据：绩效目标与指标应当对应、细化（具体条款可在配置的 [basis] 中对应）。
     """
     plan = declaration.annual
-    if plan is None:
+    if plan is None or not _is_regular(whole_text(declaration).text):
         return
-    goals = [goal.text for goal in plan.goals if _is_regular(goal.text.text)]
-    if not goals and not any(row.name is not None and _is_regular(row.name.text) for row in plan.indicators):
-        return
-    promised = [work for goal in goals for work in _regular_work(goal.text)]
+    promised = [work for goal in plan.goals for work in _regular_work(goal.text.text)]
     for row in plan.indicators:
         name, value = row.name, row.value
         if name is None or value is None or not name.key or not states_figure(value.text):
@@ -85,8 +84,8 @@ def frequency_missing(declaration: Declaration) -> Iterator[Finding]:
 
 
 @cache
-def _marks() -> re.Pattern[str]:
-    return re.compile("|".join(load("regular_work")["marks"]))
+def _marks() -> AnyOf:
+    return AnyOf(load("regular_work")["marks"])
 
 
 @cache
@@ -100,7 +99,7 @@ def _frequency() -> re.Pattern[str]:
 
 
 def _is_regular(text: str) -> bool:
-    return _marks().search(text) is not None
+    return _marks().within(text)
 
 
 @lru_cache(maxsize=4096)
