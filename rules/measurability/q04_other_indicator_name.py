@@ -7,10 +7,9 @@ from functools import lru_cache
 
 from perfcheck import Finding, Indicator, rows_where, rule
 from perfcheck.declaration.quantity_text import normalised
-from perfcheck_rules.fillers import is_filler
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.measure_names import names_measure
-from perfcheck_rules.targets import name_has_figure, states_figure
+from perfcheck_rules.targets import name_has_figure
 
 
 @rule("Q04", name="other-indicator-name", title="值栏填的是指标名", severity="error", priority="unmeasurable", certainty="启",
@@ -63,7 +62,7 @@ def other_indicator_name(indicator: Indicator) -> Iterator[Finding]:
 @lru_cache(maxsize=16384)
 def _is_name(text: str) -> bool:
     plain = normalised(text).rstrip("。;,.")
-    if not names_measure(plain) or states_figure(text) or is_filler(text):
+    if not names_measure(plain):
         return False
     words = load("named_measures")
     if any(word in plain for word in words["degrees"]):

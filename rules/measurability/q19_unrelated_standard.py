@@ -48,12 +48,10 @@ def unrelated_standard(indicator: Indicator, declaration: Declaration) -> Iterat
     依据：绩效标准应当与指标对应（具体条款可在配置的 [basis] 中对应）。
     """
     name, standard = indicator.name, indicator.standard
-    if name is None or standard is None or not _may_be_beside(standard.text) or not has_targets(declaration):
+    if name is None or not name.key or standard is None or not _may_be_beside(standard.text) or not has_targets(declaration):
         return
     value = indicator.value.text if indicator.value is not None else ""
-    text, key = standard.text, indicator.key
-    if not key:
-        return
+    text, key = standard.text, name.key
     if _says_purpose(text):
         message = "“{name}”的绩效标准“{standard}”说的是用途，没有说做到什么程度。"
     elif says(text, "averages"):

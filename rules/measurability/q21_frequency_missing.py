@@ -11,7 +11,6 @@ from perfcheck.declaration.text import name_key
 from perfcheck_rules.indicator_names import bare_name
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
-from perfcheck_rules.targets import states_figure
 from perfcheck_rules.whole_text import whole_text
 
 
@@ -60,7 +59,7 @@ def frequency_missing(declaration: Declaration) -> Iterator[Finding]:
     promised = [work for goal in plan.goals for work in _regular_work(goal.text.text)]
     for row in plan.indicators:
         name, value = row.name, row.value
-        if name is None or value is None or not name.key or not states_figure(value.text):
+        if name is None or value is None:
             continue
         itself = _is_regular(name.text)
         if not itself and not any(_same_work(name.text, work) for work in promised):

@@ -74,10 +74,8 @@ def _starts() -> re.Pattern[str]:
 
 @lru_cache(maxsize=16384)
 def _is_limit(text: str) -> bool:
-    if not any(map(str.isdigit, text)) and not any(char in text for char in "一二三四五六七八九十两半"):
-        return False
     quantity = parse_quantity(text)
-    if quantity is None or quantity.unit not in DURATIONS or quantity.high is None or quantity.low is not None:
+    if quantity is None or quantity.unit not in DURATIONS or quantity.low is not None:
         return False
     # 每月不超过3天 is an amount of time, 较上年缩短2天 a change.
     return quantity.per is None and quantity.baseline is None and quantity.relation is None and "平均" not in normalised(text)

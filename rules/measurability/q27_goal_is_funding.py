@@ -49,7 +49,7 @@ def goal_is_funding(plan: Plan) -> Iterator[Finding]:
     依据：绩效目标是财政资金在一定期限内达到的产出和效果（预算绩效管理的通行定义；具体条款可在配置的 [basis] 中对应）。
     """
     goals = [goal.text for goal in plan.goals if goal.text.text.strip()]
-    if not goals or not all(_is_money_only(goal.text) for goal in goals) or not any(_moves(goal.text) for goal in goals):
+    if not all(_is_money_only(goal.text) for goal in goals) or not any(_moves(goal.text) for goal in goals):
         return
     yield Finding(
         goals,
