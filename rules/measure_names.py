@@ -12,7 +12,7 @@ from perfcheck_rules.lexicon import load
 def _measure_name() -> re.Pattern[str]:
     words = load("qualitative")
     guards = "".join(f"(?<!{word})" for word in words["not_measures"])
-    ends = "率|人数|次数|条数|户数|件数|个数|数量|总数|总额|总量|人次"
+    ends = "率|人数|次数|条数|户数|件数|个数|数量|总数|总额|总量|人次|比例|占比|比重|期数|份数|家数|台数|套数|面积|里程"
     # 完成率 and 增长率 are measures, 提高就业率 is an effort.
     return re.compile(rf"(?!.*(?:{'|'.join(words['changes'])})(?![率度])).{{2,}}(?:{ends}|{guards}度)")
 
