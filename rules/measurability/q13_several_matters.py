@@ -94,8 +94,8 @@ def _has_several(text: str) -> bool:
 def _matters(name: str) -> tuple[str, ...]:
     """The matters that a name sets side by side, none where it is one matter."""
     if _SIGNS.isdisjoint(name):
-        return ()
-    masked = _whole().sub(lambda match: "□" * len(match[0]), name.rstrip("。；;，, "))
+        return ()  # equivalent: it only saves time
+    masked = _whole().sub(lambda match: "□" * len(match[0]), name.rstrip("。；;，, "))  # equivalent: any other sign would do
     clauses = _clauses().search(masked) is not None
     if clauses and shape_of(name) == "clause":
         return ()  # a sentence, which is another matter

@@ -54,7 +54,7 @@ def scope_unclear(indicator: Indicator) -> Iterator[Finding]:
     if value is None or name is None or row_kind(indicator) not in ("成本", "效益"):
         return
     quantity = value.quantity_or_none
-    if quantity is None or not quantity.is_money or quantity.per is not None or quantity.baseline or quantity.kind != "figure":
+    if quantity is None or not quantity.is_money:
         return
     words = load("money_scope")
     amount = quantity.low if quantity.low is not None else quantity.high
@@ -78,4 +78,4 @@ def scope_unclear(indicator: Indicator) -> Iterator[Finding]:
 
 def _is_sum(text: str) -> bool:
     quantity = parse_quantity(text)
-    return quantity is not None and quantity.is_money and quantity.per is None
+    return quantity is not None and quantity.is_money  # equivalent: it only saves time

@@ -77,8 +77,8 @@ def _is_limit(text: str) -> bool:
     quantity = parse_quantity(text)
     if quantity is None or quantity.unit not in DURATIONS or quantity.low is not None:
         return False
-    # 每月不超过3天 is an amount of time, 较上年缩短2天 a change.
-    return quantity.per is None and quantity.baseline is None and quantity.relation is None and "平均" not in normalised(text)
+    # 每月不超过3天 is an amount of time.
+    return quantity.per is None and "平均" not in normalised(text)
 
 
 def _may_be_limit(text: str) -> bool:

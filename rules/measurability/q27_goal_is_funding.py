@@ -57,7 +57,6 @@ def goal_is_funding(plan: Plan) -> Iterator[Finding]:
         "请写明产出和效果，如“完成×”“保障×人”；拨付时间放到时效指标。",
         term="中期" if plan.term == "midterm" else "年度",
         word=next(word for goal in goals if (word := _moves(goal.text))),
-        cause=f"{plan.term} goals",
     )
 
 
@@ -88,6 +87,6 @@ def _is_money_only(text: str) -> bool:
         if not any(word in clause for word in words["money"]) or any(word in clause for word in words["outputs"]):
             return False
         quantity = parse_quantity(clause)
-        if quantity is not None and quantity.explicit and not quantity.is_money and not quantity.is_rate and quantity.kind == "figure":
+        if quantity is not None and quantity.kind == "figure" and not quantity.is_money and not quantity.is_rate:
             return False
     return True

@@ -65,7 +65,6 @@ def no_absolute_number(plan: Plan) -> Iterator[Finding]:
         severity="warning" if len(rates) > 1 else "info",
         term="中期" if plan.term == "midterm" else "年度",
         count=len(rates),
-        cause=f"{plan.term} numbers",
     )  # fmt: skip
 
 

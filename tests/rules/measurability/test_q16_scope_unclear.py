@@ -72,6 +72,8 @@ def test_unit_in_a_column_of_its_own(find: Find) -> None:
         ("奖补标准", "800元", ""),
         ("脱贫户经营收入", "增长2%", ""),
         ("脱贫户经营收入", "较上年增加2万元", ""),
+        ("脱贫户经营收入", "明显", ", unit: 万元"),
+        ("脱贫户经营收入", "20%", ", unit: 元"),
         ("脱贫户经营收入", "不高于批复金额", ""),
         ("脱贫户", "20户", ""),
         ("脱贫户经营收入", "", ""),
@@ -82,7 +84,7 @@ def test_passes(find: Find, name: str, value: str, more: str) -> None:
 
 
 def test_only_costs_and_benefits(find: Find) -> None:
-    assert find(_form("农户奖补", "60万元", level="数量指标")) == []
+    assert find(_form("农户经营收入", "60万元", level="数量指标")) == []
 
 
 def test_no_name_column(unjudged: Unjudge) -> None:

@@ -29,6 +29,7 @@ def _form(*goals: str, mark: str = "", term: str = "annual") -> str:
         ("安排资金清算往年欠款", "安排资金"),
         ("上缴非税收入专户款", "上缴"),
         ("年度预算列支", "列支"),
+        ("12月底前支付工程尾款", "支付"),
     ],
 )
 def test_money_only(find: Find, goal: str, word: str) -> None:
@@ -51,7 +52,7 @@ def test_all_goals_of_the_term(find: Find) -> None:
     [
         "支付工程尾款，完成游泳馆改造。",
         "支付工程尾款，游泳馆向市民开放",
-        "拨付320户改造资金",
+        "拨付320户扩面资金",
         "及时发放生活补助资金",
         "拨付救助资金",
         "安排资金还本付息",
