@@ -59,7 +59,7 @@ def no_absolute_number(plan: Plan) -> Iterator[Finding]:
         return
     yield Finding(
         rates,
-        "{term}{count} 条数量指标填的都是比率，没有一条写做多少，工作量看不出来。" if len(rates) > 1
+        "{term}的 {count} 条数量指标填的都是比率，没有一条写做多少，工作量看不出来。" if len(rates) > 1
         else "{term}唯一的数量指标填的是比率，没有写做多少，工作量看不出来。",
         "建议至少写一条绝对数，例如“≥×件”“≥×人次”；完成率放到质量指标。",
         severity="warning" if len(rates) > 1 else "info",

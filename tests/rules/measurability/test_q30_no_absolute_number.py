@@ -22,7 +22,7 @@ def _form(*rows: str, term: str = "annual") -> str:
 def test_several(find: Find) -> None:
     [finding] = find(_form(RATE + MARK, "{level2: 质量指标, name: 评查合格率, value: ≥98%}", OTHER + MARK))
     assert finding.severity == "warning"
-    assert finding.message == "年度2 条数量指标填的都是比率，没有一条写做多少，工作量看不出来。"
+    assert finding.message == "年度的 2 条数量指标填的都是比率，没有一条写做多少，工作量看不出来。"
     assert finding.hint == "建议至少写一条绝对数，例如“≥×件”“≥×人次”；完成率放到质量指标。"
     assert [(place.field, place.row) for place in finding.places] == [("value", "案件办理完成率"), ("value", "普法任务完成率")]
 
