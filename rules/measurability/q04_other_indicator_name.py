@@ -53,7 +53,7 @@ def other_indicator_name(indicator: Indicator) -> Iterator[Finding]:
     yield Finding(
         value,
         "“{name}”的指标值填的是另一个指标的名称“{value}”，没有目标数，年终无法考核。",
-        "请写出要做到的数，如“≥×”；要考核“{value}”的，把它写进三级指标。",
+        "请写出要做到的数，如“≥×”；要考核填在这里的这一项，把它写进三级指标。",
         name=indicator.name or "",
         value=value.text.strip().rstrip("。；;，,"),
     )

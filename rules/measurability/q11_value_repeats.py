@@ -60,9 +60,9 @@ def value_repeats(indicator: Indicator) -> Iterator[Finding]:
             return
         message = "“{name}”填“{value}”，只是把名称又说了一遍，没有目标数。"
         hint = "请写明做到多少，例如“≥×”；取不到数的换一个指标。"
-    elif quantity.kind == "figure" and key in words and not words.startswith(key):
+    elif quantity.kind == "figure" and not words.startswith(key):
         message = "“{name}”的指标值“{value}”把名称又写了一遍，目标数“{quantity}”不醒目。"
-        hint = "建议指标值只写“{quantity}”，其余的话写进标准或备注。"
+        hint = "建议指标值只写数，其余的话写进标准或备注。"
     else:
         return
     yield Finding(value, message, hint, name=name, value=value, quantity=str(quantity))

@@ -9,6 +9,9 @@ from functools import cache
 from perfcheck import Declaration, Finding, rule
 from perfcheck_rules.whole_text import Search, whole_text
 
+#: Of a longer sentence only so much of its end is quoted.
+_SHOWN = 24
+
 
 @rule("Q15", name="open-list", title="开放式“等”", severity="info", priority="wording", certainty="词")
 def open_list(declaration: Declaration) -> Iterator[Finding]:
@@ -73,10 +76,11 @@ def _ends_open(text: str) -> bool:
 
 
 def _ending(text: str) -> str:
-    """The sentence that ends so."""
+    """The sentence that ends so, of a long one its end."""
     match = _end().search(text)
-    end = match.end() if match is not None else len(text)
-    return re.split(r"[。；;！!\n]", text[:end].rstrip("。；;！!\n"))[-1].strip()
+    assert match is not None
+    sentence = re.split(r"[。；;！!\n]", text[: match.start() + 1])[-1].strip()
+    return sentence if len(sentence) <= _SHOWN else "…" + sentence[-_SHOWN:]
 
 
 _open = Search(_ends_open, lambda texts: "等" in texts)

@@ -61,7 +61,7 @@ def no_start(indicator: Indicator) -> Iterator[Finding]:
     yield Finding(
         cell,
         "“{name}”的时限“{limit}”没有说从什么时候起算，是否超期各有各的算法。",
-        "建议写明起算点，例如“×后{limit}”“自受理之日起{limit}”。",
+        "建议写明起算点，例如“公示结束后×个工作日内”“自受理之日起×日内”。",
         name=indicator.name or "",
         limit=cell.text.strip().rstrip("。；;，,"),
     )

@@ -51,8 +51,10 @@ def no_absolute_number(plan: Plan) -> Iterator[Finding]:
             continue
         # The first absolute number ends it, which in a good form is the first row.
         value = row.value
-        quantity = value.quantity_or_none if value is not None else None
-        if value is None or quantity is None or not quantity.is_rate or _counted_elsewhere(row):
+        if value is None:
+            return
+        quantity = value.quantity_or_none
+        if quantity is None or not quantity.is_rate or _counted_elsewhere(row):
             return
         rates.append(value)
     if not rates:

@@ -35,7 +35,7 @@ def test_names(find: Find, value: str) -> None:
     shown = value.rstrip("。；")
     assert finding.severity == "error"
     assert finding.message == f"“工作成效”的指标值填的是另一个指标的名称“{shown}”，没有目标数，年终无法考核。"
-    assert finding.hint == f"请写出要做到的数，如“≥×”；要考核“{shown}”的，把它写进三级指标。"
+    assert finding.hint == "请写出要做到的数，如“≥×”；要考核填在这里的这一项，把它写进三级指标。"
     assert [(place.field, place.row, place.text) for place in finding.places] == [("value", "工作成效", value)]
 
 

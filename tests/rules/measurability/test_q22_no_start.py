@@ -34,7 +34,7 @@ def test_value(find: Find, value: str) -> None:
     shown = value.rstrip("。")
     assert finding.severity == "info"
     assert finding.message == f"“奖补资金拨付”的时限“{shown}”没有说从什么时候起算，是否超期各有各的算法。"
-    assert finding.hint == f"建议写明起算点，例如“×后{shown}”“自受理之日起{shown}”。"
+    assert finding.hint == "建议写明起算点，例如“公示结束后×个工作日内”“自受理之日起×日内”。"
     assert [(place.field, place.row, place.text) for place in finding.places] == [("value", "奖补资金拨付", value)]
 
 
