@@ -52,7 +52,7 @@ def value_repeats(indicator: Indicator) -> Iterator[Finding]:
     if name is None or value is None:
         return
     key, words = name.key, value.key
-    if not (_is_part(words, key) or _is_part(key, words)) or name_has_figure(name):
+    if (words not in key and key not in words) or min(len(words), len(key)) < _LONG or name_has_figure(name):
         return
     quantity = value.quantity_or_none
     if quantity is None:
@@ -66,10 +66,6 @@ def value_repeats(indicator: Indicator) -> Iterator[Finding]:
     else:
         return
     yield Finding(value, message, hint, name=name, value=value, quantity=str(quantity))
-
-
-def _is_part(words: str, whole: str) -> bool:
-    return len(words) >= _LONG and words in whole
 
 
 def _is_checkable(text: str) -> bool:
