@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from perfcheck import Cell, Indicator, Plan
+from perfcheck_rules.measurability.q30_no_absolute_number import no_absolute_number
+
 if TYPE_CHECKING:
     from tests.rules.conftest import Find
 
@@ -60,3 +63,7 @@ def test_no_number_beside(find: Find, more: str) -> None:
 
 def test_no_numbers_at_all(find: Find) -> None:
     assert find(_form("{level2: 质量指标, name: 评查合格率, value: ≥98%}", "{name: 完成率, value: 100%}")) == []
+
+
+def test_a_form_without_values() -> None:
+    assert list(no_absolute_number(Plan("annual", indicators=[Indicator(level2=Cell("数量指标"))]))) == []
