@@ -11,6 +11,7 @@ from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.units import PERIODS
 from perfcheck_rules.fillers import is_filler, is_yes_or_no
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.measure_names import names_measure
 from perfcheck_rules.row_kinds import row_kind
 from perfcheck_rules.targets import is_slogan_of_all, is_vague, lacks_target
 from perfcheck_rules.time_limits import names_time
@@ -28,7 +29,7 @@ _HINTS = {
 
 
 @rule("Q02", name="qualitative-value", title="指标值定性不可衡量", severity=["warning", "info"], priority="unmeasurable",
-      certainty="启", fold=True, rank=4, requires=("Q01", "Q03", "Q24"))  # fmt: skip
+      certainty="启", fold=True, rank=4, requires=("Q01", "Q03", "Q24", "Q26", "Q28"))  # fmt: skip
 @rows_where(value=lambda text: _is_open(text))
 def qualitative_value(indicator: Indicator) -> Iterator[Finding]:
     """
@@ -97,7 +98,7 @@ def _may_be_vague(text: str) -> bool:
     plain = normalised(text).rstrip("。;,.")
     if not plain or is_filler(text) or is_yes_or_no(text):
         return False
-    return not _is_definite(plain) and not _period_only(plain) and not _names_an_indicator(plain)
+    return not _is_definite(plain) and not _period_only(plain) and not names_measure(plain)
 
 
 @cache
@@ -115,20 +116,6 @@ def _is_definite(plain: str) -> bool:
 
 def _period_only(plain: str) -> bool:
     return plain.startswith("每") and plain.lstrip("每个") in PERIODS
-
-
-@cache
-def _measure_name() -> re.Pattern[str]:
-    words = load("qualitative")
-    guards = "".join(f"(?<!{word})" for word in words["not_measures"])
-    ends = "率|人数|次数|条数|户数|件数|个数|数量|总数|总额|总量|人次"
-    return re.compile(rf"(?!.*(?:{'|'.join(words['changes'])})).{{2,}}(?:{ends}|{guards}度)")
-
-
-@lru_cache(maxsize=16384)
-def _names_an_indicator(plain: str) -> bool:
-    """Whether the name of another indicator stands in the value (培训覆盖率): that is Q04."""
-    return _measure_name().fullmatch(plain) is not None
 
 
 @cache

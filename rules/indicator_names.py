@@ -1,0 +1,77 @@
+"""What the name of an indicator looks like: a measurable noun phrase, a clause, an effort."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Literal
+
+from perfcheck.declaration.text import name_key
+from perfcheck_rules.lexicon import load
+
+Shape = Literal["clause", "effort", "act", ""]
+
+#: What has to follow the verb: 提高效率 has two characters, and a verb that begins nouns, too, needs a whole phrase.
+_OBJECT = 2
+_PHRASE = 4
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    return tuple(load("name_shapes")[kind])
+
+
+@cache
+def _brackets() -> re.Pattern[str]:
+    return re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
+
+
+def bare_name(name: str) -> str:
+    """The name for comparison, without what stands in brackets (a unit, the way it is counted)."""
+    return name_key(_brackets().sub("", name))
+
+
+@lru_cache(maxsize=16384)
+def ends_in_measure(name: str) -> bool:
+    """Whether the name says what is counted, measured or timed: 合格率, 培训人数, 完成时间."""
+    key = bare_name(name)
+    return key.endswith(_words("measures")) and not key.endswith(_words("no_measures"))
+
+
+@lru_cache(maxsize=16384)
+def is_nominal(name: str) -> bool:
+    """Whether the last word makes a noun phrase of the name: a measure, 情况, 效果, 及时性."""
+    return ends_in_measure(name) or bare_name(name).endswith(_words("heads"))
+
+
+@lru_cache(maxsize=16384)
+def ends_in_thing(name: str) -> bool:
+    """Whether the name ends in a noun: a measure, 情况, 费用, 水平."""
+    return is_nominal(name) or bare_name(name).endswith(_words("things"))
+
+
+@cache
+def _clauses() -> re.Pattern[str]:
+    manner, adverbs, verbs, within, bounds = ("|".join(_words(kind)) for kind in ("manner", "adverbs", "verbs", "within", "bounds"))
+    return re.compile(rf"(?:{manner})|(?<!可)(?:{adverbs})地?(?:{verbs})|^(?:{within}).+(?:{bounds})$")
+
+
+@lru_cache(maxsize=16384)
+def shape_of(name: str) -> Shape:
+    """What a name is if it is no noun phrase.
+
+    clause: somebody does something in some manner, or a bound; effort: a verb and its object; act: something done with
+    money, which says nothing as the name of a cost.
+    """
+    if is_nominal(name):
+        return ""
+    key = bare_name(name)
+    if _clauses().search(key):
+        return "clause"
+    verb = next((word for word in _words("efforts") if key.startswith(word)), "")
+    if verb and len(key) >= len(verb) + _OBJECT:
+        return "effort"
+    verb = next((word for word in _words("acts") if key.startswith(word)), "")
+    if verb and len(key) >= len(verb) + _PHRASE and not key.endswith(_words("things")):
+        return "effort"
+    return "act" if key.endswith(_words("cost_acts")) else ""
