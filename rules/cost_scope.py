@@ -31,6 +31,11 @@ def whole_cost(name: str, declaration: Declaration) -> bool:
     return bool(own) and (rest in own or own in rest)
 
 
+def may_be_whole(name: str) -> bool:
+    """Whether a name speaks of a whole cost at all, of the form's or of one that it names; for `rows_where`."""
+    return _rest(name) is not None
+
+
 @lru_cache(maxsize=4096)
 def _rest(name: str) -> str | None:
     """What a name says beside words for a whole cost; None where it speaks of none (a part, a ratio, an investment)."""

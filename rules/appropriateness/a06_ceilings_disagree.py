@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck import Cell, Declaration, Finding, Indicator, Plan, rule
+from perfcheck import Cell, Declaration, Finding, Indicator, Plan, rows_where, rule
 from perfcheck.declaration.showing import shown_text
-from perfcheck_rules.cost_scope import is_cost_row, whole_cost
+from perfcheck_rules.cost_scope import is_cost_row, may_be_whole, whole_cost
 from perfcheck_rules.money import said
 
 #: In 万元: amounts are declared with two decimals.
@@ -16,7 +16,8 @@ _TERMS = {"annual": "年度", "midterm": "中期"}
 
 
 @rule("A06", name="ceilings-disagree", title="成本上限互斥", severity="warning", priority="contradiction")
-def ceilings_disagree(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
+@rows_where(name=may_be_whole)
+def ceilings_disagree(indicator: Indicator, plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：同一栏里有两条以上总成本、支出总额一类的成本指标（没有注明只管某一项、某个项目），上限却不相等；与“不超过预算”并列的一起指出。单项成本、单价、总投资不算；“财政资金总额”与“资金总额”、部门表的“项目支出总额”与“支出总额”范围不同，不互比；同一二级指标内才比。
 
@@ -56,8 +57,6 @@ def ceilings_disagree(plan: Plan, declaration: Declaration) -> Iterator[Finding]
     依据：同一范围的成本上限应唯一。
     """
     rows = [row for row in plan.indicators if is_cost_row(row) and row.value is not None and row.value.text]
-    if len(rows) < 2:
-        return
     scopes: dict[tuple[str, bool, bool], list[tuple[Indicator, Decimal]]] = {}
     for row in rows:
         ceiling = _ceiling(row, plan)
@@ -67,8 +66,8 @@ def ceilings_disagree(plan: Plan, declaration: Declaration) -> Iterator[Finding]
             scopes.setdefault((row.category, "财政" in row.name.text, projects), []).append((row, ceiling))
     for same in scopes.values():
         amounts = [amount for _, amount in same]
-        if max(amounts) - min(amounts) <= TOLERANCE:
-            continue
+        if same[0][0] is not indicator or max(amounts) - min(amounts) <= TOLERANCE:
+            continue  # said once, at the first of them
         places: list[Cell] = [row.value for row, _ in same if row.value is not None]
         places += [cell for row in rows if all(row is not one for one, _ in same) for cell in _by_reference(row)]
         yield Finding(

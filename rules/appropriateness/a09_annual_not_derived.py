@@ -14,6 +14,7 @@ from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.terms import ends_with_the_year
 from perfcheck.declaration.text import compact, fold, name_key
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.whole_text import whole_text
 
 #: How alike two texts must be beside their ordinals to speak of the same work under different names.
 ALIKE = 0.6
@@ -23,6 +24,8 @@ PARALLEL = 0.3
 NEW, KEPT = 0.35, 0.7
 #: A goal of which less is found anywhere in the mid-term plan has nothing to do with it.
 UNRELATED = 0.12
+#: A goal so many of whose characters stand in the mid-term goals cannot be unrelated to them.
+ENOUGH = 0.4
 _SHORTEST_CLAUSE, _SHORTEST_GOAL, _SHORTEST_STANDARD = 5, 10, 8
 _CLAUSES = re.compile(r"[，,；;。、\n]")
 
@@ -99,9 +102,13 @@ def annual_not_derived(project: Declaration) -> Iterator[Finding | Outcome]:
     if ends_with_the_year(project):
         yield NotApplicable("中期止于本年")
         return
+    numbered = any(sign in whole_text(project).text for sign in ("第", "期工", "期项", "期建", "期改"))
     for pair in project.pairs:
-        yield from _stages(pair)
-        yield from _standards(pair)
+        if numbered:
+            yield from _stages(pair)
+        left, right = pair.midterm.standard, pair.annual.standard
+        if left is not None and right is not None and left.text != right.text and _ends_alike(left.text, right.text):
+            yield from _standards(pair, left, right)
     if project.midterm.goals and project.annual.goals:
         yield from _goals(project)
 
@@ -148,9 +155,13 @@ def _without_stages(text: str) -> str:
     return _stage().sub("", compact(fold(text)))
 
 
-def _standards(pair: Pair) -> Iterator[Finding]:
-    left, right = pair.midterm.standard, pair.annual.standard
-    if left is None or right is None or pair.by != "name" or left.text == right.text:
+def _ends_alike(left: str, right: str) -> bool:
+    """Whether one text is the end of the other: a cheap look before the keys are compared."""
+    return bool(left and right) and (left.endswith(right) or right.endswith(left))
+
+
+def _standards(pair: Pair, left: Cell, right: Cell) -> Iterator[Finding]:
+    if pair.by != "name":
         return
     short, long = sorted((left.key, right.key), key=len)
     more = long.removesuffix(short)
@@ -181,9 +192,9 @@ class _Clause(NamedTuple):
 def _goals(project: Declaration) -> Iterator[Finding]:
     assert project.midterm is not None and project.annual is not None
     midterm, annual = project.midterm.goals, [goal for goal in project.annual.goals if goal.text.text]
-    known = frozenset().union(*(_pairs(key) for goal in midterm for _, key in _split(goal.text.text)))
-    if not known or not annual:
+    if _is_drawn_from(annual, midterm):
         return
+    known = frozenset().union(*(_pairs(key) for goal in midterm for _, key in _split(goal.text.text)))
     read = [(goal, [_Clause(text, key, _share(_pairs(key), known)) for text, key in _split(goal.text.text)]) for goal in annual]
     quantified = any(parse_quantity(text) is not None for goal in annual for text, _ in _split(goal.text.text))
     shares = [(goal, clauses, _weighed(clauses)) for goal, clauses in read if clauses]
@@ -214,6 +225,18 @@ def _goals(project: Declaration) -> Iterator[Finding]:
                 severity="info",
                 said=_short(goal.text.text), cause=f"{project.display_name}|{goal.text.key}",
             )  # fmt: skip
+
+
+def _is_drawn_from(annual: list[Goal], midterm: list[Goal]) -> bool:
+    """Whether nothing more is needed to see that there is nothing to report: figures make each goal a part of another."""
+    if not midterm or not all(_has_digit(goal.text.text) for goal in annual):
+        return not midterm or not annual
+    known = set[str]().union(*(goal.text.text for goal in midterm))
+    return all(len(known.intersection(goal.text.text)) >= ENOUGH * len(set(goal.text.text)) for goal in annual)
+
+
+def _has_digit(text: str) -> bool:
+    return any(char.isdigit() for char in text)
 
 
 @lru_cache(maxsize=4096)

@@ -12,10 +12,10 @@ from perfcheck_rules.blanks import named_rows
 _TERMS = {"annual": "年度", "midterm": "中期"}
 
 
-@rule("A15", name="too-many-indicators", title="指标过多", severity="info", fold=True, options={"per_category": 9, "total": 40})
+@rule("A15", name="too-many-indicators", title="指标过多", severity="info", fold=True, options={"per_category": 12, "half_from": 10, "total": 40})
 def too_many_indicators(plan: Plan, declaration: Declaration, options: dict[str, Any]) -> Iterator[Finding | Outcome]:
     """
-    查什么：一张表里三级指标的条数。同一个二级指标超过 9 条，或整栏超过 40 条的报；两个数可在设置里改（per_category、total）。空行、“不涉及”的行不计。
+    查什么：一张表里三级指标的条数。同一个二级指标超过 12 条，或有 10 条以上且占一半以上，或整栏超过 40 条的报；三个数可在设置里改（per_category、half_from、total）。空行、“不涉及”的行不计。
 
     为什么：条数太多，重点不突出，年终逐条取数、计分也做不到。
 
@@ -47,12 +47,18 @@ def too_many_indicators(plan: Plan, declaration: Declaration, options: dict[str,
 
     依据：绩效指标应精简、突出重点；条数界限各地不一，可在设置里改。
     """
-    if len(plan.indicators) <= min(options["per_category"], options["total"]):
+    limit, half, most = options["per_category"], options["half_from"], options["total"]
+    if len(plan.indicators) < min(limit, half, most):
         yield NotApplicable("指标条数不多")
+        return
+    if len(plan.indicators) <= most and max(Counter([row.category for row in plan.indicators]).values()) < min(limit, half):
         return
     rows = named_rows(plan)
     counts = Counter(row.category for row in rows)
-    crowded = [(category, count) for category, count in counts.items() if category and count > options["per_category"]]
+    crowded = [
+        (category, count) for category, count in counts.items()
+        if category and (count > limit or (count >= half and count * 2 >= len(rows)))
+    ]  # fmt: skip
     for category, count in crowded:
         last = [row for row in rows if row.category == category][-1]
         yield Finding(
@@ -62,10 +68,10 @@ def too_many_indicators(plan: Plan, declaration: Declaration, options: dict[str,
             term=_TERMS[plan.term], category=category, count=count, total=len(rows), share=round(count * 100 / len(rows)),
             cause=f"{declaration.display_name}|{category}",
         )  # fmt: skip
-    if not crowded and len(rows) > options["total"]:
+    if not crowded and len(rows) > most:
         yield Finding(
             rows[-1].name or rows[-1],
             "{term}指标共 {count} 条，超过 {limit} 条，重点不突出。",
             "建议合并同类指标，保留最能反映任务和效果的几条。",
-            term=_TERMS[plan.term], count=len(rows), limit=options["total"], cause=declaration.display_name,
+            term=_TERMS[plan.term], count=len(rows), limit=most, cause=declaration.display_name,
         )  # fmt: skip

@@ -63,14 +63,18 @@ def parts_exceed_whole(declaration: Declaration) -> Iterator[Finding]:
 
     依据：各分项之和不应大于总数。
     """
-    for cell in _SEARCH.cells(whole_text(declaration)):
-        yield from _within(cell)
-    for plan in declaration.plans:
-        yield from _rows(plan)
-        yield from _beneficiaries(plan)
+    whole = whole_text(declaration)
+    if _PART in whole.text:
+        for cell in _SEARCH.cells(whole):
+            yield from _within(cell)
+        for plan in declaration.plans:
+            yield from _rows(plan)
+    if "受" in whole.text or "惠" in whole.text:
+        for plan in declaration.plans:
+            yield from _beneficiaries(plan)
 
 
-_SEARCH = Search(lambda text: _PART in text and any(char.isdigit() for char in text), gate=lambda text: _PART in text)
+_SEARCH = Search(lambda text: _PART in text and any(char.isdigit() for char in text))
 
 
 def _within(cell: Cell) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
+from perfcheck_rules.whole_text import Search, whole_text
 
 _LAST = re.compile(r"上一?个?年度?(?!级|轮)|去年|前一年度?")
 
@@ -46,15 +47,21 @@ def last_year(declaration: Declaration) -> Iterator[Finding | Outcome]:
     if plan is None:
         yield NotApplicable("没有年度栏")
         return
+    found = {id(cell) for cell in _SEARCH.cells(whole_text(declaration))}
+    if not found:
+        return
     for goal in plan.goals:
-        if _words(goal.text.text):
+        if id(goal.text) in found:
             yield _finding(goal.text, _words(goal.text.text))
     for row in plan.indicators:
         for cell in (row.value, row.name):
             # What the name says of the year before, the value may say to be a comparison, and the reverse.
-            if cell is not None and (words := _words(cell.text)) and not _is_compared(row.value):
-                yield _finding(cell, words)
+            if cell is not None and id(cell) in found and not _is_compared(row.value):
+                yield _finding(cell, _words(cell.text))
                 break
+
+
+_SEARCH = Search(lambda text: bool(_words(text)))
 
 
 def _finding(cell: Cell, words: str) -> Finding:

@@ -70,10 +70,15 @@ def department_and_project_rows(submission: Submission) -> Iterator[Finding | Ou
     if department is None or department.annual is None or not projects:
         yield NotApplicable("没有同交的部门表和项目表")
         return
-    ours = _by_name([department])
-    theirs = _by_name(projects)
-    for key in ours.keys() & theirs.keys():
-        yield from _compare([row for _, row in ours[key]], theirs[key])
+    names = {row.key for row in department.annual.indicators if row.key}
+    shared = [_Owned(form, row) for form in projects if form.annual is not None for row in form.annual.indicators if row.key in names]
+    if not shared:
+        return
+    theirs = _by_name(shared)
+    ours = _by_name([_Owned(department, row) for row in department.annual.indicators])
+    for key, rows in ours.items():
+        if key in theirs:
+            yield from _compare([row for _, row in rows], theirs[key])
 
 
 class _Owned(NamedTuple):
@@ -81,12 +86,11 @@ class _Owned(NamedTuple):
     row: Indicator
 
 
-def _by_name(forms: list[Declaration]) -> dict[tuple[str, str], list[_Owned]]:
+def _by_name(rows: list[_Owned]) -> dict[tuple[str, str], list[_Owned]]:
     found: dict[tuple[str, str], list[_Owned]] = {}
-    for form in forms:
-        for row in form.annual.indicators if form.annual is not None else ():
-            if len(row.key) >= _SHORTEST and row.value is not None and row.value.text:
-                found.setdefault((row.category, row.key), []).append(_Owned(form, row))
+    for one in rows:
+        if len(one.row.key) >= _SHORTEST and one.row.value is not None and one.row.value.text:
+            found.setdefault((one.row.category, one.row.key), []).append(one)
     return found
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck import Declaration, Finding, Indicator, Plan, rule
+from perfcheck import Declaration, Finding, Indicator, Plan, rows_where, rule
 from perfcheck.declaration.showing import shown_text
-from perfcheck_rules.cost_scope import is_cost_row, whole_cost
+from perfcheck_rules.cost_scope import is_cost_row, may_be_whole, whole_cost
 from perfcheck_rules.money import said
 from perfcheck_rules.row_kinds import row_kind
 
@@ -17,9 +17,10 @@ _TERMS = {"annual": "年度", "midterm": "中期"}
 
 
 @rule("A48", name="only-the-total", title="成本指标只照抄预算总额", severity="info", certainty="启")
-def only_the_total(plan: Plan, project: Declaration) -> Iterator[Finding]:
+@rows_where(name=may_be_whole)
+def only_the_total(indicator: Indicator, plan: Plan, project: Declaration) -> Iterator[Finding]:
     """
-    查什么：项目表里填了值的成本指标，每一条都是总成本、资金总额一类，上限又都等于本栏资金，没有单位成本、分项成本。数量指标没有可以分摊成本的数（公里、台、人……）的不报。
+    查什么：项目表里填了值的成本指标，每一条都是总成本、资金总额一类，上限又都等于本栏资金，没有单位成本、分项成本。数量指标没有可以分摊成本的数（公里、台、人……）的不报；有中期、年度两栏的只看年度。
 
     为什么：上限等于预算，花完就算达标，看不出花得省不省。
 
@@ -66,8 +67,12 @@ def only_the_total(plan: Plan, project: Declaration) -> Iterator[Finding]:
 
     依据：成本指标应反映单位产出的成本或成本的节约。
     """
+    if plan.term == "midterm" and project.annual is not None and project.annual.indicators:
+        return  # said of the year, it need not be said of the years
     costs = [row for row in plan.indicators if is_cost_row(row) and row.value is not None and row.value.text]
-    limit = plan.funds.total.amount_or_none if costs and plan.funds.total is not None else None
+    if not costs or costs[0] is not indicator:
+        return
+    limit = plan.funds.total.amount_or_none if plan.funds.total is not None else None
     if not limit or not all(_repeats(row, limit, project) for row in costs):
         return
     unit = next((unit for row in plan.indicators if (unit := _counted(row)) is not None), None)
