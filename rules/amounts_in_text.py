@@ -44,8 +44,8 @@ def named_amounts(text: str) -> tuple[NamedAmount, ...] | None:
         if figure.unit != "万元":
             continue
         label, behind = plain[behind : figure.start], figure.end
-        # 共 is read as a comparison, and it is none between a sum and its parts.
-        bounded = figure.bounded and not label.endswith(_ends())
+        # 共 and 合计 are read as comparisons, and they are none between a sum and its parts.
+        bounded = figure.bounded and not _is_whole(label)
         if figure.low is None or figure.low != figure.high or figure.per is not None or bounded:
             return None
         if "*" in (plain[figure.end : figure.end + 1], plain[figure.start - 1 : figure.start]):
@@ -66,7 +66,7 @@ def amount_list(text: str) -> AmountList | None:
     for number, (label, amount) in enumerate(amounts):
         if _others().within(label):
             return None
-        if _totals().within(label) or label.endswith(_ends()):
+        if _is_whole(label):
             if whole is not None:
                 return None
             whole = amount
@@ -77,6 +77,10 @@ def amount_list(text: str) -> AmountList | None:
             is_open = True
         parts.append(amount)
     return AmountList(whole, tuple(parts), is_open)
+
+
+def _is_whole(label: str) -> bool:
+    return _totals().within(label) or label.endswith(_ends())
 
 
 @cache

@@ -72,13 +72,14 @@ def _amount(side: str, default: str) -> Decimal | None:
     """What one side of the sum makes, in 万元."""
     total = Decimal(0)
     for term in side.split("+"):
-        product, unit = Decimal(1), None
+        product, unit, first = Decimal(1), None, None
         for item in term.split("*"):
             match = _item().fullmatch(item)
             if match is None:
                 return None
             product *= Decimal(match["number"].replace(",", ""))
             rest = match["rest"]
+            first = rest if first is None else first
             if rest.startswith("%"):
                 product /= 100
             money = _money().match(rest)
@@ -86,5 +87,7 @@ def _amount(side: str, default: str) -> Decimal | None:
                 if unit is not None:
                     return None
                 unit = money[1]
+        if unit is None and first:
+            return None  # 3m×5m is a size
         total += product * UNITS[unit or default]
     return total

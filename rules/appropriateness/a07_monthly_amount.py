@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck import Declaration, Finding, Indicator, Plan, parse_quantity, rows_where, rule
+from perfcheck import Declaration, Finding, Indicator, Plan, Quantity, parse_quantity, rows_where, rule
 from perfcheck.declaration.project_term import project_term
 from perfcheck.declaration.showing import shown_text
 from perfcheck_rules.cost_scope import is_cost_row
@@ -67,8 +68,12 @@ def monthly_amount(indicator: Indicator, plan: Plan, declaration: Declaration) -
     依据：成本指标应与资金相匹配。
     """
     value, funds = indicator.value, plan.funds.total
-    quantity = value.quantity_or_none if value is not None else None
-    if value is None or quantity is None or not quantity.is_money or quantity.high is None or not is_cost_row(indicator):
+    if value is None or not is_cost_row(indicator):
+        return
+    quantity = value.quantity_or_none
+    if quantity is None or not quantity.is_money:  # 每月50万元，共8个月
+        quantity = _monthly(value.text)
+    if quantity is None or quantity.high is None:
         return
     each = _PERIODS.get(quantity.per or "")
     if each is None or funds is None or indicator.name is None or any(word in indicator.name.key for word in load("cost_totals")["part"]):
@@ -91,16 +96,26 @@ def monthly_amount(indicator: Indicator, plan: Plan, declaration: Declaration) -
 def _may_be_monthly(text: str) -> bool:
     """Whether a text can be an amount by the month, whatever stands in the column of the unit beside it."""
     quantity = parse_quantity(text)
-    return quantity is not None and (quantity.unit is None or (quantity.is_money and quantity.per in _PERIODS))
+    return quantity is not None and (quantity.unit is None or _monthly(text) is not None)
+
+
+def _monthly(text: str) -> Quantity | None:
+    """The amount by the month, quarter or half-year that one of the clauses names."""
+    read = (parse_quantity(clause) for clause in _clauses(text))
+    return next((one for one in read if one is not None and one.is_money and one.per in _PERIODS), None)
+
+
+def _clauses(text: str) -> list[str]:
+    return re.split(r"[，。；;、]|,(?!\d{3})", text)
 
 
 def _stated_months(row: Indicator) -> Decimal | None:
     """The number of months that the row itself names beside the amount."""
     for cell in (row.value, row.standard, row.note):
-        for clause in cell.text.replace("，", "。").replace("；", "。").replace(",", "。").split("。") if cell is not None else ():
+        for clause in _clauses(cell.text) if cell is not None else ():
             quantity = parse_quantity(clause)
             months = quantity.converted("个月") if quantity is not None and quantity.per is None else None
-            if months is not None and months.is_point:
+            if months is not None and months.low is not None:  # 共8个月 is read as a lower bound
                 return months.low
     return None
 

@@ -14,6 +14,7 @@ from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.terms import ends_with_the_year
 from perfcheck.declaration.text import compact, fold, name_key
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.time_limits import names_time
 from perfcheck_rules.whole_text import whole_text
 
 #: How alike two texts must be beside their ordinals to speak of the same work under different names.
@@ -27,6 +28,7 @@ UNRELATED = 0.12
 #: A goal so many of whose characters stand in the mid-term goals cannot be unrelated to them.
 ENOUGH = 0.4
 _SHORTEST_CLAUSE, _SHORTEST_GOAL, _SHORTEST_STANDARD = 5, 10, 8
+_DUE = re.compile(r"前(?:完成|建成|开工|完工|投入|投用|交付|到位)")  # 汛前完成, 开学前投入使用
 _CLAUSES = re.compile(r"[，,；;。、\n]")
 
 
@@ -145,9 +147,9 @@ def stages(text: str) -> dict[str, int]:
         return {}
     found: dict[str, int] = {}
     for match in _stage().finditer(compact(fold(text))):
-        numerals = [parse_numeral(part) or 0 for part in re.findall("[0-9一二三四五六七八九十]+", match[1] or match[3])]
+        numerals = re.findall("[0-9]+|[一二三四五六七八九十]+", match[1] or match[3])
         unit = match[2] or match[4]
-        found[unit] = max(int(max(numerals)), found.get(unit, 0))
+        found[unit] = max(found.get(unit, 0), *(int(one) if one.isdigit() else int(parse_numeral(one) or 0) for one in numerals))
     return found
 
 
@@ -196,7 +198,7 @@ def _goals(project: Declaration) -> Iterator[Finding]:
         return
     known = frozenset().union(*(_pairs(key) for goal in midterm for _, key in _split(goal.text.text)))
     read = [(goal, [_Clause(text, key, _share(_pairs(key), known)) for text, key in _split(goal.text.text)]) for goal in annual]
-    quantified = any(parse_quantity(text) is not None for goal in annual for text, _ in _split(goal.text.text))
+    quantified = any(parse_quantity(text) is not None or names_time(text) or _DUE.search(text) for goal in annual for text, _ in _split(goal.text.text))
     shares = [(goal, clauses, _weighed(clauses)) for goal, clauses in read if clauses]
     parallel = bool(shares) and _weighed([clause for _, clauses, _ in shares for clause in clauses]) >= PARALLEL
     if not parallel:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck import Cell, Declaration, Finding, Goal, Plan, rule
+from perfcheck.declaration.quantity_text import normalised
 from perfcheck_rules.amounts_in_text import AmountList, amount_list
 from perfcheck_rules.formulas import find_formulas
 from perfcheck_rules.money import said
@@ -108,15 +109,11 @@ def _allotted(goal: Goal) -> AmountList | None:
     """How a goal hands out money, products worked out; None where one of its amounts may be something else."""
     text = goal.text.text
     formulas = find_formulas(text)
-    if not formulas:
-        return amount_list(text)
     # A product stands for its value, so that the rest of the text reads like any other list.
-    plain = text.replace("×", "*").replace("x", "*").replace("X", "*")
+    plain = normalised(text)
     for formula in formulas:
-        if formula.text not in plain:
-            return None
         plain = plain.replace(formula.text, f"{formula.amount:f}万元")
-    return amount_list(plain)
+    return amount_list(plain) if "*" not in plain else None
 
 
 def _differ(left: Decimal, right: Decimal) -> bool:

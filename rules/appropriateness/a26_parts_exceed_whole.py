@@ -17,7 +17,7 @@ from perfcheck_rules.row_kinds import row_kind
 from perfcheck_rules.whole_text import Search, whole_text
 
 _PART = "其中"
-_TAIL = re.compile(r"(?:的?(?:总?人数|总?户数|总人口|数量|数))?(?:[(（][^()（）]*[)）])?$")
+_TAIL = re.compile(r"(?:的?(?:总?人数|总?户数|总人口|数量|数|人|户))?$")
 _END = re.compile(r"[。;]")
 
 

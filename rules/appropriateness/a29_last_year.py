@@ -61,9 +61,6 @@ def last_year(declaration: Declaration) -> Iterator[Finding | Outcome]:
                 break
 
 
-_SEARCH = Search(lambda text: bool(_words(text)))
-
-
 def _finding(cell: Cell, words: str) -> Finding:
     text = shown_text(cell)
     return Finding(
@@ -89,6 +86,9 @@ def _words(text: str) -> str:
         if match is not None and not _exempt().within(clause):
             return match[0]
     return ""
+
+
+_SEARCH = Search(lambda text: bool(_words(text)))
 
 
 @cache
