@@ -8,6 +8,7 @@ from decimal import Decimal
 from perfcheck import Cell, Declaration, Finding, Indicator, Outcome, Plan, Quantity, parse_quantity, rows_where, rule
 from perfcheck.declaration.showing import shown_text
 from perfcheck_rules.cost_scope import is_cost_row, whole_cost
+from perfcheck_rules.figures import amount, count, least, money
 from perfcheck_rules.formulas import find_formulas
 from perfcheck_rules.money import said
 from perfcheck_rules.row_kinds import row_kind
@@ -108,72 +109,54 @@ def _worked_out(cell: Cell) -> Iterator[Finding]:
 
 def _priced(indicator: Indicator, plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     price, funds = _price(indicator), plan.funds.total
-    if price is None or funds is None or not funds.text:
+    limit = amount(funds)
+    if price is None or not limit:
         return
-    limit = funds.amount_or_none
     cost_rows = [row for row in plan.indicators if is_cost_row(row)]
-    if not limit or sum(_price(row) is not None for row in cost_rows) != 1:
+    counted = [(row, number) for row in plan.indicators if row_kind(row) == "数量" and (number := count(row)) is not None]
+    pairs = [(row, number) for row, number in counted if number.unit == _thing(price)]
+    if len(pairs) != 1 or sum(_price(row) is not None for row in cost_rows) != 1:
         return
-    unit = (price.per or "").removesuffix("·年")
-    counted = [(row, count) for row in plan.indicators if (count := _count(row)) is not None]
-    pairs = [(row, count) for row, count in counted if count.unit == unit]
-    if len(pairs) != 1:
-        return
-    row, count = pairs[0]
-    assert row.value is not None and indicator.value is not None
-    per_unit, number = _bound(price), _bound(count)
-    product = per_unit * number
-    total = product + sum((amount for one in cost_rows if (amount := _component(one, declaration)) is not None), Decimal(0))
-    room = ENOUGH * limit
-    if _fits(total, plan, declaration, room) or _fits(product, plan, declaration, room) or not LEAST <= product / limit <= MOST:
+    row, number = pairs[0]
+    product = least(price) * least(number)
+    total = product + sum((_component(one, declaration) for one in cost_rows), Decimal(0))
+    if _fits(total, plan, ENOUGH * limit) or not LEAST < product / limit < MOST:
         return
     if product < limit and len(counted) > 1:
         return  # the money pays for the other things, too
-    exact = price.is_point and count.is_point
+    exact = price.is_point and number.is_point
     yield Finding(
-        [indicator.value, row.value, funds],
+        [cell for cell in (indicator.value, row.value, funds) if cell is not None],
         "“{price_name}”{price}，乘以“{count_name}”{count}，合计 {product}，{term}资金 {funds}，相差 {gap}。",
         "请核对单价、数量和资金；资金里还有其他支出的，补列相应的指标。",
         severity="warning" if exact or abs(total - limit) > BOUNDED * limit else "info",
-        price_name=shown_text(indicator.name), price=price, count_name=shown_text(row.name), count=count,
+        price_name=shown_text(indicator.name), price=price, count_name=shown_text(row.name), count=number,
         product=said(total, declaration.money_unit), term=_TERMS[plan.term], funds=said(limit, declaration.money_unit),
         gap=said(abs(total - limit), declaration.money_unit),
     )  # fmt: skip
 
 
-def _fits(amount: Decimal, plan: Plan, declaration: Declaration, room: Decimal) -> bool:
+def _fits(total: Decimal, plan: Plan, room: Decimal) -> bool:
     """Whether an amount is that of the funds or of one of their sources; a mid-term price may be one of each year."""
-    years = plan.years.length if plan.years is not None else 1
-    funds = [cell.amount_or_none for _, cell in plan.funds.cells()]
-    return any(known is not None and abs(known - amount * times) <= room for known in funds for times in {1, years})
+    times = {1, plan.years.length if plan.years is not None else 1}
+    funds = [known for _, cell in plan.funds.cells() if (known := amount(cell)) is not None]
+    return any(abs(known - total * years) <= room for known in funds for years in times)
 
 
 def _price(row: Indicator) -> Quantity | None:
-    """The row's price of one thing (万元/公里); not of a month, and not something else that is worth money."""
-    quantity = row.value.quantity_or_none if row.value is not None else None
-    if quantity is None or not quantity.is_money or quantity.per is None or quantity.kind != "figure" or not is_cost_row(row):
-        return None
-    unit = quantity.per.removesuffix("·年")
-    return None if not unit or "·" in unit or unit in ("年", "半年", "季", "月", "周", "日", "学期", "学年") else quantity
+    """The row's price of one thing (万元/公里), where it is a cost."""
+    price = money(row)
+    return price if price is not None and price.per is not None and is_cost_row(row) else None
 
 
-def _count(row: Indicator) -> Quantity | None:
-    """The row's number of things, where it is a 数量指标."""
-    if row_kind(row) != "数量" or row.value is None:
-        return None
-    quantity = row.value.quantity_or_none
-    if quantity is None or quantity.kind != "figure" or not quantity.explicit or quantity.per is not None or quantity.baseline:
-        return None
-    return quantity if quantity.unit is not None and not quantity.is_rate and not quantity.is_money and _bound(quantity) else None
+def _thing(price: Quantity) -> str:
+    """What a price is for: 人 of 元/人 and of 元/人/年."""
+    return (price.per or "").removesuffix("·年")
 
 
-def _bound(quantity: Quantity) -> Decimal:
-    return quantity.low if quantity.low is not None else quantity.high or Decimal(0)
-
-
-def _component(row: Indicator, declaration: Declaration) -> Decimal | None:
-    """The amount of a cost row that is a further part of the whole."""
-    quantity = row.value.quantity_or_none if row.value is not None else None
-    if quantity is None or quantity.kind != "figure" or not quantity.is_money or quantity.per is not None or quantity.relation:
-        return None
-    return None if row.name is not None and whole_cost(row.name.text, declaration) else _bound(quantity)
+def _component(row: Indicator, declaration: Declaration) -> Decimal:
+    """The amount of a cost row that is a further part of the whole, else nought."""
+    part = money(row)
+    if part is None or part.per is not None or (row.name is not None and whole_cost(row.name.text, declaration)):
+        return Decimal(0)
+    return least(part)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from perfcheck import Cell, Declaration, Finding, Indicator, Plan, rows_where, rule
 from perfcheck.declaration.showing import shown_text
 from perfcheck_rules.cost_scope import is_cost_row, may_be_whole, whole_cost
+from perfcheck_rules.figures import money
 from perfcheck_rules.money import said
 
 #: In 万元: amounts are declared with two decimals.
@@ -56,7 +57,7 @@ def ceilings_disagree(indicator: Indicator, plan: Plan, declaration: Declaration
 
     依据：同一范围的成本上限应唯一。
     """
-    rows = [row for row in plan.indicators if is_cost_row(row) and row.value is not None and row.value.text]
+    rows = [row for row in plan.indicators if is_cost_row(row)]
     scopes: dict[tuple[str, bool, bool], list[tuple[Indicator, Decimal]]] = {}
     for row in rows:
         ceiling = _ceiling(row, plan)
@@ -76,14 +77,14 @@ def ceilings_disagree(indicator: Indicator, plan: Plan, declaration: Declaration
             "请只保留一个总上限；只管某一项或某个项目的，在名称里注明。",
             term=_TERMS[plan.term], count=len(same),
             ceilings="、".join(f"“{shown_text(row.name)}”{said(amount, declaration.money_unit)}" for row, amount in same),
-            cause=f"{declaration.display_name}|总成本上限",
+            cause=declaration.display_name,
         )  # fmt: skip
 
 
 def _ceiling(row: Indicator, plan: Plan) -> Decimal | None:
     """The amount that a row limits; what a 中期 column says by the year limits another time than the rest of it."""
-    quantity = row.value.quantity_or_none if row.value is not None else None
-    if quantity is None or quantity.kind != "figure" or not quantity.is_money or quantity.relation is not None:
+    quantity = money(row)
+    if quantity is None:
         return None
     return quantity.high if quantity.per is None or (quantity.per == "年" and plan.term == "annual") else None
 

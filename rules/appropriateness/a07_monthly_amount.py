@@ -10,6 +10,7 @@ from perfcheck import Declaration, Finding, Indicator, Plan, Quantity, parse_qua
 from perfcheck.declaration.project_term import project_term
 from perfcheck.declaration.showing import shown_text
 from perfcheck_rules.cost_scope import is_cost_row
+from perfcheck_rules.figures import amount
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.money import said
 
@@ -75,16 +76,16 @@ def monthly_amount(indicator: Indicator, plan: Plan, declaration: Declaration) -
         quantity = _monthly(value.text)
     if quantity is None or quantity.high is None:
         return
-    each = _PERIODS.get(quantity.per or "")
-    if each is None or funds is None or indicator.name is None or any(word in indicator.name.key for word in load("cost_totals")["part"]):
+    each, limit = _PERIODS.get(quantity.per or ""), amount(funds)
+    if each is None or not limit or any(word in indicator.key for word in load("cost_totals")["part"]):
         return
-    limit, months = funds.amount_or_none, _stated_months(indicator) or _months(declaration, plan)
-    if not limit or months is None:
+    months = _stated_months(indicator) or _months(declaration, plan)
+    if months is None:
         return
     total = quantity.high * months / each
     if total > limit * (1 + ROUNDED):
         yield Finding(
-            [value, funds],
+            [cell for cell in (value, funds) if cell is not None],
             "“{name}”填“{value}”，{months} 个月合计 {total}，高于{term}资金 {funds} {over}。",
             "请核对月额、月数和资金，改正写错的一处。",
             name=shown_text(indicator.name), value=shown_text(value), months=months,

@@ -8,6 +8,7 @@ from decimal import Decimal
 from perfcheck import Cell, Declaration, Finding, Goal, Plan, rule
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck_rules.amounts_in_text import AmountList, amount_list
+from perfcheck_rules.figures import amount
 from perfcheck_rules.formulas import find_formulas
 from perfcheck_rules.money import said
 
@@ -71,9 +72,8 @@ def goal_amounts(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     """
     goals = [goal for goal in plan.goals if goal.text.text]
     if not any("元" in goal.text.text or "万" in goal.text.text for goal in goals):
-        return
-    total = plan.funds.total
-    limit = total.amount_or_none if total is not None and total.text else None
+        return  # equivalent: only spares the reading
+    limit = amount(plan.funds.total)
     lists: list[AmountList] = []
     for goal in goals:
         read = _allotted(goal)
@@ -90,14 +90,13 @@ def goal_amounts(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
             return
         lists.append(read)
     summed = sum((one.whole if one.whole is not None else one.summed for one in lists), Decimal(0))
-    many = sum(len(one.parts) for one in lists) > 1
-    if total is None or not limit or not many or any(not one.parts for one in lists) or any(one.open for one in lists):
+    if not limit or sum(len(one.parts) for one in lists) < 2 or any(one.open or not one.parts for one in lists):
         return
-    if _known(summed, plan, declaration) or not LEAST * limit <= summed <= MOST * limit:
+    if _known(summed, declaration) or not LEAST * limit <= summed <= MOST * limit:
         return
-    places: list[Cell] = [*(goal.text for goal in goals), total]
+    places: list[Cell | None] = [*(goal.text for goal in goals), plan.funds.total]
     yield Finding(
-        places,
+        [cell for cell in places if cell is not None],
         "{term}目标里各项金额合计 {summed}，{term}资金 {funds}，相差 {gap}。",
         "请核对各项金额，补上漏项，使合计等于资金总额。",
         term=_TERMS[plan.term], summed=said(summed, declaration.money_unit), funds=said(limit, declaration.money_unit),
@@ -120,7 +119,7 @@ def _differ(left: Decimal, right: Decimal) -> bool:
     return abs(left - right) > TOLERANCE * max(left, right)
 
 
-def _known(amount: Decimal, plan: Plan, declaration: Declaration) -> bool:
+def _known(summed: Decimal, declaration: Declaration) -> bool:
     """Whether an amount is that of the funds or of a source of either term."""
-    known = [cell.amount_or_none for one in declaration.plans for _, cell in one.funds.cells()]
-    return any(one is not None and not _differ(one, amount) for one in known)
+    known = [amount(cell) for one in declaration.plans for _, cell in one.funds.cells()]
+    return any(one is not None and not _differ(one, summed) for one in known)

@@ -12,6 +12,7 @@ from perfcheck.declaration.quantity_figures import Figure, find_figures
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.units import unit_ratio
+from perfcheck_rules.figures import count, least
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.row_kinds import row_kind
 from perfcheck_rules.whole_text import Search, whole_text
@@ -141,8 +142,8 @@ def _sum(whole: Indicator, parts: list[Indicator]) -> Iterator[Finding]:
     amounts = [amount for row in parts if total is not None and (amount := _figure(row, total)) is not None]
     if total is None or whole.value is None or len(amounts) < len(parts):
         return
-    lows = [_least(amount) for amount in amounts]
-    summed, bound = sum(lows, Decimal(0)), _least(total)
+    lows = [least(amount) for amount in amounts]
+    summed, bound = sum(lows, Decimal(0)), least(total)
     if summed <= bound or (total.high is None and max(lows) <= bound):
         return
     yield Finding(
@@ -155,14 +156,8 @@ def _sum(whole: Indicator, parts: list[Indicator]) -> Iterator[Finding]:
 
 
 def _figure(row: Indicator, like: Quantity | None = None) -> Quantity | None:
-    quantity = row.value.quantity_or_none if row.value is not None else None
-    if quantity is None or quantity.kind != "figure" or quantity.per or quantity.is_rate or quantity.baseline or quantity.unit is None:
-        return None
-    return quantity if like is None else quantity.converted(like.unit)
-
-
-def _least(quantity: Quantity) -> Decimal:
-    return quantity.low if quantity.low is not None else quantity.high or Decimal(0)
+    quantity = count(row)
+    return quantity.converted(like.unit) if quantity is not None and like is not None else quantity
 
 
 def _beneficiaries(plan: Plan) -> Iterator[Finding]:
@@ -176,7 +171,7 @@ def _beneficiaries(plan: Plan) -> Iterator[Finding]:
             if other.value is None or row_kind(other) != "数量" or not any(word in other.key for word in load("beneficiaries")["served"]):
                 continue
             served = _figure(other)
-            if served is not None and served.unit == everybody.unit and _least(everybody) < _least(served) and row.value is not None:
+            if served is not None and served.unit == everybody.unit and least(everybody) < least(served) and row.value is not None:
                 yield Finding(
                     [row.value, other.value],
                     "“{name}”填 {everybody}，少于“{other}”的 {served}。",

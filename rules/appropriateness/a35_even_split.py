@@ -8,6 +8,7 @@ from perfcheck import AmountCell, Declaration, Finding, NotApplicable, Outcome, 
 from perfcheck.declaration.matching import TOLERANCE
 from perfcheck.declaration.terms import midterm_period
 from perfcheck.declaration.text import chinese_number
+from perfcheck_rules.figures import amount
 from perfcheck_rules.money import said
 
 #: One such project is a coincidence, or a contract with equal instalments.
@@ -84,7 +85,7 @@ def _evenly(project: Declaration) -> tuple[AmountCell, AmountCell, int] | None:
     if project.midterm is None or project.annual is None or period is None or period.length < 2:
         return None
     midterm, annual = project.midterm.funds.total, project.annual.funds.total
-    whole, part = (cell.amount_or_none if cell is not None else None for cell in (midterm, annual))
+    whole, part = amount(midterm), amount(annual)
     if midterm is None or annual is None or whole is None or not part:
         return None
     return (midterm, annual, period.length) if abs(whole - part * period.length) <= TOLERANCE else None

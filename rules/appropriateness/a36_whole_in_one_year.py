@@ -10,6 +10,7 @@ from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Q
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.terms import ends_with_the_year, midterm_period
 from perfcheck_rules.adding_up import adding_up
+from perfcheck_rules.figures import amount
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
 from perfcheck_rules.money import said
@@ -84,8 +85,7 @@ def whole_in_one_year(project: Declaration) -> Iterator[Finding | Outcome]:
     if project.midterm is None or project.annual is None or (period is not None and period.length < 2) or ends_with_the_year(project):
         yield NotApplicable("没有跨年的中期目标")
         return
-    whole, part = project.midterm.funds.total, project.annual.funds.total
-    total, year = (cell.amount_or_none if cell is not None else None for cell in (whole, part))
+    total, year = amount(project.midterm.funds.total), amount(project.annual.funds.total)
     if not total or year is None or year > total * PART or _explained(project):
         return
     for pair in project.pairs:

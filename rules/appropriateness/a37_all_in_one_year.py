@@ -10,6 +10,7 @@ from perfcheck.declaration.amounts import parse_amount
 from perfcheck.declaration.cell import Cell
 from perfcheck.declaration.project_term import project_term
 from perfcheck.declaration.terms import midterm_period
+from perfcheck_rules.figures import amount
 from perfcheck_rules.money import said
 from perfcheck_rules.target_dates import row_text, words
 
@@ -78,7 +79,7 @@ def all_in_one_year(project: Declaration) -> Iterator[Finding | Outcome]:
     ):
         return
     whole = _whole(project)
-    year = annual.amount_or_none if annual is not None else None
+    year = amount(annual)
     if annual is None or not year or whole is None or abs(whole[1] - year) > TOLERANCE or _explained(project):
         return
     places: list[Cell] = [*term.cells, whole[0], annual]
@@ -93,14 +94,14 @@ def all_in_one_year(project: Declaration) -> Iterator[Finding | Outcome]:
 def _whole(project: Declaration) -> tuple[Cell, Decimal] | None:
     """The cell that holds the whole project's money, and that amount."""
     midterm: AmountCell | None = project.midterm.funds.total if project.midterm is not None else None
-    amount = midterm.amount_or_none if midterm is not None and midterm.text else None
-    if midterm is not None and amount is not None:
-        return midterm, amount
+    whole = amount(midterm)
+    if midterm is not None and whole is not None:
+        return midterm, whole
     for label in _TOTALS:
         cell = project.extra.get(label)
-        amount = parse_amount(cell.text, project.money_unit) if cell is not None else None
-        if cell is not None and amount is not None:
-            return cell, amount
+        whole = parse_amount(cell.text, project.money_unit) if cell is not None else None
+        if cell is not None and whole is not None:
+            return cell, whole
     return None
 
 

@@ -7,9 +7,10 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from perfcheck import Cell, Declaration, Finding, Indicator, NotApplicable, Outcome, Quantity, Submission, rule
+from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Submission, rule
 from perfcheck.declaration.namesakes import same_content
 from perfcheck.declaration.showing import shown_text
+from perfcheck_rules.figures import figure, least
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.row_kinds import row_kind
 
@@ -101,7 +102,7 @@ def _compare(ours: list[Indicator], theirs: list[_Owned]) -> Iterator[Finding]:
         if any(same_content(row.value, one.value) for one in ours):
             yield from _standards(form, row, next(one for one in ours if same_content(row.value, one.value)))
             return
-    mine, amounts = _figure(ours[0]), [_figure(row) for _, row in theirs]
+    mine, amounts = figure(ours[0].value), [figure(row.value) for _, row in theirs]
     if len(ours) > 1 or mine is None or None in amounts:
         return
     known = [amount for amount in amounts if amount is not None]
@@ -111,8 +112,7 @@ def _compare(ours: list[Indicator], theirs: list[_Owned]) -> Iterator[Finding]:
         if mine.unit is not None and all(amount.unit is not None for amount in known):
             yield _finding(ours[0], theirs, "单位不同", "info")
         return
-    lows = [_bound(one) for one in alike]
-    bound = _bound(mine)
+    lows, bound = [least(one) for one in alike], least(mine)
     if bound in (sum(lows, Decimal(0)), *lows) or (mine.is_rate and min(lows) <= bound <= max(lows)):
         return
     yield _finding(ours[0], theirs, "两数不等" if len(lows) == 1 else "与合计、与其中任何一个都不等", "warning")
@@ -133,9 +133,9 @@ def _finding(ours: Indicator, theirs: list[_Owned], how: str, severity: str) -> 
 def _standards(form: Declaration, row: Indicator, ours: Indicator) -> Iterator[Finding]:
     """Equal values with standards whose figures differ."""
     left, right = ours.standard, row.standard
-    if left is None or right is None or not left.text or not right.text or same_content(left, right):
+    if left is None or right is None:
         return
-    mine, theirs = _of_cell(left), _of_cell(right)
+    mine, theirs = figure(left), figure(right)
     if mine is not None and theirs is not None and mine.comparable(theirs) and not (mine.contains(theirs) and theirs.contains(mine)):
         yield Finding(
             [left, right],
@@ -144,19 +144,6 @@ def _standards(form: Declaration, row: Indicator, ours: Indicator) -> Iterator[F
             severity="info",
             name=shown_text(ours.name), ours=shown_text(left), form=form.display_name, theirs=shown_text(right),
         )  # fmt: skip
-
-
-def _figure(row: Indicator) -> Quantity | None:
-    return _of_cell(row.value) if row.value is not None else None
-
-
-def _of_cell(cell: Cell) -> Quantity | None:
-    quantity = cell.quantity_or_none
-    return quantity if quantity is not None and quantity.kind == "figure" and quantity.explicit and quantity.baseline is None else None
-
-
-def _bound(quantity: Quantity) -> Decimal:
-    return quantity.low if quantity.low is not None else quantity.high or Decimal(0)
 
 
 @cache

@@ -8,11 +8,12 @@ from decimal import Decimal
 from perfcheck import Declaration, Finding, Indicator, Plan, rows_where, rule
 from perfcheck.declaration.showing import shown_text
 from perfcheck_rules.cost_scope import is_cost_row, may_be_whole, whole_cost
+from perfcheck_rules.figures import amount, count, money
 from perfcheck_rules.money import said
 from perfcheck_rules.row_kinds import row_kind
 
-#: In 万元, and as a part: a ceiling is a rounded amount.
-TOLERANCE, ROUNDED = Decimal("0.01"), Decimal("0.005")
+#: A ceiling is a rounded amount.
+ROUNDED = Decimal("0.005")
 _TERMS = {"annual": "年度", "midterm": "中期"}
 
 
@@ -72,34 +73,25 @@ def only_the_total(indicator: Indicator, plan: Plan, project: Declaration) -> It
     costs = [row for row in plan.indicators if is_cost_row(row) and row.value is not None and row.value.text]
     if not costs or costs[0] is not indicator:
         return
-    limit = plan.funds.total.amount_or_none if plan.funds.total is not None else None
+    limit = amount(plan.funds.total)
     if not limit or not all(_repeats(row, limit, project) for row in costs):
         return
-    unit = next((unit for row in plan.indicators if (unit := _counted(row)) is not None), None)
-    if unit is None:
+    counted = next((number for row in plan.indicators if row_kind(row) == "数量" and (number := count(row)) is not None), None)
+    if counted is None:
         return
     yield Finding(
         [row.value for row in costs if row.value is not None],
         "{term}成本指标只有“{name}”{value}，就是{term}资金 {funds}，没有单位成本。",
         "建议补充单位成本，例如“每{unit}成本≤×元”；确实不能分摊的不用改。",
         term=_TERMS[plan.term], name="”“".join(shown_text(row.name) for row in costs),
-        value=shown_text(costs[0].value) if len(costs) == 1 else "", funds=said(limit, project.money_unit), unit=unit,
+        value=shown_text(costs[0].value) if len(costs) == 1 else "", funds=said(limit, project.money_unit), unit=counted.unit,
         cause=project.display_name,
     )  # fmt: skip
 
 
 def _repeats(row: Indicator, limit: Decimal, project: Declaration) -> bool:
     """Whether the row is a ceiling on the whole cost that equals the funds."""
-    quantity = row.value.quantity_or_none if row.value is not None else None
-    if quantity is None or row.name is None or quantity.kind != "figure" or not quantity.is_money or quantity.high is None:
+    ceiling = money(row)
+    if ceiling is None or ceiling.high is None or ceiling.per is not None or row.name is None:
         return False
-    within = abs(quantity.high - limit) <= max(TOLERANCE, ROUNDED * limit)
-    return within and quantity.per is None and quantity.relation is None and whole_cost(row.name.text, project)
-
-
-def _counted(row: Indicator) -> str | None:
-    """The unit of a 数量指标 that counts things."""
-    quantity = row.value.quantity_or_none if row_kind(row) == "数量" and row.value is not None else None
-    if quantity is None or quantity.kind != "figure" or quantity.is_rate or quantity.is_money or quantity.per:
-        return None
-    return quantity.unit
+    return abs(ceiling.high - limit) <= ROUNDED * limit and whole_cost(row.name.text, project)

@@ -71,6 +71,35 @@ def test_further_costs_are_added(find: Find) -> None:
 
 
 @pytest.mark.parametrize(
+    ("total", "severity"),
+    [("219.05", None), ("219.04", "info"), ("191.67", "info"), ("191.66", "warning"), ("46.01", "warning"), ("46", None), ("1150", None), ("1149", "warning")],
+)
+def test_how_near_is_near(find: Find, total: str, severity: str | None) -> None:
+    # 23 万元 × 10
+    findings = find(form(total, "数量指标 | 购置设备 | ≥10套", "成本指标 | 设备单价 | ≤23万元/套", found=severity is not None))
+    assert [finding.severity for finding in findings] == ([severity] if severity else [])
+
+
+def test_midterm_column(find: Find) -> None:
+    text = form("300", "数量指标 | 购置设备 | 10套", "成本指标 | 设备单价 | 23万元/套", found=True).replace("annual:", "midterm:")
+    [finding] = find(text)
+    assert "，中期资金 300 万元，" in finding.message
+
+
+def test_price_and_unit_in_columns_of_their_own(find: Find) -> None:
+    assert find("""
+        name: 测试
+        money_unit: 万元
+        annual:
+          funds:
+            total: 300                                                                  # 应报: A05
+          indicators:
+            - {level2: 数量指标, name: 购置设备, value: 10, unit: 套}                     # 应报: A05
+            - {level2: 成本指标, name: 设备单价, value: 23, operator: ＝, unit: 万元/套}   # 应报: A05
+    """)
+
+
+@pytest.mark.parametrize(
     ("total", "rows"),
     [
         ("50", ("数量指标 | 栽植苗木 | 17600株", "成本指标 | 苗木单价 | 28.40元/株")),
@@ -128,6 +157,7 @@ def test_one_of_the_sources_or_the_years_may_fit(find: Find) -> None:
         ("500元/人×800人×80%=40万元", "32", "40"),
         ("10320元×2年+70000元=90640元=9.5万元", "9.064", "9.5"),
         ("1,200元*50户=8万元", "6", "8"),
+        ("475×60=28789元", "2.85", "2.8789"),
     ],
 )
 @pytest.mark.parametrize("field", ["value", "standard", "note"])
@@ -153,6 +183,9 @@ def test_product_is_shown_as_people_write_it(find: Find) -> None:
         "10320×2年+70000+25000=11.564万元",
         "28.40元/株×17600株≈50万元",
         "1760元×10=17600元",
+        "1000元×50=50500元",
+        "475×60=28786元",
+        "485元×1000人≈50万元",
         "1760元×10",
         "7×24小时值班",
         "5次×12月=50次",

@@ -92,6 +92,14 @@ def test_a_department_spends_more_than_on_one_project(find: Find, rows: tuple[st
     assert find(form(*rows, head="kind: project\nname: 某县水利工程", found=True))
 
 
+def test_projects_of_a_department_and_fiscal_money_among_themselves(find: Find) -> None:
+    head = "kind: department\nname: 某县水利局"
+    assert find(form("成本指标 | 项目支出总额 | ≤400万元", "成本指标 | 项目总成本 | ≤300万元", head=head, found=True))
+    assert find(form("成本指标 | 财政资金总额 | ≤400万元", "成本指标 | 财政支出总额 | ≤300万元", found=True))
+    assert not find(form("经济效益指标 | 支出总额 | ≤400万元", "经济效益指标 | 资金总额 | ≤300万元"))
+    assert not find("name: 甲\nannual:\n  indicators:\n    - {level2: 成本指标, name: 支出总额}\n    - {level2: 成本指标, value: ≤300万元}\n")
+
+
 def test_the_department_by_its_own_name(find: Find) -> None:
     rows = ("成本指标 | 水利局支出总额 | ≤400万元", "成本指标 | 支出总额 | ≤900万元")
     assert find(form(*rows, head="kind: department\nname: 某县水利局", found=True))

@@ -44,6 +44,13 @@ def test_months_and_periods(find: Find, value: str, total: str, note: str, said:
     assert said in finding.message
 
 
+def test_unit_in_its_own_column_and_no_funds(find: Find) -> None:
+    text = form("620", found=True).replace("value: '620'", "value: '620', unit: 万元/月")
+    assert find(text)
+    assert not find("name: 甲\nmoney_unit: 万元\nannual:\n  indicators: [{level2: 成本指标, name: 运营成本, value: 62万元/月, note: 12个月}]")
+    assert not find("name: 甲\nmoney_unit: 万元\nannual:\n  funds: {total: 5}\n  indicators: [{level2: 成本指标, value: 62人次/月}]")
+
+
 def test_only_the_months_of_the_year_count(find: Find) -> None:
     head = "year: 2024\nduration: 2023年7月至2025年3月"
     [finding] = find(form("10万元/月", total="100", head=head, found=True))
@@ -62,6 +69,11 @@ def test_all_months_of_the_midterm_count(find: Find) -> None:
     [
         form("≤620万元/月", total="6820"),
         form("≤620万元/月", total="6760"),  # 0.9 % is rounding
+        form("100万元/月", total="1000", head="", note="服务10个月"),
+        form("101万元/月", total="1000", head="", note="服务10个月"),
+        form("≤620万元/月", head="year: 2024\nduration: 2024年2月"),
+        form("≤620万元/月", head="year: 2024\nduration: 2024年12月底前"),
+        form("≤620万元/月", head="year: 2024\nduration: 长期"),
         form("≤620万元/月", head="year: 2024"),
         form("≤620万元/月", head="year: 2024\nduration: 2020年起"),
         form("≤620万元/月", head="duration: 2024年2月至2024年12月"),

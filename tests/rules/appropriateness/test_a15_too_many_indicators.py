@@ -43,7 +43,14 @@ def test_many_in_all(find: Find) -> None:
     groups = [(f"{name}指标", 7) for name in ("数量", "质量", "时效", "成本", "社会效益")]
     [finding] = find(form(*groups, ("满意度指标", 6), marked="满意度指标"))
     assert finding.message == "年度指标共 41 条，超过 40 条，重点不突出。"
+    assert finding.hint == "建议合并同类指标，保留最能反映任务和效果的几条。"
     assert not find(form(*groups, ("满意度指标", 5)))
+
+
+def test_just_half(find: Find) -> None:
+    [finding] = find(form(("数量指标", 10), ("质量指标", 9), ("时效指标", 1), marked="数量指标"))
+    assert "占全部 20 条的 50%" in finding.message
+    assert find(form(("数量指标", 10), marked="数量指标"))
 
 
 def test_two_crowded_categories_are_two_findings(find: Find) -> None:
@@ -56,6 +63,7 @@ def test_two_crowded_categories_are_two_findings(find: Find) -> None:
     "groups",
     [
         (("数量指标", 9), ("质量指标", 3)),
+        (("数量指标", 10), ("质量指标", 7), ("时效指标", 4)),
         (("数量指标", 12), ("质量指标", 13 - 1), ("时效指标", 3)),
         (("数量指标", 10), ("质量指标", 8), ("时效指标", 3)),
     ],

@@ -65,6 +65,12 @@ def test_silent(find: Find, rows: tuple[str, ...]) -> None:
     assert not find(form(*rows))
 
 
+def test_rows_without_value_or_weight_do_not_count(find: Find) -> None:
+    rows = ["产出指标 | 处理量 | ≥80万吨 | 40", "产出指标 | 达标率 | ≥98% | 30", "效益指标 | 断面 | ≥3个 | 30"]
+    assert not find(form(*rows, "效益指标 |  | 5个 | 90", "效益指标 | 水质 | ≥3类 | ", "效益指标 | 水量 |  | 95"))
+    assert not find(form(*rows) + "\n    - {level1: 效益指标, name: 水质, value: ≥3类}\n    - {level1: 效益指标, name: 水量, weight: 95}")
+
+
 def test_without_weights(unjudged: Callable[[str], list[Unjudged]]) -> None:
     [one] = unjudged(form("产出指标 | 处理量 | ≥80万吨 | "))
     assert (one.outcome, one.reason) == ("not_applicable", "没有填分值")

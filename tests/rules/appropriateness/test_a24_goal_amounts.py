@@ -75,6 +75,17 @@ def test_silent(find: Find, goals: tuple[str, ...]) -> None:
     assert not find(form(*goals))
 
 
+@pytest.mark.parametrize(("total", "reported"), [("348", True), ("348.1", False), ("87", True), ("86.9", False), ("175.7", False), ("175.8", True)])
+def test_how_near_is_near(find: Find, total: str, reported: bool) -> None:
+    # 174 万元: within half and twice the funds, and more than one per cent beside them
+    assert bool(find(form("主干道维修100万元，路灯更换74万元。", total=total, found="all" if reported else ""))) == reported
+
+
+def test_what_another_plan_holds(find: Find) -> None:
+    text = form("主干道维修100万元，路灯更换74万元。")
+    assert not find(text + "\nmidterm: {funds: {total: 174}}")
+
+
 def test_a_source_may_be_what_is_handed_out(find: Find) -> None:
     assert not find(form("主干道维修100万元，路灯更换74万元。", extra="fiscal: 174"))
     assert not find(form("主干道维修100万元，路灯更换74万元。", total="''"))
