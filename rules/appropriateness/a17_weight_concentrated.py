@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from perfcheck import Cell, Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, Unknown, rule
+from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, Unknown, rule
 from perfcheck.declaration.showing import shown_text
-from perfcheck.declaration.text import fold
-
-_WEIGHT = re.compile(r"\s*(\d+(?:\.\d+)?)\s*[分%]?\s*")
+from perfcheck_rules.weights import weight_of
 
 
 @rule("A17", name="weight-concentrated", title="权重集中或为0", severity="warning", status="off", options={"most_percent": 40})
@@ -57,7 +54,7 @@ def weight_concentrated(plan: Plan, declaration: Declaration, options: dict[str,
         return
     weights: list[Decimal] = []
     for row in rows:
-        weight = _number(row.weight)
+        weight = weight_of(row.weight)
         if weight is None:
             assert row.weight is not None
             yield Unknown(row.weight, f"分值“{row.weight.text.strip()}”读不成数，没有核对")
@@ -90,8 +87,3 @@ def _without_weight(rows: list[Indicator], weights: list[Decimal], declaration: 
                 "建议补上分值；不考核的删去。",
                 name=shown_text(group[0].level1 if whole else group[0].name), cause=f"{declaration.display_name}|0",
             )  # fmt: skip
-
-
-def _number(cell: Cell | None) -> Decimal | None:
-    match = _WEIGHT.fullmatch(fold(cell.text)) if cell is not None else None
-    return Decimal(match[1]) if match is not None else None

@@ -11,12 +11,11 @@ from perfcheck.declaration.cell import Cell
 from perfcheck.declaration.project_term import project_term
 from perfcheck.declaration.terms import midterm_period
 from perfcheck_rules.figures import amount
+from perfcheck_rules.lexicon import load
 from perfcheck_rules.money import said
 from perfcheck_rules.target_dates import row_text, words
 
 TOLERANCE = Decimal("0.01")
-#: How forms without a 中期 column call the whole project's money.
-_TOTALS = ("项目资金总额", "项目总额", "项目总投资", "总投资", "项目总金额", "项目总资金", "项目总预算", "资金总额", "项目金额")
 
 
 @rule("A37", name="all-in-one-year", title="跨年项目当年资金等于总资金", severity="info", priority="contradiction")
@@ -97,7 +96,7 @@ def _whole(project: Declaration) -> tuple[Cell, Decimal] | None:
     whole = amount(midterm)
     if midterm is not None and whole is not None:
         return midterm, whole
-    for label in _TOTALS:
+    for label in load("project_totals"):
         cell = project.extra.get(label)
         whole = parse_amount(cell.text, project.money_unit) if cell is not None else None
         if cell is not None and whole is not None:

@@ -75,7 +75,12 @@ def share_and_amount(declaration: Declaration) -> Iterator[Finding]:
     totals = [amount for plan in declaration.plans for _, cell in plan.funds.cells() if (amount := cell.amount_or_none)]
     if declaration.tasks or declaration.extra:
         yield from _check(_task_items(declaration), totals, declaration)
-        yield from _check(_extra_items(declaration), totals, declaration)
+        items = _extra_items(declaration)
+        # What is spent and what comes in are each a whole of their own; one item alone tells nothing of its whole.
+        spent = [item for item in items if "支出" in item.name]
+        income = [item for item in items if "支出" not in item.name]
+        for group in (spent, income) if min(len(spent), len(income)) > 1 else (items,):
+            yield from _check(group, totals, declaration)
     for cell in _SEARCH.cells(whole_text(declaration)):
         yield from _check([_Item(name, amount, share, cell) for name, amount, share in _written(cell.text)], totals, declaration)
 

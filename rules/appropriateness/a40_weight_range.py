@@ -11,8 +11,8 @@ from typing import Any
 from perfcheck import Cell, Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, Unknown, rule
 from perfcheck.declaration.model import category_of
 from perfcheck.declaration.text import compact, fold
+from perfcheck_rules.weights import weight_of
 
-_WEIGHT = re.compile(r"\s*(\d+(?:\.\d+)?)\s*[分%]?\s*")
 _RANGE = re.compile(r"(\d{1,3}(?:\.\d+)?)[分%]?[-—–~至到]+(\d{1,3}(?:\.\d+)?)(?:分|%|[)）】\]])")
 
 
@@ -76,7 +76,7 @@ def _groups(plan: Plan, field: str) -> dict[str, list[Indicator]]:
 
 
 def _check(heading: str, rows: list[Indicator], bounds: tuple[Decimal, Decimal], form: str) -> Iterator[Finding | Outcome]:
-    weights = [_number(row.weight) for row in rows]
+    weights = [weight_of(row.weight) for row in rows]
     for row, weight in zip(rows, weights, strict=True):
         if weight is None and row.weight is not None:
             yield Unknown(row.weight, "分值没有填写或读不成数，没有与区间核对")
@@ -104,8 +104,3 @@ def _set(bounds: Any) -> tuple[Decimal, Decimal] | None:
     if not isinstance(bounds, (list, tuple)) or len(bounds) != 2 or not all(isinstance(one, (int, float)) for one in bounds):
         return None
     return Decimal(str(bounds[0])), Decimal(str(bounds[1]))
-
-
-def _number(cell: Cell | None) -> Decimal | None:
-    match = _WEIGHT.fullmatch(fold(cell.text)) if cell is not None else None
-    return Decimal(match[1]) if match is not None else None

@@ -69,6 +69,26 @@ def test_in_a_block_of_income_and_spending(find: Find) -> None:
     assert finding.message == "“项目支出”2000000 元，是 5330000 元的 37.52%，占比却写 48%。"
 
 
+def test_income_and_spending_are_two_wholes(find: Find) -> None:
+    text = """
+        kind: department
+        name: 某局
+        money_unit: 万元
+        extra:
+          财政拨款·当年金额: 512
+          财政拨款·占比: 96%
+          其他收入·当年金额: 21
+          其他收入·占比: 4%
+          基本支出·当年金额: 333
+          基本支出·占比: 62%
+          项目支出·当年金额: 200
+          项目支出·占比: 38%
+    """
+    assert not find(text)
+    [finding] = find(text.replace("项目支出·占比: 38%", "项目支出·占比: 28%    # 应报: A39"))
+    assert "是 533 万元的 37.52%，占比却写 28%" in finding.message
+
+
 @pytest.mark.parametrize(
     "text",
     [
