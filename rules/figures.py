@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from perfcheck.declaration.units import DURATIONS, RATES
+
 if TYPE_CHECKING:
     from perfcheck import AmountCell, Cell, Indicator, Quantity
 
@@ -18,11 +20,11 @@ def figure(cell: Cell | None) -> Quantity | None:
 
 
 def count(row: Indicator) -> Quantity | None:
-    """How many things the row promises: a figure with a unit, not a rate, an amount of money or a frequency."""
+    """How many things the row promises: a figure with a unit, not a rate, a time, an amount of money or a frequency."""
     quantity = figure(row.value)
-    if quantity is None or quantity.unit is None or quantity.per is not None or quantity.is_rate or quantity.is_money:
+    if quantity is None or quantity.unit is None or quantity.per is not None or quantity.is_money:
         return None
-    return quantity
+    return None if quantity.unit in RATES or quantity.unit in DURATIONS else quantity
 
 
 def money(row: Indicator) -> Quantity | None:

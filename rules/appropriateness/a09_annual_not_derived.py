@@ -15,7 +15,6 @@ from perfcheck.declaration.terms import ends_with_the_year
 from perfcheck.declaration.text import compact, fold, name_key
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.time_limits import names_time
-from perfcheck_rules.whole_text import whole_text
 
 #: How alike two texts must be beside their ordinals to speak of the same work under different names.
 ALIKE = 0.6
@@ -104,27 +103,24 @@ def annual_not_derived(project: Declaration) -> Iterator[Finding | Outcome]:
     if ends_with_the_year(project):
         yield NotApplicable("中期止于本年")
         return
-    numbered = any(sign in whole_text(project).text for sign in ("第", "期工", "期项", "期建", "期改"))
     for pair in project.pairs:
-        if numbered:
-            yield from _stages(pair)
+        left, right = pair.midterm.value, pair.annual.value
+        if left is not None and right is not None and (mine := stages(left.text)) and (theirs := stages(right.text)):
+            yield from _stages(pair, mine, theirs)
         left, right = pair.midterm.standard, pair.annual.standard
-        if left is not None and right is not None and left.text != right.text and _ends_alike(left.text, right.text):
+        if left is not None and right is not None and _one_ends_the_other(left.text, right.text):
             yield from _standards(pair, left, right)
-    if project.midterm.goals and project.annual.goals:
-        yield from _goals(project)
+    yield from _goals(project)
 
 
-def _stages(pair: Pair) -> Iterator[Finding]:
-    left, right = pair.midterm.value, pair.annual.value
-    if left is None or right is None or not (mine := stages(left.text)) or not (theirs := stages(right.text)):
-        return
+def _stages(pair: Pair, mine: dict[str, int], theirs: dict[str, int]) -> Iterator[Finding]:
+    cells = [cell for cell in (pair.midterm.value, pair.annual.value) if cell is not None]
     behind = [(unit, mine[unit], theirs[unit]) for unit in mine if unit in theirs and mine[unit] < theirs[unit]]
-    if not behind or (pair.by != "name" and nearness(_without_stages(left.text), _without_stages(right.text)) < ALIKE):
+    if not behind or (pair.by != "name" and nearness(*(_without_stages(cell.text) for cell in cells)) < ALIKE):
         return
     unit, first, second = behind[0]
     yield Finding(
-        [left, right],
+        cells,
         "“{name}”中期只做到第 {first} {unit}，年度却要做到第 {second} {unit}，几年的进度落后于一年。",
         "请核实两栏是否填反；中期写期满要做到的一步。",
         severity="error",
@@ -157,9 +153,9 @@ def _without_stages(text: str) -> str:
     return _stage().sub("", compact(fold(text)))
 
 
-def _ends_alike(left: str, right: str) -> bool:
-    """Whether one text is the end of the other: a cheap look before the keys are compared."""
-    return bool(left and right) and (left.endswith(right) or right.endswith(left))
+def _one_ends_the_other(left: str, right: str) -> bool:
+    """Whether one text is the end of the other, and not all of it: a cheap look before the keys are compared."""
+    return bool(left and right) and len(left) != len(right) and (left.endswith(right) or right.endswith(left))
 
 
 def _standards(pair: Pair, left: Cell, right: Cell) -> Iterator[Finding]:

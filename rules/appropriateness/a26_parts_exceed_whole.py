@@ -11,7 +11,7 @@ from perfcheck import Cell, Declaration, Finding, Indicator, Plan, Quantity, rul
 from perfcheck.declaration.quantity_figures import Figure, find_figures
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text
-from perfcheck.declaration.units import unit_ratio
+from perfcheck.declaration.units import DURATIONS, RATES, unit_ratio
 from perfcheck_rules.figures import count, least
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.row_kinds import row_kind
@@ -102,7 +102,7 @@ def _excess(text: str) -> tuple[Decimal, tuple[Decimal, ...], Decimal, str] | No
         stop = end.start() if end is not None else len(plain)
         before = [figure for figure in figures if figure.end <= place and not _END.search(plain[figure.end : place])]
         whole = before[-1] if before else None
-        if whole is None or whole.low is None or whole.unit is None or whole.unit == "%" or whole.per:
+        if whole is None or whole.unit is None or whole.unit in RATES or whole.unit in DURATIONS or whole.per:
             continue
         if number + 1 < len(places) and places[number + 1] < stop:
             stop = places[number + 1]
@@ -111,9 +111,10 @@ def _excess(text: str) -> tuple[Decimal, tuple[Decimal, ...], Decimal, str] | No
         if not amounts or len(amounts) < len(parts):
             continue
         summed = sum(amounts, Decimal(0))
-        # A whole that is only a lower bound may turn out larger than the sum, yet not than one that is named in it.
-        if (whole.high is not None and summed > whole.low) or max(amounts) > whole.low:
-            return whole.low, tuple(amounts), summed, whole.unit
+        bound = whole.low if whole.low is not None else whole.high or Decimal(0)
+        # A whole that is only a lower bound may turn out larger than the sum, yet one part alone shows that it is too low.
+        if (whole.high is not None and summed > bound) or max(amounts) > bound:
+            return bound, tuple(amounts), summed, whole.unit
     return None
 
 

@@ -28,7 +28,7 @@ def test_none(value: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("value", "counted", "paid"),
-    [("60公里", True, False), ("95%", False, False), ("2次/月", False, False), ("60", False, False), ("30万元", False, True), ("5元/人", False, True)],
+    [("60公里", True, False), ("95%", False, False), ("2次/月", False, False), ("90分", False, False), ("12个月", False, False), ("60", False, False), ("30万元", False, True), ("5元/人", False, True)],
 )
 def test_counts_and_money(value: str, counted: bool, paid: bool) -> None:
     assert (count(row(value)) is not None, money(row(value)) is not None) == (counted, paid)
