@@ -107,9 +107,9 @@ def annual_not_derived(project: Declaration) -> Iterator[Finding | Outcome]:
         left, right = pair.midterm.value, pair.annual.value
         if left is not None and right is not None and (mine := stages(left.text)) and (theirs := stages(right.text)):
             yield from _stages(pair, mine, theirs)
-        left, right = pair.midterm.standard, pair.annual.standard
-        if left is not None and right is not None and _one_ends_the_other(left.text, right.text):
-            yield from _standards(pair, left, right)
+        standard, other = pair.midterm.standard, pair.annual.standard
+        if standard is not None and other is not None and _one_ends_the_other(standard.text, other.text):
+            yield from _standards(pair, standard, other)
     yield from _goals(project)
 
 
