@@ -233,6 +233,7 @@ def _is_drawn_from(annual: list[Goal], midterm: list[Goal]) -> bool:
     return all(len(known.intersection(goal.text.text)) >= ENOUGH * len(set(goal.text.text)) for goal in annual)
 
 
+@lru_cache(maxsize=16384)
 def _has_digit(text: str) -> bool:
     return any(char.isdigit() for char in text)
 

@@ -22,7 +22,7 @@ _TERMS = {"annual": "年度", "midterm": "中期"}
 @rule("A24", name="goal-amounts", title="目标分项合计与总额不符", severity="warning", priority="contradiction", certainty="启")
 def goal_amounts(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     """
-    查什么：总体目标里写了怎么分配资金（两项以上金额）的，各项合计与本栏资金总额（没有对上的，再与各项来源）比，差 1% 以上就报；目标里自己写了“共×万元”的，与各项合计也比。增收、带动投资、人均、“不超过”一类不是分配的金额，只列“其中”几项的，只有部分目标写了金额的，都不查；写成算式的按算式算（“10320元×2年”才乘年数）。
+    查什么：总体目标里写了怎么分配资金（两项以上金额）的，各项合计与本栏资金总额（没有对上的，再与各项来源）比，差 1% 以上就报；目标里自己写了“共×万元”的，与各项合计也比。增收、带动投资、人均、“不超过”一类不是分配的金额，都不查；只列“其中”几项的，只有部分目标写了金额的，合计超过资金才报；写成算式的按算式算（“10320元×2年”才乘年数）。
 
     为什么：分项与总额不符，钱用在哪里、有没有漏项说不清。
 
@@ -89,10 +89,13 @@ def goal_amounts(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
             )  # fmt: skip
             return
         lists.append(read)
-    summed = sum((one.whole if one.whole is not None else one.summed for one in lists), Decimal(0))
-    if not limit or sum(len(one.parts) for one in lists) < 2 or any(one.open or not one.parts for one in lists):
+    sums = [one.whole if one.whole is not None else one.summed for one in lists]
+    summed = sum(sums, Decimal(0))
+    if not limit or sum(len(one.parts) for one in lists) < 2:
         return
-    if _known(summed, declaration) or not LEAST * limit <= summed <= MOST * limit:
+    if summed < limit and any(one.open or not one.parts for one in lists):
+        return  # the rest of the money is for what is told without amounts
+    if any(_known(one, declaration) for one in (summed, *sums)) or not LEAST * limit <= summed <= MOST * limit:
         return
     places: list[Cell | None] = [*(goal.text for goal in goals), plan.funds.total]
     yield Finding(

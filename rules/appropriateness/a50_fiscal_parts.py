@@ -66,37 +66,37 @@ def _check(funds: Funds, where: str, declaration: Declaration) -> Iterator[Findi
     fiscal = funds.fiscal
     if fiscal is None or not fiscal.text:
         return
-    names = load("fiscal_sources")
-    inner = {name: cell for name, cell in funds.sources.items() if not any(word in name for word in names["outside"])}
-    for kind, severity in (("by_fund", "error"), ("by_level", "warning")):
-        parts = {name: cell for name, cell in inner.items() if cell.text and any(word in name for word in names[kind])}
-        if len(parts) < 2:
-            continue
-        carried = {name: cell for name, cell in inner.items() if cell.text and any(word in name for word in names["carried"])}
-        cells = [fiscal, *parts.values(), *carried.values()]
-        unreadable = next((cell for cell in cells if cell.amount_or_none is None), None)
-        if unreadable is not None:
-            yield Unknown(unreadable, f"“{unreadable.text.strip()}”读不出金额，{where}财政拨款的分项没有核对")
-            return
-        if _explained(fiscal.amount, list(parts.values()), [cell for name, cell in carried.items() if name not in parts], funds):
-            continue
-        summed = sum((cell.amount for cell in parts.values()), Decimal(0))
-        unit = declaration.money_unit
-        yield Finding(
-            [fiscal, *parts.values()],
-            "{where}财政拨款填 {fiscal}，分项（{parts}）相加是 {summed}，{more} {gap}。",
-            "请核对财政拨款和各分项，改正算错或漏列的一处。",
-            severity="error" if severity == "error" else "warning",
-            where=where, fiscal=said(fiscal.amount, unit), parts="、".join(f"{name} {cell.text.strip()}" for name, cell in parts.items()),
-            summed=said(summed, unit), more="多" if fiscal.amount > summed else "少", gap=said(abs(fiscal.amount - summed), unit),
-            cause=f"{declaration.display_name}|{where}",
-        )  # fmt: skip
+    listed = {name: cell for name, cell in funds.sources.items() if cell.text and not _is(name, "outside")}
+    parts = {name: cell for name, cell in listed.items() if not _is(name, "carried")}
+    by_fund, by_level = (sum(_is(name, kind) for name in parts) for kind in ("by_fund", "by_level"))
+    if max(by_fund, by_level) < 2:
         return
+    unreadable = next((cell for cell in (fiscal, *listed.values()) if cell.amount_or_none is None), None)
+    if unreadable is not None:
+        yield Unknown(unreadable, f"“{unreadable.text.strip()}”读不出金额，{where}财政拨款的分项没有核对")
+        return
+    if _explained(fiscal.amount, list(listed.values()), funds):
+        return
+    summed = sum((cell.amount for cell in parts.values()), Decimal(0))
+    unit = declaration.money_unit
+    yield Finding(
+        [fiscal, *parts.values()],
+        "{where}财政拨款填 {fiscal}，分项（{parts}）相加是 {summed}，{more} {gap}。",
+        "请核对财政拨款和各分项，改正算错或漏列的一处。",
+        severity="error" if by_fund == len(parts) else "warning",
+        where=where, fiscal=said(fiscal.amount, unit), parts="、".join(f"{name} {cell.text.strip()}" for name, cell in parts.items()),
+        summed=said(summed, unit), more="多" if fiscal.amount > summed else "少", gap=said(abs(fiscal.amount - summed), unit),
+        cause=f"{declaration.display_name}|{where}",
+    )  # fmt: skip
 
 
-def _explained(fiscal: Decimal, parts: list[AmountCell], carried: list[AmountCell], funds: Funds) -> bool:
-    """Whether some of the parts make up 财政拨款 and the rest stands beside it, or all of them make up the total."""
-    cells = [*parts, *carried][:_MANY]
+def _is(name: str, kind: str) -> bool:
+    return any(word in name for word in load("fiscal_sources")[kind])
+
+
+def _explained(fiscal: Decimal, listed: list[AmountCell], funds: Funds) -> bool:
+    """Whether some of the sources make up 财政拨款, or stand beside it in the total."""
+    cells = listed[:_MANY]
     sums = {sum((cell.amount for cell in group), Decimal(0)) for size in range(1, len(cells) + 1) for group in combinations(cells, size)}
     total = funds.total.amount_or_none if funds.total is not None else None
     rest = total - fiscal if total is not None else Decimal(0)

@@ -86,6 +86,12 @@ def test_what_another_plan_holds(find: Find) -> None:
     assert not find(text + "\nmidterm: {funds: {total: 174}}")
 
 
+def test_more_than_the_funds_although_some_goals_tell_no_amount(find: Find) -> None:
+    text = form("主干道维修200万元，路灯更换74万元。", "保障公厕正常开放。", found="all")
+    [finding] = find(text.replace("开放。'}    # 应报: A24", "开放。'}    # 应报: A24"))
+    assert "合计 274 万元，年度资金 202.64 万元" in finding.message
+
+
 def test_a_source_may_be_what_is_handed_out(find: Find) -> None:
     assert not find(form("主干道维修100万元，路灯更换74万元。", extra="fiscal: 174"))
     assert not find(form("主干道维修100万元，路灯更换74万元。", total="''"))

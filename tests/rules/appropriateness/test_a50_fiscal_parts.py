@@ -50,8 +50,14 @@ def test_tasks(find: Find) -> None:
     assert finding.message.startswith("任务“管网改造”财政拨款填 500 万元")
 
 
+def test_by_fund_and_by_level_together(find: Find) -> None:
+    [finding] = find(form("fiscal: 700*", "一般公共预算: 300*", "政府性基金: 200*", "上级补助: 100*", "结转资金: 20"))
+    assert finding.severity == "warning"
+    assert "（一般公共预算 300、政府性基金 200、上级补助 100）相加是 600 万元" in finding.message
+
+
 def test_other_money_beside_it(find: Find) -> None:
-    assert find(form("total: 520", "fiscal: 500*", "other: 20", "一般公共预算: 300*", "政府性基金: 150*", "自筹资金: 50", "中央资金: 70"))
+    assert find(form("total: 520", "fiscal: 500*", "other: 20", "一般公共预算: 300*", "政府性基金: 150*", "自筹资金: 50"))
 
 
 @pytest.mark.parametrize(
@@ -63,6 +69,8 @@ def test_other_money_beside_it(find: Find) -> None:
         ("total: 500", "fiscal: 500", "一般公共预算: 300", "政府性基金: 150", "上年结转: 50"),
         ("total: 500", "fiscal: 300", "一般公共预算: 300", "政府性基金: 150"),
         ("total: 500", "fiscal: 500", "中央资金: 300"),
+        ("total: 700", "fiscal: 700", "一般公共预算: 300", "政府性基金: 200", "上级补助: 200"),
+        ("total: 500", "fiscal: 500", "一般公共预算: 300", "上级补助: 150"),
         ("total: 500", "fiscal: 500", "一般公共预算: 300", "单位资金: 150"),
         ("total: 500", "fiscal: 500", "一般公共预算: 300", "政府性基金（其他）: 150"),
         ("total: 500", "fiscal: ''", "一般公共预算: 300", "政府性基金: 150"),
