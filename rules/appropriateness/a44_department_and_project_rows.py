@@ -74,7 +74,7 @@ def department_and_project_rows(submission: Submission) -> Iterator[Finding | Ou
     names = {row.key for row in department.annual.indicators if row.key}
     shared = [_Owned(form, row) for form in projects if form.annual is not None for row in form.annual.indicators if row.key in names]
     if not shared:
-        return
+        return  # equivalent: so it is as a rule, and the rest would find nothing
     theirs = _by_name(shared)
     ours = _by_name([_Owned(department, row) for row in department.annual.indicators])
     for key, rows in ours.items():
@@ -90,7 +90,7 @@ class _Owned(NamedTuple):
 def _by_name(rows: list[_Owned]) -> dict[tuple[str, str], list[_Owned]]:
     found: dict[tuple[str, str], list[_Owned]] = {}
     for one in rows:
-        if len(one.row.key) >= _SHORTEST and one.row.value is not None and one.row.value.text:
+        if len(one.row.key) >= _SHORTEST:
             found.setdefault((one.row.category, one.row.key), []).append(one)
     return found
 
