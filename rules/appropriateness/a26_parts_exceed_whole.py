@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
 
 from perfcheck import Cell, Declaration, Finding, Indicator, Plan, Quantity, rule
 from perfcheck.declaration.quantity_figures import Figure, find_figures
@@ -18,6 +19,7 @@ from perfcheck_rules.row_kinds import row_kind
 from perfcheck_rules.whole_text import Search, whole_text
 
 _PART = "其中"
+_HINT = "请核对总数和各项，改正写错的一处；各项有交叉的，写明。"
 _TAIL = re.compile(r"(?:的?(?:总?人数|总?户数|总人口|数量|数|人|户))?$")
 _END = re.compile(r"[。;]")
 
@@ -25,7 +27,7 @@ _END = re.compile(r"[。;]")
 @rule("A26", name="parts-exceed-whole", title="包含关系倒挂", severity=["error", "warning"], priority="contradiction", certainty="启")
 def parts_exceed_whole(declaration: Declaration) -> Iterator[Finding]:
     """
-    查什么：同一单位的“其中”之和大于总数：写在一格里的（“培训1000人，其中党员600人、群众500人”）和分行写的（名称以“其中”开头的各行与它们上面一行）。总数写“不少于”的、各项可能交叉的（“其中女性、其中党员”各说各的）只比最大的一项。笼统的受益人数（户数）少于本表解决、救助、资助的人数（户数），也报。
+    查什么：同一单位的“其中”之和大于总数：写在一格里的（“培训1000人，其中党员600人、群众500人”）和分行写的（名称以“其中”开头的各行与它们上面一行）。总数写“不少于”的、各项可能交叉的（“其中女性、其中党员”各说各的）只比最大的一项。有一项单独就大于总数的、金额的＝必须修改，其余（各项也许有交叉）＝建议修改。笼统的受益人数（户数）少于本表解决、救助、资助的人数（户数），也报。
 
     为什么：部分大于整体，必有一个数写错；按哪个考核说不清。
 
@@ -78,6 +80,11 @@ def parts_exceed_whole(declaration: Declaration) -> Iterator[Finding]:
 _SEARCH = Search(lambda text: _PART in text and any(char.isdigit() for char in text))
 
 
+def _severity(largest: Decimal, whole: Decimal, unit: str | None) -> Literal["error", "warning"]:
+    """One part alone is never larger; several people may be counted twice (党员 and 女性), but no money is."""
+    return "error" if largest > whole or unit == "万元" else "warning"
+
+
 def _within(cell: Cell) -> Iterator[Finding]:
     found = _excess(cell.text)
     if found is not None:
@@ -85,8 +92,8 @@ def _within(cell: Cell) -> Iterator[Finding]:
         yield Finding(
             cell,
             "总数写 {whole} {unit}，其中各项（{parts}）{how} {summed} {unit}，部分大于总数。",
-            "请核对总数和各项，改正写错的一处。",
-            severity="error",
+            _HINT,
+            severity=_severity(max(parts), whole, unit),
             whole=whole, unit=unit, parts="、".join(map(str, parts)), how="合计" if len(parts) > 1 else "是", summed=summed,
         )  # fmt: skip
 
@@ -150,8 +157,8 @@ def _sum(whole: Indicator, parts: list[Indicator]) -> Iterator[Finding]:
     yield Finding(
         [whole.value, *(row.value for row in parts if row.value is not None)],
         "“{name}”填 {total}，其中各行合计 {summed} {unit}，部分大于总数。",
-        "请核对总数和各行，改正写错的一处。",
-        severity="error",
+        _HINT,
+        severity=_severity(max(lows), bound, total.unit),
         name=shown_text(whole.name), total=total, summed=summed, unit=total.unit or "",
     )  # fmt: skip
 

@@ -29,6 +29,7 @@ def rows(*items: str, found: bool = False) -> str:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("安排资金50万元，其中设备30万元、培训25万元", "总数写 50 万元，其中各项（30、25）合计 55 万元，部分大于总数。"),
         ("全年培训1000人，其中党员600人、群众500人。", "总数写 1000 人，其中各项（600、500）合计 1100 人，部分大于总数。"),
         ("建设农田8万亩，其中新建4公顷、改造9万亩", "总数写 80000 亩，其中各项（60、90000）合计 90060 亩，部分大于总数。"),
         ("培训不少于1000人，其中女性1200人", "总数写 1000 人，其中各项（1200）是 1200 人，部分大于总数。"),
@@ -39,9 +40,10 @@ def rows(*items: str, found: bool = False) -> str:
 )
 def test_within_a_text(find: Find, text: str, said: str) -> None:
     [finding] = find(goal(text, "    # 应报: A26"))
-    assert finding.severity == "error"
+    # people may be counted twice
+    assert finding.severity == ("warning" if "（600、500）" in said else "error")
     assert finding.message == said
-    assert finding.hint == "请核对总数和各项，改正写错的一处。"
+    assert finding.hint == "请核对总数和各项，改正写错的一处；各项有交叉的，写明。"
 
 
 @pytest.mark.parametrize(
@@ -74,10 +76,11 @@ def test_texts_that_add_up(find: Find, text: str) -> None:
 
 def test_rows(find: Find) -> None:
     [finding] = find(rows("数量指标 | 建设面积 | 8万亩", "数量指标 | 其中：新建 | 30000亩", "数量指标 | 其中：改造 | 60000亩", "质量指标 | 合格率 | 100%*", found=True))
-    assert finding.severity == "error"
+    assert finding.severity == "warning"
     assert finding.message == "“建设面积”填 80000 亩，其中各行合计 90000 亩，部分大于总数。"
-    assert finding.hint == "请核对总数和各行，改正写错的一处。"
-    assert find(rows("数量指标 | 培训 | 不少于1000人", "数量指标 | 其中：党员 | ≥1200人", found=True))
+    assert finding.hint == "请核对总数和各项，改正写错的一处；各项有交叉的，写明。"
+    [finding] = find(rows("数量指标 | 培训 | 不少于1000人", "数量指标 | 其中：党员 | ≥1200人", found=True))
+    assert finding.severity == "error"
 
 
 @pytest.mark.parametrize(
