@@ -52,7 +52,7 @@ def too_many_indicators(plan: Plan, declaration: Declaration, options: dict[str,
         yield NotApplicable("指标条数不多")
         return
     # equivalent: the next look only spares the counting of named rows
-    if len(plan.indicators) <= most and max(Counter([row.category for row in plan.indicators]).values()) < min(limit, half):
+    if len(plan.indicators) <= most and max(Counter([row.category for row in plan.indicators]).values(), default=0) < min(limit, half):
         return
     rows = named_rows(plan)
     counts = Counter(row.category for row in rows)

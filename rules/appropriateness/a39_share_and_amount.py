@@ -115,20 +115,20 @@ def _extra_items(declaration: Declaration) -> list[_Item]:
 
 def _percent(cell: Cell) -> Decimal | None:
     quantity = parse_quantity(cell.text, unit="%")
-    return quantity.low if quantity is not None and quantity.unit == "%" and quantity.is_point else None
+    return quantity.low if quantity is not None and quantity.is_rate else None
 
 
 @lru_cache(maxsize=4096)
 def _written(text: str) -> tuple[tuple[str, Decimal, Decimal], ...]:
     """The amounts of a text that are followed by their share: …724万元，占74.8%, …724万元（74.8%）."""
-    if "占" not in text or ("元" not in text and "万" not in text):
-        return ()
+    if "占" not in text:
+        return ()  # equivalent: spares the reading
     plain = normalised(text)
     found, behind = [], 0
     figures = find_figures(plain)
     for left, right in pairwise(figures):
         between = plain[left.end : right.start]
-        exact = left.low is not None and left.low == left.high and right.low is not None and right.low == right.high
+        exact = left.low == left.high and right.low == right.high  # no bound, no range
         if exact and left.unit == "万元" and not left.per and right.unit == "%" and "占" in between and len(between) <= 8:
             name = plain[behind : left.start].strip(",;。、:()")
             assert left.low is not None and right.low is not None

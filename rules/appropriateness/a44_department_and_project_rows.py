@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Submission, rule
 from perfcheck.declaration.namesakes import same_content
@@ -107,7 +107,7 @@ def _compare(ours: list[Indicator], theirs: list[_Owned]) -> Iterator[Finding]:
         return
     known = [amount for amount in amounts if amount is not None]
     converted = [amount.converted(mine.unit, mine.per) for amount in known]
-    alike = [one for one in converted if one is not None and one.unit == mine.unit and one.per == mine.per]
+    alike = [one for one in converted if one is not None and (one.unit, one.per) == (mine.unit, mine.per)]
     if len(alike) < len(known):
         if mine.unit is not None and all(amount.unit is not None for amount in known):
             yield _finding(ours[0], theirs, "单位不同", "info")
@@ -118,13 +118,13 @@ def _compare(ours: list[Indicator], theirs: list[_Owned]) -> Iterator[Finding]:
     yield _finding(ours[0], theirs, "两数不等" if len(lows) == 1 else "与合计、与其中任何一个都不等", "warning")
 
 
-def _finding(ours: Indicator, theirs: list[_Owned], how: str, severity: str) -> Finding:
+def _finding(ours: Indicator, theirs: list[_Owned], how: str, severity: Literal["warning", "info"]) -> Finding:
     places = [cell for cell in (ours.value, *(row.value for _, row in theirs)) if cell is not None]
     return Finding(
         places,
         "“{name}”部门表填“{ours}”，项目表{theirs}，{how}。",
         "请核实：两张表写同一个数，汇总几个项目的写合计；范围不同的在名称里写明。",
-        severity="info" if severity == "info" else "warning",
+        severity=severity,
         name=shown_text(ours.name), ours=shown_text(ours.value), how=how,
         theirs="、".join(f"“{form.display_name}”填“{shown_text(row.value)}”" for form, row in theirs),
     )  # fmt: skip
