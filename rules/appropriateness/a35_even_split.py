@@ -53,11 +53,10 @@ def even_split(submission: Submission) -> Iterator[Finding | Outcome]:
             money_unit: 万元
             midterm: {period: 中期目标（2024年—2026年）, funds: {total: 320}}
             annual: {funds: {total: 100}}
-          - kind: project
-            name: 一年期项目
-            money_unit: 万元
-            midterm: {period: 中期目标（2024年—2024年）, funds: {total: 100}}
-            annual: {funds: {total: 100}}
+        ---
+        declarations:
+          - {kind: project, name: 一年期项目, money_unit: 万元, midterm: {period: 中期目标（2024年—2024年）, funds: {total: 100}}, annual: {funds: {total: 100}}}
+          - {kind: project, name: 没有写中期年份, money_unit: 万元, midterm: {funds: {total: 300}}, annual: {funds: {total: 100}}}
 
     怎么改：按各年任务逐年测算；确实每年相同的不用改。
 
