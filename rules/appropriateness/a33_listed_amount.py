@@ -73,7 +73,7 @@ def listed_amount(declaration: Declaration, submission: Submission) -> Iterator[
         yield from _mentioned(cell, known, declaration)
 
 
-_SEARCH = Search(lambda text: bool(named_amounts(text)), gate=lambda text: "元" in text or "万" in text or "亿" in text)
+_SEARCH = Search(lambda text: bool(named_amounts(text)))
 
 
 class _Known(NamedTuple):

@@ -85,7 +85,8 @@ def _check(funds: Funds, where: str, declaration: Declaration) -> Iterator[Findi
         "请核对财政拨款和各分项，改正算错或漏列的一处。",
         severity="error" if by_fund == len(parts) else "warning",
         where=where, fiscal=said(fiscal.amount, unit), parts="、".join(f"{name} {cell.text.strip()}" for name, cell in parts.items()),
-        summed=said(summed, unit), more="多" if fiscal.amount > summed else "少", gap=said(abs(fiscal.amount - summed), unit),
+        summed=said(summed, unit), gap=said(abs(fiscal.amount - summed), unit),
+        more="多" if fiscal.amount > summed else "少",  # equivalent: they are not equal
         cause=f"{declaration.display_name}|{where}",
     )  # fmt: skip
 
