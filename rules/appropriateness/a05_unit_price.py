@@ -1,0 +1,162 @@
+"""A05: unit price times quantity is not the funds, or a sum worked out in a cell is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perfcheck import Cell, Declaration, Finding, Indicator, Outcome, Plan, Quantity, parse_quantity, rows_where, rule
+from perfcheck.declaration.showing import shown_text
+from perfcheck_rules.cost_scope import is_cost_row, whole_cost
+from perfcheck_rules.figures import amount, count, least, money
+from perfcheck_rules.formulas import find_formulas
+from perfcheck_rules.money import said
+from perfcheck_rules.row_kinds import row_kind
+
+#: A difference of less than this part of the funds is rounding and small expenses.
+ENOUGH = Decimal("0.05")
+#: Where price or quantity is only a bound, so much lies within what it allows.
+BOUNDED = Decimal("0.2")
+#: A price that makes up less than this part of the funds, or more than that many times them, is one of something else.
+LEAST, MOST = Decimal("0.2"), Decimal(5)
+#: A result that is written behind a sum is exact but for rounding.
+ROUNDED = Decimal("0.01")
+_TERMS = {"annual": "年度", "midterm": "中期"}
+
+
+@rule("A05", name="unit-price", title="单价×数量与资金不符", severity=["warning", "info"], priority="contradiction", certainty="启")
+@rows_where(
+    value=lambda text: _may_be_price(text) or bool(find_formulas(text)),
+    standard=lambda text: bool(find_formulas(text)),
+    note=lambda text: bool(find_formulas(text)),
+)
+def unit_price(indicator: Indicator, plan: Plan, declaration: Declaration) -> Iterator[Finding | Outcome]:
+    """
+    查什么：成本指标里的单位成本（如“3.5万元/公里”）乘以数量指标里同一单位的数量，与本栏资金比，差 5% 以上就报；单价或数量只是上限、下限的，差 5%—20% 只供参考。只在恰有一对单价、数量时才算：另有其他数量、单价的，说明资金还有别的用途，不足资金的不报；另列了金额的分项成本先加上。格里写出的算式（“23万元×10台=214万元”）与结果不符也报。
+
+    为什么：单价、数量、资金三个数对不上，预算测算就不可信。
+
+    错误示例：
+        name: 农村公路养护
+        money_unit: 万元
+        annual:
+          funds:
+            total: 300                                                                # 应报: A05
+          indicators:
+            - {level2: 数量指标, name: 养护里程, value: 60公里}                       # 应报: A05
+            - {level2: 成本指标, name: 每公里养护成本, value: 3.5万元/公里}           # 应报: A05
+        ---
+        name: 校园监控
+        money_unit: 万元
+        annual:
+          indicators:
+            - {level2: 成本指标, name: 设备购置, value: 23万元/套×10套=214.06万元}    # 应报: A05
+
+    正确示例：
+        name: 植树造林
+        money_unit: 万元
+        annual:
+          funds: {total: 50}
+          indicators:
+            - {level2: 数量指标, name: 栽植苗木, value: 17600株}
+            - {level2: 成本指标, name: 苗木单价, value: 28.40元/株}
+        ---
+        name: 农村公路养护，里程之外另有桥梁
+        money_unit: 万元
+        annual:
+          funds: {total: 300}
+          indicators:
+            - {level2: 数量指标, name: 养护里程, value: 60公里}
+            - {level2: 数量指标, name: 加固桥梁, value: 3座}
+            - {level2: 成本指标, name: 每公里养护成本, value: 3.5万元/公里}
+        ---
+        name: 村干部培训
+        money_unit: 元
+        annual:
+          indicators:
+            - {level2: 成本指标, name: 培训费, value: 475×60+2875×4+3000×20=100000元}
+            - {level2: 成本指标, name: 补助测算, value: 10320元×2年+70000元+25000元=11.564万元}
+
+    怎么改：核对单价、数量和资金，改正算错的一处；资金里还有其他支出的，补列相应的数量或成本指标。
+
+    依据：成本指标、数量指标与资金应相互匹配。
+    """
+    for cell in (indicator.value, indicator.standard, indicator.note):
+        if cell is not None and cell.text:
+            yield from _worked_out(cell)
+    yield from _priced(indicator, plan, declaration)
+
+
+def _may_be_price(text: str) -> bool:
+    """Whether a text can be a unit price, whatever stands in the columns of comparison and unit beside it."""
+    quantity = parse_quantity(text)
+    return quantity is not None and (quantity.unit is None or (quantity.is_money and quantity.per is not None))
+
+
+def _worked_out(cell: Cell) -> Iterator[Finding]:
+    for formula in find_formulas(cell.text):
+        for result in formula.results:
+            room = ENOUGH if "≈" in formula.text else ROUNDED
+            if abs(result - formula.amount) > max(result, formula.amount) * room:
+                yield Finding(
+                    cell,
+                    "“{formula}”算出来是 {amount} 万元，写的结果是 {result} 万元。",
+                    "请核对算式里的单价、数量和结果，改正算错的一处。",
+                    formula=formula.text.replace("*", "×"), amount=round(formula.amount, 4).normalize(), result=result,
+                )  # fmt: skip
+                break
+
+
+def _priced(indicator: Indicator, plan: Plan, declaration: Declaration) -> Iterator[Finding]:
+    price, funds = _price(indicator), plan.funds.total
+    limit = amount(funds)
+    if price is None or not limit:
+        return
+    cost_rows = [row for row in plan.indicators if is_cost_row(row)]
+    counted = [(row, number) for row in plan.indicators if row_kind(row) == "数量" and (number := count(row)) is not None]
+    pairs = [(row, number) for row, number in counted if number.unit == _thing(price)]
+    if len(pairs) != 1 or sum(_price(row) is not None for row in cost_rows) != 1:
+        return
+    row, number = pairs[0]
+    product = least(price) * least(number)
+    total = product + sum((_component(one, declaration) for one in cost_rows), Decimal(0))
+    if _fits(total, plan, ENOUGH * limit) or not LEAST < product / limit < MOST:
+        return
+    if product < limit and len(counted) > 1:
+        return  # the money pays for the other things, too
+    exact = price.is_point and number.is_point
+    yield Finding(
+        [cell for cell in (indicator.value, row.value, funds) if cell is not None],
+        "“{price_name}”{price}，乘以“{count_name}”{count}，合计 {product}，{term}资金 {funds}，相差 {gap}。",
+        "请核对单价、数量和资金；资金里还有其他支出的，补列相应的指标。",
+        severity="warning" if exact or abs(total - limit) > BOUNDED * limit else "info",
+        price_name=shown_text(indicator.name), price=price, count_name=shown_text(row.name), count=number,
+        product=said(total, declaration.money_unit), term=_TERMS[plan.term], funds=said(limit, declaration.money_unit),
+        gap=said(abs(total - limit), declaration.money_unit),
+    )  # fmt: skip
+
+
+def _fits(total: Decimal, plan: Plan, room: Decimal) -> bool:
+    """Whether an amount is that of the funds or of one of their sources; a mid-term price may be one of each year."""
+    times = {1, plan.years.length if plan.years is not None else 1}
+    funds = [known for _, cell in plan.funds.cells() if (known := amount(cell)) is not None]
+    return any(abs(known - total * years) <= room for known in funds for years in times)
+
+
+def _price(row: Indicator) -> Quantity | None:
+    """The row's price of one thing (万元/公里), where it is a cost."""
+    price = money(row)
+    return price if price is not None and price.per is not None and is_cost_row(row) else None
+
+
+def _thing(price: Quantity) -> str:
+    """What a price is for: 人 of 元/人 and of 元/人/年."""
+    return (price.per or "").removesuffix("·年")
+
+
+def _component(row: Indicator, declaration: Declaration) -> Decimal:
+    """The amount of a cost row that is a further part of the whole, else nought."""
+    part = money(row)
+    if part is None or part.per is not None or (row.name is not None and whole_cost(row.name.text, declaration)):
+        return Decimal(0)
+    return least(part)

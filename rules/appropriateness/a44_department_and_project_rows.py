@@ -1,0 +1,151 @@
+"""A44: the department form and the project forms promise different amounts under the same name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Literal, NamedTuple
+
+from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Submission, rule
+from perfcheck.declaration.namesakes import same_content
+from perfcheck.declaration.showing import shown_text
+from perfcheck_rules.figures import figure, least
+from perfcheck_rules.lexicon import load
+from perfcheck_rules.row_kinds import row_kind
+
+_SHORTEST = 4
+
+
+@rule("A44", name="department-and-project-rows", title="部门表与项目表的同一指标不一致", severity=["warning", "info"],
+      priority="contradiction", certainty="启")  # fmt: skip
+def department_and_project_rows(submission: Submission) -> Iterator[Finding | Outcome]:
+    """
+    查什么：部门表与同交的项目表年度栏里名称、二级指标都相同的指标，比指标值和标准里的数。单位换算后再比（次/月与次/年、元与万元）；几个项目有同名指标的，先求和，部门表等于合计或其中一个的都不报，比率在各项目之间的不报。满意度、成本和“完成率”“及时率”一类通用名称不比，没有数的不比。
+
+    为什么：同一件事两张表两个数，年终按哪个考核说不清。
+
+    错误示例：
+        declarations:
+          - kind: department
+            name: 某县文化馆
+            annual:
+              indicators:
+                - {level2: 数量指标, name: 送戏下乡场次, value: ≥24场}    # 应报: A44
+          - kind: project
+            name: 文化惠民
+            annual:
+              indicators:
+                - {level2: 数量指标, name: 送戏下乡场次, value: ≥20场}    # 应报: A44
+
+    正确示例：
+        declarations:
+          - kind: department
+            name: 某县文化馆
+            annual:
+              indicators:
+                - {level2: 数量指标, name: 送戏下乡场次, value: ≥44场}
+                - {level2: 数量指标, name: 公益电影放映, value: 2场/月}
+                - {level2: 质量指标, name: 设施完好率, value: ≥95%}
+                - {level2: 满意度指标, name: 观众满意度, value: ≥90%}
+          - kind: project
+            name: 文化惠民
+            annual:
+              indicators:
+                - {level2: 数量指标, name: 送戏下乡场次, value: ≥20场}
+                - {level2: 数量指标, name: 公益电影放映, value: 24场/年}
+                - {level2: 满意度指标, name: 观众满意度, value: ≥95%}
+          - kind: project
+            name: 戏曲传承
+            annual:
+              indicators:
+                - {level2: 数量指标, name: 送戏下乡场次, value: ≥24场}
+                - {level2: 质量指标, name: 设施完好率, value: ≥95%}
+
+    怎么改：两张表写同一个数；部门表汇总几个项目的写合计，范围不同的在名称里写明。
+
+    依据：部门整体绩效目标应与所含项目的绩效目标一致。
+    """
+    department = submission.department
+    projects = [form for form in submission.projects if form.annual is not None]
+    if department is None or department.annual is None or not projects:
+        yield NotApplicable("没有同交的部门表和项目表")
+        return
+    names = {row.key for row in department.annual.indicators if row.key}
+    shared = [_Owned(form, row) for form in projects if form.annual is not None for row in form.annual.indicators if row.key in names]
+    if not shared:
+        return  # equivalent: so it is as a rule, and the rest would find nothing
+    theirs = _by_name(shared)
+    ours = _by_name([_Owned(department, row) for row in department.annual.indicators])
+    for key, rows in ours.items():
+        if key in theirs:
+            yield from _compare([row for _, row in rows], theirs[key])
+
+
+class _Owned(NamedTuple):
+    form: Declaration
+    row: Indicator
+
+
+def _by_name(rows: list[_Owned]) -> dict[tuple[str, str], list[_Owned]]:
+    found: dict[tuple[str, str], list[_Owned]] = {}
+    for one in rows:
+        if len(one.row.key) >= _SHORTEST:
+            found.setdefault((one.row.category, one.row.key), []).append(one)
+    return found
+
+
+def _compare(ours: list[Indicator], theirs: list[_Owned]) -> Iterator[Finding]:
+    if row_kind(ours[0]) in ("满意度", "成本") or ours[0].key.endswith(_general()):
+        return
+    for form, row in theirs:
+        if any(same_content(row.value, one.value) for one in ours):
+            yield from _standards(form, row, next(one for one in ours if same_content(row.value, one.value)))
+            return
+    mine, amounts = figure(ours[0].value), [figure(row.value) for _, row in theirs]
+    if len(ours) > 1 or mine is None or None in amounts:
+        return
+    known = [amount for amount in amounts if amount is not None]
+    converted = [amount.converted(mine.unit, mine.per) for amount in known]
+    alike = [one for one in converted if one is not None and (one.unit, one.per) == (mine.unit, mine.per)]
+    if len(alike) < len(known):
+        if mine.unit is not None and all(amount.unit is not None for amount in known):
+            yield _finding(ours[0], theirs, "单位不同", "info")
+        return
+    lows, bound = [least(one) for one in alike], least(mine)
+    if bound in (sum(lows, Decimal(0)), *lows) or (mine.is_rate and min(lows) <= bound <= max(lows)):
+        return
+    yield _finding(ours[0], theirs, "两数不等" if len(lows) == 1 else "与合计、与其中任何一个都不等", "warning")
+
+
+def _finding(ours: Indicator, theirs: list[_Owned], how: str, severity: Literal["warning", "info"]) -> Finding:
+    places = [cell for cell in (ours.value, *(row.value for _, row in theirs)) if cell is not None]
+    return Finding(
+        places,
+        "“{name}”部门表填“{ours}”，项目表{theirs}，{how}。",
+        "请核实：两张表写同一个数，汇总几个项目的写合计；范围不同的在名称里写明。",
+        severity=severity,
+        name=shown_text(ours.name), ours=shown_text(ours.value), how=how,
+        theirs="、".join(f"“{form.display_name}”填“{shown_text(row.value)}”" for form, row in theirs),
+    )  # fmt: skip
+
+
+def _standards(form: Declaration, row: Indicator, ours: Indicator) -> Iterator[Finding]:
+    """Equal values with standards whose figures differ."""
+    left, right = ours.standard, row.standard
+    if left is None or right is None:
+        return
+    mine, theirs = figure(left), figure(right)
+    if mine is not None and theirs is not None and mine.comparable(theirs) and not (mine.contains(theirs) and theirs.contains(mine)):
+        yield Finding(
+            [left, right],
+            "“{name}”的标准，部门表写“{ours}”，项目表“{form}”写“{theirs}”，数不相同。",
+            "请核实，两张表写成一样。",
+            severity="info",
+            name=shown_text(ours.name), ours=shown_text(left), form=form.display_name, theirs=shown_text(right),
+        )  # fmt: skip
+
+
+@cache
+def _general() -> tuple[str, ...]:
+    return tuple(load("general_names")["endings"])

@@ -1,0 +1,93 @@
+"""A07: monthly amounts over the months."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "A07"
+
+
+def form(value: str, *, total: str = "5652", head: str = "year: 2024\nduration: 2024年2月至2024年12月", name: str = "运营成本", level2: str = "成本指标",
+         note: str = "", term: str = "annual", found: bool = False) -> str:  # fmt: skip
+    mark = "    # 应报: A07" if found else ""
+    return (
+        f"name: 公交运营\n{head}\nmoney_unit: 万元\n{term}:\n  funds:\n    total: {total}{mark}\n  indicators:\n"
+        f"    - {{level2: {level2}, name: {name}, value: '{value}', note: '{note}'}}{mark}\n"
+    )
+
+
+def test_over_the_term(find: Find) -> None:
+    [finding] = find(form("≤620万元/月", found=True))
+    assert finding.severity == "error"
+    assert finding.message == "“运营成本”填“≤620万元/月”，11 个月合计 6820 万元，高于年度资金 5652 万元 1168 万元。"
+    assert finding.hint == "请核对月额、月数和资金，改正写错的一处。"
+    assert [place.field for place in finding.places] == ["value", "total"]
+
+
+@pytest.mark.parametrize(
+    ("value", "total", "note", "said"),
+    [
+        ("每月50万元，共8个月", "390", "", "8 个月合计 400 万元"),
+        ("月均50万元", "390", "服务期8个月；按月支付", "8 个月合计 400 万元"),
+        ("每季度150万元", "500", "", "11 个月合计 550 万元"),
+        ("300万元/半年", "500", "", "11 个月合计 550 万元"),
+        ("50万元/月，服务1年", "590", "", "12 个月合计 600 万元"),
+    ],
+)
+def test_months_and_periods(find: Find, value: str, total: str, note: str, said: str) -> None:
+    [finding] = find(form(value, total=total, note=note, found=True))
+    assert said in finding.message
+
+
+def test_unit_in_its_own_column_and_no_funds(find: Find) -> None:
+    text = form("620", found=True).replace("value: '620'", "value: '620', unit: 万元/月")
+    assert find(text)
+    assert not find("name: 甲\nmoney_unit: 万元\nannual:\n  indicators: [{level2: 成本指标, name: 运营成本, value: 62万元/月, note: 12个月}]")
+    assert not find("name: 甲\nmoney_unit: 万元\nannual:\n  funds: {total: 5}\n  indicators: [{level2: 成本指标, value: 62人次/月}]")
+
+
+def test_only_the_months_of_the_year_count(find: Find) -> None:
+    head = "year: 2024\nduration: 2023年7月至2025年3月"
+    [finding] = find(form("10万元/月", total="100", head=head, found=True))
+    assert "12 个月合计 120 万元" in finding.message
+    assert not find(form("10万元/月", total="120", head=head))
+
+
+def test_all_months_of_the_midterm_count(find: Find) -> None:
+    head = "year: 2024\nduration: 2023年7月至2025年3月"
+    [finding] = find(form("10万元/月", total="200", head=head, term="midterm", found=True))
+    assert finding.message == "“运营成本”填“10万元/月”，21 个月合计 210 万元，高于中期资金 200 万元 10 万元。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        form("≤620万元/月", total="6820"),
+        form("≤620万元/月", total="6760"),  # 0.9 % is rounding
+        form("100万元/月", total="1000", head="", note="服务10个月"),
+        form("101万元/月", total="1000", head="", note="服务10个月"),
+        form("≤620万元/月", head="year: 2024\nduration: 2024年2月"),
+        form("≤620万元/月", head="year: 2024\nduration: 2024年12月底前"),
+        form("≤620万元/月", head="year: 2024\nduration: 长期"),
+        form("≤620万元/月", head="year: 2024"),
+        form("≤620万元/月", head="year: 2024\nduration: 2020年起"),
+        form("≤620万元/月", head="duration: 2024年2月至2024年12月"),
+        form("≤620万元/月", head="year: 2026\nduration: 2024年2月至2024年12月"),
+        form("≤620万元/月", name="司机人均工资"),
+        form("≤620万元/月", level2="经济效益指标"),
+        form("≥620万元/月"),
+        form("≤620万元/年"),
+        form("≤620万元/人·月"),
+        form("≤620万元"),
+        form("≤620人次/月"),
+        form("≤620万元/月", total="''"),
+        form("≤620万元/月", total="0"),
+    ],
+)
+def test_silent(find: Find, text: str) -> None:
+    assert not find(text)

@@ -1,0 +1,82 @@
+"""A38: the projects together against what the department spends on projects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find, Unjudged
+
+CODE = "A38"
+
+
+def forms(tasks: list[str], projects: list[str], head: str = "", found: bool = False) -> str:
+    # Tasks and projects are "name | funds"; all but 基本支出 are marked.
+    mark = "    # 应报: A38" if found else ""
+    lines = ["declarations:", f"  - kind: department\n    name: 某县教育局\n    year: 2024\n    money_unit: 万元\n{head}    tasks:"]
+    for task in tasks:
+        name, funds = (part.strip() for part in task.split("|"))
+        lines.append(f"      - {{name: {name}, funds: {{{funds}}}}}" + (mark if "基本" not in name else ""))
+    for project in projects:
+        name, funds = (part.strip() for part in project.split("|"))
+        lines.append(f"  - {{kind: project, name: {name}, money_unit: 万元, annual: {{funds: {{{funds}}}}}}}{mark}")
+    return "\n".join(lines)
+
+
+def test_more_than_the_tasks(find: Find) -> None:
+    [finding] = find(forms(["基本支出 | total: 800", "校舍维修 | total: 300"], ["校舍维修 | total: 300", "教师培训 | fiscal: 80"], found=True))
+    assert finding.severity == "warning"
+    assert finding.message == "2 张项目表的年度资金合计 380 万元，部门表的项目支出是 300 万元，多 80 万元。"
+    assert finding.hint == "请核对：补列漏掉的任务或改正多报的资金；含上级资金、结转的，在资金来源里写明。"
+
+
+def test_project_spending_that_the_form_states(find: Find) -> None:
+    text = forms(["公共支出 | total: 900"], ["校舍维修 | total: 300", "教师培训 | total: 80"], head="    extra:\n      项目支出·上年金额: 500\n      项目支出·占比: 38%\n      项目支出·当年金额: 350    # 应报: A38\n")
+    text = text.replace("80}}}", "80}}}    # 应报: A38").replace("校舍维修, money_unit: 万元, annual: {funds: {total: 300}}}", "校舍维修, money_unit: 万元, annual: {funds: {total: 300}}}    # 应报: A38")
+    [finding] = find(text)
+    assert "项目支出是 350 万元，多 30 万元" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("tasks", "projects"),
+    [
+        (["基本支出 | total: 800", "校舍维修 | total: 300"], ["校舍维修 | total: 300.01"]),
+        (["校舍维修 | total: 500"], ["校舍维修 | total: 300"]),
+        (["校舍维修 | total: 300"], ["校舍维修 | 'total: 500, 上级补助: 200'"[:-1].replace("'", "")]),
+        (["校舍维修 | total: 300"], ["中央专项校舍维修 | total: 500"]),
+        (["校舍维修 | total: 300"], ["校舍维修结转 | total: 500"]),
+        (["校舍维修（含省级资金） | total: 300"], ["校舍维修 | total: 500"]),
+        (["基本支出 | total: 800"], ["校舍维修 | total: 500"]),
+        (["校舍维修 | total: ''"], ["校舍维修 | total: 500"]),
+    ],
+)
+def test_silent(find: Find, tasks: list[str], projects: list[str]) -> None:
+    assert not find(forms(tasks, projects))
+
+
+def test_blank_sources_from_above_explain_nothing(find: Find) -> None:
+    assert find(forms(["校舍维修 | total: 300"], ["校舍维修 | total: 500, 上级补助: '0.00'"], found=True))
+
+
+def test_money_from_above_in_goals_and_contents(find: Find) -> None:
+    text = forms(["校舍维修 | total: 300"], ["校舍维修 | total: 500"])
+    assert not find(text.replace("{total: 500}}", "{total: 500}, goals: [{text: 用好转移支付资金}]}"))
+    assert not find(text.replace("name: 校舍维修, funds", "name: 校舍维修, content: 含市级资金, funds"))
+    assert not find(text.replace("total: 300}", "total: 300, 中央资金: 200}"))
+    assert not find(text.replace("    tasks:", "    extra: {上级资金: 200}\n    tasks:"))
+
+
+def test_forms_of_other_years_do_not_count(find: Find) -> None:
+    text = forms(["校舍维修 | total: 300"], ["校舍维修 | total: 300", "教师培训 | total: 80"])
+    assert not find(text.replace("name: 教师培训,", "name: 教师培训, year: 2023,"))
+
+
+def test_what_is_not_judged(unjudged: Callable[[str], list[Unjudged]]) -> None:
+    [one] = unjudged(forms(["校舍维修 | total: 300"], ["校舍维修 | total: 900", "教师培训 | total: ''"]))
+    assert (one.outcome, one.reason) == ("insufficient_data", "年度资金没有填写或读不出，各项目合计没有与部门项目支出核对")
+    [one] = unjudged("{kind: project, name: 甲, annual: {funds: {total: 5}}}")
+    assert (one.outcome, one.reason) == ("not_applicable", "没有同交的部门表和项目表")
+    assert unjudged("{kind: department, name: 甲, tasks: [{name: 乙, funds: {total: 5}}]}")[0].outcome == "not_applicable"

@@ -1,0 +1,103 @@
+"""A44: rows of the department form against those of the project forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find, Unjudged
+
+CODE = "A44"
+
+
+def forms(department: list[str], *projects: list[str]) -> str:
+    # Rows are "level2 | name | value | standard"; a star behind the value or standard where it is reported.
+    lines = ["declarations:"]
+    for number, rows in enumerate([department, *projects]):
+        head = "kind: department\n    name: 某县文化馆" if not number else f"kind: project\n    name: 项目{number}"
+        lines.append(f"  - {head}\n    annual:\n      indicators:")
+        for row in rows:
+            level2, name, value, *rest = (part.strip() for part in row.split("|"))
+            standard = rest[0] if rest else ""
+            lines += [f"        - level2: {level2}", f"          name: {name}"]
+            for field, text in (("value", value), ("standard", standard)):
+                lines.append(f"          {field}: '{text.rstrip('*')}'" + ("    # 应报: A44" if text.endswith("*") else ""))
+    return "\n".join(lines)
+
+
+def test_two_numbers_for_one_thing(find: Find) -> None:
+    [finding] = find(forms(["数量指标 | 送戏下乡场次 | ≥24场*"], ["数量指标 | 送戏下乡场次。 | ≥20场*"]))
+    assert finding.severity == "warning"
+    assert finding.message == "“送戏下乡场次”部门表填“≥24场”，项目表“项目1”填“≥20场”，两数不等。"
+    assert finding.hint == "请核实：两张表写同一个数，汇总几个项目的写合计；范围不同的在名称里写明。"
+
+
+def test_several_projects(find: Find) -> None:
+    [finding] = find(forms(["数量指标 | 送戏下乡场次 | 50场*"], ["数量指标 | 送戏下乡场次 | 20场*"], ["数量指标 | 送戏下乡场次 | 24场*"]))
+    assert finding.message == "“送戏下乡场次”部门表填“50场”，项目表“项目1”填“20场”、“项目2”填“24场”，与合计、与其中任何一个都不等。"
+    for value in ("44场", "≥24场", "20场"):
+        assert not find(forms([f"数量指标 | 送戏下乡场次 | {value}"], ["数量指标 | 送戏下乡场次 | 20场"], ["数量指标 | 送戏下乡场次 | 24场"]))
+
+
+def test_units(find: Find) -> None:
+    [finding] = find(forms(["数量指标 | 送戏下乡规模 | 24场*"], ["数量指标 | 送戏下乡规模 | 500人次*"]))
+    assert finding.severity == "info"
+    assert finding.message.endswith("，单位不同。")
+    [finding] = find(forms(["数量指标 | 补助发放 | ≤30万元*"], ["数量指标 | 补助发放 | 200000元*"]))
+    assert finding.severity == "warning"
+
+
+def test_standards(find: Find) -> None:
+    [finding] = find(forms(["质量指标 | 设施维护水平 | 完好 | 完好设施95%以上*"], ["质量指标 | 设施维护水平 | 完好 | 完好设施90%以上*"]))
+    assert finding.severity == "info"
+    assert finding.message == "“设施维护水平”的标准，部门表写“完好设施95%以上”，项目表“项目1”写“完好设施90%以上”，数不相同。"
+    assert finding.hint == "请核实，两张表写成一样。"
+
+
+@pytest.mark.parametrize(
+    ("department", "project"),
+    [
+        ("数量指标 | 公益电影放映 | 2场/月", "数量指标 | 公益电影放映 | 24场/年"),
+        ("数量指标 | 补助发放 | 20万元", "数量指标 | 补助发放 | 200000元"),
+        ("数量指标 | 送戏下乡场次 | ≥24场", "数量指标 | 送戏下乡场次 | 24场"),
+        ("数量指标 | 送戏下乡场次 | 24场", "质量指标 | 送戏下乡场次 | 20场"),
+        ("数量指标 | 送戏下乡场次 | 24场", "数量指标 | 送书下乡场次 | 20场"),
+        ("数量指标 | 送戏 | 24场", "数量指标 | 送戏 | 20场"),
+        ("满意度指标 | 农村观众评价 | ≥90%", "满意度指标 | 农村观众评价 | ≥95%"),
+        ("成本指标 | 单场演出成本 | ≤1万元", "成本指标 | 单场演出成本 | ≤2万元"),
+        ("质量指标 | 设施维护合格率 | ≥90%", "质量指标 | 设施维护合格率 | ≥95%"),
+        ("数量指标 | 送戏下乡场次 | 若干场", "数量指标 | 送戏下乡场次 | 20场"),
+        ("数量指标 | 送戏下乡场次 | 24场", "数量指标 | 送戏下乡场次 | 若干场"),
+        ("数量指标 | 送戏下乡场次 | 24场", "数量指标 | 送戏下乡场次 | "),
+        ("数量指标 | 送戏下乡场次 | 24场", "数量指标 | 送戏下乡场次 | 较上年增加4场"),
+        ("数量指标 | 送戏下乡场次 | 24", "数量指标 | 送戏下乡场次 | 20场/月"),
+        ("质量指标 | 设施维护水平 | 完好 | 95%以上", "质量指标 | 设施维护水平 | 完好 | 0.95以上设施完好"),
+        ("质量指标 | 设施维护水平 | 完好 | 95%以上", "质量指标 | 设施维护水平 | 完好 | "),
+        ("质量指标 | 设施维护水平 | 完好 | 95%以上", "质量指标 | 设施维护水平 | 完好 | 抽查记录"),
+        ("质量指标 | 设施维护水平 | 完好 | 95%以上", "质量指标 | 设施维护水平 | 完好 | 95%以上。"),
+    ],
+)
+def test_silent(find: Find, department: str, project: str) -> None:
+    assert not find(forms([department], [project]))
+
+
+def test_a_rate_between_those_of_the_projects(find: Find) -> None:
+    names = ["质量指标 | 场馆开放程度 | 93%", "质量指标 | 场馆开放程度 | 90%", "质量指标 | 场馆开放程度 | 95%"]
+    assert not find(forms(names[:1], names[1:2], names[2:]))
+    assert find(forms(["质量指标 | 场馆开放程度 | 99%*"], [f"{names[1]}*"], [f"{names[2]}*"]))
+
+
+def test_rows_that_the_department_took_over_one_by_one(find: Find) -> None:
+    rows = ["数量指标 | 送戏下乡场次 | 20场", "数量指标 | 送戏下乡场次 | 24场"]
+    assert not find(forms(rows, rows[:1], rows[1:]))
+    assert not find(forms(["数量指标 | 送戏下乡场次 | 3场", "数量指标 | 送戏下乡场次 | 4场"], rows[:1]))
+
+
+def test_forms_that_are_missing(unjudged: Callable[[str], list[Unjudged]]) -> None:
+    reason = "没有同交的部门表和项目表"
+    assert [one.reason for one in unjudged("{kind: project, name: 甲, annual: {indicators: [{name: 送戏下乡场次, value: 5场}]}}")] == [reason]
+    assert [one.reason for one in unjudged("{kind: department, name: 甲, annual: {indicators: [{name: 送戏下乡场次, value: 5场}]}}")] == [reason]
+    assert [one.reason for one in unjudged("declarations:\n  - {kind: department, name: 甲}\n  - {kind: project, name: 乙, annual: {goals: []}}")] == [reason]
