@@ -243,6 +243,8 @@ class Submission:
     department: Declaration | None
     projects: list[Declaration] = field(default_factory=list)
     evaluations: list[Declaration] = field(default_factory=list)
+    rostered: bool = False
+    """Whether a roster (应报名册) was given, so that what is not here was due and is missing."""
 
     @property
     def declarations(self) -> list[Declaration]:
