@@ -73,7 +73,7 @@ def _is_overview(header: str) -> bool:
 def _copied(goal: str, overview: str) -> bool:
     if len(goal) < _SHORTEST:
         return False
-    if goal in overview or overview in goal and len(overview) >= len(goal) * _ALIKE:
+    if goal in overview or (overview in goal and len(overview) >= len(goal) * _ALIKE):
         return True
     from rapidfuzz.distance import Indel
 
