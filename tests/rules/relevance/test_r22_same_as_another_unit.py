@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 CODE = "R22"
 MARK = "    # 应报: R22"
-ROWS = [(f"{name}数量", f"≥{at + 3}个") for at, name in enumerate("示范基地 培训班次 技术推广 宣传讲座 检测样品 入户指导 良种引进 合作组织 产销对接 农机作业".split())]
+NAMES = ["示范基地", "培训班次", "技术推广", "宣传讲座", "检测样品", "入户指导", "良种引进", "合作组织", "产销对接", "农机作业"]
+ROWS = [(f"{name}数量", f"≥{at + 3}个") for at, name in enumerate(NAMES)]
 
 
 def form(unit: str, rows: list[tuple[str, str]], *, mark: str = "", supervisor: str = "") -> str:
