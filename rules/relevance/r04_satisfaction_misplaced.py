@@ -7,14 +7,13 @@ from functools import lru_cache
 
 from perfcheck import Finding, Indicator, rows_where, rule
 from perfcheck.declaration.showing import shown_text
-from perfcheck.declaration.text import name_key
 from perfcheck_rules.categories import value_kind
 from perfcheck_rules.fillers import is_filler
 from perfcheck_rules.lexicon import load
 
 
 @rule("R04", name="satisfaction-misplaced", title="满意度指标放错", severity=["warning", "info"], certainty="词")
-@rows_where(name=lambda text: "满意" in text or bool(_elsewhere(name_key(text))), category=lambda text: "满意" in text)
+@rows_where(name=lambda text: "满意" in text, category=lambda text: "满意" in text, level1=lambda text: "满意" in text)
 def satisfaction_misplaced(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：名称是满意度、满意率而放在别的类别＝建议修改；满意度指标下放的是安全感、合格率、人数、件数一类＝供参考。投诉率、认可度、评分、知晓率放在满意度都对；“满意度调查次数”是产出；上级考核的满意度名次放在社会效益不报。
@@ -47,7 +46,7 @@ def satisfaction_misplaced(indicator: Indicator) -> Iterator[Finding]:
     依据：满意度指标反映服务对象的认可程度（预算绩效指标的通行定义；具体条款可在配置的 [basis] 中对应）。
     """
     name, category = indicator.name, indicator.category
-    if name is None or not name.text or not category:
+    if name is None or not category:
         return
     headed = "满意" in category or (indicator.level1 is not None and "满意" in indicator.level1.text)
     key = indicator.key
@@ -78,19 +77,19 @@ def satisfaction_misplaced(indicator: Indicator) -> Iterator[Finding]:
 def _is_satisfaction(key: str) -> bool:
     """Whether a name is that of how satisfied somebody is, not of a survey of it."""
     return ("满意度" in key or "满意率" in key or "满意程度" in key) and not any(
-        word in key for word in load("categories")["satisfaction"]["survey"]
+        word in key for word in load("satisfaction")["survey"]
     )
 
 
 @lru_cache(maxsize=4096)
 def _is_opinion(key: str) -> bool:
-    return any(word in key for word in load("categories")["satisfaction"]["opinion"])
+    return any(word in key for word in load("satisfaction")["opinion"])
 
 
 @lru_cache(maxsize=4096)
 def _elsewhere(key: str) -> str:
     """Where a name belongs that is certainly no opinion, `""` where it does not tell."""
-    for entry in load("categories")["satisfaction"]["elsewhere"]:
+    for entry in load("satisfaction")["elsewhere"]:
         if any(word in key for word in entry["names"]):
             return str(entry["belongs"])
     return ""
@@ -99,4 +98,4 @@ def _elsewhere(key: str) -> str:
 def _is_rank(indicator: Indicator) -> bool:
     """Whether a place among others is promised, which is the outcome of somebody else's review."""
     text = indicator.value.text if indicator.value is not None else ""
-    return any(word in text for word in load("categories")["satisfaction"]["ranks"])
+    return any(word in text for word in load("satisfaction")["ranks"])

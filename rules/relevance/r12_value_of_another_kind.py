@@ -7,14 +7,14 @@ from functools import lru_cache
 
 from perfcheck import Finding, Indicator, rows_where, rule
 from perfcheck.declaration.showing import shown_text, shown_value
-from perfcheck_rules.categories import measure_of
 from perfcheck_rules.fillers import is_filler
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.measures import measure_of
 from perfcheck_rules.vouching import lists_grades
 
 
 @rule("R12", name="value-of-another-kind", title="值与名称不匹配", severity="warning", priority="contradiction", certainty="启")
-@rows_where(name=lambda text: measure_of(text) is not None or _lasts(text))
+@rows_where(name=lambda text: _tells_its_kind(text))
 def value_of_another_kind(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值的单位不可能是名称所说的东西：人数、人次填了公里、元、%，面积填了米，比率填了人数，完成时间填了件数；使用年限、持续时间填了“基本建立”一类的话。单位没写的、每千人几例一类的比率、“较上年增长×%”“前×位”的不报；效率、频率、费率这样的名称不按比率算。
@@ -60,9 +60,7 @@ def value_of_another_kind(indicator: Indicator) -> Iterator[Finding]:
             )  # fmt: skip
         return
     measure = measure_of(name.text)
-    if measure is None or quantity.unit not in measure.wrong or not quantity.explicit:
-        return
-    if quantity.kind != "figure" or quantity.baseline or quantity.relation or quantity.deadline or quantity.per is not None:
+    if measure is None or quantity.unit not in measure.wrong or quantity.per is not None or not quantity.explicit:
         return
     if _says_more(value.text) or _says_more(name.text) or (quantity.is_rate and _is_progress(value.text)):
         return
@@ -74,22 +72,26 @@ def value_of_another_kind(indicator: Indicator) -> Iterator[Finding]:
     )  # fmt: skip
 
 
+def _tells_its_kind(name: str) -> bool:
+    return measure_of(name) is not None or _lasts(name)
+
+
 @lru_cache(maxsize=4096)
 def _lasts(name: str) -> bool:
-    return name.rstrip("。.；; ").endswith(tuple(load("categories")["lasting_names"]))
+    return name.rstrip("。.；; ").endswith(tuple(load("measures")["lasting_names"]))
 
 
 @lru_cache(maxsize=4096)
 def _is_no_duration(text: str) -> bool:
-    return any(word in text for word in load("categories")["no_duration"])
+    return any(word in text for word in load("measures")["no_duration"])
 
 
 @lru_cache(maxsize=16384)
 def _says_more(text: str) -> bool:
     """Whether a change, a rank or a second thing is spoken of, so that the unit is not that of what the name counts."""
-    return any(word in text for word in load("categories")["changes"]) or ("前" in text and text.rstrip().endswith(("位", "名"))) or "第" in text
+    return any(word in text for word in load("measures")["changes"]) or ("前" in text and text.rstrip().endswith(("位", "名"))) or "第" in text
 
 
 @lru_cache(maxsize=16384)
 def _is_progress(text: str) -> bool:
-    return any(word in text for word in load("categories")["progress"])
+    return any(word in text for word in load("measures")["progress"])
