@@ -36,31 +36,89 @@ class Coverage(NamedTuple):
     goal: Goal
     clauses: list[Clause]
 
-    @property
-    def unsupported(self) -> list[str]:
-        """The clauses that no indicator supports."""
-        return [clause.text for clause in self.clauses if not clause.supported]
+
+class _Read(NamedTuple):
+    """A clause as it was read: its text, key, telling pairs of characters, how many characters those are, and figures."""
+
+    text: str
+    key: str
+    about: frozenset[str]
+    weight: int
+    figures: tuple[str, ...]
+
+
+def unsupported_clauses(plan: Plan, unit: str = "") -> list[tuple[Goal, list[str]]]:
+    """The goals of which some clauses are supported by no indicator, with these; ``unit``: the name of the unit."""
+    if not plan.goals or not plan.indicators:
+        return []
+    theme = _theme(unit)
+    written = "\n".join([row.key for row in plan.indicators])
+    whole = ""
+    found = []
+    for goal in plan.goals:
+        missing = []
+        for clause in _clauses_of(goal.text.text):
+            about, needed = _telling(clause, theme)
+            if needed < _FEWEST or _is_supported(clause, about, written, needed):
+                continue
+            whole = whole or "\n".join([_row_key(row) for row in plan.indicators])
+            if not _is_supported(clause, about, whole, needed):
+                missing.append(clause.text)
+        if missing:
+            found.append((goal, missing))
+    return found
 
 
 def goal_coverage(plan: Plan, unit: str = "") -> list[Coverage]:
     """The goals of a plan with the indicators that support them; ``unit``: the name of the unit, whose words say nothing."""
-    rows = [row for row in plan.indicators if row.key]
-    written = "\n".join([_row_key(row) for row in rows])
-    theme = bigrams(loose_key(unit))
-    return [Coverage(goal, [_clause(text, rows, written, theme) for text in clauses(goal.text.text) if _tells(text, theme)]) for goal in plan.goals]
+    missing = {id(goal): texts for goal, texts in unsupported_clauses(plan, unit)}
+    theme = _theme(unit)
+    result = []
+    for goal in plan.goals:
+        lines = []
+        for clause in _clauses_of(goal.text.text):
+            about, needed = _telling(clause, theme)
+            if needed < _FEWEST:
+                continue
+            supported = clause.text not in missing.get(id(goal), ())
+            rows = [row for row in plan.indicators if supported and _speaks_of(_row_key(row), about, clause.figures)]
+            lines.append(Clause(clause.text, rows, supported))
+        result.append(Coverage(goal, lines))
+    return result
 
 
-def _clause(text: str, rows: list[Indicator], written: str, theme: frozenset[str]) -> Clause:
-    key = loose_key(text)
-    about = bigrams(key) - theme
+def _telling(clause: _Read, theme: frozenset[str]) -> tuple[frozenset[str], int]:
+    """The pairs of a clause that are no words of the unit's name, and how many characters those are."""
+    if clause.about.isdisjoint(theme):
+        return clause.about, clause.weight
+    about = clause.about - theme
+    return about, _weight(clause.key, about)
+
+
+def _speaks_of(key: str, about: frozenset[str], figures: tuple[str, ...]) -> bool:
+    return any(pair in key for pair in about) or any(figure in key for figure in figures)
+
+
+def _is_supported(clause: _Read, about: frozenset[str], written: str, needed: int) -> bool:
     shared = {pair for pair in about if pair in written}
-    supported = _weight(key, shared) >= ENOUGH * _weight(key, about) or any(figure in written for figure in _figures().findall(key))
-    return Clause(text, [row for row in rows if any(pair in _row_key(row) for pair in shared)] if supported else [], supported)
+    if shared and (len(shared) + 1 >= ENOUGH * needed or _weight(clause.key, shared) >= ENOUGH * needed):
+        return True  # pairs are at least one character more than there are of them, which spares counting
+    return any(figure in written for figure in clause.figures)
 
 
-def _tells(text: str, theme: frozenset[str]) -> bool:
-    key = loose_key(text)
-    return _weight(key, bigrams(key) - theme) >= _FEWEST
+@lru_cache(maxsize=16384)
+def _clauses_of(text: str) -> tuple[_Read, ...]:
+    found = []
+    for clause in clauses(text):
+        key = loose_key(clause)
+        about = bigrams(key)
+        found.append(_Read(clause, key, about, _weight(key, about), tuple(_figures().findall(key))))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _theme(unit: str) -> frozenset[str]:
+    return bigrams(loose_key(unit))
 
 
 def _weight(key: str, pairs: set[str] | frozenset[str]) -> int:

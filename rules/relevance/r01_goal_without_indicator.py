@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck import Declaration, Finding, Plan, Submission, rule
-from perfcheck_rules.coverage import goal_coverage
+from perfcheck_rules.coverage import unsupported_clauses
 from perfcheck_rules.excerpt import excerpt
 
 
@@ -41,14 +41,10 @@ def goal_without_indicator(submission: Submission, declaration: Declaration, pla
 
     依据：绩效指标应是绩效目标的细化和量化（具体条款可在配置的 [basis] 中对应）。
     """
-    if not plan.goals or not plan.indicators:
-        return
-    for coverage in goal_coverage(plan, submission.unit_name):
-        missing = coverage.unsupported
-        if missing:
-            yield Finding(
-                coverage.goal.text,
-                "目标“{goals}”在指标里找不到对应的一条，年终无法证明达到。",
-                "建议补一条能考核的指标，如“××率≥×%”。",
-                goals="”“".join(map(excerpt, missing)), cause="|".join(missing),
-            )  # fmt: skip
+    for goal, missing in unsupported_clauses(plan, submission.unit_name):
+        yield Finding(
+            goal.text,
+            "目标“{goals}”在指标里找不到对应的一条，年终无法证明达到。",
+            "建议补一条能考核的指标，如“××率≥×%”。",
+            goals="”“".join(map(excerpt, missing)), cause="|".join(missing),
+        )  # fmt: skip

@@ -64,17 +64,18 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
 
     依据：指标值应与绩效目标相符（具体条款可在配置的 [basis] 中对应）。
     """
-    rows = [row for row in plan.indicators if row.value is not None and row.value.text]
-    if not rows or not plan.goals:
+    if not plan.goals:
         return
-    said = set(_digits().findall("\n".join([goal.text.text for goal in plan.goals])))
+    said = _figures().findall("\n".join([goal.text.text for goal in plan.goals]))
     if not said:
         return
-    said -= set(_digits().findall("\n".join([row.value.text for row in rows if row.value is not None])))
+    rows = [row for row in plan.indicators if row.value is not None and row.value.text]
+    values = "\n".join([shown_value(row) if row.unit is not None else row.value.text for row in rows if row.value is not None])
+    said = [figure for figure, scale, unit in said if unit in values and figure + scale + unit not in values]
     for goal in plan.goals if said else ():
+        if not any(figure in goal.text.text for figure in said):
+            continue
         for promise in _promises(goal.text.text):
-            if said.isdisjoint(_digits().findall(promise.text)):
-                continue
             same = [row for row in rows if _is_about(row, promise)]
             if same and not _agrees(same, promise.quantity):
                 yield _finding(goal.text, promise, same[0])
@@ -146,8 +147,9 @@ def _is_part(text: str) -> bool:
 
 
 @cache
-def _digits() -> re.Pattern[str]:
-    return re.compile(r"[0-9]+(?:\.[0-9]+)?")
+def _figures() -> re.Pattern[str]:
+    """A figure and the first character of its unit, only to see whether the indicators hold the same one."""
+    return re.compile(r"([0-9]+(?:[.,][0-9]+)?)[ \u3000]*([万亿]?)([^0-9\s年、,，。；;)）])")
 
 
 @cache

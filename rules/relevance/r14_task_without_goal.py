@@ -51,12 +51,9 @@ def task_without_goal(submission: Submission, department: Declaration) -> Iterat
 
     依据：年度主要任务、总体目标和指标应相互对应（具体条款可在配置的 [basis] 中对应）。
     """
-    tasks = [task for task in department.tasks if not task.blank and task_title(task)]
+    tasks = [task for task in department.tasks if task_title(task)]
     plan = department.annual
-    if not tasks or plan is None or not (plan.goals or plan.indicators):
-        yield NotApplicable("没有年度主要任务，或没有目标和指标")
-        return
-    written = "\n".join(_texts(department))
+    written = "\n".join(_texts(department)) if tasks and plan is not None else ""
     if not written:
         yield NotApplicable("没有年度主要任务，或没有目标和指标")
         return
@@ -80,9 +77,9 @@ def task_without_goal(submission: Submission, department: Declaration) -> Iterat
 
 def _texts(department: Declaration) -> Iterator[str]:
     for plan in department.plans:
-        yield from (goal.text.key for goal in plan.goals)
+        yield from (goal.text.text for goal in plan.goals)
         for row in plan.indicators:
-            yield from (cell.key for cell in (row.name, row.value, row.standard, row.note) if cell is not None)
+            yield from (cell.text for cell in (row.name, row.value, row.standard, row.note) if cell is not None and cell.text)
 
 
 def _is_upkeep(written: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from perfcheck import Cell, Finding, Indicator, Plan, rule
@@ -53,24 +53,35 @@ def boilerplate_column(plan: Plan) -> Iterator[Finding]:
 
     依据：指标值应有依据和数据来源（具体条款可在配置的 [basis] 中对应）。
     """
-    rows = plan.indicators
-    for cells in _columns(rows):
-        if len(cells) >= _FEWEST and len({cell.text for cell in cells}) == 1 and _is_empty(cells[0].text):
+    for cells in _columns(plan.indicators):
+        text = cells[0].text
+        if len(cells) >= _FEWEST and _is_empty(text):
             yield Finding(
                 cells,
                 "{count} 行都填“{text}”，看不出各条指标值的依据。",
                 "请逐条写依据，如文件名称和条款、上年实际数、测算过程。",
-                count=len(cells), text=excerpt(cells[0].text), cause=cells[0].key,
+                count=len(cells), text=excerpt(text), cause=cells[0].key,
             )  # fmt: skip
 
 
 def _columns(rows: list[Indicator]) -> Iterator[list[Cell]]:
-    """The columns of standards, notes and those without a home, without their blanks."""
-    yield [cell for row in rows if (cell := row.standard) is not None and cell.text]
-    yield [cell for row in rows if (cell := row.note) is not None and cell.text]
-    headers = dict.fromkeys(header for row in rows if row.extra for header in row.extra)
-    for header in headers:
-        yield [cell for row in rows if (cell := row.extra.get(header)) is not None and cell.text]
+    """The columns of standards, notes and those without a home that hold one and the same text, without their blanks."""
+    yield from _uniform(row.standard for row in rows)
+    yield from _uniform(row.note for row in rows)
+    for header in dict.fromkeys(header for row in rows if row.extra for header in row.extra):
+        yield from _uniform(row.extra.get(header) for row in rows)
+
+
+def _uniform(column: Iterable[Cell | None]) -> Iterator[list[Cell]]:
+    cells: list[Cell] = []
+    for cell in column:
+        if cell is None or not cell.text:
+            continue
+        if cells and cell.text != cells[0].text:  # so it is in most columns, at the second row
+            return
+        cells.append(cell)
+    if cells:
+        yield cells
 
 
 @lru_cache(maxsize=4096)

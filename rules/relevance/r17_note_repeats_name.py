@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck import Cell, Finding, Indicator, rows_where, rule
+from perfcheck import Cell, Finding, Indicator, Plan, rule
 from perfcheck.declaration.showing import shown_text
 from perfcheck_rules.fillers import is_filler
 
@@ -13,8 +13,7 @@ _SHORTEST = 3
 
 
 @rule("R17", name="note-repeats-name", title="指标解释照抄名称", severity=["warning", "info"])
-@rows_where(note=bool, name=bool)
-def note_repeats_name(indicator: Indicator) -> Iterator[Finding]:
+def note_repeats_name(plan: Plan) -> Iterator[Finding]:
     """
     查什么：指标解释、说明、描述一类栏与三级指标名称逐字相同（不计标点、空格）；与指标值逐字相同的＝供参考。解释里含有名称、另写了口径的不报。
 
@@ -39,6 +38,12 @@ def note_repeats_name(indicator: Indicator) -> Iterator[Finding]:
 
     依据：指标解释应说明指标的含义和口径（具体条款可在配置的 [basis] 中对应）。
     """
+    for row in plan.indicators:
+        if row.extra or (row.note is not None and row.note.text):
+            yield from _in_row(row)
+
+
+def _in_row(indicator: Indicator) -> Iterator[Finding]:
     columns = [cell for cell in (indicator.note, *indicator.extra.values()) if cell is not None and len(cell.key) >= _SHORTEST]
     if not columns or indicator.name is None:
         return

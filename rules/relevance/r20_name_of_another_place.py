@@ -43,10 +43,11 @@ def name_of_another_place(submission: Submission, declaration: Declaration) -> I
 
     依据：绩效目标应结合本单位实际编制（具体条款可在配置的 [basis] 中对应）。
     """
-    found = _search.cells(whole_text(declaration))
-    if not found:
-        return
+    whole = whole_text(declaration)
     own = _own(submission)
+    if not any(whole.text[at - 2 : at + 1] not in own for at in map(_start, _hint().finditer(whole.text))):
+        return
+    found = _search.cells(whole)
     levels = {name[-1] for name in own}
     mine = tuple(core for name in _names(submission) if (core := _core(name)))
     heads = {id(cell) for cell in (declaration.department, declaration.supervisor, declaration.implementer, declaration.name)}
@@ -121,4 +122,15 @@ def _unit() -> re.Pattern[str]:
     return re.compile(rf"([^\W\dA-Za-z_]{{2}})({'|'.join(words['levels'])})([^\W\dA-Za-z_]{{0,4}}?(?:{'|'.join(words['units'])}))")
 
 
-_search = Search(_mentions, lambda text: any(level in text for level in "省市县区旗") and _unit().search(text) is not None)
+@cache
+def _hint() -> re.Pattern[str]:
+    """Where a place may end and the name of a unit begin; far quicker than to read both."""
+    ends = "|".join(sorted({word[-1] for word in load("places")["units"]}))
+    return re.compile(rf"[{''.join(load('places')['levels'])}](?=[^\n，。；、]{{1,9}}(?:{ends}))")
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start()
+
+
+_search = Search(_mentions)

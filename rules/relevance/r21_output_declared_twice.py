@@ -63,12 +63,13 @@ def output_declared_twice(submission: Submission) -> Iterator[Finding | Outcome]
         yield NotApplicable("没有两张以上项目表")
         return
     rows: dict[tuple[str, str], dict[int, tuple[Declaration, Indicator]]] = {}
-    for number, project in enumerate(projects):
+    shared = _shared_names(projects)
+    for number, project in enumerate(projects if shared else ()):
         for row in project.annual.indicators if project.annual is not None else ():
-            if row.value is not None and row.value.text and row_kind(row) == "数量":
+            if row.key in shared and row.value is not None and row.value.text and row_kind(row) == "数量":
                 rows.setdefault((row.key, _plain(shown_value(row))), {}).setdefault(number, (project, row))
     for (key, _), found in rows.items():
-        if len(found) < 2 or not key:
+        if len(found) < 2:
             continue
         same = list(found.values())
         quantity = same[0][1].value.quantity_or_none if same[0][1].value is not None else None
@@ -86,6 +87,17 @@ def output_declared_twice(submission: Submission) -> Iterator[Finding | Outcome]
             name=shown_text(same[0][1].name), value=shown_value(same[0][1]),
             projects="”“".join(one.display_name for one, _ in same),
         )  # fmt: skip
+
+
+def _shared_names(projects: list[Declaration]) -> set[str]:
+    """The names that the annual indicators of more than one project bear."""
+    seen: set[str] = set()
+    shared: set[str] = set()
+    for project in projects:
+        names = {row.key for row in project.annual.indicators} if project.annual is not None else set()
+        shared |= names & seen
+        seen |= names
+    return shared - {""}
 
 
 @lru_cache(maxsize=16384)
