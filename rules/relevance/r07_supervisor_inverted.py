@@ -43,14 +43,13 @@ def supervisor_inverted(submission: Submission, project: Declaration) -> Iterato
     依据：填报说明一般要求“主管部门填一级单位全称”（具体条款可在配置的 [basis] 中对应）。
     """
     supervisor, implementer = project.supervisor, project.implementer
-    if supervisor is None or not supervisor.text:
+    if supervisor is None:
         return
     above, below = supervisor.key, implementer.key if implementer is not None else ""
     if below and above != below:
         assert implementer is not None
         elsewhere = any(
-            other is not project and other.supervisor is not None and other.supervisor.key == below
-            for other in submission.projects
+            other.supervisor is not None and other.supervisor.key == below for other in submission.projects
         )
         if (elsewhere and _is_unit(submission, below)) or _inverted(above, below):
             yield Finding(

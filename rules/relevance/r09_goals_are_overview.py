@@ -48,7 +48,6 @@ def goals_are_overview(project: Declaration) -> Iterator[Finding | Outcome]:
     overviews = [cell for header, cell in project.extra.items() if len(cell.key) >= _SHORTEST and _is_overview(header)]
     if not overviews:
         yield NotApplicable("没有项目概况")
-        return
     for plan in project.plans:
         for goal in plan.goals:
             source = next((cell for cell in overviews if _copied(goal.text.key, cell.key)), None)
@@ -73,7 +72,7 @@ def _is_overview(header: str) -> bool:
 def _copied(goal: str, overview: str) -> bool:
     if len(goal) < _SHORTEST:
         return False
-    if goal in overview or (overview in goal and len(overview) >= len(goal) * _ALIKE):
+    if goal in overview:
         return True
     from rapidfuzz.distance import Indel
 

@@ -92,13 +92,17 @@ def _finding(goal: Cell, promise: Promise, row: Indicator) -> Finding:
 
 def _is_about(row: Indicator, promise: Promise) -> bool:
     """Whether an indicator is about the very thing that a clause gives a figure for, in the same unit."""
-    quantity = row.value.quantity_or_none if row.value is not None else None
-    if quantity is None or quantity.kind != "figure" or not quantity.comparable(promise.quantity):
-        return False
-    if quantity.relation or quantity.baseline or quantity.deadline or _is_part(row.key):
-        return False
     about = _about(row.key)
-    return len(about) >= _FEWEST and about <= promise.about and len(promise.about - about) <= _MORE
+    if len(about) < _FEWEST or not about <= promise.about or len(promise.about - about) > _MORE or _is_part(row.key):
+        return False
+    quantity = row.value.quantity_or_none if row.value is not None else None
+    return (
+        quantity is not None
+        and quantity.kind == "figure"
+        and quantity.relation is None
+        and quantity.deadline is None
+        and quantity.comparable(promise.quantity)
+    )
 
 
 def _agrees(rows: list[Indicator], promised: Quantity) -> bool:

@@ -47,6 +47,11 @@ def test_overview_with_a_few_words_more(find: Find) -> None:
     assert not find(form(overview, f"{overview}，全年供餐一万八千人，合格率达到百分之百"))
 
 
+def test_nine_tenths_alike(find: Find) -> None:
+    assert len(find(form("改造农村学校食堂设备", "改造农村学校食堂设施", mark=MARK))) == 1
+    assert not find(form("改造农村学校食堂设备", "改造农村学校厨房设备"))
+
+
 @pytest.mark.parametrize("header", ["立项依据", "项目主要内容", "项目背景情况"])
 def test_headings(find: Find, header: str) -> None:
     assert len(find(form(OVERVIEW, OVERVIEW, header=header, mark=MARK))) == 1
