@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck import Declaration, Finding, Plan, Submission, rule
-from perfcheck_rules.coverage import unsupported_clauses
+from perfcheck.declaration.showing import shown_text
+from perfcheck_rules.coverage import Coverage, goal_coverage, unsupported_clauses
 from perfcheck_rules.excerpt import excerpt
+
+#: So many indicators are named beside a clause.
+_SHOWN = 3
 
 
 @rule("R01", name="goal-without-indicator", title="目标没有指标支撑", severity="info", status="unlisted", certainty="启")
 def goal_without_indicator(submission: Submission, declaration: Declaration, plan: Plan) -> Iterator[Finding]:
     """
-    查什么：总体目标的分句，关键词和数都没有出现在同一栏（年度或中期）任何一条指标的名称和值里。“提高工作水平”一类没有具体内容的分句不查，部门名称里的字不算。目标与指标的对应关系只作参考，缺省不单列。
+    查什么：总体目标的分句，关键词和数都没有出现在同一栏（年度或中期）任何一条指标的名称和值里。“提高工作水平”一类没有具体内容的分句不查，部门名称里的字不算。缺省不单列；加 -v 时，报告后面附这些目标的“目标—指标对照表”。
 
     为什么：目标没有指标支撑，年终无法证明达到了目标；指标没有覆盖目标，考核就漏了重点。
 
@@ -41,10 +45,22 @@ def goal_without_indicator(submission: Submission, declaration: Declaration, pla
 
     依据：绩效指标应是绩效目标的细化和量化（具体条款可在配置的 [basis] 中对应）。
     """
-    for goal, missing in unsupported_clauses(plan, submission.unit_name):
+    found = unsupported_clauses(plan, submission.unit_name)
+    tables = {id(one.goal): one for one in goal_coverage(plan, submission.unit_name)} if found else {}
+    for goal, missing in found:
         yield Finding(
             goal.text,
             "目标“{goals}”在指标里找不到对应的一条，年终无法证明达到。",
             "建议补一条能考核的指标，如“××率≥×%”。",
-            goals="”“".join(map(excerpt, missing)), cause="|".join(missing),
+            goals="”“".join(map(excerpt, missing)), cause="|".join(missing), table=_table(tables[id(goal)]),
         )  # fmt: skip
+
+
+def _table(coverage: Coverage) -> str:
+    """The clauses of a goal against the indicators that support them, as reports show it."""
+    lines = []
+    for clause in coverage.clauses:
+        names = list(dict.fromkeys(shown_text(row.name) for row in clause.indicators))
+        more = "等" if len(names) > _SHOWN else ""
+        lines.append(f"{excerpt(clause.text)} → {'、'.join(names[:_SHOWN]) + more if clause.supported else '没有对应的指标'}")
+    return "\n".join(lines)

@@ -32,6 +32,7 @@ def test_unsupported(find: Find) -> None:
     assert finding.message == "目标“落实帮教安置”“关爱困境儿童”在指标里找不到对应的一条，年终无法证明达到。"
     assert finding.hint == "建议补一条能考核的指标，如“××率≥×%”。"
     assert [place.field for place in finding.places] == ["goal"]
+    assert finding.arguments["table"].splitlines() == ["落实帮教安置 → 没有对应的指标", "关爱困境儿童 → 没有对应的指标"]
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,16 @@ def test_each_goal_by_itself(find: Find) -> None:
     text = form("监管在矫对象", "在矫对象监管人数|310人").replace("  indicators", f"    - {{text: 关爱困境儿童}}{MARK}\n  indicators")
     [finding] = find(text)
     assert finding.arguments["goals"] == "关爱困境儿童"
+
+
+def test_table(find: Find) -> None:
+    """At most three indicators are named, each once."""
+    rows = [f"社区矫正对象{name}|3人" for name in ("甲类人数", "甲类人数", "乙类人数", "丙类人数")]
+    [finding] = find(form("监管社区矫正对象，关爱困境儿童", *rows, mark=MARK))
+    names = "、".join(f"社区矫正对象{name}类人数" for name in "甲乙丙")
+    assert finding.arguments["table"].splitlines() == [f"监管社区矫正对象 → {names}", "关爱困境儿童 → 没有对应的指标"]
+    [finding] = find(form("监管社区矫正对象，关爱困境儿童", *rows, "社区矫正对象丁类人数|3人", mark=MARK))
+    assert f"{names}等\n" in finding.arguments["table"]
 
 
 def test_coverage() -> None:
