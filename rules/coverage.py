@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfcheck.declaration.nearness import loose_key
+from perfcheck.declaration.text import name_key
 from perfcheck_rules.subjects import bigrams
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _is_supported(clause: _Read, about: frozenset[str], written: str, needed: in
 def _clauses_of(text: str) -> tuple[_Read, ...]:
     found = []
     for clause in clauses(text):
-        key = loose_key(clause)
+        key = name_key(clause)
         about = bigrams(key)
         found.append(_Read(clause, key, about, _weight(key, about), tuple(_figures().findall(key))))
     return tuple(found)
@@ -118,7 +118,7 @@ def _clauses_of(text: str) -> tuple[_Read, ...]:
 
 @lru_cache(maxsize=1024)
 def _theme(unit: str) -> frozenset[str]:
-    return bigrams(loose_key(unit))
+    return bigrams(name_key(unit))
 
 
 def _weight(key: str, pairs: set[str] | frozenset[str]) -> int:

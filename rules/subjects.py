@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from perfcheck.declaration.nearness import loose_key
+from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
 
 
@@ -21,7 +21,7 @@ def bigrams(key: str) -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def subject(text: str) -> frozenset[str]:
     """The pairs of characters that tell what a text is about."""
-    return bigrams(loose_key(text))
+    return bigrams(name_key(text))
 
 
 @cache

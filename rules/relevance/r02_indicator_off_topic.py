@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck import Declaration, Finding, Indicator, Plan, rule
-from perfcheck.declaration.nearness import loose_key
 from perfcheck.declaration.showing import shown_text
+from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.row_kinds import row_kind
 from perfcheck_rules.subjects import bigrams
@@ -54,7 +54,7 @@ def indicator_off_topic(declaration: Declaration, plan: Plan) -> Iterator[Findin
     if not context:
         return
     counts: dict[str, int] = {}
-    abouts = [bigrams(loose_key(row.name.text)) if row.name is not None else frozenset[str]() for row in rows]
+    abouts = [bigrams(row.key) for row in rows]
     for about in abouts:
         for pair in about:
             counts[pair] = counts.get(pair, 0) + 1
@@ -89,9 +89,9 @@ def _finding(row: Indicator, others: bool) -> Finding:
 def _context(declaration: Declaration, plan: Plan) -> Iterator[str]:
     for cell in (declaration.name, declaration.duties, *declaration.extra.values()):
         if cell is not None and cell.text:
-            yield loose_key(cell.text)
+            yield name_key(cell.text)
     for task in declaration.tasks:
         for cell in (task.name, task.content):
             if cell is not None and cell.text:
-                yield loose_key(cell.text)
-    yield from (loose_key(goal.text.text) for goal in plan.goals if goal.text.text)
+                yield name_key(cell.text)
+    yield from (name_key(goal.text.text) for goal in plan.goals if goal.text.text)

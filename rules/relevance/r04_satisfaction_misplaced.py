@@ -48,29 +48,33 @@ def satisfaction_misplaced(indicator: Indicator) -> Iterator[Finding]:
     name, category = indicator.name, indicator.category
     if name is None or not category:
         return
-    headed = "满意" in category or (indicator.level1 is not None and "满意" in indicator.level1.text)
     key = indicator.key
-    if not headed:
-        if _is_satisfaction(key) and not _is_rank(indicator):
+    if "满意" in category or (indicator.level1 is not None and "满意" in indicator.level1.text):
+        belongs = _belongs_elsewhere(indicator)
+        if belongs:
             yield Finding(
                 name,
-                "“{name}”是满意度，却放在{category}指标。",
-                "请移到满意度指标；{category}指标另写能考核的效果。",
-                severity="warning",
-                name=shown_text(name), category=category,
+                "“{name}”放在满意度指标，说的不是服务对象是否满意。",
+                "请移到{belongs}，满意度指标另写“×满意度≥×%”。",
+                severity="info",
+                name=shown_text(name), belongs=belongs,
             )  # fmt: skip
-        return
-    if _is_opinion(key) or (indicator.value is not None and is_filler(indicator.value.text)):
-        return
-    belongs = _elsewhere(key) or ("产出或效益指标" if value_kind(indicator) in ("count", "money", "duration", "zero") else "")
-    if belongs:
+    elif _is_satisfaction(key) and not _is_rank(indicator):
         yield Finding(
             name,
-            "“{name}”放在满意度指标，说的不是服务对象是否满意。",
-            "请移到{belongs}，满意度指标另写“×满意度≥×%”。",
-            severity="info",
-            name=shown_text(name), belongs=belongs,
+            "“{name}”是满意度，却放在{category}指标。",
+            "请移到满意度指标；{category}指标另写能考核的效果。",
+            severity="warning",
+            name=shown_text(name), category=category,
         )  # fmt: skip
+
+
+def _belongs_elsewhere(indicator: Indicator) -> str:
+    """Where a row under 满意度 belongs that is certainly not about what people think, `""` for others."""
+    value = indicator.value
+    if _is_opinion(indicator.key) or (value is not None and is_filler(value.text)):
+        return ""
+    return _elsewhere(indicator.key) or ("产出或效益指标" if value_kind(indicator) in ("count", "money", "duration", "zero") else "")
 
 
 @lru_cache(maxsize=4096)

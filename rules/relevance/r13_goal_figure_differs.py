@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from perfcheck import Cell, Finding, Indicator, Plan, Quantity, parse_quantity, rule
-from perfcheck.declaration.nearness import loose_key
 from perfcheck.declaration.quantity_figures import find_figures
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text, shown_value
+from perfcheck.declaration.text import name_key
 from perfcheck_rules.excerpt import excerpt
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.measures import measure_of
@@ -132,7 +132,7 @@ def _promises(text: str) -> tuple[Promise, ...]:
         if quantity is None or quantity.kind != "figure" or not quantity.explicit or quantity.relation or quantity.unit is None:
             continue
         before = clause[: figures[0].start]
-        about = _about(loose_key(before)) or _about(loose_key(clause[figures[0].end :]))
+        about = _about(name_key(before)) or _about(name_key(clause[figures[0].end :]))
         found.append(Promise(clause, about, quantity))
     return tuple(found)
 

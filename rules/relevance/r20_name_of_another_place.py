@@ -45,8 +45,9 @@ def name_of_another_place(submission: Submission, declaration: Declaration) -> I
     """
     whole = whole_text(declaration)
     own = _own(submission)
-    if not any(whole.text[at - 2 : at + 1] not in own for at in map(_start, _hint().finditer(whole.text))):
-        return
+    hints = (whole.text[at - 2 : at + 1] for at in map(_start, _hint().finditer(whole.text)))  # equivalent: only saves time
+    if all(place in own for place in hints):
+        return  # equivalent: only saves time
     found = _search.cells(whole)
     levels = {name[-1] for name in own}
     mine = tuple(core for name in _names(submission) if (core := _core(name)))
@@ -66,7 +67,7 @@ def name_of_another_place(submission: Submission, declaration: Declaration) -> I
             "“{text}”里写的是“{place}{unit}”，而本套表的单位是“{own}”，疑似别处材料的残留。",
             "请核实；照搬的改成本单位的名称和任务。",
             severity="info" if place[-1] == "市" else "warning",
-            text=excerpt(cell.text), place=place, unit=unit, own=submission.unit_name, cause=place,
+            text=excerpt(cell.text), place=place, unit=unit, own=submission.unit_name or declaration.display_name, cause=place,
         )  # fmt: skip
 
 

@@ -72,3 +72,14 @@ def test_the_same_text_in_both_terms_is_one_place(find: Find) -> None:
 
 def test_names_of_the_form_itself(find: Find) -> None:
     assert not find("name: 白泉县第一中学安防\nsupervisor: 青禾县教育局\nimplementer: 白泉县教育局\nannual:\n  goals:\n    - {text: 白泉县第一中学改造}\n")
+
+
+def test_both_names(find: Find) -> None:
+    more = f"    - {{text: 会同白泉县教育局联考}}{MARK}\n"
+    [finding] = find(form("由青禾县教育局组织", more=more))
+    assert "“白泉县教育局”" in finding.message
+
+
+def test_only_the_project_tells_the_place(find: Find) -> None:
+    [finding] = find(f"name: 青禾县水渠\nannual:\n  goals:\n    - {{text: 由白泉县水利局施工}}{MARK}\n")
+    assert "本套表的单位是“青禾县水渠”" in finding.message
