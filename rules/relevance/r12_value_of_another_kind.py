@@ -47,7 +47,7 @@ def value_of_another_kind(indicator: Indicator) -> Iterator[Finding]:
     依据：指标值应与指标名称含义一致（具体条款可在配置的 [basis] 中对应）。
     """
     name, value = indicator.name, indicator.value
-    if name is None or value is None or not value.text:
+    if name is None or value is None:
         return
     quantity = value.quantity_or_none
     if quantity is None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
+from perfcheck import Indicator, ValueCell
+from perfcheck.checking.plugins import Registry
+
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from tests.rules.conftest import Find, Unjudged
 
 CODE = "R12"
 MARK = "    # 应报: R12"
@@ -102,3 +106,8 @@ def test_no_length_of_time(find: Find, name: str, value: str) -> None:
 )
 def test_silent(find: Find, name: str, value: str) -> None:
     assert not find(row(name, value))
+
+
+def test_no_such_column(unjudged: Callable[[str], list[Unjudged]], registry: Registry) -> None:
+    assert unjudged("name: 测试\nannual:\n  indicators:\n    - {name: 培训人数, standard: 3公里}\n") == []
+    assert list(registry.rules[CODE].function(Indicator(value=ValueCell("3公里"))) or ()) == []
