@@ -95,7 +95,7 @@ def _is_about(row: Indicator, promise: Promise) -> bool:
     about = _about(row.key)
     if len(about) < _FEWEST or not about <= promise.about or len(promise.about - about) > _MORE or _is_part(row.key):
         return False
-    quantity = row.value.quantity_or_none if row.value is not None else None
+    quantity = row.value.quantity_or_none if row.value is not None and not _is_part(row.value.text) else None
     return (
         quantity is not None
         and quantity.kind == "figure"

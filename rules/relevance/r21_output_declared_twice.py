@@ -14,12 +14,14 @@ from perfcheck_rules.subjects import bigrams
 
 #: Smaller figures are the same by chance.
 _CHANCE = 3
+#: A shorter name with a smaller figure may still be the same by chance.
+_LONG, _LARGE = 6, 100
 
 
 @rule("R21", name="output-declared-twice", title="同一产出在两个项目里重复申报", severity=["warning", "info"], certainty="启")
 def output_declared_twice(submission: Submission) -> Iterator[Finding | Outcome]:
     """
-    查什么：两张项目表的年度数量指标名称相同、指标值也相同（写了数的），名称说得出是哪项产出的。“培训人次”“会议次数”一类哪个项目都有的名称，数和绩效标准都相同的＝供参考，其余不报；对象不同的不报。
+    查什么：两张项目表的年度数量指标名称相同、指标值也相同（写了数的），名称说得出是哪项产出的。名称很短、数又不大的＝供参考。“培训人次”“会议次数”一类哪个项目都有的名称，数和绩效标准都相同的＝供参考，其余不报；对象不同的不报。
 
     为什么：一项产出只应由一个项目承担，两边都报等于一件事要了两份钱。
 
@@ -83,7 +85,7 @@ def output_declared_twice(submission: Submission) -> Iterator[Finding | Outcome]
             [row.name for _, row in same if row.name is not None],
             "“{name}”（{value}）在项目“{projects}”里都有，疑似同一产出重复申报。",
             "请核实；确是同一产出的只留在一个项目里，不是的写明各自的对象。",
-            severity="warning" if telling else "info",
+            severity="warning" if telling and (len(key) >= _LONG or bound >= _LARGE) else "info",
             name=shown_text(same[0][1].name), value=shown_value(same[0][1]),
             projects="”“".join(one.display_name for one, _ in same),
         )  # fmt: skip

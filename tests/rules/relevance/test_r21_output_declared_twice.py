@@ -36,11 +36,19 @@ def test_same_output(find: Find) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("乡村医生培训人次", "≥600人次"), ("危桥改造", "3座"), ("建设口袋公园", "≤6座"), ("接种流感疫苗人数", "2.3万人")]
+    ("name", "value", "severity"),
+    [
+        ("乡村医生培训人次", "≥600人次", "warning"),
+        ("危桥改造", "3座", "info"),
+        ("危桥改造", "99座", "info"),
+        ("危桥改造", "100座", "warning"),
+        ("建设口袋公园", "≤6座", "warning"),
+        ("接种流感疫苗人数", "2.3万人", "warning"),
+    ],
 )
-def test_names_that_tell(find: Find, name: str, value: str) -> None:
+def test_names_that_tell(find: Find, name: str, value: str, severity: str) -> None:
     [finding] = find(forms(f"{name}|{value}!", f"{name}|{value}!", f"别的{name}|{value}"))
-    assert finding.severity == "warning"
+    assert finding.severity == severity
 
 
 def test_generic_name_with_the_same_standard(find: Find) -> None:
