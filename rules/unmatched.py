@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.matching import TOLERANCE, annual_amount, is_basic, match_tasks, task_amount, task_title
-from perfcheck.declaration.nearness import kinship
+from perfcheck.declaration.nearness import core_key, kinship
 
 if TYPE_CHECKING:
     from perfcheck import Declaration, Submission, Task
@@ -25,6 +25,8 @@ def unmatched(submission: Submission) -> tuple[list[Task], list[Declaration]]:
     tasks = [one for one in matching.tasks if not is_basic(one) and task_title(one) and task_amount(one)]
     projects = [one for one in matching.projects if one.name is not None and one.name.text]
     if not tasks and not projects:
+        return _NOTHING
+    if any(not core_key(task_title(one)) for one in tasks):  # 项目支出: whatever is left over
         return _NOTHING
     if tasks and projects:
         apart, other = [task_amount(one) for one in tasks], [annual_amount(one) for one in projects]

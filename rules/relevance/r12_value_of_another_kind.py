@@ -12,6 +12,9 @@ from perfcheck_rules.lexicon import load
 from perfcheck_rules.measures import measure_of
 from perfcheck_rules.vouching import lists_grades
 
+#: 3例/千人 is a rate, 3人/年 is not.
+_EVERY = (None, "年", "半年", "季", "月")
+
 
 @rule("R12", name="value-of-another-kind", title="值与名称不匹配", severity="warning", priority="contradiction", certainty="启")
 @rows_where(name=lambda text: _tells_its_kind(text))
@@ -60,7 +63,7 @@ def value_of_another_kind(indicator: Indicator) -> Iterator[Finding]:
             )  # fmt: skip
         return
     measure = measure_of(name.text)
-    if measure is None or quantity.unit not in measure.wrong or quantity.per is not None or not quantity.explicit:
+    if measure is None or quantity.unit not in measure.wrong or quantity.per not in _EVERY or not quantity.explicit:
         return
     if _says_more(value.text) or _says_more(name.text) or (quantity.is_rate and _is_progress(value.text)):
         return

@@ -49,7 +49,7 @@ def name_of_another_place(submission: Submission, declaration: Declaration) -> I
     if all(place in own for place in hints):
         return  # equivalent: only saves time
     found = _search.cells(whole)
-    levels = {name[-1] for name in own}
+    levels = _levels(submission)
     mine = tuple(core for name in _names(submission) if (core := _core(name)))
     heads = {id(cell) for cell in (declaration.department, declaration.supervisor, declaration.implementer, declaration.name)}
     foreign: dict[str, list[tuple[Cell, str]]] = {}
@@ -83,6 +83,18 @@ def _names(submission: Submission) -> list[str]:
 def _own(submission: Submission) -> frozenset[str]:
     """The places that the names of the submission's units and projects begin with, the last two characters and the ending."""
     return frozenset(place for name in _names(submission) for place in _places(name))
+
+
+def _levels(submission: Submission) -> set[str]:
+    """The levels of the submission's units: the last place of each name. Of units of a 市 or 省, not those below, which are theirs."""
+    units = {
+        compact(cell.text)
+        for form in submission.declarations
+        for cell in (form.department, form.supervisor, form.implementer)
+        if cell is not None and cell.text
+    }
+    levels = {places[-1][-1] for name in units or _names(submission) if (places := _places(name))}
+    return levels & {"省", "市"} or levels
 
 
 @lru_cache(maxsize=4096)

@@ -83,3 +83,9 @@ def test_both_names(find: Find) -> None:
 def test_only_the_project_tells_the_place(find: Find) -> None:
     [finding] = find(f"name: 青禾县水渠\nannual:\n  goals:\n    - {{text: 由白泉县水利局施工}}{MARK}\n")
     assert "本套表的单位是“青禾县水渠”" in finding.message
+
+
+def test_a_city_speaks_of_its_counties(find: Find) -> None:
+    text = form("白泉县第一中学改造", unit="宁川市教育局").replace("校园安全", "支持各县校园安全")
+    assert not find(text)
+    assert not find(text.replace("implementer: 宁川市教育局", "implementer: 青禾县教育局"))
