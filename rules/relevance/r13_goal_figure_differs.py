@@ -64,17 +64,11 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
 
     依据：指标值应与绩效目标相符（具体条款可在配置的 [basis] 中对应）。
     """
-    if not plan.goals:
-        return
     said = _figures().findall("\n".join([goal.text.text for goal in plan.goals]))
-    if not said:
-        return
-    rows = [row for row in plan.indicators if row.value is not None and row.value.text]
+    rows = [row for row in plan.indicators if row.value is not None and row.value.text] if said else []
     values = "\n".join([shown_value(row) if row.unit is not None else row.value.text for row in rows if row.value is not None])
     said = [figure for figure, scale, unit in said if unit in values and figure + scale + unit not in values]
     for goal in plan.goals if said else ():
-        if not any(figure in goal.text.text for figure in said):
-            continue
         for promise in _promises(goal.text.text):
             same = [row for row in rows if _is_about(row, promise)]
             if same and not _agrees(same, promise.quantity):
@@ -96,13 +90,7 @@ def _is_about(row: Indicator, promise: Promise) -> bool:
     if len(about) < _FEWEST or not about <= promise.about or len(promise.about - about) > _MORE or _is_part(row.key):
         return False
     quantity = row.value.quantity_or_none if row.value is not None and not _is_part(row.value.text) else None
-    return (
-        quantity is not None
-        and quantity.kind == "figure"
-        and quantity.relation is None
-        and quantity.deadline is None
-        and quantity.comparable(promise.quantity)
-    )
+    return quantity is not None and quantity.deadline is None and quantity.comparable(promise.quantity)
 
 
 def _agrees(rows: list[Indicator], promised: Quantity) -> bool:

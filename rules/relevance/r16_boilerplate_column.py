@@ -54,13 +54,13 @@ def boilerplate_column(plan: Plan) -> Iterator[Finding]:
     依据：指标值应有依据和数据来源（具体条款可在配置的 [basis] 中对应）。
     """
     for cells in _columns(plan.indicators):
-        text = cells[0].text
-        if len(cells) >= _FEWEST and _is_empty(text):
+        first, *_ = cells
+        if len(cells) >= _FEWEST and _is_empty(first.text):
             yield Finding(
                 cells,
                 "{count} 行都填“{text}”，看不出各条指标值的依据。",
                 "请逐条写依据，如文件名称和条款、上年实际数、测算过程。",
-                count=len(cells), text=excerpt(text), cause=cells[0].key,
+                count=len(cells), text=excerpt(first.text), cause=first.key,
             )  # fmt: skip
 
 
@@ -77,7 +77,7 @@ def _uniform(column: Iterable[Cell | None]) -> Iterator[list[Cell]]:
     for cell in column:
         if cell is None or not cell.text:
             continue
-        if cells and cell.text != cells[0].text:  # so it is in most columns, at the second row
+        if cells and cell.text != cells[-1].text:  # so it is in most columns, at the second row
             return
         cells.append(cell)
     if cells:

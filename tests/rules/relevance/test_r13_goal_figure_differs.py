@@ -64,6 +64,11 @@ def test_differs(find: Find, goal: str, row: str, term: str) -> None:
         ("轮训乡村医生600余人次", ["轮训乡村医生人次|620人次"]),
         ("轮训乡村医生600人次", ["轮训乡村医生人次|620人次左右"]),
         ("轮训乡村医生600人次", ["轮训乡村医生人次|每年200人次"]),
+        ("轮训乡村医生600人次", ["轮训乡村医生人次|6月底前200人次"]),
+        ("轮训乡村医生600人次", ["轮训乡村医生其中骨干人次|200人次"]),
+        ("轮训600人次", ["轮训人次|200人次"]),
+        ("硬化通村公路600公里", ["硬化公路里程|200公里"]),
+        ("改造旱厕600个", ["旱厕数量|200个"]),
         ("轮训乡村医生若干", ["轮训乡村医生人次|≥500人次"]),
         ("轮训乡村医生600", ["轮训乡村医生人次|≥500人次"]),
         ("轮训乡村医生600人次和护士300人次", ["轮训乡村医生人次|≥500人次"]),
@@ -76,3 +81,21 @@ def test_silent(find: Find, goal: str, rows: list[str]) -> None:
 def test_goal_and_indicator_of_other_terms(find: Find) -> None:
     text = form("轮训乡村医生600人次", "轮训乡村医生人次|≥600人次")
     assert not find(text + "midterm:\n  goals:\n    - {text: 轮训乡村医生1800人次}\n  indicators:\n    - {name: 轮训乡村医生人次, value: 1800人次}\n")
+
+
+def test_unit_column(find: Find) -> None:
+    text = "name: 测试\nannual:\n  goals:\n    - {text: 轮训乡村医生600人次}!\n  indicators:\n    - {name: 轮训乡村医生人次, value: '%s', unit: 人次}!\n"
+    [finding] = find((text % 500).replace("!", MARK))
+    assert "填“500人次”" in finding.message
+    assert not find((text % 600).replace("!", ""))
+
+
+def test_how_much_more_a_goal_may_say(find: Find) -> None:
+    """Three pairs of characters beside the name's are not yet another thing."""
+    assert len(find(form("分轮训乡村医生600人次", "乡村医生人次|500人次", mark=MARK))) == 1
+    assert not find(form("免费轮训乡村医生600人次", "乡村医生人次|500人次"))
+
+
+def test_two_pairs_make_a_name(find: Find) -> None:
+    assert not find(form("轮训医护600人次", "医护轮训人次|500人次"))
+    assert len(find(form("建成示范园600个", "示范园数量|500个", mark=MARK))) == 1
