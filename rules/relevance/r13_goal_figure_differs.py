@@ -67,7 +67,7 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
     said = _figures().findall("\n".join([goal.text.text for goal in plan.goals]))
     rows = [row for row in plan.indicators if row.value is not None and row.value.text] if said else []
     values = "\n".join([shown_value(row) if row.unit is not None else row.value.text for row in rows if row.value is not None])
-    said = [figure for figure, scale, unit in said if unit in values and figure + scale + unit not in values]
+    said = [figure for figure, scale, unit in said if unit in values and figure + scale + unit not in values]  # equivalent: saves time
     for goal in plan.goals if said else ():
         for promise in _promises(goal.text.text):
             same = [row for row in rows if _is_about(row, promise)]
@@ -90,23 +90,24 @@ def _is_about(row: Indicator, promise: Promise) -> bool:
     if len(about) < _FEWEST or not about <= promise.about or len(promise.about - about) > _MORE or _is_part(row.key):
         return False
     quantity = row.value.quantity_or_none if row.value is not None and not _is_part(row.value.text) else None
-    return quantity is not None and quantity.deadline is None and quantity.comparable(promise.quantity)
+    return quantity is not None and quantity.comparable(promise.quantity)
 
 
 def _agrees(rows: list[Indicator], promised: Quantity) -> bool:
     """Whether one of the indicators, or all of them together, say what the goal says."""
     wanted = _figure(promised)
     figures = [
-        _figure(converted)
+        figure
         for row in rows
-        if row.value is not None and (converted := row.value.quantity.converted(promised.unit, promised.per)) is not None
+        if row.value is not None
+        and (converted := row.value.quantity.converted(promised.unit, promised.per)) is not None
+        and (figure := _figure(converted)) is not None
     ]
     return wanted in figures or sum(figures, Decimal(0)) == wanted
 
 
-def _figure(quantity: Quantity) -> Decimal:
-    figure = quantity.low if quantity.low is not None else quantity.high
-    return figure if figure is not None else Decimal(0)
+def _figure(quantity: Quantity) -> Decimal | None:
+    return quantity.low if quantity.low is not None else quantity.high
 
 
 @lru_cache(maxsize=4096)

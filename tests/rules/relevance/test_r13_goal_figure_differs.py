@@ -65,7 +65,8 @@ def test_differs(find: Find, goal: str, row: str, term: str) -> None:
         ("轮训乡村医生600人次", ["轮训乡村医生人次|620人次左右"]),
         ("轮训乡村医生600人次", ["轮训乡村医生人次|每年200人次"]),
         ("轮训乡村医生600人次", ["轮训乡村医生人次|6月底前200人次"]),
-        ("轮训乡村医生600人次", ["轮训乡村医生其中骨干人次|200人次"]),
+        ("轮训乡村医生600人次", ["新增轮训乡村医生人次|200人次"]),
+        ("轮训乡村医生600人次", ["轮训乡村医生期数|3期", "接待来访|5人次"]),
         ("轮训600人次", ["轮训人次|200人次"]),
         ("硬化通村公路600公里", ["硬化公路里程|200公里"]),
         ("改造旱厕600个", ["旱厕数量|200个"]),
@@ -99,3 +100,8 @@ def test_how_much_more_a_goal_may_say(find: Find) -> None:
 def test_two_pairs_make_a_name(find: Find) -> None:
     assert not find(form("轮训医护600人次", "医护轮训人次|500人次"))
     assert len(find(form("建成示范园600个", "示范园数量|500个", mark=MARK))) == 1
+
+
+def test_a_row_without_value(find: Find) -> None:
+    row = "    - {name: 乡村医生考核, standard: 年度计划}\n    - {name: 乡村医生考勤, value: ''}\n"
+    assert len(find(form("轮训乡村医生600人次", "轮训乡村医生人次|500人次", mark=MARK) + row)) == 1

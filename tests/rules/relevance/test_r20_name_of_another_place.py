@@ -88,4 +88,6 @@ def test_only_the_project_tells_the_place(find: Find) -> None:
 def test_a_city_speaks_of_its_counties(find: Find) -> None:
     text = form("白泉县第一中学改造", unit="宁川市教育局").replace("校园安全", "支持各县校园安全")
     assert not find(text)
-    assert not find(text.replace("implementer: 宁川市教育局", "implementer: 青禾县教育局"))
+    text = text.replace("implementer: 宁川市教育局", "implementer: 青禾县教育局")
+    assert not find(text)
+    assert not find(text.replace("宁川市教育局", "东河省教育厅"))
