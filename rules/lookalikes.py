@@ -28,18 +28,24 @@ class Remembered(NamedTuple):
     supervisor: str
 
 
+class Likeness(NamedTuple):
+    """A form whose annual table is nearly that of another unit's form, and how many rows they share."""
+
+    form: Declaration
+    plan: Plan
+    other: Remembered
+    shared: int
+
+
 class Lookalikes:
     """The tables seen so far in a run."""
 
     def __init__(self) -> None:
         self._by_hash: dict[int, list[Remembered]] = {}
 
-    def meet(self, submission: Submission) -> dict[int, tuple[Remembered, int]]:
-        """For the plans (by id) that are nearly the same as one of another unit: that one, and how many rows they share.
-
-        The plans themselves are remembered afterwards.
-        """
-        found: dict[int, tuple[Remembered, int]] = {}
+    def meet(self, submission: Submission) -> list[Likeness]:
+        """The forms of a submission that are nearly the same as one of another unit; they are remembered afterwards."""
+        found: list[Likeness] = []
         met: list[tuple[list[int], Remembered]] = []
         for form in (submission.department, *submission.projects):
             plan = form.annual if form is not None else None
@@ -52,7 +58,7 @@ class Lookalikes:
             met.append((sketch, mine))
             twin = self._twin(sketch, mine)
             if twin is not None:
-                found[id(plan)] = twin
+                found.append(Likeness(form, plan, *twin))
         for sketch, mine in met:
             for number in sketch:
                 kept = self._by_hash.setdefault(number, [])
@@ -87,6 +93,6 @@ def forget() -> None:
     _seen = Lookalikes()
 
 
-def lookalikes(submission: Submission) -> dict[int, tuple[Remembered, int]]:
+def lookalikes(submission: Submission) -> list[Likeness]:
     """See `Lookalikes.meet`; asked once for a submission."""
     return _seen.meet(submission)

@@ -48,11 +48,12 @@ def goal_without_indicator(submission: Submission, declaration: Declaration, pla
     found = unsupported_clauses(plan, submission.unit_name)
     tables = {id(one.goal): one for one in goal_coverage(plan, submission.unit_name)} if found else {}
     for goal, missing in found:
+        goals = "”“".join(map(excerpt, missing))
         yield Finding(
             goal.text,
             "目标“{goals}”在指标里找不到对应的一条，年终无法证明达到。",
             "建议补一条能考核的指标，如“××率≥×%”。",
-            goals="”“".join(map(excerpt, missing)), cause="|".join(missing), table=_table(tables[id(goal)]),
+            goals=goals, cause=goals, table=_table(tables[id(goal)]),
         )  # fmt: skip
 
 

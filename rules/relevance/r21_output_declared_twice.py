@@ -63,12 +63,11 @@ def output_declared_twice(submission: Submission) -> Iterator[Finding | Outcome]
     projects = [one for one in submission.projects if one.annual is not None]
     if len(projects) < 2:
         yield NotApplicable("没有两张以上项目表")
-        return
     rows: dict[tuple[str, str], dict[int, tuple[Declaration, Indicator]]] = {}
     shared = _shared_names(projects)
     for number, project in enumerate(projects if shared else ()):
         for row in project.annual.indicators if project.annual is not None else ():
-            if row.key in shared and row.value is not None and row.value.text and row_kind(row) == "数量":
+            if row.key in shared and row_kind(row) == "数量":
                 rows.setdefault((row.key, _plain(shown_value(row))), {}).setdefault(number, (project, row))
     for (key, _), found in rows.items():
         if len(found) < 2:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck import Finding, NotApplicable, Outcome, Submission, rule
-from perfcheck_rules.lookalikes import Remembered
+from perfcheck import Finding, NotApplicable, Outcome, rule
+from perfcheck_rules.lookalikes import Likeness
 
 
 @rule("R22", name="same-as-another-unit", title="不同单位整表雷同", severity=["warning", "info"], certainty="启")
-def same_as_another_unit(submission: Submission, lookalikes: dict[int, tuple[Remembered, int]]) -> Iterator[Finding | Outcome]:
+def same_as_another_unit(lookalikes: list[Likeness]) -> Iterator[Finding | Outcome]:
     """
     查什么：一次查多个单位时，两个单位的指标表（名称和指标值）八成以上的行相同，报在后查到的一张上。主管部门相同的（学校、卫生院一类用统一模板）＝供参考；不到八条指标的、同一单位的不报。
 
@@ -99,13 +99,7 @@ def same_as_another_unit(submission: Submission, lookalikes: dict[int, tuple[Rem
     """
     if not lookalikes:
         yield NotApplicable("没有别的单位的表可比，或没有雷同的")
-        return
-    for form in (submission.department, *submission.projects):
-        plan = form.annual if form is not None else None
-        twin = lookalikes.get(id(plan))
-        if form is None or plan is None or twin is None:
-            continue
-        other, shared = twin
+    for form, plan, other, shared in lookalikes:
         supervisor = form.supervisor.key if form.supervisor is not None else ""
         yield Finding(
             plan,
