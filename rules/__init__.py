@@ -19,3 +19,17 @@ def perfcheck_register_rules(register: Callable[[object], None]) -> None:
         package = importlib.import_module(f"{__name__}.{heading}")
         for module in sorted(module.name for module in pkgutil.iter_modules(package.__path__)):
             register(f"{__name__}.{heading}.{module}")
+
+
+def perfcheck_register_values(register: Callable[[str, Callable[..., object]], None]) -> None:
+    """Register what rules may ask for beside the parts of a submission."""
+    from perfcheck_rules.lookalikes import lookalikes
+
+    register("lookalikes", lookalikes)
+
+
+def perfcheck_session_start() -> None:
+    """Forget what belongs to another run."""
+    from perfcheck_rules.lookalikes import forget
+
+    forget()

@@ -11,6 +11,7 @@ from perfcheck.reporters import terminal, words
 from perfcheck.reporters.entries import EntryWriter
 from perfcheck.reporters.grouping import summarize
 from perfcheck.reporters.page import Page, Part
+from perfcheck.reporters.tables import write_tables
 from perfcheck.reporters.troubles import write_run_problems, write_source_problems, write_unjudged
 from perfcheck.reporters.wrapping import pad, width_of
 
@@ -31,6 +32,7 @@ def render(
     write_source_problems(page, report, verbose)
     write_run_problems(page, report, verbose)
     if verbose > 0:
+        write_tables(page, report)
         write_unjudged(page, report)
     if verbose >= 0:
         _table(page, summary)

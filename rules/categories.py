@@ -1,0 +1,134 @@
+"""What each 二级指标 measures: the list `categories`, and how it is read."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from perfcheck.declaration.units import DURATIONS, RATES
+from perfcheck_rules.lexicon import load
+from perfcheck_rules.subjects import subject
+
+if TYPE_CHECKING:
+    from perfcheck import Indicator, Quantity
+
+_PLAIN_KINDS = {"date": "date", "relative": "relative", "zero": "zero", "reference": "text"}
+
+
+class Misplacement(NamedTuple):
+    """An entry of `misplaced` in the list; what an empty field says is not asked."""
+
+    where: tuple[str, ...]
+    names: tuple[str, ...]
+    ends: tuple[str, ...]
+    unless: tuple[str, ...]
+    values: frozenset[str]
+    starts: tuple[str, ...]
+    rename: bool
+    tells: tuple[str, ...]
+    passing: tuple[str, ...]
+    severity: Literal["error", "warning", "info"]
+    what: str
+    belongs: str
+
+    def names_fit(self, name: str) -> bool:
+        """Whether a name (its key) is one of those meant, whatever the row's category and value."""
+        return (
+            (not self.names or any(word in name for word in self.names))
+            and (not self.ends or name.endswith(self.ends))
+            and not any(word in name for word in self.unless)
+        )
+
+
+def misplaced(indicator: Indicator) -> Misplacement | None:
+    """What a row is that stands under a 二级指标 to which it certainly does not belong; None for all others."""
+    entries = _entries(indicator.category, indicator.key)
+    if not entries:
+        return None
+    kind = value_kind(indicator)
+    return next((entry for entry in entries if (not entry.values or kind in entry.values) and _rest_fits(entry, indicator)), None)
+
+
+def name_may_be_misplaced(name: str) -> bool:
+    """Whether a name may make a row misplaced under some 二级指标."""
+    return any(entry.names_fit(name) for entry in _misplacements() if entry.names or entry.ends)
+
+
+def value_may_be_misplaced(value: str, *, is_date: bool) -> bool:
+    """Whether a value may make a row misplaced whatever it is called."""
+    return is_date or value.lstrip().startswith(_starts())
+
+
+def value_kind(indicator: Indicator) -> str:
+    """Of which kind a row's value is; see the head of the list `categories`."""
+    value = indicator.value
+    if value is None or not value.text:
+        return "blank"
+    quantity = value.quantity_or_none
+    return _quantity_kind(quantity) if quantity is not None else "text"
+
+
+def _quantity_kind(quantity: Quantity) -> str:
+    if quantity.kind == "all" and not quantity.explicit:
+        return "all"
+    if quantity.kind in _PLAIN_KINDS:
+        return _PLAIN_KINDS[quantity.kind]
+    if quantity.unit is None:
+        return "number"
+    if quantity.is_money:
+        return "money"
+    if quantity.unit in DURATIONS:
+        return "duration"
+    if quantity.unit in RATES:
+        return "score" if quantity.unit == "分" else "rate"
+    return "count" if quantity.per is None else "frequency"
+
+
+def _rest_fits(entry: Misplacement, indicator: Indicator) -> bool:
+    name, value = indicator.name, indicator.value
+    text = value.text.strip() if value is not None else ""
+    standard = indicator.standard.text if indicator.standard is not None else ""
+    if "date" in entry.values and len(entry.values) == 1 and not _names_a_day(text):
+        return False
+    if entry.starts and not (text.startswith(entry.starts) and len(text) > 4):
+        return False
+    if entry.rename and not (name is not None and subject(text) & subject(name.text)):
+        return False
+    if entry.tells and not text.rstrip("。.；;").endswith(entry.tells):
+        return False
+    if not entry.passing:
+        return True
+    context = f"{name.text if name is not None else ''}\n{text}\n{standard}"
+    for word in load("categories")["vague"]:
+        context = context.replace(word, "")
+    return not any(word in context for word in entry.passing)
+
+
+def _names_a_day(text: str) -> bool:
+    """Whether a date is one by which something is due: 全年, 每月, 1—12月 are none."""
+    return any(char in text for char in "前底日") and not any(char in text for char in "每—－-～~至到")
+
+
+@lru_cache(maxsize=16384)
+def _entries(category: str, name: str) -> tuple[Misplacement, ...]:
+    if not category or not name:
+        return ()
+    return tuple(entry for entry in _misplacements() if any(word in category for word in entry.where) and entry.names_fit(name))
+
+
+@cache
+def _misplacements() -> tuple[Misplacement, ...]:
+    return tuple(_misplacement(entry) for entry in load("categories")["misplaced"])
+
+
+def _misplacement(entry: dict[str, Any]) -> Misplacement:
+    lists = {key: tuple(entry.get(key, ())) for key in ("names", "ends", "unless", "starts", "tells", "passing")}
+    return Misplacement(
+        where=tuple(entry["in"]), values=frozenset(entry.get("values", ())), rename=entry.get("rename", False),
+        severity=entry["severity"], what=entry["what"], belongs=entry["belongs"], **lists,
+    )  # fmt: skip
+
+
+@cache
+def _starts() -> tuple[str, ...]:
+    return tuple(sorted({word for entry in _misplacements() for word in entry.starts}))

@@ -1,0 +1,154 @@
+"""Which indicators support which goal: the 目标—指标对照表.
+
+A clause of a goal is supported when enough of what it is about stands in the names and values of the plan's indicators,
+or its figure does. What the unit is called by (乡村振兴局) and what any text may hold says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfcheck.declaration.text import name_key
+from perfcheck_rules.subjects import bigrams
+
+if TYPE_CHECKING:
+    from perfcheck import Goal, Indicator, Plan
+
+#: So much of a clause has to come back in the indicators.
+ENOUGH = 0.4
+#: A clause of fewer telling characters (提高工作水平) is too vague to be held against anything.
+_FEWEST = 4
+
+
+class Clause(NamedTuple):
+    """A clause of a goal and the indicators that support it, none where nothing does."""
+
+    text: str
+    indicators: list[Indicator]
+    supported: bool
+
+
+class Coverage(NamedTuple):
+    """A goal, clause by clause; clauses that say nothing to be measured are left out."""
+
+    goal: Goal
+    clauses: list[Clause]
+
+
+class _Read(NamedTuple):
+    """A clause as it was read: its text, key, telling pairs of characters, how many characters those are, and figures."""
+
+    text: str
+    key: str
+    about: frozenset[str]
+    weight: int
+    figures: tuple[str, ...]
+
+
+def unsupported_clauses(plan: Plan, unit: str = "") -> list[tuple[Goal, list[str]]]:
+    """The goals of which some clauses are supported by no indicator, with these; ``unit``: the name of the unit."""
+    if not plan.goals or not plan.indicators:
+        return []
+    theme = _theme(unit)
+    written = "\n".join([row.key for row in plan.indicators])
+    whole = ""
+    found = []
+    for goal in plan.goals:
+        missing = []
+        for clause in _clauses_of(goal.text.text):
+            about, needed = _telling(clause, theme)
+            if needed < _FEWEST or _is_supported(clause, about, written, needed):
+                continue
+            whole = whole or "\n".join([_row_key(row) for row in plan.indicators])
+            if not _is_supported(clause, about, whole, needed):
+                missing.append(clause.text)
+        if missing:
+            found.append((goal, missing))
+    return found
+
+
+def goal_coverage(plan: Plan, unit: str = "") -> list[Coverage]:
+    """The goals of a plan with the indicators that support them; ``unit``: the name of the unit, whose words say nothing."""
+    missing = {id(goal): texts for goal, texts in unsupported_clauses(plan, unit)}
+    theme = _theme(unit)
+    result = []
+    for goal in plan.goals:
+        lines = []
+        for clause in _clauses_of(goal.text.text):
+            about, needed = _telling(clause, theme)
+            if needed < _FEWEST:
+                continue
+            supported = clause.text not in missing.get(id(goal), ())
+            rows = [row for row in plan.indicators if supported and _speaks_of(_row_key(row), about, clause.figures)]
+            lines.append(Clause(clause.text, rows, supported))
+        result.append(Coverage(goal, lines))
+    return result
+
+
+def _telling(clause: _Read, theme: frozenset[str]) -> tuple[frozenset[str], int]:
+    """The pairs of a clause that are no words of the unit's name, and how many characters those are."""
+    if clause.about.isdisjoint(theme):
+        return clause.about, clause.weight
+    about = clause.about - theme
+    return about, _weight(clause.key, about)
+
+
+def _speaks_of(key: str, about: frozenset[str], figures: tuple[str, ...]) -> bool:
+    return any(pair in key for pair in about) or any(figure in key for figure in figures)
+
+
+def _is_supported(clause: _Read, about: frozenset[str], written: str, needed: int) -> bool:
+    shared = {pair for pair in about if pair in written}
+    if shared and (len(shared) + 1 >= ENOUGH * needed or _weight(clause.key, shared) >= ENOUGH * needed):
+        return True  # pairs are at least one character more than there are of them, which spares counting
+    return any(figure in written for figure in clause.figures)
+
+
+@lru_cache(maxsize=16384)
+def _clauses_of(text: str) -> tuple[_Read, ...]:
+    found = []
+    for clause in clauses(text):
+        key = name_key(clause)
+        about = bigrams(key)
+        found.append(_Read(clause, key, about, _weight(key, about), tuple(_figures().findall(key))))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _theme(unit: str) -> frozenset[str]:
+    return bigrams(name_key(unit))
+
+
+def _weight(key: str, pairs: set[str] | frozenset[str]) -> int:
+    """How many characters of a key belong to one of the pairs."""
+    held = {place for at in range(len(key) - 1) if key[at : at + 2] in pairs for place in (at, at + 1)}
+    return len(held)
+
+
+@lru_cache(maxsize=16384)
+def clauses(text: str) -> tuple[str, ...]:
+    """The clauses of a goal; what stands between 、 is one only where it is long enough to be a sentence."""
+    found: list[str] = []
+    for sentence in _sentences().split(text):
+        items = [item.strip() for item in sentence.split("、")]
+        if min(map(len, items)) < _FEWEST:
+            items = [sentence.strip()]
+        found += [item for item in items if item]
+    return tuple(found)
+
+
+def _row_key(row: Indicator) -> str:
+    value = row.value
+    return f"{row.key}|{value.key}" if value is not None else row.key
+
+
+@cache
+def _sentences() -> re.Pattern[str]:
+    return re.compile(r"[，,；;。！!\n]+(?![0-9]{3})")
+
+
+@cache
+def _figures() -> re.Pattern[str]:
+    return re.compile(r"[0-9]{2,}(?=[^0-9年月日])")

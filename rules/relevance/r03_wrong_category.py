@@ -1,0 +1,65 @@
+"""R03: an indicator under a 二级指标 to which it does not belong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
+from perfcheck.declaration.showing import shown_text
+from perfcheck.declaration.text import name_key
+from perfcheck_rules.categories import misplaced, name_may_be_misplaced, value_may_be_misplaced
+
+
+def _value_may_be(text: str) -> bool:
+    quantity = parse_quantity(text) if text else None
+    return value_may_be_misplaced(text, is_date=quantity is not None and quantity.kind == "date")
+
+
+@rule("R03", name="wrong-category", title="指标类别放错", severity=["warning", "info"], certainty="词")
+@rows_where(name=lambda text: name_may_be_misplaced(name_key(text)), value=_value_may_be)
+def wrong_category(indicator: Indicator) -> Iterator[Finding]:
+    """
+    查什么：指标放错了二级类别，只认明确的几种：会议、发文、检查、培训的次数放在成本＝建议修改；及时率、完成日期放在数量或质量，工作量放在经济、生态、可持续，没有金额的“节约”放在经济效益，只说做了什么、不说何时的放在时效＝供参考。优良天数放在生态、就业率放在社会、节约率放在成本、增收额放在经济、事故 0 起放在质量或社会、覆盖率放在数量或质量，都对。
+
+    为什么：类别放错，这一类真正该考核的内容就空着，评分时也不知道按哪一类计。
+
+    错误示例：
+        name: 基层治理
+        annual:
+          indicators:
+            - {level2: 成本指标, name: 会议次数, value: ≤12次}                  # 应报: R03
+            - {level2: 质量指标, name: 工单办结及时率, value: ≥98%}              # 应报: R03
+            - {level2: 数量指标, name: 网格化平台建成, value: 2024年6月底前}     # 应报: R03
+            - {level2: 经济效益指标, name: 信访件办理培训, value: ≥20场}         # 应报: R03
+            - {level2: 可持续影响指标, name: 排查整治, value: 完成隐患排查整治}  # 应报: R03
+
+    正确示例：
+        name: 基层治理
+        annual:
+          indicators:
+            - {level2: 成本指标, name: 会议费, value: ≤12万元}
+            - {level2: 成本指标, name: 单次培训成本, value: ≤3万元/次}
+            - {level2: 成本指标, name: 成本节约率, value: ≥3%}
+            - {level2: 数量指标, name: 网格覆盖率, value: 100%}
+            - {level2: 质量指标, name: 安全事故, value: 0起}
+            - {level2: 经济效益指标, name: 节约电费, value: 约18万元}
+            - {level2: 社会效益指标, name: 就业率, value: ≥92%}
+            - {level2: 社会效益指标, name: 媒体报道, value: ≥20篇}
+            - {level2: 生态效益指标, name: 空气优良天数, value: ≥310天}
+            - {level2: 可持续影响指标, name: 后续管护, value: 完成管护责任移交}
+            - {level2: 时效指标, name: 平台建成时间, value: 2024年6月底前}
+
+    怎么改：移到它所属的类别，原来的类别另写能考核本类的指标。
+
+    依据：产出分数量、质量、时效、成本，效益分经济、社会、生态、可持续影响（预算绩效指标的通行分类；具体条款可在配置的 [basis] 中对应）。
+    """
+    found = misplaced(indicator)
+    if found is None or indicator.name is None:
+        return
+    yield Finding(
+        indicator.name,
+        "“{name}”放在{category}指标，写的是{what}。",
+        "请移到{belongs}。",
+        severity=found.severity,
+        name=shown_text(indicator.name), category=indicator.category, what=found.what, belongs=found.belongs,
+    )  # fmt: skip

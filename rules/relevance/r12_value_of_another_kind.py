@@ -1,0 +1,100 @@
+"""R12: the value is of another kind than its name says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from perfcheck import Finding, Indicator, rows_where, rule
+from perfcheck.declaration.showing import shown_text, shown_value
+from perfcheck_rules.fillers import is_filler
+from perfcheck_rules.lexicon import load
+from perfcheck_rules.measures import measure_of
+from perfcheck_rules.vouching import lists_grades
+
+#: 3例/千人 is a rate, 3人/年 is not.
+_EVERY = (None, "年", "半年", "季", "月")
+
+
+@rule("R12", name="value-of-another-kind", title="值与名称不匹配", severity="warning", priority="contradiction", certainty="启")
+@rows_where(name=lambda text: _tells_its_kind(text))
+def value_of_another_kind(indicator: Indicator) -> Iterator[Finding]:
+    """
+    查什么：指标值的单位不可能是名称所说的东西：人数、人次填了公里、元、%，面积填了米，比率填了人数，完成时间填了件数；使用年限、持续时间填了“基本建立”一类的话。单位没写的、每千人几例一类的比率、“较上年增长×%”“前×位”的不报；效率、频率、费率这样的名称不按比率算。
+
+    为什么：值与名称不是一回事，不是填错了行，就是单位写错，年终没法对照。
+
+    错误示例：
+        name: 农村改厕
+        annual:
+          indicators:
+            - {level2: 数量指标, name: 培训人次, value: ≥3公里}                      # 应报: R12
+            - {level2: 数量指标, name: 受益人数, operator: ≥, value: 300, unit: 元}    # 应报: R12
+            - {level2: 质量指标, name: 改厕合格率, value: ≥120座}                      # 应报: R12
+            - {level2: 可持续影响指标, name: 设施使用年限, value: 基本建立}            # 应报: R12
+
+    正确示例：
+        name: 农村改厕
+        annual:
+          indicators:
+            - {level2: 数量指标, name: 培训人次, value: ≥300人次}
+            - {level2: 数量指标, name: 受益人数, value: 较上年增长5%}
+            - {level2: 质量指标, name: 改厕合格率, value: ≥98%}
+            - {level2: 社会效益指标, name: 意外伤害发生率, value: ≤3例/万人}
+            - {level2: 效益指标, name: 抽排效率, value: 30立方米/小时}
+            - {level2: 时效指标, name: 完成时间, value: 6月底完成50%，12月底完成100%}
+            - {level2: 可持续影响指标, name: 设施使用年限, value: 长期}
+
+    怎么改：核对是名称、数值还是单位填错，改成同一回事。
+
+    依据：指标值应与指标名称含义一致（具体条款可在配置的 [basis] 中对应）。
+    """
+    name, value = indicator.name, indicator.value
+    if name is None or value is None:
+        return
+    quantity = value.quantity_or_none
+    if quantity is None:
+        if _lasts(name.text) and _is_no_duration(value.text) and not is_filler(value.text) and not lists_grades(value.text):
+            yield Finding(
+                value,
+                "“{name}”要写多长时间，值却填“{value}”，两者不是一回事。",
+                "请写能持续多久，如“≥×年”。",
+                name=shown_text(name), value=shown_text(value),
+            )  # fmt: skip
+        return
+    measure = measure_of(name.text)
+    if measure is None or quantity.unit not in measure.wrong or quantity.per not in _EVERY or not quantity.explicit:
+        return
+    if _says_more(value.text) or _says_more(name.text) or (quantity.is_rate and _is_progress(value.text)):
+        return
+    yield Finding(
+        [value, indicator.unit] if indicator.unit is not None and indicator.unit.text else value,
+        "“{name}”数的是{what}，值却填“{value}”，两者不是一回事。",
+        "请核实是名称、数值还是单位填错。",
+        name=shown_text(name), what=measure.what, value=shown_value(indicator),
+    )  # fmt: skip
+
+
+def _tells_its_kind(name: str) -> bool:
+    return measure_of(name) is not None or _lasts(name)
+
+
+@lru_cache(maxsize=4096)
+def _lasts(name: str) -> bool:
+    return name.rstrip("。.；; ").endswith(tuple(load("measures")["lasting_names"]))
+
+
+@lru_cache(maxsize=4096)
+def _is_no_duration(text: str) -> bool:
+    return any(word in text for word in load("measures")["no_duration"])
+
+
+@lru_cache(maxsize=16384)
+def _says_more(text: str) -> bool:
+    """Whether a change, a rank or a second thing is spoken of, so that the unit is not that of what the name counts."""
+    return any(word in text for word in load("measures")["changes"]) or ("前" in text and text.rstrip().endswith(("位", "名"))) or "第" in text
+
+
+@lru_cache(maxsize=16384)
+def _is_progress(text: str) -> bool:
+    return any(word in text for word in load("measures")["progress"])

@@ -1,0 +1,150 @@
+"""R13: a goal and an indicator give different figures for the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from perfcheck import Cell, Finding, Indicator, Plan, Quantity, parse_quantity, rule
+from perfcheck.declaration.quantity_figures import find_figures
+from perfcheck.declaration.quantity_text import normalised
+from perfcheck.declaration.showing import shown_text, shown_value
+from perfcheck.declaration.text import name_key
+from perfcheck_rules.excerpt import excerpt
+from perfcheck_rules.lexicon import load
+from perfcheck_rules.measures import measure_of
+from perfcheck_rules.subjects import bigrams
+
+#: A name with fewer pairs of telling characters is that of many things.
+_FEWEST = 2
+#: So many more pairs the goal may say about the thing before it is another one.
+_MORE = 3
+
+
+class Promise(NamedTuple):
+    """A clause of a goal with one figure: what is written, what it is about, how much."""
+
+    text: str
+    about: frozenset[str]
+    quantity: Quantity
+
+
+@rule("R13", name="goal-figure-differs", title="目标数与指标数不一致", severity="warning", priority="contradiction", certainty="启")
+def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
+    """
+    查什么：同一栏（年度或中期）的目标里写了某件事的数，同名指标的值单位相同而数不等。只对说得清是同一件事的；目标里说的是其中一部分、阶段进度、增减幅度的不对，另有一条指标等于目标数、或几条合起来等于目标数的不报。
+
+    为什么：目标和指标各写一个数，批复和考核不知道按哪个算。
+
+    错误示例：
+        name: 乡村医生队伍建设
+        annual:
+          goals:
+            - {text: 全年轮训乡村医生 600 人次，考核合格率达到 95%。}    # 应报: R13
+          indicators:
+            - {level2: 数量指标, name: 轮训乡村医生人次, value: ≥500人次}    # 应报: R13
+            - {level2: 质量指标, name: 考核合格率, value: ≥95%}
+
+    正确示例：
+        name: 乡村医生队伍建设
+        annual:
+          goals:
+            - {text: 全年轮训乡村医生 600 人次，其中骨干轮训 100 人次，6 月底前完成 50%。}
+            - {text: 新建标准化卫生室 12 个，改造标准化卫生室 8 个，发放岗位补助 0.5 万人。}
+          indicators:
+            - {level2: 数量指标, name: 轮训乡村医生人次, value: ≥600人次}
+            - {level2: 数量指标, name: 建设标准化卫生室, value: 20个}
+            - {level2: 数量指标, name: 发放岗位补助人数, value: 5000人}
+            - {level2: 时效指标, name: 任务完成率, value: 100%}
+
+    怎么改：以测算过的一个为准，目标和指标写成一样；口径不同的，各自写明。
+
+    依据：指标值应与绩效目标相符（具体条款可在配置的 [basis] 中对应）。
+    """
+    said = _figures().findall("\n".join([goal.text.text for goal in plan.goals]))
+    rows = [row for row in plan.indicators if row.value is not None and row.value.text] if said else []
+    values = "\n".join([shown_value(row) if row.unit is not None else row.value.text for row in rows if row.value is not None])
+    said = [figure for figure, scale, unit in said if unit in values and figure + scale + unit not in values]  # equivalent: saves time
+    for goal in plan.goals if said else ():
+        for promise in _promises(goal.text.text):
+            same = [row for row in rows if _is_about(row, promise)]
+            if same and not _agrees(same, promise.quantity):
+                yield _finding(goal.text, promise, same[0])
+
+
+def _finding(goal: Cell, promise: Promise, row: Indicator) -> Finding:
+    return Finding(
+        [goal, row.value or row],
+        "目标写“{goal}”，指标“{name}”填“{value}”，两个数不一致。",
+        "请核实以哪个为准，目标和指标写成一样。",
+        goal=excerpt(promise.text), name=shown_text(row.name), value=shown_value(row), cause=row.key,
+    )  # fmt: skip
+
+
+def _is_about(row: Indicator, promise: Promise) -> bool:
+    """Whether an indicator is about the very thing that a clause gives a figure for, in the same unit."""
+    about = _about(row.key)
+    if len(about) < _FEWEST or not about <= promise.about or len(promise.about - about) > _MORE or _is_part(row.key):
+        return False
+    quantity = row.value.quantity_or_none if row.value is not None and not _is_part(row.value.text) else None
+    return quantity is not None and quantity.comparable(promise.quantity)
+
+
+def _agrees(rows: list[Indicator], promised: Quantity) -> bool:
+    """Whether one of the indicators, or all of them together, say what the goal says."""
+    wanted = _figure(promised)
+    figures = [
+        figure
+        for row in rows
+        if row.value is not None
+        and (converted := row.value.quantity.converted(promised.unit, promised.per)) is not None
+        and (figure := _figure(converted)) is not None
+    ]
+    return wanted in figures or sum(figures, Decimal(0)) == wanted
+
+
+def _figure(quantity: Quantity) -> Decimal | None:
+    return quantity.low if quantity.low is not None else quantity.high
+
+
+@lru_cache(maxsize=4096)
+def _promises(text: str) -> tuple[Promise, ...]:
+    found = []
+    for clause in _clauses().split(normalised(text)):
+        figures = find_figures(clause)
+        if len(figures) != 1 or _is_part(clause):
+            continue
+        quantity = parse_quantity(clause)
+        if quantity is None or quantity.kind != "figure" or not quantity.explicit or quantity.relation or quantity.unit is None:
+            continue
+        before = clause[: figures[0].start]
+        about = _about(name_key(before)) or _about(name_key(clause[figures[0].end :]))
+        found.append(Promise(clause, about, quantity))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def _about(key: str) -> frozenset[str]:
+    """What a name or the words around a figure are about, without a last word that only says what is counted."""
+    measure = measure_of(key)
+    end = next((end for end in measure.ends if key.endswith(end) and not end.endswith("率")), "") if measure is not None else ""
+    return bigrams(key.removesuffix(end))
+
+
+@lru_cache(maxsize=16384)
+def _is_part(text: str) -> bool:
+    return any(word in text for word in load("parts_of_whole"))
+
+
+@cache
+def _figures() -> re.Pattern[str]:
+    """A figure and the first character of its unit, only to see whether the indicators hold the same one."""
+    return re.compile(r"([0-9]+(?:[.,][0-9]+)?)[ \u3000]*([万亿]?)([^0-9\s年、,，。；;)）])")
+
+
+@cache
+def _clauses() -> re.Pattern[str]:
+    return re.compile(r"[;。、!\n]|,(?![0-9]{3})")

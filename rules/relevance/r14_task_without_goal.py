@@ -1,0 +1,97 @@
+"""R14: a task of the department form that neither its goals nor its indicators speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from perfcheck import Declaration, Finding, NotApplicable, Outcome, Submission, Task, rule
+from perfcheck.declaration.matching import is_basic, match_tasks, task_title
+from perfcheck.declaration.nearness import core_key
+from perfcheck_rules.lexicon import load
+from perfcheck_rules.subjects import bigrams
+
+
+@rule("R14", name="task-without-goal", title="任务没有目标或指标", severity=["warning", "info"], certainty="启")
+def task_without_goal(submission: Submission, department: Declaration) -> Iterator[Finding | Outcome]:
+    """
+    查什么：列了金额的部门任务，总体目标、指标里一个字也没有提到，也没有同交的项目表；基本支出没有目标、指标的＝供参考。只叫“工作经费”的、名称或内容提到一部分的不报。
+
+    为什么：有钱没有目标，这笔钱要达到什么结果说不清，年终无法考核。
+
+    错误示例：
+        kind: department
+        name: 某县交通运输局
+        tasks:
+          - {name: 农村公路养护, funds: {total: 800}}
+          - {name: 渡口渡船更新, funds: {total: 120}}    # 应报: R14
+        annual:
+          goals:
+            - {text: 养护农村公路 1200 公里。}
+          indicators:
+            - {level2: 数量指标, name: 养护里程, value: ≥1200公里}
+
+    正确示例：
+        kind: department
+        name: 某县交通运输局
+        tasks:
+          - {name: 基本支出, funds: {total: 300}}
+          - {name: 工作经费, funds: {total: 20}}
+          - {name: 农村公路养护, funds: {total: 800}}
+          - {name: 渡口渡船更新, funds: {total: 120}}
+          - {name: 客运补贴, content: 城乡公交, funds: {total: 60}}
+        annual:
+          goals:
+            - {text: 养护农村公路 1200 公里，保障机关运转。}
+          indicators:
+            - {level2: 数量指标, name: 更新渡船, value: 6艘}
+            - {level2: 数量指标, name: 开行公交班次, value: ≥2000班次}
+
+    怎么改：为每项任务补写目标和指标；确实不用考核的并入别的任务。
+
+    依据：年度主要任务、总体目标和指标应相互对应（具体条款可在配置的 [basis] 中对应）。
+    """
+    tasks = [task for task in department.tasks if task_title(task)]
+    plan = department.annual
+    written = "\n".join(_texts(department)) if tasks and plan is not None else ""
+    if not written:
+        yield NotApplicable("没有年度主要任务，或没有目标和指标")
+        return
+    with_form = None
+    for task in tasks:
+        basic = is_basic(task)
+        if _is_upkeep(written) if basic else _is_spoken_of(task, written):
+            continue
+        if with_form is None:
+            with_form = {id(match.task) for match in match_tasks(submission).matches}
+        if id(task) in with_form:
+            continue
+        yield Finding(
+            task.name if task.name is not None and task.name.text else task.content or task,
+            "任务“{task}”没有对应的目标和指标，这笔资金要达到的结果无法考核。",
+            "建议补一条保障运转的目标和指标，如“工资按时足额发放率×%”。" if basic else "请补写目标和指标，例如“完成×”。",
+            severity="info" if basic else "warning",
+            task=task_title(task), cause=task_title(task),
+        )  # fmt: skip
+
+
+def _texts(department: Declaration) -> Iterator[str]:
+    for plan in department.plans:
+        yield from (goal.text.text for goal in plan.goals)
+        for row in plan.indicators:
+            yield from (cell.text for cell in (row.name, row.value, row.standard, row.note) if cell is not None and cell.text)
+
+
+def _is_upkeep(written: str) -> bool:
+    return any(word in written for word in load("basic_upkeep"))
+
+
+def _is_spoken_of(task: Task, written: str) -> bool:
+    """Whether any word of a task's name or content stands in the goals and indicators, or it has no word of its own."""
+    words = [word for cell in (task.name, task.content) if cell is not None for word in _words(cell.text)]
+    return not words or any(word in written for word in words)
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return bigrams(core_key(text))

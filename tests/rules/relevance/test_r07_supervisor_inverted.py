@@ -1,0 +1,123 @@
+"""R07: 主管部门 and 实施单位 interchanged, or unlike those of the other forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find, Unjudged
+
+CODE = "R07"
+
+
+def project(supervisor: str, implementer: str | None, mark: str = "", place: str = "both") -> str:
+    lines = [f"  - kind: project\n    name: {supervisor}的项目\n    supervisor: {supervisor}{mark}\n"]
+    if implementer is not None:
+        lines.append(f"    implementer: {implementer}{mark if place == 'both' else ''}\n")
+    return "".join(lines)
+
+
+def forms(*projects: str, department: str = "") -> str:
+    head = f"  - {{kind: department, name: {department}, department: {department}}}\n" if department else ""
+    return "declarations:\n" + head + "".join(projects)
+
+
+MARK = "    # 应报: R07"
+
+
+@pytest.mark.parametrize(
+    ("supervisor", "implementer"),
+    [
+        ("甲市生态环境监测中心", "甲市生态环境局"),
+        ("乙县农业综合执法大队", "乙县农业农村局"),
+        ("丙区第一小学", "丙区教育和体育局"),
+        ("丁市水利局水政监察支队", "丁市水利局"),
+        ("戊县人民医院", "戊县卫生健康委员会"),
+        ("某局第三分局", "某局"),
+        ("某县供销社联合公司", "某县供销社"),
+    ],
+)
+def test_inverted_by_the_names(find: Find, supervisor: str, implementer: str) -> None:
+    [finding] = find(forms(project(supervisor, implementer, MARK)))
+    assert finding.severity == "warning"
+    assert finding.message == f"主管部门填“{supervisor}”、实施单位填“{implementer}”，前者像是后者的下属单位，疑似填反。"
+    assert finding.hint == "请按预算隶属关系核实。"
+    assert [place.field for place in finding.places] == ["supervisor", "implementer"]
+
+
+@pytest.mark.parametrize(
+    ("supervisor", "implementer"),
+    [
+        ("甲市生态环境局", "甲市生态环境监测中心"),
+        ("甲市生态环境局", "甲市生态环境局"),
+        ("甲市生态环境局", "甲市生态环境局（本级）"),
+        ("甲市生态环境局本级", "甲市生态环境局"),
+        ("甲市人民政府办公室", "甲市人民政府"),
+        ("丙市卫生健康委员会", "丙市医疗保障局"),
+        ("丙市疾病预防控制中心", "丙市第二人民医院"),
+        ("省公安厅交警总队", "某市公安局交警支队"),
+        ("丙市疾病预防控制中心", "丙市医药公司"),
+        ("丙市环境监测中心", "某县公安分局"),
+        ("丙市教育局", ""),
+    ],
+)
+def test_silent(find: Find, supervisor: str, implementer: str) -> None:
+    assert not find(forms(project(supervisor, implementer or "''")))
+
+
+NAMELESS = "  - {kind: project, name: 没有主管部门栏}\n  - {kind: project, name: 主管部门没填, supervisor: ''}\n"
+
+
+def test_no_such_column(unjudged: Callable[[str], list[Unjudged]]) -> None:
+    for text in (
+        project("甲市监测中心", None),
+        "  - {kind: project, name: 甲, implementer: 甲市教育局}\n",
+        "  - {kind: project, name: 甲, supervisor: '', implementer: 甲市教育局}\n",
+        NAMELESS,
+    ):
+        assert unjudged(forms(text)) == []
+
+
+def test_implementer_is_the_supervisor_of_the_other_forms(find: Find) -> None:
+    usual = project("甲市教育局", "甲市教育局")
+    [finding] = find(forms(NAMELESS, project("甲市数据资源集团", "甲市教育局", MARK), usual, usual, department="甲市教育局"))
+    assert "，而其他各表的主管部门是后者，疑似填反" in finding.message
+
+
+def test_a_unit_below_hands_in_forms_of_its_own(find: Find) -> None:
+    """The unit itself is below an authority, so that it is the 实施单位 on every form."""
+    assert not find(
+        forms(project("甲市生态环境局", "甲市环境监测站"), project("甲市生态环境局", "甲市环境监测站"), department="甲市环境监测站")
+    )
+    # one form names the unit itself above, yet the department form is another's
+    assert not find(
+        forms(project("甲市财政局", "甲市教育局"), project("甲市教育局", "甲市教育局"), department="甲市水利局")
+    )
+
+
+def test_other_supervisor_than_all_other_forms(find: Find) -> None:
+    others = [NAMELESS, project("甲市水务局", "甲市排水处"), project("甲市水务局", "甲市供水处")]
+    [finding] = find(forms(*others, project("甲市财政局", "甲市河道处", MARK, "supervisor"), department="甲市水务局"))
+    assert finding.message == "主管部门填“甲市财政局”，部门表和其他项目表都是“甲市水务局”，不一致。"
+    assert finding.hint == "请按预算隶属关系核实。"
+    assert [place.field for place in finding.places] == ["supervisor"]
+    assert len(find(forms(*others, project("甲市水务局下属公司", "某厂", MARK, "supervisor"), department="甲市水务局"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("others", "odd", "department"),
+    [
+        (["甲市水务局"], "甲市财政局", "甲市水务局"),  # one against one
+        (["甲市水务局", "甲市财政局"], "甲市教育局", "甲市水务局"),  # the others disagree themselves
+        (["甲市水务局", "甲市水务局"], "水务局", "甲市水务局"),
+        (["甲市水务局", "甲市水务局"], "甲市水务局机关", "甲市水务局"),
+        (["甲市水务局", "甲市水务局"], "甲市财政局", ""),
+        (["甲市水务局", "甲市水务局"], "甲市财政局", "甲市教育局"),
+    ],
+)
+def test_no_odd_one(find: Find, others: list[str], odd: str, department: str) -> None:
+    forms_ = [project(name, "某公司") for name in [*others, odd]]
+    assert not find(forms(*forms_, department=department))

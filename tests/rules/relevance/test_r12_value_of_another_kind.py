@@ -1,0 +1,120 @@
+"""R12: values that are of another kind than their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from perfcheck import Indicator, ValueCell
+from perfcheck.checking.plugins import Registry
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find, Unjudged
+
+CODE = "R12"
+MARK = "    # 应报: R12"
+
+
+def row(name: str, value: str, mark: str = "", more: str = "") -> str:
+    return f"name: 测试\nannual:\n  indicators:\n    - {{level2: 产出指标, name: {name}, value: '{value}'{more}}}{mark}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "what"),
+    [
+        ("培训人次", "≥3公里", "人或户"),
+        ("受益人数（人）", "300元", "人或户"),
+        ("帮扶户数", "≥95%", "人或户"),
+        ("演出场次", "≥200人", "次数"),
+        ("巡查频次", "12公里", "次数"),
+        ("绿化面积", "3公里", "面积"),
+        ("养护里程", "5000平方米", "长度"),
+        ("验收合格率", "≥120座", "比率"),
+        ("培训覆盖率", "300人次", "比率"),
+        ("出警到达率", "5分钟内", "比率"),
+        ("旅游收入", "≥3万人", "金额"),
+        ("项目总成本", "3台", "金额"),
+        ("工程完成时间", "≥30件", "时间"),
+        ("工程完成时间", "100%", "时间"),
+        ("生活补助按时发放", "≥1人/年", "时间或及时率"),
+        ("参训率", "≥2人/半年", "比率"),
+        ("参训率", "≥2人/季", "比率"),
+        ("参训率", "≥2人/月", "比率"),
+        ("设备采购数量", "≥50万元", "数量"),
+        ("设备采购数量", "100%", "数量"),
+    ],
+)
+def test_another_kind(find: Find, name: str, value: str, what: str) -> None:
+    [finding] = find(row(name, value, MARK))
+    assert finding.severity == "warning"
+    assert finding.message == f"“{name}”数的是{what}，值却填“{value}”，两者不是一回事。"
+    assert finding.hint == "请核实是名称、数值还是单位填错。"
+    assert [place.field for place in finding.places] == ["value"]
+
+
+def test_unit_column(find: Find) -> None:
+    [finding] = find(row("培训人数", "300", MARK, ", operator: ≥, unit: 元"))
+    assert "值却填“≥300元”" in finding.message
+    assert [place.field for place in finding.places] == ["value", "unit"]
+    [finding] = find(row("培训人数", "300元", MARK, ", unit: ''"))
+    assert [place.field for place in finding.places] == ["value"]
+
+
+@pytest.mark.parametrize(("name", "value"), [("项目持续期", "基本建立"), ("设备使用年限", "明显提升"), ("服务期。", "保障到位")])
+def test_no_length_of_time(find: Find, name: str, value: str) -> None:
+    [finding] = find(row(name, value, MARK))
+    assert finding.message == f"“{name.rstrip('。')}”要写多长时间，值却填“{value}”，两者不是一回事。"
+    assert finding.hint == "请写能持续多久，如“≥×年”。"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("培训人次", "≥300人次"),
+        ("培训人次", "300"),
+        ("受益人数", "≥20户"),
+        ("受益人数", "较上年增长5%"),
+        ("受益人数", "增长5%"),
+        ("受益人数占比提高", "5%"),
+        ("受益人数", "全部"),
+        ("受益人数", "零"),
+        ("受益人数", "3万元/人"),
+        ("受益人数", ""),
+        ("演出场次", "300人次"),
+        ("演出场次", "12台"),
+        ("生活补助按时发放", "≥98%"),
+        ("生活补助按时发放", "每月10日前"),
+        ("绿化面积", "3处"),
+        ("绿化面积", "30公顷"),
+        ("验收合格率", "≥98%"),
+        ("验收合格率", "95分"),
+        ("就业率", "全省前5位"),
+        ("升学率", "位列全市第3名"),
+        ("意外伤害发生率", "≤3例/万人"),
+        ("每千人口医师率", "3人"),
+        ("抽排效率", "30立方米"),
+        ("发电功率", "30兆瓦"),
+        ("旅游收入", "≥5%"),
+        ("工程完成时间", "12月底完成100%"),
+        ("工程完成时间", "完成率100%"),
+        ("审批时限", "压缩50%"),
+        ("维修时限", "≤2次"),
+        ("工期", "180天"),
+        ("设备采购数量", "12个"),
+        ("设备使用年限", "长期"),
+        ("设备使用年限", "≥8年"),
+        ("设备使用年限", "不涉及"),
+        ("设备使用年限", "有效（有效、基本有效、无效）"),
+        ("持续影响", "基本建立"),
+        ("市民", "3公里"),
+    ],
+)
+def test_silent(find: Find, name: str, value: str) -> None:
+    assert not find(row(name, value))
+
+
+def test_no_such_column(unjudged: Callable[[str], list[Unjudged]], registry: Registry) -> None:
+    assert unjudged("name: 测试\nannual:\n  indicators:\n    - {name: 培训人数, standard: 3公里}\n") == []
+    assert list(registry.rules[CODE].function(Indicator(value=ValueCell("3公里"))) or ()) == []

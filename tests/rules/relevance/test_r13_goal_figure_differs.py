@@ -1,0 +1,107 @@
+"""R13: goals and indicators that give different figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Find
+
+CODE = "R13"
+MARK = "    # 应报: R13"
+
+
+def form(goal: str, *rows: str, mark: str = "", term: str = "annual") -> str:
+    text = f"name: 测试\n{term}:\n  goals:\n    - {{text: '{goal}'}}{mark}\n  indicators:\n"
+    for at, row in enumerate(rows):
+        name, value = row.split("|")
+        text += f"    - {{level2: 数量指标, name: {name}, value: '{value}'}}{mark if at == 0 else ''}\n"
+    return text
+
+
+@pytest.mark.parametrize(
+    ("goal", "row"),
+    [
+        ("全年轮训乡村医生600人次。", "轮训乡村医生人次|≥500人次"),
+        ("在全市开展食品抽检，共抽检食品样品1,200批次", "抽检食品样品|≤1500批次"),
+        ("免疫密度合格率达到98%以上", "免疫密度|≥95%"),
+        ("硬化农村公路32公里；绿化道路8公里", "硬化农村公路里程|30公里"),
+        ("建成2.5万亩油茶基地", "油茶基地面积|2万亩"),
+        ("主体工程完成70%", "主体工程完成率|100%"),
+        ("发放稻谷种植补贴0.5万户", "稻谷种植补贴户数|5200户"),
+    ],
+)
+@pytest.mark.parametrize("term", ["annual", "midterm"])
+def test_differs(find: Find, goal: str, row: str, term: str) -> None:
+    [finding] = find(form(goal, row, mark=MARK, term=term))
+    assert finding.severity == "warning"
+    name, value = row.split("|")
+    assert f"指标“{name}”填“{value}”，两个数不一致。" in finding.message and finding.message.startswith("目标写“")
+    assert finding.hint == "请核实以哪个为准，目标和指标写成一样。"
+    assert [place.field for place in finding.places] == ["goal", "value"]
+
+
+@pytest.mark.parametrize(
+    ("goal", "rows"),
+    [
+        ("全年轮训乡村医生600人次。", ["轮训乡村医生人次|≥600人次"]),
+        ("发放稻谷种植补贴0.5万户", ["稻谷种植补贴户数|5000户"]),
+        ("全年轮训乡村医生600人次", ["轮训乡村医生人次|3期"]),  # another unit
+        ("其中轮训乡村医生600人次", ["轮训乡村医生人次|≥900人次"]),
+        ("轮训乡村医生600人次，5期", ["轮训乡村医生人次|≥600人次", "轮训护士人次|≥500人次"]),
+        ("6月底前轮训乡村医生600人次", ["轮训乡村医生人次|≥900人次"]),
+        ("轮训乡村医生人次比上年增长6%", ["轮训乡村医生人次增长|8%"]),
+        ("轮训骨干中医药适宜技术乡村医生600人次", ["轮训乡村医生人次|≥900人次"]),
+        ("轮训医生600人次", ["轮训|≥900人次"]),
+        ("培训干部600人次", ["培训人次|≥900人次"]),
+        ("轮训乡村医生600人次", ["轮训乡村医生人次|≥200人次", "轮训乡村医生人次|≥400人次"]),
+        ("轮训乡村医生600人次", ["轮训乡村医生人次|≥500人次", "轮训乡村医生次数|≥600人次"]),
+        ("轮训乡村医生600人次", ["轮训乡村医生人次|较上年增长600人次"]),
+        ("轮训乡村医生600人次", ["轮训乡村医生人次|按计划"]),
+        ("轮训乡村医生600人次", ["轮训乡村医生人次|"]),
+        ("轮训乡村医生600余人次", ["轮训乡村医生人次|620人次"]),
+        ("轮训乡村医生600人次", ["轮训乡村医生人次|620人次左右"]),
+        ("轮训乡村医生600人次", ["轮训乡村医生人次|每年200人次"]),
+        ("轮训乡村医生600人次", ["轮训乡村医生人次|6月底前200人次"]),
+        ("轮训乡村医生600人次", ["新增轮训乡村医生人次|200人次"]),
+        ("轮训乡村医生600人次", ["轮训乡村医生期数|3期", "接待来访|5人次"]),
+        ("轮训600人次", ["轮训人次|200人次"]),
+        ("硬化通村公路600公里", ["硬化公路里程|200公里"]),
+        ("改造旱厕600个", ["旱厕数量|200个"]),
+        ("轮训乡村医生若干", ["轮训乡村医生人次|≥500人次"]),
+        ("轮训乡村医生600", ["轮训乡村医生人次|≥500人次"]),
+        ("轮训乡村医生600人次和护士300人次", ["轮训乡村医生人次|≥500人次"]),
+    ],
+)
+def test_silent(find: Find, goal: str, rows: list[str]) -> None:
+    assert not find(form(goal, *rows))
+
+
+def test_goal_and_indicator_of_other_terms(find: Find) -> None:
+    text = form("轮训乡村医生600人次", "轮训乡村医生人次|≥600人次")
+    assert not find(text + "midterm:\n  goals:\n    - {text: 轮训乡村医生1800人次}\n  indicators:\n    - {name: 轮训乡村医生人次, value: 1800人次}\n")
+
+
+def test_unit_column(find: Find) -> None:
+    text = "name: 测试\nannual:\n  goals:\n    - {text: 轮训乡村医生600人次}!\n  indicators:\n    - {name: 轮训乡村医生人次, value: '%s', unit: 人次}!\n"
+    [finding] = find((text % 500).replace("!", MARK))
+    assert "填“500人次”" in finding.message
+    assert not find((text % 600).replace("!", ""))
+
+
+def test_how_much_more_a_goal_may_say(find: Find) -> None:
+    """Three pairs of characters beside the name's are not yet another thing."""
+    assert len(find(form("分轮训乡村医生600人次", "乡村医生人次|500人次", mark=MARK))) == 1
+    assert not find(form("免费轮训乡村医生600人次", "乡村医生人次|500人次"))
+
+
+def test_two_pairs_make_a_name(find: Find) -> None:
+    assert not find(form("轮训医护600人次", "医护轮训人次|500人次"))
+    assert len(find(form("建成示范园600个", "示范园数量|500个", mark=MARK))) == 1
+
+
+def test_a_row_without_value(find: Find) -> None:
+    row = "    - {name: 乡村医生考核, standard: 年度计划}\n    - {name: 乡村医生考勤, value: ''}\n"
+    assert len(find(form("轮训乡村医生600人次", "轮训乡村医生人次|500人次", mark=MARK) + row)) == 1
