@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from perfcheck import Declaration, Finding, Submission
-from perfcheck.declaration.roster import Roster
 from perfcheck.checking.plugins import Registry
 from perfcheck.declaration.cell import AmountCell, Cell
 from perfcheck.declaration.model import Funds, Task
+from perfcheck.declaration.roster import Roster
 
 if TYPE_CHECKING:
     from tests.rules.conftest import Find, Unjudged
