@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.declaration.problem import Problem
@@ -17,18 +17,22 @@ if TYPE_CHECKING:
 YAML_SUFFIXES = (".yaml", ".yml")
 TEXT_SUFFIXES = (".txt",)
 #: Office formats; what is in such a file must be a table.
-TABLE_SUFFIXES = (".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".doc", ".wps", ".et")
+TABLE_SUFFIXES = (".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".doc", ".wps", ".et", ".pdf")
 #: What may be cells separated by commas or tabs: budget systems export that under Excel's suffixes, too.
 SHEET_SUFFIXES = (".csv", ".xls", ".xlsx")
-READABLE = (*YAML_SUFFIXES, *TEXT_SUFFIXES, ".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".csv", ".html", ".htm")
+READABLE = (*YAML_SUFFIXES, *TEXT_SUFFIXES, *TABLE_SUFFIXES, ".csv", ".html", ".htm")
 #: One file that holds a whole submission.
 ARCHIVES = (".zip",)
 #: Formats in which declarations come, but which this version cannot read: never passed over in silence.
-UNREADABLE = (".doc", ".wps", ".et", ".pdf", ".rar", ".7z", ".ofd", ".xlsb")
+UNREADABLE = (".rar", ".7z", ".ofd", ".xlsb")
 
 
 class NoSuchPath(Exception):
     """A path on the command line does not exist; the message says which and what to do (Chinese)."""
+
+
+#: What a PDF of the same name was printed from.
+_ORIGINALS = (".docx", ".doc", ".docm", ".wps", ".xlsx", ".xls", ".xlsm", ".et")
 
 
 @dataclass(slots=True)
@@ -57,6 +61,31 @@ class Source:
                 return handle.read()
         except OSError:
             return None
+
+
+@dataclass(slots=True)
+class Told(Source):
+    """A file, or an archive, that is not read; the one problem says why."""
+
+    problem: Problem = field(default_factory=lambda: Problem("error", ""))
+
+    def read(self, readers: dict[str, Any]) -> Reading:
+        """The one problem that there is."""
+        return Reading(os.path.splitext(self.location)[1].lstrip(".").lower(), problems=[self.problem])
+
+
+def original_of(name: str, names: set[str]) -> str | None:
+    """The Word or Excel file among ``names`` (in small letters) that a PDF is the printed form of."""
+    stem, suffix = os.path.splitext(name.lower())
+    if suffix != ".pdf":
+        return None
+    return next((stem + one for one in _ORIGINALS if stem + one in names), None)
+
+
+def twin(original: str) -> Problem:
+    """The note on a PDF that is not read because what it was printed from is there."""
+    name = os.path.basename(original)
+    return Problem("note", f"与同名的 {name} 应是同一份，只读了 {name}", "内容不同的，请改名后再检查")
 
 
 def discover(
@@ -97,8 +126,14 @@ def discover(
         chosen = {*walked.get(folder, ()), *named.get(folder, ())}
         neighbours = _neighbours(folder, excluded) if context and folder not in walked else ()
         archives: list[Source] = []
-        for location in sorted({*chosen, *neighbours}):
+        locations = {*chosen, *_without_twins(neighbours, chosen)}
+        names = {location.lower() for location in chosen}
+        for location in sorted(locations):
             source = Source(_shown(location, cwd), location, folder, context=location not in chosen)
+            original = original_of(location, names) if ".pdf" not in extra else None
+            if original is not None:
+                yield Told(source.path, location, folder, problem=twin(original))
+                continue
             if location.lower().endswith(ARCHIVES) and not location.lower().endswith(extra) and os.path.isfile(location):
                 archives.append(source)  # after the folder's own files, for each is a submission of its own
             else:
@@ -171,6 +206,15 @@ def _neighbours(folder: str, excluded: Any) -> list[str]:
             )
     except OSError:
         return []
+
+
+def _without_twins(neighbours: Sequence[str], chosen: set[str]) -> Iterator[str]:
+    """The files that may be compared with: not the printed form of another, nor what a chosen one was printed from."""
+    names = {location.lower() for location in (*neighbours, *chosen)}
+    printed = {original_of(location, names) for location in chosen}
+    for location in neighbours:
+        if location.lower() not in printed and original_of(location, names) is None:
+            yield location
 
 
 def unsupported(suffix: str) -> Problem:

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.declaration.problem import Problem
 from perfcheck.readers.document import Document
 from perfcheck.readers.docx_columns import column_places
 from perfcheck.readers.docx_text import WORD, Texts, children
-from perfcheck.readers.grid import Grid, GridCell
 from perfcheck.readers.ooxml import Package
+from perfcheck.readers.word_tables import Found, WordTables, trimmed
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
-
-    from perfcheck.readers.grid import Block
 
 _VAL = f"{WORD}val"
 
@@ -48,65 +45,26 @@ def places_in(root: Element, numbering: Element | None) -> dict[str, Element]:
     return reader.places
 
 
-class _Reader:
+class _Reader(WordTables["Element"]):
     """Walks through the body and collects blocks; ``places`` are the elements by the locators that they were given."""
 
     def __init__(self, texts: Texts) -> None:
+        super().__init__()
         self.texts = texts
         self.places: dict[str, Element] = {}
-        self.blocks: list[Block] = []
-        self.problems: list[Problem] = []
-        self._tables = 0
-        self._paragraphs = 0
 
     def read(self, body: Element) -> None:
         """Read what stands in the body, or in a container in it, in the order of the page."""
         for element in children(body):
             if element.tag == f"{WORD}p":
                 self.texts.place = f"第{self._paragraphs + 1}段"
-                lines = self.texts.of_paragraph(element)
-                if any(line.strip() for line in lines):
-                    self._paragraphs += 1
-                    self.places[f"第{self._paragraphs}段"] = element
-                    self.blocks += [GridCell([line], locator=f"第{self._paragraphs}段") for line in lines if line.strip()]
+                if (locator := self.add_paragraph(self.texts.of_paragraph(element))) is not None:
+                    self.places[locator] = element
             elif element.tag == f"{WORD}tbl":
-                self._tables += 1
-                self._table(element, f"表{self._tables}")
+                self.add_table(element)
 
-    def _table(self, table: Element, name: str) -> None:
-        cells: list[GridCell] = []
-        for row, found in enumerate(self._rows(table, name)):
-            wrapped = [cell for cell in found if cell.tables]
-            if wrapped and not any(line.strip() for cell in found for line in cell.lines):
-                # A table that only holds another one together: what is inside stands for itself.
-                if cells:
-                    self.blocks.append(Grid.of_cells(cells))
-                    cells = []
-                for cell in wrapped:
-                    for number, inner in enumerate(cell.tables, 1):
-                        self._table(inner, f"{cell.locator}内的表{number if len(cell.tables) > 1 else ''}")
-                continue
-            for cell in found:
-                lines = cell.lines
-                for inner in cell.tables:
-                    lines = [line for line in lines if line.strip()] + self._flattened(inner, cell)
-                cells.append(
-                    GridCell(lines, row, cell.column, rowspan=cell.rowspan, colspan=cell.colspan, locator=cell.locator)
-                )
-        if any(not cell.blank for cell in cells):
-            self.blocks.append(Grid.of_cells(cells))
-
-    def _flattened(self, table: Element, outer: _Found) -> list[str]:
-        """A small table within a cell of text, as lines."""
-        self.problems.append(
-            Problem("note", f"{outer.locator}里还套着一个表格，按文字读取", "请核对这一格读得对不对", locator=outer.locator)
-        )
-        rows = self._rows(table, f"{outer.locator}内的表")
-        return ["  ".join(text for cell in row if (text := "".join(cell.lines).strip())) for row in rows]
-
-    def _rows(self, table: Element, name: str) -> list[list[_Found]]:
-        """The cells of each row that is really there; vertically merged ones count once, at their top."""
-        raw: list[list[_Found]] = []
+    def raw_rows(self, table: Element, name: str) -> list[list[Found[Element]]]:
+        raw: list[list[Found[Element]]] = []
         for row in children(table):
             if row.tag != f"{WORD}tr":
                 continue
@@ -116,32 +74,11 @@ class _Reader:
                 continue
             raw.append(self._cells(row, properties, f"{name} 第{len(raw) + 1}行"))
         _snap(table, raw)
-        rows: list[list[_Found]] = []
-        above: dict[int, _Found] = {}
-        for found in raw:
-            kept: list[_Found] = []
-            here: dict[int, _Found] = {}
-            for cell in found:
-                top = above.get(cell.column) if cell.merge == "continue" else None
-                if top is None:
-                    kept.append(cell)
-                    here[cell.column] = cell
-                    continue
-                top.rowspan += 1
-                here[cell.column] = top
-                text = "".join(cell.lines).strip()
-                if text:
-                    self.problems.append(
-                        Problem("warning", f"{cell.locator}被上面的合并单元格盖住，里面还有“{text[:30]}”，没有检查",
-                                "请把内容移到看得见的格子或删除", locator=cell.locator)
-                    )  # fmt: skip
-            rows.append(kept)
-            above = here
-        return rows
+        return raw
 
-    def _cells(self, row: Element, properties: Element | None, where: str) -> list[_Found]:
+    def _cells(self, row: Element, properties: Element | None, where: str) -> list[Found[Element]]:
         column = _number(properties, "gridBefore", 0)
-        found: list[_Found] = []
+        found: list[Found[Element]] = []
         count = 0
         for element in children(row):
             if element.tag != f"{WORD}tc":
@@ -149,7 +86,7 @@ class _Reader:
             count += 1
             layout = element.find(f"{WORD}tcPr")
             span = max(1, _number(layout, "gridSpan", 1))
-            cell = _Found(f"{where}第{count}列", column, span)
+            cell = Found["Element"](f"{where}第{count}列", column, span)
             self.places[cell.locator] = element
             column += span
             merge = layout.find(f"{WORD}vMerge") if layout is not None else None
@@ -163,7 +100,7 @@ class _Reader:
                 found.append(cell)
         return found
 
-    def _content(self, container: Element, cell: _Found) -> None:
+    def _content(self, container: Element, cell: Found[Element]) -> None:
         self.texts.place = cell.locator
         lines: list[str] = []
         for element in children(container):
@@ -171,27 +108,10 @@ class _Reader:
                 lines += self.texts.of_paragraph(element)
             elif element.tag == f"{WORD}tbl":
                 cell.tables.append(element)
-        while len(lines) > 1 and not lines[-1].strip():
-            lines.pop()
-        cell.lines = lines or [""]
+        cell.lines = trimmed(lines)
 
 
-class _Found:
-    """A cell of the table as it stands in the file."""
-
-    __slots__ = ("colspan", "column", "lines", "locator", "merge", "rowspan", "tables")
-
-    def __init__(self, locator: str, column: int, colspan: int) -> None:
-        self.locator = locator
-        self.column = column
-        self.colspan = colspan
-        self.rowspan = 1
-        self.merge = ""
-        self.lines: list[str] = []
-        self.tables: list[Element] = []
-
-
-def _snap(table: Element, rows: list[list[_Found]]) -> None:
+def _snap(table: Element, rows: list[list[Found[Element]]]) -> None:
     """Take edges that were meant to be one line for one: hand-drawn tables miss each other by a hair."""
     grid = table.find(f"{WORD}tblGrid")
     if grid is None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.declaration.problem import Problem
-from perfcheck.readers.docx_numbering import Numbering
+from perfcheck.readers.docx_numbering import docx_numbering, number_of
 from perfcheck.readers.docx_symbols import symbol, symbols
+from perfcheck.readers.word_remarks import Remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,23 +47,18 @@ def children(parent: Element) -> Iterator[Element]:
             yield element
 
 
-class Texts:
-    """Reads paragraphs, and remembers what is on the page but not in the text; ``place`` is where it reads now."""
+class Texts(Remarks):
+    """Reads paragraphs, and remembers what is on the page but not in the text."""
 
     def __init__(self, numbering: Element | None) -> None:
-        self.place = ""
-        self.deleted = 0
-        self._revised = False
-        self._numbering = Numbering(numbering)
-        self._boxes: list[tuple[str, str]] = []
-        self._pictures: list[str] = []
-        self._hidden: list[tuple[str, str]] = []
+        super().__init__()
+        self._numbering = docx_numbering(numbering)
 
     def of_paragraph(self, paragraph: Element) -> list[str]:
         """The lines of a paragraph: with its automatic number, split at soft line breaks."""
         parts: list[str] = []
         self._read(paragraph, parts)
-        number = self._numbering.of(paragraph.find(f"{WORD}pPr"))
+        number = number_of(self._numbering, paragraph.find(f"{WORD}pPr"))
         return (number + "".join(parts)).split("\n")
 
     def _read(self, parent: Element, parts: list[str]) -> None:
@@ -72,9 +67,9 @@ class Texts:
             if tag == f"{WORD}r":
                 self._run(element, parts)
             elif tag in _GONE:
-                self._revised = True
+                self.revised = True
             elif tag in _WRAPPERS:
-                self._revised = self._revised or tag in (f"{WORD}ins", f"{WORD}moveTo")
+                self.revised = self.revised or tag in (f"{WORD}ins", f"{WORD}moveTo")
                 self._read(element, parts)
             elif tag == f"{WORD}sdt":
                 self._control(element, parts)
@@ -104,7 +99,7 @@ class Texts:
             if vanish is not None and vanish.get(_VAL, "1") not in _OFF:
                 hidden = "".join(element.text or "" for element in run.iter(f"{WORD}t"))
                 if hidden.strip():
-                    self._hidden.append((self.place, hidden.strip()))
+                    self.hidden.append((self.place, hidden.strip()))
                 return
             fonts = properties.find(f"{WORD}rFonts")
             font = fonts.get(f"{WORD}ascii") if fonts is not None else None
@@ -135,32 +130,9 @@ class Texts:
             text.text or "" for content in element.iter(f"{WORD}txbxContent") for text in content.iter(f"{WORD}t")
         )
         if box.strip():
-            self._boxes.append((self.place, box.strip()))
+            self.boxes.append((self.place, box.strip()))
         elif any(child.tag.endswith(("}blip", "}imagedata")) for child in element.iter()):
-            self._pictures.append(self.place)
-
-    def problems(self) -> list[Problem]:
-        """What a reader of the page would see, and perfcheck did not read; and the reverse."""
-        found = [
-            Problem("warning", f"{place}的文本框里有“{text[:40]}”，文本框不属于任何一格，没有检查",
-                    "如果是表中的内容，请写进格子里", locator=place)
-            for place, text in self._boxes
-        ]  # fmt: skip
-        found += [
-            Problem("note", f"{place}有隐藏文字“{text[:40]}”，打印不出来，没有读取", "要交的内容请取消隐藏，不要的请删除", locator=place)
-            for place, text in self._hidden
-        ]
-        if self._pictures:
-            places = "、".join(dict.fromkeys(self._pictures[:5])) + ("等" if len(self._pictures) > 5 else "")
-            found.append(
-                Problem("note", f"文档里有 {len(self._pictures)} 张图片（{places}），图片里的字读不出来",
-                        "如果申报内容在图片里，请改为文字", locator=self._pictures[0])
-            )  # fmt: skip
-        if self._revised or self.deleted:
-            found.append(
-                Problem("note", "文档里有没有处理的修订，按接受全部修订后的样子读取", "请在“审阅”里接受或拒绝修订后再上报")
-            )
-        return found
+            self.pictures.append(self.place)
 
 
 def _form_box(field: Element) -> str:

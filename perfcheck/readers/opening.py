@@ -92,6 +92,19 @@ def document_of(data: bytes, suffix: str) -> Document | None:
         from perfcheck.readers.xml_sheet_reader import read_xml_sheet
 
         return read_xml_sheet(data)
+    if kind == "doc":
+        from perfcheck.readers.doc_reader import read_doc
+
+        return read_doc(data)
+    if kind == "pdf":
+        from perfcheck.readers.pdf_reader import read_pdf
+
+        try:
+            return read_pdf(data)
+        except Damaged as damage:
+            if suffix == ".pdf":
+                raise
+            raise Damaged(f"扩展名是 {suffix}，内容却是 PDF；{damage.message}", damage.hint) from None
     if kind == "html":
         from perfcheck.readers.html_reader import read_html
 
@@ -115,7 +128,8 @@ def document_of(data: bytes, suffix: str) -> Document | None:
 _REFUSED = {
     "encrypted": ("文件加了打开密码", "请在 Word、Excel 或 WPS 里打开，去掉密码（“文件-信息-保护文档”）另存后再检查"),
     "word-xml": ("这是 Word 的 XML 文档，这一版还读不了", "请用 Word 或 WPS 另存为 .docx 后再检查"),
-    "doc": ("这是旧版 Word 文档（.doc），这一版还读不了", "请用 Word 或 WPS 另存为 .docx 后再检查；这张表不能算通过"),
+    "older-word": ("这是 Word 6.0/95 或更早的文档，读不了", "请用 Word 或 WPS 打开后另存为 .docx，再检查"),
+    "ole": ("这是别的办公软件的文档，不是 Word 或 Excel 的格式，读不了", "请用原来的软件或 WPS 打开后另存为 .docx（文字）或 .xlsx（表格），再检查"),
 }
 
 

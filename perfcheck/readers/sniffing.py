@@ -6,22 +6,29 @@ import re
 
 ZIP_MAGIC = b"PK\x03\x04"
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PDF_MAGIC = b"%PDF-"
+#: Word for DOS and the first Words for Windows, before files became containers.
+OLDER_WORD = (b"\xdb\xa5\x2d\x00", b"\x31\xbe\x00\x00", b"\xfe\x37\x00\x23", b"\x9b\xa5\x21\x00")
 _HTML = re.compile(rb"<(?:html|table|!doctype\s+html|meta\s|body|head)\b", re.IGNORECASE)
 _EXCEL_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
 _WORD_XML = (b"schemas.microsoft.com/office/word/2003/wordml", b"schemas.microsoft.com/office/2006/xmlPackage")
 
 
 def sniff(data: bytes, suffix: str) -> str | None:
-    """``docx``, ``xlsx``, ``xls``, ``html``, ``xml`` (Excel 2003), ``word-xml``, ``encrypted``, ``doc``, ``zip``, or None.
+    """``docx``, ``xlsx``, ``xls``, ``doc``, ``pdf``, ``html``, ``xml`` (Excel 2003), or None; and what is refused by name.
 
     None stands for plain text and for everything else that is not one of these. ``suffix`` decides only where the
-    content is of two kinds, as that of a document with another one embedded is.
+    content is of two kinds and damaged.
     """
     if data.startswith(ZIP_MAGIC):
         return _sniff_zip(data)
     if data.startswith(OLE_MAGIC):
         return _sniff_ole(data, suffix)
+    if data.startswith(OLDER_WORD):
+        return "older-word"
     head = data[:4096]
+    if PDF_MAGIC in head[:1024]:
+        return "pdf"
     if b"\x00" in head and head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head.decode("utf-16", "ignore").encode("utf-8")
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -52,6 +59,19 @@ def _sniff_ole(data: bytes, suffix: str) -> str | None:
     if holds("EncryptedPackage"):
         return "encrypted"
     word, book = holds("WordDocument"), holds("Workbook", "Book")
-    if word and (suffix in (".doc", ".wps") or not book):
+    if word and (not book or _is_word(data, suffix)):
         return "doc"
-    return "xls" if book else None
+    if book:
+        return "xls"
+    return "ole" if holds("CONTENTS", "PowerPoint Document", "MatOST", "ET_Workbook") else None
+
+
+def _is_word(data: bytes, suffix: str) -> bool:
+    """Which of the two holds the other: a document with a sheet in it, or a workbook with a document in it."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(data) as container:
+            return bool(container.exists("WordDocument"))
+    except Exception:  # of a broken container olefile raises whatever it stumbles over
+        return suffix in (".doc", ".wps")

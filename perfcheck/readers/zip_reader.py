@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.declaration.problem import Problem
 from perfcheck.readers.damage import Damaged
-from perfcheck.readers.discovery import ARCHIVES, Source
+from perfcheck.readers.discovery import ARCHIVES, Source, Told, original_of, twin
 from perfcheck.readers.ooxml import unpack
 from perfcheck.readers.reading import Reading
 
@@ -59,17 +59,6 @@ class Member(Source):
             return unpack(archive, archive.infolist()[self.number], "压缩包里的这个文件", MAX_BYTES)
 
 
-@dataclass(slots=True)
-class Broken(Source):
-    """An archive that cannot be opened, or holds nothing."""
-
-    problem: Problem = field(default_factory=lambda: Problem("error", ""))
-
-    def read(self, readers: dict[str, Any]) -> Reading:
-        """The one problem that there is."""
-        return Reading("zip", problems=[self.problem])
-
-
 def members(archive: Source, suffixes: tuple[str, ...], excluded: Callable[[str], bool]) -> Iterator[Source]:
     """The files of an archive that may be declarations, as sources of one folder that has the archive's name.
 
@@ -79,7 +68,7 @@ def members(archive: Source, suffixes: tuple[str, ...], excluded: Callable[[str]
 
     def broken(message: str, hint: str = _RESEND) -> Source:
         problem = Damaged(message, hint).problem()
-        return Broken(archive.path, archive.location, folder, archive.context, problem)
+        return Told(archive.path, archive.location, folder, archive.context, problem)
 
     try:
         with zipfile.ZipFile(archive.location) as opened:
@@ -101,6 +90,7 @@ def members(archive: Source, suffixes: tuple[str, ...], excluded: Callable[[str]
         )
         return
     found = False
+    lower = {name.lower() for name in names}
     for name, number in sorted((name, number) for number, name in enumerate(names) if not infos[number].is_dir()):
         parts = name.split("/")
         if parts[0] == "__MACOSX" or any(part.startswith((".", "~$")) for part in parts):
@@ -108,10 +98,14 @@ def members(archive: Source, suffixes: tuple[str, ...], excluded: Callable[[str]
         if not name.lower().endswith((*suffixes, *ARCHIVES)) or excluded(os.path.join(folder, *parts)):
             continue
         found = True
+        original = original_of(name, lower)
+        if original is not None:
+            yield Told(f"{archive.path}!{name}", f"{archive.location}!{name}", folder, archive.context, twin(original))
+            continue
         yield Member(f"{archive.path}!{name}", archive.location, folder, archive.context, name, number)
     if not found:
         nothing = Problem("note", "压缩包里没有申报表（Word、Excel、YAML 等文件）", "请确认压缩包里装的是申报表")
-        yield Broken(archive.path, archive.location, folder, archive.context, nothing)
+        yield Told(archive.path, archive.location, folder, archive.context, nothing)
 
 
 def member_name(info: zipfile.ZipInfo) -> str:

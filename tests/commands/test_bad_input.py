@@ -28,7 +28,8 @@ FORM = "项目名称: 校舍维修\nannual:\n  indicators:\n    - {level2: 数�
         ("表.txt", bytes(range(256)), 3, "", ""),
         ("表.docx", b"PK\x03\x04", 3, "扩展名是 .docx 的文件不完整", "重新发送"),
         ("表.xls", b"\xd0\xcf\x11\xe0", 3, "内容却不是 Excel 工作簿", "另存后再检查"),
-        ("表.pdf", b"%PDF-1.7", 3, "读不了 .pdf 文件", "不能算通过"),
+        ("表.ofd", b"x", 3, "读不了 .ofd 文件", "不能算通过"),
+        ("表.pdf", b"%PDF-1.7", 3, "PDF 文件损坏或不完整", "重新发送"),
     ],
 )
 def test_a_file_that_cannot_be_read(cli: Cli, tmp_path: Path, name: str, data: bytes, code: int, said: str, remedy: str) -> None:

@@ -110,3 +110,34 @@ def test_paths_are_relative_below_the_working_directory_and_near_it(folder: Path
     assert found("d.txt", context=False) == ["d.txt"]
     assert found("../c.yml", context=False) == ["../c.yml"]
     assert found("../../a.yaml", context=False) == [(folder / "a.yaml").as_posix()]
+
+
+@pytest.fixture
+def printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form as Word and as PDF, one as PDF alone, and an old one."""
+    for name in ("表.docx", "表.pdf", "只有.pdf", "旧.DOC", "旧.PDF", "说明.et"):
+        (tmp_path / name).write_bytes(b"x")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.usefixtures("printed")
+def test_a_pdf_beside_what_it_was_printed_from_is_named_and_not_read() -> None:
+    sources = {source.path: source for source in discover(["."])}
+    assert set(sources) == {"表.docx", "表.pdf", "只有.pdf", "旧.DOC", "旧.PDF", "说明.et"}
+    for path, original in (("表.pdf", "表.docx"), ("旧.PDF", "旧.doc")):
+        (problem,) = sources[path].read({}).problems
+        assert problem.level == "note" and original in problem.message and problem.hint
+    assert sources["只有.pdf"].read({}).problems[0].level == "error"
+
+
+@pytest.mark.usefixtures("printed")
+def test_the_same_form_is_not_compared_with_itself() -> None:
+    assert found("只有.pdf") == ["只有.pdf", "~旧.DOC", "~表.docx", "~说明.et"]
+    assert found("表.pdf") == ["~只有.pdf", "~旧.DOC", "表.pdf", "~说明.et"], "the one that is named counts"
+    assert "~表.pdf" not in found("表.docx")
+
+
+@pytest.mark.usefixtures("printed")
+def test_a_plugin_that_reads_pdf_gets_all_of_them() -> None:
+    sources = {source.path: source for source in discover(["."], extra_suffixes=[".pdf"])}
+    assert type(sources["表.pdf"]) is type(sources["表.docx"])

@@ -57,7 +57,16 @@ def test_another_format_renamed_is_recognised(tmp_path: Path, suffix: str, data:
     assert said in problem.message
 
 
-@pytest.mark.parametrize("suffix", [".DOC", ".pdf", ".wps", ".et", ".rar", ".7z", ".ofd", ".xlsb"])
+@pytest.mark.parametrize("suffix", [".DOC", ".pdf", ".wps", ".et"])
+def test_words_under_the_suffix_of_an_office_file(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"表{suffix}"
+    path.write_bytes("通知".encode())
+    problem = problem_of(path)
+    assert problem.level == "error"
+    assert f"扩展名是 {suffix.lower()}" in problem.message and "只是文字" in problem.message
+
+
+@pytest.mark.parametrize("suffix", [".RAR", ".7z", ".ofd", ".xlsb"])
 def test_a_format_that_cannot_be_read_yet_is_an_error_with_a_way_out(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"表{suffix}"
     path.write_bytes(b"x")

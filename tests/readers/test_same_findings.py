@@ -1,4 +1,4 @@
-"""A set of four real forms as Word, Excel old and new, and HTML: the findings are those of its YAML."""
+"""A set of four real forms as Word and Excel, old and new: the findings are those of its YAML."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from forms import files
+from forms import files, old_word
 from forms.layouts import sketch_of
 
 from perfcheck.readers.opening import read_file
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from perfcheck.declaration.model import Declaration
 
 SET = Path(__file__).parents[2] / "declarations" / "suzhou-2022"
-WRITERS = {"a.docx": files.write_docx, "a.xlsx": files.write_xlsx, "a.xls": files.write_xls, "xml.xls": files.write_xml}
+WRITERS = {
+    "a.docx": files.write_docx, "a.doc": old_word.write_doc, "a.xlsx": files.write_xlsx, "a.xls": files.write_xls,
+    "xml.xls": files.write_xml,
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

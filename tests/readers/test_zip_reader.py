@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from forms import files
+from forms import files, old_word
+from forms import printed as printed_form
 from forms.samples import harbour
 
 from perfcheck.readers import zip_reader
@@ -91,7 +92,9 @@ def test_an_office_document_under_another_suffix_is_no_archive(tmp_path: Path, f
     [
         ({}, "note", "没有申报表"),
         ({"a.zip": b"PK"}, "error", "压缩包里还有压缩包"),
-        ({"a.pdf": b"%PDF-1.4"}, "error", "读不了 .pdf"),
+        ({"a.ofd": b"x"}, "error", "读不了 .ofd"),
+        ({"a.pdf": b"%PDF-1.4"}, "error", "PDF 文件损坏"),
+        ({"a.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}, "error", "损坏"),
         ({"a.docx": b"\x89PNG\r\n\x1a\n\x00"}, "error", "PNG 图片"),
     ],
 )
@@ -129,3 +132,19 @@ def test_bombs_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     (source,) = found(archive(tmp_path / "b.zip", {f"{number}.yaml": b"" for number in range(4)}))
     (problem,) = source.read({}).problems
     assert problem.level == "error" and "4 个文件" in problem.message
+
+
+def test_old_word_and_pdf_in_an_archive(tmp_path: Path) -> None:
+    old, printed = (write(tmp_path / "x", harbour()).read_bytes() for write in (old_word.write_doc, printed_form.write_pdf))
+    path = archive(tmp_path / "b.zip", {"甲.doc": old, "乙.pdf": printed})
+    readings = [source.read({}) for source in found(path)]
+    assert [(one.format, len(one.declarations), one.problems) for one in readings] == [("pdf", 1, []), ("doc", 1, [])]
+
+
+def test_the_printed_form_of_a_member_is_not_read_again(tmp_path: Path, form: bytes) -> None:
+    path = archive(tmp_path / "b.zip", {"甲/表.docx": form, "甲/表.PDF": b"x", "乙/表.pdf": b"x"})
+    sources = {source.path.rpartition("!")[2]: source for source in found(path)}
+    assert set(sources) == {"甲/表.docx", "甲/表.PDF", "乙/表.pdf"}
+    (problem,) = sources["甲/表.PDF"].read({}).problems
+    assert problem.level == "note" and "同名的 表.docx" in problem.message
+    assert sources["乙/表.pdf"].read({}).problems[0].level == "error"

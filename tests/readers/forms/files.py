@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from forms.boxes import Box, Sketch
 
 
-def write_docx(path: Path, *sketches: Sketch) -> Path:
-    """Real merges: gridSpan and vMerge, as Word writes them."""
+def write_docx(path: Path, *sketches: Sketch, style: str | None = None) -> Path:
+    """Real merges: gridSpan and vMerge, as Word writes them. ``style``: "Table Grid" draws the lines of tables."""
     import docx
 
     document = docx.Document()
     for sketch in sketches:
         for text in sketch.above:
             document.add_paragraph(text)
-        fill_docx_table(document.add_table(sketch.height, sketch.width), sketch.boxes)
+        fill_docx_table(document.add_table(sketch.height, sketch.width, style), sketch.boxes)
     document.save(str(path))
     return path
 
