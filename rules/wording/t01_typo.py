@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck import Declaration, Finding, Fix, rule
+from perfcheck_rules.lexicon.confusions import find_confusions, may_hold_confusions
 from perfcheck_rules.lexicon.typo_matcher import find_typos, may_hold_typos
 from perfcheck_rules.whole_text import Search, whole_text
 
 
-@rule("T01", name="typo", title="错别字", severity="warning", priority="wording", certainty="词")
+@rule("T01", name="typo", title="错别字", severity=["warning", "info"], priority="wording", certainty="词")
 def typo(declaration: Declaration) -> Iterator[Finding]:
     """
-    查什么：词表（rules/lexicon/typos.yaml）里的错词，按前后文核对，合乎语境才报。
+    查什么：一是词表（rules/lexicon/typos.yaml）里的错词，按前后文核对，合乎语境才报（警告）；二是词表以外，两个字从不这样连用、换成一个音同或形近的字就是常用词的，作疑似错字提示。同一份表里多处都这样写的，当作专名，不报。
 
     为什么：错字使人误解，也显得没有校对。
 
@@ -20,7 +21,8 @@ def typo(declaration: Declaration) -> Iterator[Finding]:
         name: 远程教育
         annual:
           indicators:
-            - {level2: 数量指标, name: 视屏会议场次, value: ≥12场}    # 应报: T01
+            - {level2: 数量指标, name: 视屏会议场次, value: ≥12场}      # 应报: T01
+            - {level2: 质量指标, name: 农村公路养互里程达标率, value: ≥9%}    # 应报: T01
 
     正确示例：
         name: 远程教育
@@ -45,6 +47,32 @@ def typo(declaration: Declaration) -> Iterator[Finding]:
                 cause=f"{found.wrong}→{found.right}",
                 fix=Fix(cell, found.start, found.end, found.right, safe=found.safe),
             )
+    yield from _confusions(declaration)
 
+
+def _confusions(declaration: Declaration) -> Iterator[Finding]:
+    whole = whole_text(declaration)
+    for cell in _CONFUSIONS.cells(whole):
+        listed = find_typos(cell.text)
+        for found in find_confusions(cell.text):
+            if any(one.start < found.end and found.start < one.end for one in listed):
+                continue
+            if sum(found.wrong in text for text in whole.distinct) >= _ON_PURPOSE:
+                continue
+            yield Finding(
+                cell,
+                "“{wrong}”疑为“{right}”之误。",
+                "请核实，如系笔误，建议改为“{right}”。",
+                severity="info",
+                wrong=found.wrong,
+                right=found.right,
+                cause=f"{found.wrong}→{found.right}",
+                fix=Fix(cell, found.start, found.end, found.right, safe=False),
+            )
+
+
+#: What so many different texts of a form have in common is a name of theirs, not a slip.
+_ON_PURPOSE = 3
 
 _SEARCH = Search(find_typos, may_hold_typos)
+_CONFUSIONS = Search(find_confusions, may_hold_confusions)
