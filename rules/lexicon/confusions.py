@@ -14,11 +14,13 @@ from typing import NamedTuple
 
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.official_language import (
-    common_pairs,
+    all_common_long_ends,
+    common_long_ends,
     confusable_with,
     followers,
-    is_common_long_word,
+    is_common_pair,
     is_word,
+    neighbours,
 )
 
 #: The longest word.
@@ -81,28 +83,74 @@ def _judge(text: str, place: int) -> Confusion | None:
     while end < len(text) and end - place <= _LONGEST and text[end] in after:
         end += 1
     run, at = text[start:end], place - start
-    spans = [
-        (first, last)
-        for first in range(max(0, at - _LONGEST + 1), at + 1)
-        for last in range(max(at + 1, first + 2), min(len(run), first + _LONGEST) + 1)
+    if _in_a_word(run, at):
+        return None
+    found = _long_word(run, at) or _short_word(run, at)
+    return found and Confusion(start + found[0], start + found[1], run[found[0] : found[1]], found[2])
+
+
+def _in_a_word(run: str, at: int) -> bool:
+    """Whether a known word covers the character."""
+    return (
+        is_word(run[at : at + 2])
+        or (at > 0 and is_word(run[at - 1 : at + 1]))
+        or any(is_word(run[first:last]) for first, last in _spans(run, at))
+    )
+
+
+def _spans(run: str, at: int) -> list[tuple[int, int]]:
+    """The stretches of four and three characters around one."""
+    return [
+        (first, first + size)
+        for size in (_LONGEST, _LONGEST - 1)
+        for first in range(max(0, at - size + 1), min(at, len(run) - size) + 1)
     ]
-    if any(is_word(run[first:last]) for first, last in spans):
-        return None
-    strange = frozenset(_strange_pairs(run))
-    best: tuple[int, int, int, int, str] | None = None
-    for char in confusable_with(run[at]):
-        mended = run[:at] + char + run[at + 1 :]
-        for first, last in spans:
-            if last - first == 2:
-                fit = _fits(mended, first, at) if first in strange and not _complete(run, first, at) else 0
-            else:
-                fit = 2 if _spoils(run, strange, first, last, at) and is_common_long_word(mended[first:last]) else 0
-            if fit and (best is None or (last - first, fit) > best[:2]):
-                best = (last - first, fit, first, last, mended[first:last])
-    if best is None:
-        return None
-    _, _, first, last, right = best
-    return Confusion(start + first, start + last, run[first:last], right)
+
+
+def _long_word(run: str, at: int) -> tuple[int, int, str] | None:
+    """The common word of four or three characters that a confusable character makes, with where it begins and ends."""
+    strange = tuple(_strange_pairs(run))
+    for first, last in _spans(run, at):
+        if not any(first <= pair < last - 1 for pair in strange) or (last - first == 3 and _suffixed(run, first, last, at)):
+            continue
+        # What is not in doubt is looked up first: hardly ever does it belong to any word.
+        end = run[first + 1 : last]
+        if at == first:
+            if end not in all_common_long_ends():
+                continue
+        elif not _may_begin(run[first], run[first + 1 : at], run[at + 1 : last]):
+            continue
+        for char in confusable_with(run[at]):
+            word = run[first:at] + char + run[at + 1 : last]
+            if f" {word[1:]} " in common_long_ends().get(word[0], ""):
+                return first, last, word
+    return None
+
+
+def _may_begin(char: str, before: str, after: str) -> bool:
+    """Whether any common word that begins with a character may go on with one text and end with another."""
+    ends = common_long_ends().get(char, "")
+    return f" {before}" in ends and f"{after} " in ends
+
+
+def _suffixed(run: str, first: int, last: int, at: int) -> bool:
+    """Whether the rest of three characters is a word by itself: 工业源 is no slip for 工业园."""
+    return (at == first and is_word(run[first + 1 : last])) or (at == last - 1 and is_word(run[first : last - 1]))
+
+
+def _short_word(run: str, at: int) -> tuple[int, int, str] | None:
+    """The common word of two characters that a confusable character makes and that fits best beside what is here."""
+    best: tuple[int, int, str] | None = None
+    most = 0
+    for first in (at - 1, at):
+        if first not in _strange_pairs(run) or _complete(run, first, at):
+            continue
+        for char in confusable_with(run[at]):
+            mended = run[:at] + char + run[at + 1 :]
+            word = mended[first : first + 2]
+            if is_common_pair(word) and (fit := _fits(mended, first, at)) > most:
+                best, most = (first, first + 2, word), fit
+    return best
 
 
 def _complete(run: str, first: int, at: int) -> bool:
@@ -116,23 +164,12 @@ def _never_suspected() -> frozenset[str]:
 
 
 def _fits(mended: str, first: int, at: int) -> int:
-    """On how many sides a word of two characters, if it is a common one, has what it is commonly seen beside."""
-    neighbours = common_pairs().get(mended[first : first + 2])
-    if neighbours is None:
-        return 0
+    """On how many sides a common word of two characters has what it is commonly seen beside."""
     before, after = mended[first - 1 : first], mended[first + 2 : first + 3]
     # The new character must get on with what is beyond the word, too.
     if at == first and before and mended[at] not in followers()[before]:
         return 0
     if at > first and after and after not in followers()[mended[at]]:
         return 0
-    return (before != "" and before in neighbours.before) + (after != "" and after in neighbours.after)
-
-
-def _spoils(run: str, strange: frozenset[int], first: int, last: int, at: int) -> bool:
-    """Whether the character can have spoilt a longer word: 工业源 is a word with a suffix, not a slip for 工业园."""
-    if strange.isdisjoint(range(first, last - 1)):
-        return False
-    if last - first == 3:
-        return not (at == first and is_word(run[first + 1 : last])) and not (at == last - 1 and is_word(run[first : last - 1]))
-    return True
+    left, right = neighbours(mended[first : first + 2])
+    return (before != "" and before in left) + (after != "" and after in right)

@@ -7,22 +7,6 @@ word, and hold what is looked up as one string: `in` then searches a few hundred
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import NamedTuple
-
-
-class Ends(NamedTuple):
-    """The ends of the words that begin with a character; `rare` and `common` (three and four characters) between blanks."""
-
-    short: str
-    rare: str
-    common: str
-
-
-class Neighbours(NamedTuple):
-    """The characters that stand right before and right after a common word."""
-
-    before: str
-    after: str
 
 
 def table(name: str) -> list[str]:
@@ -39,39 +23,50 @@ def followers() -> dict[str, str]:
 
 
 @cache
-def _ends() -> dict[str, Ends]:
-    result = {}
-    for line in table("official_words"):
-        char, short, rare, common = line.split("\t")
-        result[char] = Ends(short, f" {rare} ", f" {common} ")
-    return result
+def _short_ends() -> dict[str, str]:
+    """For each first character the second ones of the words of two."""
+    return {line[0]: line.split("\t", 2)[1] for line in table("official_words")}
 
 
 @cache
-def common_pairs() -> dict[str, Neighbours]:
-    """The common words of two characters."""
-    result = {}
-    for line in table("official_neighbours"):
-        word, before, after = line.split("\t")
-        result[word] = Neighbours(before, after)
-    return result
+def _known_long_ends() -> dict[str, str]:
+    """For each first character the ends of the known words of three and four, common or not, each between blanks."""
+    return {line[0]: " " + line.split("\t", 2)[2].replace("\t", " ") + " " for line in table("official_words")}
+
+
+@cache
+def common_long_ends() -> dict[str, str]:
+    """For each first character the ends of the common words of three and four, each between blanks."""
+    return {line[0]: " " + line.rpartition("\t")[2] + " " for line in table("official_words")}
+
+
+@cache
+def all_common_long_ends() -> frozenset[str]:
+    """The ends of all common words of three and four characters."""
+    return frozenset(" ".join(common_long_ends().values()).split())
 
 
 def is_word(text: str) -> bool:
     """Whether a text of two to four characters is a known word; a shorter one is none."""
-    ends = _ends().get(text[:1])
-    if ends is None or len(text) < 2:
-        return False
-    if len(text) == 2:
-        return text[1] in ends.short
-    end = f" {text[1:]} "
-    return end in ends.common or end in ends.rare
+    if len(text) <= 2:
+        return len(text) == 2 and text[1] in _short_ends().get(text[0], "")
+    return f" {text[1:]} " in _known_long_ends().get(text[0], "")
 
 
-def is_common_long_word(text: str) -> bool:
-    """Whether three or four characters are a common word."""
-    ends = _ends().get(text[0])
-    return ends is not None and f" {text[1:]} " in ends.common
+@cache
+def _pair_lines() -> dict[str, str]:
+    return {line[:2]: line for line in table("official_neighbours")}
+
+
+def is_common_pair(word: str) -> bool:
+    """Whether two characters are a common word."""
+    return word in _pair_lines()
+
+
+def neighbours(word: str) -> tuple[str, str]:
+    """The characters that stand right before and right after a common word of two."""
+    _, before, after = _pair_lines()[word].split("\t")
+    return before, after
 
 
 @cache
