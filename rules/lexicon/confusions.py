@@ -142,13 +142,16 @@ def _short_word(run: str, at: int) -> tuple[int, int, str] | None:
     """The common word of two characters that a confusable character makes and that fits best beside what is here."""
     best: tuple[int, int, str] | None = None
     most = 0
+    strange = tuple(_strange_pairs(run))
     for first in (at - 1, at):
-        if first not in _strange_pairs(run) or _complete(run, first, at):
+        if first < 0 or first + 1 >= len(run) or _complete(run, first, at):
             continue
+        # Where only the next pair is strange, the word has to fit on both sides.
+        needed = 1 if first in strange else 2
         for char in confusable_with(run[at]):
             mended = run[:at] + char + run[at + 1 :]
             word = mended[first : first + 2]
-            if is_common_pair(word) and (fit := _fits(mended, first, at)) > most:
+            if is_common_pair(word) and (fit := _fits(mended, first)) > most and fit >= needed:
                 best, most = (first, first + 2, word), fit
     return best
 
@@ -163,13 +166,8 @@ def _never_suspected() -> frozenset[str]:
     return frozenset("".join(load("never_suspected").values()))
 
 
-def _fits(mended: str, first: int, at: int) -> int:
+def _fits(mended: str, first: int) -> int:
     """On how many sides a common word of two characters has what it is commonly seen beside."""
     before, after = mended[first - 1 : first], mended[first + 2 : first + 3]
-    # The new character must get on with what is beyond the word, too.
-    if at == first and before and mended[at] not in followers()[before]:
-        return 0
-    if at > first and after and after not in followers()[mended[at]]:
-        return 0
     left, right = neighbours(mended[first : first + 2])
     return (before != "" and before in left) + (after != "" and after in right)
