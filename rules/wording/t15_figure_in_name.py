@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
+from perfcheck.declaration.units import MONEY, UNITS
 
 
 @lru_cache(maxsize=16384)
@@ -18,13 +19,10 @@ def figure_at_end(text: str) -> str | None:
     if not any(char.isdigit() for char in text):
         return None
     match = _tail().search(text)
-    if match is None or not text[: match.start()].strip("（(：: "):
+    if match is None or not text[: match.start()].strip("（(：: ") or match["unit"] not in _units():
         return None
-    said = match[1]
-    quantity = parse_quantity(said)
-    if quantity is None or not quantity.explicit or quantity.kind != "figure" or not quantity.unit:
-        return None
-    return said
+    quantity = parse_quantity(match[1])
+    return match[1].strip() if quantity is not None and quantity.kind == "figure" else None
 
 
 @rule("T15", name="figure-in-name", title="名称里混写了指标值", severity="info", priority="wording", certainty="启")
@@ -64,10 +62,15 @@ def figure_in_name(indicator: Indicator) -> Iterator[Finding]:
 
 
 @cache
+def _units() -> frozenset[str]:
+    """Units of targets; an age, a grade or a length of time at the end of a name tells whom or what it is about."""
+    return frozenset({*UNITS, *MONEY, "%", "％", "‰"} - {"岁", "年", "级", "号", "期", "度", "G", "个月", "月", "日", "天", "小时", "分钟", "周"})
+
+
+@cache
 def _tail() -> re.Pattern[str]:
-    # An ordinal, a range of ages, a model or a half-finished number before the figure makes it part of the name.
+    # An ordinal, a range, a model or a longer number before the figure makes it part of the name.
     return re.compile(
         r"(?<![第前A-Za-z\d.\-—~～至])((?:≥|≤|>|<|=|不低于|不少于|不超过|达到?|约|共)?\s*"
-        r"\d[\d,，.]*\s*(?:%|％|‰|[万亿]?(?:元|人次|人|户|个|件|套|台|辆|座|处|项|场次|场|次|所|家|名|亩|公里|千米|米|平方米|立方米|吨|公斤|千克|份|册|本|万字|株|头|只|批次|批|盏|条|篇|期次|万|千瓦时?|小时|课时|张|部|间|栋|幅|床|公顷|公斤))"
-        r"(?:以上|以下|以内|左右)?)\s*[)）。；;]*$"
+        r"\d[\d,，.]*\s*(?P<unit>[^\d\s]{1,5}?)(?:以上|以下|以内|左右)?)\s*[)）。；;]*$"
     )
