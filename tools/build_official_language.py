@@ -15,7 +15,7 @@ characters and words stand beside each other how often. Besides: words and their
     official_neighbours.txt    a common word of two characters, then what stands before it, then what stands after it
     confusable_characters.txt  characters that sound alike but for the tone, or share the part that makes them look alike
 
-The first line of each holds the checksum of the others; `tests/rules/lexicon/test_official_language.py` looks at it.
+The first line of each holds the checksum of the others; `tests/rules/lexicon/test_confusions.py` looks at it.
 """
 
 from __future__ import annotations

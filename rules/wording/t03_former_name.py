@@ -44,22 +44,27 @@ def former_name(declaration: Declaration) -> Iterator[Finding]:
         for start, end, entry, term in find_former_names(cell.text):
             if term.holds_in(year):
                 continue
-            edit = {
-                "wrong": entry.wrong, "right": entry.right, "cause": f"{entry.wrong}→{entry.right}", "year": year,
-                "fix": None if entry.right.startswith("（") else Fix(cell, start, end, entry.right, safe=False),
-            }  # fmt: skip
-            if term.until is None:
-                yield Finding(cell, "“{wrong}”不是规范称谓：{note}。", "请核实，建议写明“{right}”。", note=entry.note, **edit)
-            elif term.since is not None and year is not None and year < term.since[0]:
-                yield Finding(
-                    cell, "“{wrong}”是{since}才有的称谓，本表是{year}年度的。", "请核实年度或称谓。",
-                    since=f"{term.since[0]}年{term.since[1]}月", **edit | {"fix": None},
-                )  # fmt: skip
-            else:
-                yield Finding(
-                    cell, "“{wrong}”是{until}以前的称谓，本表是{year}年度的。", "请核实，建议按现行称谓写作“{right}”。",
-                    until=f"{term.until[0]}年{term.until[1]}月", **edit,
-                )  # fmt: skip
+            message, hint = "“{wrong}”不是规范称谓：{note}。", "请核实，建议写明“{right}”。"
+            right, month = entry.right, None
+            if term.since is not None and year is not None and year < term.since[0]:
+                message, hint = "“{wrong}”是{month}才有的称谓，本表是{year}年度的。", "请核实年度或称谓。"
+                right, month = "", term.since
+            elif term.until is not None:
+                message, hint = "“{wrong}”是{month}以前的称谓，本表是{year}年度的。", "请核实，建议按现行称谓写作“{right}”。"
+                month = term.until
+            yield Finding(
+                cell,
+                message,
+                hint,
+                wrong=entry.wrong,
+                right=right,
+                note=entry.note,
+                year=year,
+                month=f"{month[0]}年{month[1]}月" if month else "",
+                cause=f"{entry.wrong}→{entry.right}",
+                # What is written in brackets only says what the unit has to find out.
+                fix=Fix(cell, start, end, right, safe=False) if right and "（" not in right else None,
+            )
 
 
 _SEARCH = Search(find_former_names, may_hold_former_names)

@@ -87,11 +87,11 @@ _STYLES = {"cn": "年月日", "dot": "点", "dash": "短横", "slash": "斜线"}
 @cache
 def _join() -> re.Pattern[str]:
     date = r"20\d\d(?:年(?:度)?(?:\d{1,2}月(?:\d{1,2}日)?)?|[./-]\d{1,2}(?:[./-]\d{1,2})?(?!\d))"
-    return re.compile(rf"(?<!\d){date}\s*(-{{1,2}}|—{{1,2}}|–|－|~|～|至|到)\s*(?=(?:20)?\d\d)")
+    return re.compile(rf"(?<!\d){date}\s*(-{{1,2}}|—{{1,2}}|–|－|~|～)\s*(?=(?:20)?\d\d)")
 
 
 @cache
 def _date() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\d.])20\d\d(?:(?P<cn>年\d{1,2}月)|(?P<dot>\.\d{1,2}(?![\d%]))|(?P<dash>-\d{1,2}(?!\d|年))|(?P<slash>/\d{1,2}(?!\d)))"
+        r"(?<![\d.])20\d\d(?:(?P<cn>年\d{1,2}月)|(?P<dot>\.\d{1,2}(?![\d\w%‰]|\.\d{3}))|(?P<dash>-\d{1,2}(?!\d|年))|(?P<slash>/\d{1,2}(?!\d)))"
     )
