@@ -15,10 +15,11 @@ from typing import NamedTuple
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.official_language import (
     all_common_long_ends,
+    common_after,
+    common_before,
     common_long_ends,
     confusable_with,
     followers,
-    is_common_pair,
     is_word,
     neighbours,
 )
@@ -39,13 +40,23 @@ class Confusion(NamedTuple):
 @lru_cache(maxsize=8192)
 def find_confusions(text: str) -> tuple[Confusion, ...]:
     """The words of `text` that a confusable character probably spoils, from left to right, none overlapping."""
-    suspects = {place for at in _strange_pairs(text) for place in (at, at + 1)}
+    strange = set(_strange_pairs(text))
     found: list[Confusion] = []
-    for place in sorted(suspects):
-        confusion = _judge(text, place)
+    for place in sorted(strange | {at + 1 for at in strange}):
+        confusion = _judge(text, place, strange)
         if confusion is not None and (not found or confusion.start >= found[-1].end):
             found.append(confusion)
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def suspects(text: str) -> tuple[int, ...]:
+    """Where a character stands that is strange beside another and part of no known word, whatever may have been meant."""
+    strange = set(_strange_pairs(text))
+    places = sorted(strange | {at + 1 for at in strange})
+    return tuple(
+        place for place in places if text[place] not in _never_suspected() and not _in_a_word(*_run_around(text, place)[::2])
+    )
 
 
 def may_hold_confusions(text: str) -> bool:
@@ -72,21 +83,27 @@ def _strange_pairs(text: str) -> Iterator[int]:
             _familiar.add(pair)
 
 
-def _judge(text: str, place: int) -> Confusion | None:
+def _judge(text: str, place: int, strange: set[int]) -> Confusion | None:
     """What was probably meant with the character at a place of the text, as one word around it."""
-    after = followers()
     if text[place] in _never_suspected():
         return None
+    run, start, at = _run_around(text, place)
+    if _in_a_word(run, at):
+        return None
+    pairs = frozenset(pair - start for pair in strange if start <= pair < start + len(run) - 1)
+    found = _long_word(run, at, pairs) or _short_word(run, at, pairs)
+    return found and Confusion(start + found[0], start + found[1], run[found[0] : found[1]], found[2])
+
+
+def _run_around(text: str, place: int) -> tuple[str, int, int]:
+    """The Chinese characters around one, as far as they matter: they, where they begin, and which of them it is."""
+    after = followers()
     start, end = place, place + 1
     while start > 0 and place - start < _LONGEST and text[start - 1] in after:
         start -= 1
     while end < len(text) and end - place <= _LONGEST and text[end] in after:
         end += 1
-    run, at = text[start:end], place - start
-    if _in_a_word(run, at):
-        return None
-    found = _long_word(run, at) or _short_word(run, at)
-    return found and Confusion(start + found[0], start + found[1], run[found[0] : found[1]], found[2])
+    return text[start:end], start, place - start
 
 
 def _in_a_word(run: str, at: int) -> bool:
@@ -107,9 +124,8 @@ def _spans(run: str, at: int) -> list[tuple[int, int]]:
     ]
 
 
-def _long_word(run: str, at: int) -> tuple[int, int, str] | None:
+def _long_word(run: str, at: int, strange: frozenset[int]) -> tuple[int, int, str] | None:
     """The common word of four or three characters that a confusable character makes, with where it begins and ends."""
-    strange = tuple(_strange_pairs(run))
     for first, last in _spans(run, at):
         if not any(first <= pair < last - 1 for pair in strange) or (last - first == 3 and _suffixed(run, first, last, at)):
             continue
@@ -138,21 +154,21 @@ def _suffixed(run: str, first: int, last: int, at: int) -> bool:
     return (at == first and is_word(run[first + 1 : last])) or (at == last - 1 and is_word(run[first : last - 1]))
 
 
-def _short_word(run: str, at: int) -> tuple[int, int, str] | None:
+def _short_word(run: str, at: int, strange: frozenset[int]) -> tuple[int, int, str] | None:
     """The common word of two characters that a confusable character makes and that fits best beside what is here."""
     best: tuple[int, int, str] | None = None
     most = 0
-    strange = tuple(_strange_pairs(run))
     for first in (at - 1, at):
         if first < 0 or first + 1 >= len(run) or _complete(run, first, at):
             continue
         # Where only the next pair is strange, the word has to fit on both sides.
         needed = 1 if first in strange else 2
+        partners = common_before(run[at + 1]) if at == first else common_after(run[first])
         for char in confusable_with(run[at]):
-            mended = run[:at] + char + run[at + 1 :]
-            word = mended[first : first + 2]
-            if is_common_pair(word) and (fit := _fits(mended, first)) > most and fit >= needed:
-                best, most = (first, first + 2, word), fit
+            if char in partners:
+                mended = run[:at] + char + run[at + 1 :]
+                if (fit := _fits(mended, first)) > most and fit >= needed:
+                    best, most = (first, first + 2, mended[first : first + 2]), fit
     return best
 
 

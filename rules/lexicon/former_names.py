@@ -26,6 +26,10 @@ class Term(NamedTuple):
             return True
         return (self.since is None or year >= self.since[0]) and (self.until is None or year <= self.until[0])
 
+    def begins_after(self, year: int | None) -> bool:
+        """Whether a form of this year came before the name."""
+        return self.since is not None and year is not None and year < self.since[0]
+
 
 class FormerName(NamedTuple):
     """`text[start:end]` is the name that `entry` is about."""

@@ -58,9 +58,24 @@ def _pair_lines() -> dict[str, str]:
     return {line[:2]: line for line in table("official_neighbours")}
 
 
-def is_common_pair(word: str) -> bool:
-    """Whether two characters are a common word."""
-    return word in _pair_lines()
+@cache
+def _partners() -> tuple[dict[str, str], dict[str, str]]:
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    for first, second in _pair_lines():
+        before[second] = before.get(second, "") + first
+        after[first] = after.get(first, "") + second
+    return before, after
+
+
+def common_before(char: str) -> str:
+    """The characters that make a common word of two with this one behind them."""
+    return _partners()[0].get(char, "")
+
+
+def common_after(char: str) -> str:
+    """The characters that make a common word of two with this one before them."""
+    return _partners()[1].get(char, "")
 
 
 def neighbours(word: str) -> tuple[str, str]:
@@ -70,11 +85,15 @@ def neighbours(word: str) -> tuple[str, str]:
 
 
 @cache
-def _groups() -> list[str]:
-    return table("confusable_characters")
+def _groups() -> dict[str, str]:
+    groups: dict[str, str] = {}
+    for group in table("confusable_characters"):
+        for char in group:
+            groups[char] = groups.get(char, "") + group
+    return groups
 
 
 @lru_cache(maxsize=4096)
 def confusable_with(char: str) -> str:
     """The characters that sound like this one, tones aside, or look like it."""
-    return "".join(sorted({other for group in _groups() if char in group for other in group} - {char}))
+    return "".join(sorted({*_groups().get(char, "")} - {char}))

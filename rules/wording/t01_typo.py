@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck import Declaration, Finding, Fix, rule
-from perfcheck_rules.lexicon.confusions import find_confusions, may_hold_confusions
+from perfcheck_rules.lexicon.confusions import find_confusions, may_hold_confusions, suspects
 from perfcheck_rules.lexicon.typo_matcher import find_typos, may_hold_typos
+from perfcheck_rules.self_consistency import deviations
 from perfcheck_rules.whole_text import Search, whole_text
 
 
 @rule("T01", name="typo", title="错别字", severity=["warning", "info"], priority="wording", certainty="词")
 def typo(declaration: Declaration) -> Iterator[Finding]:
     """
-    查什么：一是词表（rules/lexicon/typos.yaml）里的错词，按前后文核对，合乎语境才报（警告）；二是词表以外，两个字从不这样连用、换成一个音同或形近的字就是常用词的，作疑似错字提示。同一份表里多处都这样写的，当作专名，不报。
+    查什么：一是词表（rules/lexicon/typos.yaml）里的错词，按前后文核对，合乎语境才报（警告）；二是词表以外，两个字从不这样连用、换成一个音同或形近的字就是常用词的，作疑似错字提示；三是同一份表里别处多次写作另一个音同或形近的字的，作疑似错字提示。同一份表里多处都这样写的，当作专名，不报。
 
     为什么：错字使人误解，也显得没有校对。
 
@@ -52,27 +53,39 @@ def typo(declaration: Declaration) -> Iterator[Finding]:
 
 def _confusions(declaration: Declaration) -> Iterator[Finding]:
     whole = whole_text(declaration)
-    for cell in _CONFUSIONS.cells(whole):
-        listed = find_typos(cell.text)
+    for cell in _SUSPECTS.cells(whole):
+        taken = {at for one in find_typos(cell.text) for at in range(one.start, one.end)}
         for found in find_confusions(cell.text):
-            if any(one.start < found.end and found.start < one.end for one in listed):
-                continue
-            if sum(found.wrong in text for text in whole.distinct) >= _ON_PURPOSE:
-                continue
-            yield Finding(
-                cell,
-                "“{wrong}”疑为“{right}”之误。",
-                "请核实，如系笔误，建议改为“{right}”。",
-                severity="info",
-                wrong=found.wrong,
-                right=found.right,
-                cause=f"{found.wrong}→{found.right}",
-                fix=Fix(cell, found.start, found.end, found.right, safe=False),
-            )
+            if taken.isdisjoint(range(found.start, found.end)) and sum(found.wrong in text for text in whole.distinct) < _ON_PURPOSE:
+                taken.update(range(found.start, found.end))
+                yield Finding(
+                    cell,
+                    "“{wrong}”疑为“{right}”之误。",
+                    "请核实，如系笔误，建议改为“{right}”。",
+                    severity="info",
+                    wrong=found.wrong,
+                    right=found.right,
+                    cause=f"{found.wrong}→{found.right}",
+                    fix=Fix(cell, found.start, found.end, found.right, safe=False),
+                )
+        for other in deviations(cell.text, whole):
+            if taken.isdisjoint(range(other.start, other.end)):
+                taken.update(range(other.start, other.end))
+                yield Finding(
+                    cell,
+                    "“{wrong}”疑有误：本表另有{count}处写作“{right}”。",
+                    "请核实，建议全表写成一样。",
+                    severity="info",
+                    wrong=other.wrong,
+                    right=other.right,
+                    count=other.count,
+                    cause=f"{other.wrong}→{other.right}",
+                    fix=Fix(cell, other.start, other.end, other.right, safe=False),
+                )
 
 
 #: What so many different texts of a form have in common is a name of theirs, not a slip.
 _ON_PURPOSE = 3
 
 _SEARCH = Search(find_typos, may_hold_typos)
-_CONFUSIONS = Search(find_confusions, may_hold_confusions)
+_SUSPECTS = Search(suspects, may_hold_confusions)

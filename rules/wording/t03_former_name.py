@@ -46,7 +46,7 @@ def former_name(declaration: Declaration) -> Iterator[Finding]:
                 continue
             message, hint = "“{wrong}”不是规范称谓：{note}。", "请核实，建议写明“{right}”。"
             right, month = entry.right, None
-            if term.since is not None and year is not None and year < term.since[0]:
+            if term.begins_after(year):
                 message, hint = "“{wrong}”是{month}才有的称谓，本表是{year}年度的。", "请核实年度或称谓。"
                 right, month = "", term.since
             elif term.until is not None:

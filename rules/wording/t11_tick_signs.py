@@ -43,14 +43,13 @@ def tick_signs(submission: Submission) -> Iterator[Finding]:
         for sign in _TICKS:
             if sign in cell.text and options(cell.text):
                 signs.setdefault(sign, []).append(cell)
-    if len(signs) > 1:
-        usual = max(signs, key=lambda sign: len(signs[sign]))
-        for sign, odd in signs.items():
-            if sign != usual:
-                for cell in odd:
-                    yield Finding(
-                        cell, "勾选用了“{sign}”，同一套的其他表用“{usual}”。", "建议统一用一种符号。", sign=sign, usual=usual, cause="勾选符号",
-                    )  # fmt: skip
+    usual = max(signs, key=lambda sign: len(signs[sign]), default="")
+    for sign, odd in signs.items():
+        if sign != usual:
+            for cell in odd:
+                yield Finding(
+                    cell, "勾选用了“{sign}”，同一套的其他表用“{usual}”。", "建议统一用一种符号。", sign=sign, usual=usual, cause="勾选符号",
+                )  # fmt: skip
     for cell in cells:
         if _typed_box().search(cell.text):
             yield Finding(cell, "“{text}”里的空框打成了汉字“口”。", "请改为“□”。", text=cell, cause="空框")

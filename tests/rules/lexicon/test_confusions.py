@@ -8,7 +8,14 @@ from importlib.resources import files
 import pytest
 
 from perfcheck_rules.lexicon.confusions import Confusion, find_confusions, may_hold_confusions
-from perfcheck_rules.lexicon.official_language import confusable_with, followers, is_common_pair, is_word, neighbours
+from perfcheck_rules.lexicon.official_language import (
+    common_after,
+    common_before,
+    confusable_with,
+    followers,
+    is_word,
+    neighbours,
+)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +75,7 @@ def test_lines_do_not_touch() -> None:
 
 def test_words() -> None:
     assert is_word("养护") and is_word("满意度") and not is_word("养互") and not is_word("养") and not is_word("")
-    assert is_common_pair("养护") and not is_common_pair("养互")
+    assert "护" in common_after("养") and "养" in common_before("护") and "互" not in common_after("养")
     before, after = neighbours("养护")
     assert "路" in before and "费" in after
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from collections.abc import Callable
+
+    from tests.rules.conftest import Find, Unjudged
 
 CODE = "T09"
 
@@ -46,18 +48,19 @@ def test_what_stands_behind_the_figure_is_none(find: Find) -> None:
     """) == []
 
 
-def test_a_department_without_tasks(find: Find) -> None:
-    assert find("{kind: department, name: 某局}") == []
+def test_a_department_without_tasks(unjudged: Callable[[str], list[Unjudged]]) -> None:
+    assert unjudged("{kind: department, name: 某局}") == [("not_applicable", "没有年度主要任务", None)]
 
 
 @pytest.mark.parametrize("fiscal", ["100", "100.0"])
 def test_fiscal(find: Find, fiscal: str) -> None:
     mark = "    # 应报: T09" if "." in fiscal else ""
-    assert bool(find(f"""
+    findings = find(f"""
         kind: department
         name: 某局
         money_unit: 万元
         tasks:
           - {{name: 一, funds: {{fiscal: "{fiscal}"}}}}{mark}
           - {{name: 二, funds: {{fiscal: "30"}}}}{mark}
-    """)) == bool(mark)
+    """)
+    assert [one.message for one in findings] == ([f"年度主要任务“财政拨款”一栏小数位数不一：{fiscal}、30。"] if mark else [])
