@@ -21,13 +21,13 @@ _USUAL = 2
 
 
 class Deviation(NamedTuple):
-    """`text[start:end]` is `wrong`; `count` other texts of the form have `right` instead."""
+    """`text[start:end]` is `wrong`; `others` other texts of the form have `right` instead."""
 
     start: int
     end: int
     wrong: str
     right: str
-    count: int
+    others: int
 
 
 def deviations(text: str, whole: WholeText) -> list[Deviation]:

@@ -62,7 +62,8 @@ def _pair_lines() -> dict[str, str]:
 def _partners() -> tuple[dict[str, str], dict[str, str]]:
     before: dict[str, str] = {}
     after: dict[str, str] = {}
-    for first, second in _pair_lines():
+    for word in _pair_lines():
+        first, second = word[0], word[1]
         before[second] = before.get(second, "") + first
         after[first] = after.get(first, "") + second
     return before, after

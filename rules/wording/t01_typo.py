@@ -78,7 +78,7 @@ def _confusions(declaration: Declaration) -> Iterator[Finding]:
                     severity="info",
                     wrong=other.wrong,
                     right=other.right,
-                    count=other.count,
+                    count=other.others,
                     cause=f"{other.wrong}→{other.right}",
                     fix=Fix(cell, other.start, other.end, other.right, safe=False),
                 )
