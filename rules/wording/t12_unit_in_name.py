@@ -11,10 +11,10 @@ _PAIRS = (("（", "）"), ("(", ")"), ("【", "】"), ("[", "]"))
 
 def bracketed_end(text: str) -> str | None:
     """What stands in brackets at the end of a name."""
-    text = text.rstrip("。；; \u3000")
+    text = text.rstrip("。；;")
     for opening, closing in _PAIRS:
         if text.endswith(closing) and opening in text:
-            return text[text.rindex(opening) + 1 : -1].strip().removeprefix("单位：").removeprefix("单位:").strip()
+            return text[text.rindex(opening) + 1 : -1].strip().removeprefix("单位").lstrip("：: ") or None
     return None
 
 
@@ -45,10 +45,7 @@ def unit_in_name(indicator: Indicator) -> Iterator[Finding]:
     依据：指标名称与计量单位分栏填写。
     """
     name, unit = indicator.name, indicator.unit
-    if name is None or unit is None or not unit.text.strip():
-        return
-    said = bracketed_end(name.text)
-    if said is not None and said == unit.text.strip():
+    if name is not None and unit is not None and (said := unit.text.strip()) == bracketed_end(name.text):
         start = max(name.text.rfind(opening) for opening, _ in _PAIRS)
         yield Finding(
             [name, unit],
@@ -56,5 +53,5 @@ def unit_in_name(indicator: Indicator) -> Iterator[Finding]:
             "建议删去名称里的单位。",
             name=name,
             unit=said,
-            fix=Fix(name, start, len(name.text.rstrip("。；; \u3000")), "", safe=False),
+            fix=Fix(name, start, len(name.text), "", safe=False),
         )

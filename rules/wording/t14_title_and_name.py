@@ -40,11 +40,10 @@ def title_and_name(project: Declaration) -> Iterator[Finding]:
     """
     heading = project.written.get("heading") or project.title
     name = project.name
-    if heading is None or name is None or not name.text.strip():
+    if heading is None or name is None or not (said := _name_in(heading.text)):
         return
-    said = _name_in(heading.text)
     # A heading without a word of the name names none: 财政项目支出绩效目标申报表.
-    if not said or loose_key(said) == loose_key(_bare(name.text)) or not kinship(said, name.text) or _is_office(said):
+    if loose_key(said) == loose_key(_bare(name.text)) or not kinship(said, name.text) or _is_office(said):
         return
     yield Finding(
         [heading, name],

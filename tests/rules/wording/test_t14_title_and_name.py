@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from collections.abc import Callable
+
+    from tests.rules.conftest import Find, Unjudged
 
 CODE = "T14"
 
@@ -24,6 +26,7 @@ def form(heading: str, name: str, mark: str = "") -> str:
     ("heading", "name", "said"),
     [
         ("三、智慧水务平台项目支出绩效目标申报表", "甲县智慧水务平台项目", "智慧水务平台"),
+        ("二、“河道治理”项目绩效目标申报表", "河道综合治理", "河道治理"),
         ("2024年河道治理项目绩效目标申报表", "河道综合治理", "河道治理"),
         ("附件2：校舍维修绩效目标批复表", "校舍维修改造", "校舍维修"),
     ],
@@ -52,9 +55,12 @@ def test_passes(find: Find, heading: str, name: str) -> None:
     assert find(form(heading, name)) == []
 
 
-def test_a_form_without_heading_or_name(find: Find) -> None:
-    assert find("{name: 智慧水务平台}") == []
-    assert find('{name: "", title: 水务平台项目支出绩效目标申报表}') == []
+@pytest.mark.parametrize(
+    "snippet",
+    ["{name: 智慧水务平台}", '{name: "", title: 水务平台项目支出绩效目标申报表}', "{kind: project, title: 水务平台项目支出绩效目标申报表}"],
+)
+def test_a_form_without_heading_or_name(unjudged: Callable[[str], list[Unjudged]], snippet: str) -> None:
+    assert unjudged(snippet) == []
 
 
 def test_the_title_where_there_is_no_heading(find: Find) -> None:
