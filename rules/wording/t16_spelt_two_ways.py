@@ -14,8 +14,6 @@ from perfcheck_rules.whole_text import Search, whole_text
 
 #: So many characters before the ending are the name; what tells two names apart is one of them.
 _NAME = 3
-#: Characters by which real names differ that otherwise sound alike: 东冲村 and 冬冲村 do not, 一中 and 医中 do.
-_TELLING = frozenset("东西南北中上下前后左右大小新老一二三四五六七八九十百千第")
 
 
 @rule("T16", name="spelt-two-ways", title="同名异写", severity="info", priority="wording", certainty="启")
@@ -51,8 +49,7 @@ def spelt_two_ways(declaration: Declaration) -> Iterator[Finding]:
     for cell in _SEARCH.cells(whole_text(declaration)):
         for name in names_in(cell.text):
             cells[name].append(cell)
-    if len(cells) < 2:
-        return
+    telling = frozenset(load("name_endings")["telling"])
     counts = Counter({name: len(places) for name, places in cells.items()})
     by_rest: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
     for name in counts:
@@ -61,7 +58,8 @@ def spelt_two_ways(declaration: Declaration) -> Iterator[Finding]:
     for (at, _), names in by_rest.items():
         usual = max(names, key=lambda name: (counts[name], name))
         for name in names:
-            if name != usual and name[at] not in _TELLING and usual[at] not in _TELLING and name[at] in confusable_with(usual[at]):
+            # No character is among those that it is confused with, so the usual spelling itself passes.
+            if telling.isdisjoint((name[at], usual[at])) and name[at] in confusable_with(usual[at]):
                 for cell in cells[name]:
                     yield Finding(
                         cell,
@@ -83,7 +81,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    endings = "|".join(sorted(load("name_endings")["endings"], key=len, reverse=True))
+    endings = "|".join(load("name_endings")["endings"])
     return re.compile(rf"(?=([^\W\da-zA-Z_]{{{_NAME}}})({endings}))")
 
 

@@ -61,13 +61,13 @@ def range_signs(declaration: Declaration) -> Iterator[Finding]:
 
 def _dated_cells(declaration: Declaration) -> Iterator[Cell]:
     # 开始日期 and 完成日期 are filled in by a date picker; how they look says nothing about the writer.
-    if declaration.duration is not None and declaration.duration.text:
+    if declaration.duration is not None:
         yield declaration.duration
     for plan in declaration.plans:
         if plan.period is not None and plan.period.text:
             yield plan.period
         for row in plan.indicators:
-            if row.value is not None and "20" in row.value.text:
+            if row.value is not None:
                 yield row.value
 
 
@@ -75,7 +75,7 @@ def _dated_cells(declaration: Declaration) -> Iterator[Cell]:
 def date_styles(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The signs that join two dates in a text, and the ways in which dates with a month are written."""
     if "20" not in text:
-        return (), ()
+        return (), ()  # equivalent: only saves the search
     joins = dict.fromkeys(match[1].strip() for match in _join().finditer(text))
     dates = dict.fromkeys(_STYLES[match.lastgroup or ""] for match in _date().finditer(text))
     return tuple(joins), tuple(dates)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from collections.abc import Callable
+
+    from tests.rules.conftest import Find, Unjudged
 
 CODE = "T19"
 
@@ -55,6 +57,10 @@ def test_each_way_once(find: Find, one: str, other: str, message: str) -> None:
 )
 def test_passes(find: Find, one: str, other: str) -> None:
     assert find(form(one, other)) == []
+
+
+def test_a_form_without_duration_and_a_row_without_value(unjudged: Callable[[str], list[Unjudged]]) -> None:
+    assert unjudged("{name: 甲, annual: {indicators: [{level2: 时效指标, name: 乙}]}}") == []
 
 
 def test_two_ways_in_one_cell_and_the_period_of_the_mid_term(find: Find) -> None:
