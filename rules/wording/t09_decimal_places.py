@@ -38,7 +38,7 @@ def decimal_places(department: Declaration) -> Iterator[Finding | Outcome]:
     """
     if not department.tasks:
         yield NotApplicable("没有年度主要任务")
-        return
+        return  # equivalent: without tasks the columns hold nothing
     for column, title in _COLUMNS.items():
         first: dict[int, Cell] = {}
         for task in department.tasks:
