@@ -1,7 +1,7 @@
 """What a form writes in one way here and in another everywhere else, told by one character that sounds or looks alike.
 
 No table of the language knows the names and terms of a unit. But where a phrase differs from one that the same form uses
-more often only in a character that is easily confused, and stands beside what it was never seen beside, it is a slip.
+more often only in a character that is easily confused, and was never seen beside either neighbour, it is a slip.
 """
 
 from __future__ import annotations

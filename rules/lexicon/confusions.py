@@ -51,12 +51,18 @@ def find_confusions(text: str) -> tuple[Confusion, ...]:
 
 @lru_cache(maxsize=8192)
 def suspects(text: str) -> tuple[int, ...]:
-    """Where a character stands that is strange beside another and part of no known word, whatever may have been meant."""
+    """Where a character stands that is strange on both sides and part of no known word, whatever may have been meant."""
     strange = set(_strange_pairs(text))
-    places = sorted(strange | {at + 1 for at in strange})
     return tuple(
-        place for place in places if text[place] not in _never_suspected() and not _in_a_word(*_run_around(text, place)[::2])
+        at + 1
+        for at in sorted(strange)
+        if at + 1 in strange and text[at + 1] not in _never_suspected() and not _in_a_word(*_run_around(text, at + 1)[::2])
     )
+
+
+def may_be_wrong(text: str) -> bool:
+    """Whether there is anything to look at in a text: a probable slip, or a character that is strange where it stands."""
+    return bool(find_confusions(text) or suspects(text))
 
 
 def may_hold_confusions(text: str) -> bool:

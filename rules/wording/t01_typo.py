@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck import Declaration, Finding, Fix, rule
-from perfcheck_rules.lexicon.confusions import find_confusions, may_hold_confusions, suspects
+from perfcheck_rules.lexicon.confusions import find_confusions, may_be_wrong, may_hold_confusions
 from perfcheck_rules.lexicon.typo_matcher import find_typos, may_hold_typos
 from perfcheck_rules.self_consistency import deviations
 from perfcheck_rules.whole_text import Search, whole_text
@@ -88,4 +88,4 @@ def _confusions(declaration: Declaration) -> Iterator[Finding]:
 _ON_PURPOSE = 3
 
 _SEARCH = Search(find_typos, may_hold_typos)
-_SUSPECTS = Search(suspects, may_hold_confusions)
+_SUSPECTS = Search(may_be_wrong, may_hold_confusions)
