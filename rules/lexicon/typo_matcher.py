@@ -1,4 +1,4 @@
-"""Finds wrongly written words of the curated list `typos.yaml`, each only in the context that makes it wrong."""
+"""Finds the wrongly written words of a curated list such as `typos.yaml`, each only in the context that makes it wrong."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ class Typo(NamedTuple):
     note: str
 
 
-def find_typos(text: str) -> list[Typo]:
+def find_typos(text: str, words: str = "typos") -> list[Typo]:
     """The wrongly written words in `text`, from left to right, none overlapping; of two that start together the longer.
 
     Blanks (half width, full width, tabs) inside a word or its context are looked through; a line break ends the clause.
-    Raises `LexiconError` naming the entry when the list itself is malformed.
+    ``words``: the list, `typos.yaml` or another of its kind. Raises `LexiconError` naming the entry when it is malformed.
     """
-    return list(_find(text))
+    return list(_find(text, words))
 
 
-def may_hold_typos(text: str) -> bool:
+def may_hold_typos(text: str, words: str = "typos") -> bool:
     """Whether any of the words stands in a text of several lines, be it wrong there or not; one search for all of them."""
-    return bool(_compiled()[0].find_matches_as_indexes(_dense(text)))
+    return bool(_compiled(words)[0].find_matches_as_indexes(_dense(text)))
 
 
 def _dense(text: str) -> str:
@@ -46,8 +46,8 @@ def _dense(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _find(text: str) -> tuple[Typo, ...]:
-    automaton, entries_of = _compiled()
+def _find(text: str, words: str) -> tuple[Typo, ...]:
+    automaton, entries_of = _compiled(words)
     dense = _dense(text)
     # Overlapping: a longer or earlier word whose guards fail must not hide another one.
     matches = automaton.find_matches_as_indexes(dense, overlapping=True)
@@ -75,10 +75,10 @@ def _find(text: str) -> tuple[Typo, ...]:
 
 
 @cache
-def _compiled() -> tuple[AhoCorasick, list[list[Entry]]]:
+def _compiled(words: str) -> tuple[AhoCorasick, list[list[Entry]]]:
     from ahocorasick_rs import AhoCorasick
 
     by_word: dict[str, list[Entry]] = {}
-    for entry in read_entries(load("typos")):
+    for entry in read_entries(load(words)):
         by_word.setdefault(entry.wrong, []).append(entry)
     return AhoCorasick(list(by_word), store_patterns=False), list(by_word.values())

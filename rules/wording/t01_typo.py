@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck import Declaration, Finding, Fix, rule, texts_where
+from perfcheck_rules.lexicon.confusions import find_confusions, may_be_wrong, may_hold_confusions
 from perfcheck_rules.lexicon.typo_matcher import find_typos, may_hold_typos
+from perfcheck_rules.self_consistency import deviations
 from perfcheck_rules.whole_text import Search, whole_text
 
 
-@rule("T01", name="typo", title="错别字", severity="warning", priority="wording", certainty="词")
-@texts_where(find_typos, gate=may_hold_typos)
+@rule("T01", name="typo", title="错别字", severity=["warning", "info"], priority="wording", certainty="词")
+@texts_where(lambda text: _suspicious(text), gate=lambda text: _may_be_suspicious(text))
 def typo(declaration: Declaration) -> Iterator[Finding]:
     """
-    查什么：词表（rules/lexicon/typos.yaml）里的错词，按前后文核对，合乎语境才报。
+    查什么：一是词表（rules/lexicon/typos.yaml）里的错词，按前后文核对，合乎语境才报（警告）；二是词表以外，两个字从不这样连用、换成一个音同或形近的字就是常用词的，作疑似错字提示；三是同一份表里别处多次写作另一个音同或形近的字的，作疑似错字提示。同一份表里多处都这样写的，当作专名，不报。
 
     为什么：错字使人误解，也显得没有校对。
 
@@ -21,7 +23,8 @@ def typo(declaration: Declaration) -> Iterator[Finding]:
         name: 远程教育
         annual:
           indicators:
-            - {level2: 数量指标, name: 视屏会议场次, value: ≥12场}    # 应报: T01
+            - {level2: 数量指标, name: 视屏会议场次, value: ≥12场}      # 应报: T01
+            - {level2: 质量指标, name: 农村公路养互里程达标率, value: ≥9%}    # 应报: T01
 
     正确示例：
         name: 远程教育
@@ -46,6 +49,52 @@ def typo(declaration: Declaration) -> Iterator[Finding]:
                 cause=f"{found.wrong}→{found.right}",
                 fix=Fix(cell, found.start, found.end, found.right, safe=found.safe),
             )
+    yield from _confusions(declaration)
 
+
+def _suspicious(text: str) -> bool:
+    return bool(find_typos(text)) or bool(may_be_wrong(text))
+
+
+def _may_be_suspicious(text: str) -> bool:
+    return bool(may_hold_typos(text)) or bool(may_hold_confusions(text))
+
+
+def _confusions(declaration: Declaration) -> Iterator[Finding]:
+    whole = whole_text(declaration)
+    for cell in _SUSPECTS.cells(whole):
+        taken = {at for one in find_typos(cell.text) for at in range(one.start, one.end)}
+        for found in find_confusions(cell.text):
+            if taken.isdisjoint(range(found.start, found.end)) and sum(found.wrong in text for text in whole.distinct) < _ON_PURPOSE:
+                taken.update(range(found.start, found.end))
+                yield Finding(
+                    cell,
+                    "“{wrong}”疑为“{right}”之误。",
+                    "请核实，如系笔误，建议改为“{right}”。",
+                    severity="info",
+                    wrong=found.wrong,
+                    right=found.right,
+                    cause=f"{found.wrong}→{found.right}",
+                    fix=Fix(cell, found.start, found.end, found.right, safe=False),
+                )
+        for other in deviations(cell.text, whole):
+            if taken.isdisjoint(range(other.start, other.end)):
+                taken.update(range(other.start, other.end))
+                yield Finding(
+                    cell,
+                    "“{wrong}”疑有误：本表另有{count}处写作“{right}”。",
+                    "请核实，建议全表写成一样。",
+                    severity="info",
+                    wrong=other.wrong,
+                    right=other.right,
+                    count=other.others,
+                    cause=f"{other.wrong}→{other.right}",
+                    fix=Fix(cell, other.start, other.end, other.right, safe=False),
+                )
+
+
+#: What so many different texts of a form have in common is a name of theirs, not a slip.
+_ON_PURPOSE = 3
 
 _SEARCH = Search(find_typos, may_hold_typos)
+_SUSPECTS = Search(may_be_wrong, may_hold_confusions)

@@ -74,3 +74,51 @@ def test_tasks_of_a_department(find: Find) -> None:
 )
 def test_passes(find: Find, text: str) -> None:
     assert find(f"{{name: 测试, annual: {{indicators: [{{level2: 数量指标, name: {text}, value: ≥1次}}]}}}}") == []
+
+
+def test_a_word_that_no_list_has_is_only_suspected(find: Find) -> None:
+    [finding] = find("{name: 测试, annual: {indicators: [{level2: 数量指标, name: 学生营氧改善, value: ≥1次}]}}    # 应报: T01")
+    assert finding.severity == "info"
+    assert finding.message == "“营氧”疑为“营养”之误。"
+    assert finding.hint == "请核实，如系笔误，建议改为“营养”。"
+    assert finding.group.endswith("营氧→营养")
+    fix = finding.fix
+    assert fix is not None and (fix.start, fix.end, fix.replacement, fix.safe) == (2, 4, "营养", False)
+
+
+def test_what_the_list_has_is_not_said_twice(find: Find) -> None:
+    [finding] = find("{name: 测试, annual: {goals: [确保视屏会议顺利召开，脱贫功坚]}}    # 应报: T01")[:1]
+    assert finding.severity == "warning"
+    findings = find("{name: 测试, annual: {goals: [脱贫功坚成果]}}    # 应报: T01")
+    assert [one.severity for one in findings] == ["warning"]
+
+
+def test_what_three_texts_of_a_form_have_in_common_is_a_name(find: Find) -> None:
+    rows = ["学生营氧改善", "教师营氧改善", "职工营氧改善"]
+    form = "name: 测试\nannual:\n  indicators:\n"
+    assert len(find(form + "".join(f"    - {{level2: 数量指标, name: {row}, value: ≥1次}}    # 应报: T01\n" for row in rows[:2]))) == 2
+    assert find(form + "".join(f"    - {{level2: 数量指标, name: {row}, value: ≥1次}}\n" for row in rows)) == []
+
+
+def rows(*names: str) -> str:
+    lines = [
+        f"    - {{level2: 数量指标, name: {name.removesuffix('!')}, value: ≥1次}}" + ("    # 应报: T01" if name.endswith("!") else "")
+        for name in names
+    ]
+    return "name: 测试\nannual:\n  indicators:\n" + "\n".join(lines) + "\n"
+
+
+def test_what_the_form_itself_writes_in_another_way(find: Find) -> None:
+    [finding] = find(rows("黔滇渝驿站建设", "黔滇渝驿站运维", "黔滇渝译站绿化!"))
+    assert finding.severity == "info"
+    assert finding.message == "“滇渝译站”疑有误：本表另有2处写作“滇渝驿站”。"
+    assert finding.hint == "请核实，建议全表写成一样。"
+    assert finding.group.endswith("滇渝译站→滇渝驿站")
+    fix = finding.fix
+    assert fix is not None and (fix.start, fix.end, fix.replacement, fix.safe) == (1, 5, "滇渝驿站", False)
+
+
+def test_once_against_once_nobody_knows(find: Find) -> None:
+    assert find(rows("黔滇渝驿站建设", "黔滇渝译站绿化")) == []
+    assert find(rows("黔滇渝驿站建设", "黔滇渝驿站运维", "黔滇渝译站绿化", "黔滇渝译站管护")) == []
+    assert find(rows("黔滇渝驿站建设", "黔滇渝驿站运维", "黔滇渝车站绿化")) == []

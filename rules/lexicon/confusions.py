@@ -1,0 +1,195 @@
+"""Finds characters that were mistaken for one that sounds or looks alike, in words that no list of mistakes has.
+
+A character is suspected where it stands beside one that it was never seen beside in twenty million characters of official
+Chinese, and is part of no known word. It is reported only if one that it is easily confused with makes a common word of
+it: one of three or four characters, or one of two that is also commonly seen beside what stands here. So names, dialect
+and new terms, which hardly ever come that near to something common, pass; a wrong word that is a word passes, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from perfcheck_rules.lexicon import load
+from perfcheck_rules.lexicon.official_language import (
+    all_common_long_ends,
+    common_after,
+    common_before,
+    common_long_ends,
+    confusable_with,
+    followers,
+    is_word,
+    neighbours,
+)
+
+#: The longest word.
+_LONGEST = 4
+
+
+class Confusion(NamedTuple):
+    """`text[start:end]` is `wrong`; `right` is what is probably meant."""
+
+    start: int
+    end: int
+    wrong: str
+    right: str
+
+
+@lru_cache(maxsize=8192)
+def find_confusions(text: str) -> tuple[Confusion, ...]:
+    """The words of `text` that a confusable character probably spoils, from left to right, none overlapping."""
+    strange = set(_strange_pairs(text))
+    found: list[Confusion] = []
+    for place in sorted(strange | {at + 1 for at in strange}):
+        confusion = _judge(text, place, strange)
+        if confusion is not None and (not found or confusion.start >= found[-1].end):
+            found.append(confusion)
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def suspects(text: str) -> tuple[int, ...]:
+    """Where a character stands that is strange on both sides and part of no known word, whatever may have been meant."""
+    strange = set(_strange_pairs(text))
+    return tuple(
+        at + 1
+        for at in sorted(strange)
+        if at + 1 in strange and text[at + 1] not in _never_suspected() and not _in_a_word(*_run_around(text, at + 1)[::2])
+    )
+
+
+def may_be_wrong(text: str) -> bool:
+    """Whether there is anything to look at in a text: a probable slip, or a character that is strange where it stands."""
+    return bool(find_confusions(text) or suspects(text))
+
+
+def may_hold_confusions(text: str) -> bool:
+    """Whether any two characters of a text stand together that are strange to each other."""
+    return any(True for _ in _strange_pairs(text))
+
+
+#: Pairs that were looked up and are in order; a batch of forms says the same things over and over.
+_familiar: set[str] = set()
+_REMEMBERED = 200_000
+
+
+def _strange_pairs(text: str) -> Iterator[int]:
+    """Where two Chinese characters stand beside each other that were never seen so."""
+    after = followers()
+    for at in range(len(text) - 1):
+        pair = text[at : at + 2]
+        if pair in _familiar:
+            continue
+        known = after.get(pair[0])
+        if known is not None and pair[1] in after and pair[1] not in known:
+            yield at
+        elif len(_familiar) < _REMEMBERED:
+            _familiar.add(pair)
+
+
+def _judge(text: str, place: int, strange: set[int]) -> Confusion | None:
+    """What was probably meant with the character at a place of the text, as one word around it."""
+    if text[place] in _never_suspected():
+        return None
+    run, start, at = _run_around(text, place)
+    if _in_a_word(run, at):
+        return None
+    pairs = frozenset(pair - start for pair in strange if start <= pair < start + len(run) - 1)
+    found = _long_word(run, at, pairs) or _short_word(run, at, pairs)
+    return found and Confusion(start + found[0], start + found[1], run[found[0] : found[1]], found[2])
+
+
+def _run_around(text: str, place: int) -> tuple[str, int, int]:
+    """The Chinese characters around one, as far as they matter: they, where they begin, and which of them it is."""
+    after = followers()
+    start, end = place, place + 1
+    while start > 0 and place - start < _LONGEST and text[start - 1] in after:
+        start -= 1
+    while end < len(text) and end - place <= _LONGEST and text[end] in after:
+        end += 1
+    return text[start:end], start, place - start
+
+
+def _in_a_word(run: str, at: int) -> bool:
+    """Whether a known word covers the character."""
+    return (
+        is_word(run[at : at + 2])
+        or (at > 0 and is_word(run[at - 1 : at + 1]))
+        or any(is_word(run[first:last]) for first, last in _spans(run, at))
+    )
+
+
+def _spans(run: str, at: int) -> list[tuple[int, int]]:
+    """The stretches of four and three characters around one."""
+    return [
+        (first, first + size)
+        for size in (_LONGEST, _LONGEST - 1)
+        for first in range(max(0, at - size + 1), min(at, len(run) - size) + 1)
+    ]
+
+
+def _long_word(run: str, at: int, strange: frozenset[int]) -> tuple[int, int, str] | None:
+    """The common word of four or three characters that a confusable character makes, with where it begins and ends."""
+    for first, last in _spans(run, at):
+        if not any(first <= pair < last - 1 for pair in strange) or (last - first == 3 and _suffixed(run, first, last, at)):
+            continue
+        # What is not in doubt is looked up first: hardly ever does it belong to any word.
+        end = run[first + 1 : last]
+        if at == first:
+            if end not in all_common_long_ends():
+                continue
+        elif not _may_begin(run[first], run[first + 1 : at], run[at + 1 : last]):
+            continue
+        for char in confusable_with(run[at]):
+            word = run[first:at] + char + run[at + 1 : last]
+            if f" {word[1:]} " in common_long_ends().get(word[0], ""):
+                return first, last, word
+    return None
+
+
+def _may_begin(char: str, before: str, after: str) -> bool:
+    """Whether any common word that begins with a character may go on with one text and end with another."""
+    ends = common_long_ends().get(char, "")
+    return f" {before}" in ends and f"{after} " in ends
+
+
+def _suffixed(run: str, first: int, last: int, at: int) -> bool:
+    """Whether the rest of three characters is a word by itself: 工业源 is no slip for 工业园."""
+    return (at == first and is_word(run[first + 1 : last])) or (at == last - 1 and is_word(run[first : last - 1]))
+
+
+def _short_word(run: str, at: int, strange: frozenset[int]) -> tuple[int, int, str] | None:
+    """The common word of two characters that a confusable character makes and that fits best beside what is here."""
+    best: tuple[int, int, str] | None = None
+    most = 0
+    for first in (at - 1, at):
+        if first < 0 or first + 1 >= len(run) or _complete(run, first, at):
+            continue
+        # Where only the next pair is strange, the word has to fit on both sides.
+        needed = 1 if first in strange else 2
+        partners = common_before(run[at + 1]) if at == first else common_after(run[first])
+        for char in confusable_with(run[at]):
+            if char in partners:
+                mended = run[:at] + char + run[at + 1 :]
+                if (fit := _fits(mended, first)) > most and fit >= needed:
+                    best, most = (first, first + 2, mended[first : first + 2]), fit
+    return best
+
+
+def _complete(run: str, first: int, at: int) -> bool:
+    """Whether the other character of a pair makes a word with what is on its far side: 开放|带, 城区|雨污."""
+    return is_word(run[first - 1 : first + 1]) if at > first and first else at == first and is_word(run[first + 1 : first + 3])
+
+
+@cache
+def _never_suspected() -> frozenset[str]:
+    return frozenset("".join(load("never_suspected").values()))
+
+
+def _fits(mended: str, first: int) -> int:
+    """On how many sides a common word of two characters has what it is commonly seen beside."""
+    before, after = mended[first - 1 : first], mended[first + 2 : first + 3]
+    left, right = neighbours(mended[first : first + 2])
+    return (before != "" and before in left) + (after != "" and after in right)

@@ -1,0 +1,89 @@
+"""T14: the heading of a form names another project than the form does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from perfcheck import Declaration, Finding, rule
+from perfcheck.declaration.nearness import kinship, loose_key
+from perfcheck.declaration.text import fold
+from perfcheck_rules.lexicon import load
+
+
+@rule("T14", name="title-and-name", title="标题与项目名称不一致", severity="info", priority="wording", certainty="启")
+def title_and_name(project: Declaration) -> Iterator[Finding]:
+    """
+    查什么：表头标题里写了项目名（“三、××平台项目支出绩效目标申报表”），与项目名称栏对不上。通用的标题、年度、“项目”二字和标点的差别不算。
+
+    为什么：汇编、批复都按名称对应，两处不一样就会当成两个项目。
+
+    错误示例：
+        name: 甲县智慧水务平台    # 应报: T14
+        written:
+          heading: 二、智慧水务项目支出绩效目标申报表    # 应报: T14
+
+    正确示例：
+        name: 智慧水务平台项目
+        written: {heading: 二、2024年智慧水务平台项目支出绩效目标申报表}
+        ---
+        name: 智慧水务平台
+        written: {heading: 项目支出绩效目标申报表（2024年度）}
+        ---
+        name: 智慧水务平台
+        written: {heading: 甲县水务局项目支出绩效目标申报表}
+
+    怎么改：以批复的项目名称为准，标题与名称栏写成一样。
+
+    依据：项目名称应与预算批复一致。
+    """
+    heading = project.written.get("heading") or project.title
+    name = project.name
+    if heading is None or name is None or not (said := _name_in(heading.text)):
+        return
+    # A heading without a word of the name names none: 财政项目支出绩效目标申报表.
+    if loose_key(said) == loose_key(_bare(name.text)) or not kinship(said, name.text) or _is_office(said):
+        return
+    yield Finding(
+        [heading, name],
+        "标题写的是“{said}”，项目名称栏是“{name}”，两处不一致。",
+        "请核实，建议统一为批复的项目名称。",
+        said=said,
+        name=name,
+    )
+
+
+def _bare(text: str) -> str:
+    return _tail().sub("", _year().sub("", fold(text).strip()))
+
+
+def _name_in(heading: str) -> str:
+    """What a heading says beside numbering, year and the title of the form."""
+    text = _number().sub("", fold(heading).strip())
+    match = _form().search(text)
+    return _bare(text[: match.start()]).strip("“”\"'《》()- ") if match is not None else ""
+
+
+def _is_office(text: str) -> bool:
+    return text.endswith(tuple(load("office_endings")["endings"]))
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    return re.compile(r"(?:项目)?(?:支出)?(?:资金)?(?:预算)?(?:整体)?绩效(?:目标)?(?:申报|批复|自评|评价|监控)?表?|项目申报表")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"^(?:附[件表]?\s*[\d一二三四五六七八九十-]*[\s:.、]*)?(?:\(?[\d一二三四五六七八九十]{1,3}\)?[、.)]\s*)?")
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"^\(?(?:19|20)\d\d年?度?\)?")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(r"(?:项目支出|项目)$")

@@ -1,0 +1,96 @@
+"""Characters mistaken for one that sounds or looks alike: what is told apart, and by what."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.resources import files
+
+import pytest
+
+from perfcheck_rules.lexicon.confusions import Confusion, find_confusions, may_hold_confusions
+from perfcheck_rules.lexicon.official_language import (
+    common_after,
+    common_before,
+    confusable_with,
+    followers,
+    is_word,
+    neighbours,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("学生营氧改善计划", "营氧", "营养"),
+        ("教师培讯人次", "培讯", "培训"),
+        ("污水外理厂运行", "污水外理", "污水处理"),
+        ("基层医疗机够", "医疗机够", "医疗机构"),
+        ("农村公路养互里程达标率", "养互", "养护"),
+        ("社会治按防控", "治按", "治安"),
+        ("群众满益度", "群众满益", "群众满意"),
+    ],
+)
+def test_found_with_the_right_word(text: str, wrong: str, right: str) -> None:
+    [found] = find_confusions(text)
+    assert (found.wrong, found.right) == (wrong, right)
+    assert text[found.start : found.end] == wrong
+    assert may_hold_confusions(f"合格\n{text}\n合格")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "学生营养改善计划",
+        "污水处理厂运行",
+        "群众满意度",
+        "中心城区雨污合流改造",  # 城区|雨污, not 区域
+        "非工业源排放管控",  # 工业|源, no 工业园
+        "打造津沪协同平台",
+        "很好地完成",
+        "改造上寨村桥梁",
+        "购置PCR扩增仪3台",
+        "≥95%",
+        "",
+        "的",
+    ],
+)
+def test_passes(text: str) -> None:
+    assert find_confusions(text) == ()
+
+
+def test_several_in_one_text_from_left_to_right() -> None:
+    found = find_confusions("学生营氧改善，教师培讯人次")
+    assert [one.right for one in found] == ["营养", "培训"]
+    assert found[0] == Confusion(2, 4, "营氧", "营养")
+
+
+def test_what_was_never_strange_is_not_looked_at() -> None:
+    assert not may_hold_confusions("学生营养\n教师培训\n")
+
+
+def test_lines_do_not_touch() -> None:
+    assert not may_hold_confusions("营\n氧")
+    assert find_confusions("营，氧改善") == ()
+
+
+def test_words() -> None:
+    assert is_word("养护") and is_word("满意度") and not is_word("养互") and not is_word("养") and not is_word("")
+    assert "护" in common_after("养") and "养" in common_before("护") and "互" not in common_after("养")
+    before, after = neighbours("养护")
+    assert "路" in before and "费" in after
+
+
+def test_confusable_characters_never_hold_the_character_itself() -> None:
+    assert "互" in confusable_with("护") and "护" not in confusable_with("护")
+    assert "张" in confusable_with("帐")  # they look alike
+    assert confusable_with("%") == ""
+
+
+def test_a_character_without_followers_ends_a_run() -> None:
+    assert "护" in followers()["养"] and "%" not in followers()
+
+
+@pytest.mark.parametrize("name", ["official_followers", "official_words", "official_neighbours", "confusable_characters"])
+def test_the_tables_are_as_the_script_made_them(name: str) -> None:
+    head, _, body = files("perfcheck_rules.lexicon").joinpath(f"{name}.txt").read_bytes().partition(b"\n")
+    assert head.split() == [b"#", b"tools/build_official_language.py", hashlib.sha256(body).hexdigest().encode()]

@@ -1,0 +1,67 @@
+"""T14: the heading names another project than the form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.rules.conftest import Find, Unjudged
+
+CODE = "T14"
+
+
+def form(heading: str, name: str, mark: str = "") -> str:
+    return f"""
+        name: {name}{mark}
+        written:
+          heading: {heading}{mark}
+    """
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "said"),
+    [
+        ("三、智慧水务平台项目支出绩效目标申报表", "甲县智慧水务平台项目", "智慧水务平台"),
+        ("二、“河道治理”项目绩效目标申报表", "河道综合治理", "河道治理"),
+        ("2024年河道治理项目绩效目标申报表", "河道综合治理", "河道治理"),
+        ("附件2：校舍维修绩效目标批复表", "校舍维修改造", "校舍维修"),
+    ],
+)
+def test_at_both_cells(find: Find, heading: str, name: str, said: str) -> None:
+    [finding] = find(form(heading, name, "    # 应报: T14"))
+    assert finding.severity == "info"
+    assert finding.message == f"标题写的是“{said}”，项目名称栏是“{name}”，两处不一致。"
+    assert finding.hint == "请核实，建议统一为批复的项目名称。"
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("项目支出绩效目标申报表", "智慧水务平台"),
+        ("财政项目支出绩效目标申报表（2025年度）", "智慧水务平台"),
+        ("（2025年度）项目支出绩效目标表", "智慧水务平台"),
+        ("2025年智慧水务平台项目支出绩效目标申报表", "智慧水务平台项目"),
+        ("二、“智慧水务平台”项目支出绩效目标申报表", "2025年度智慧水务平台"),
+        ("甲县水务局项目支出绩效目标申报表", "智慧水务平台"),
+        ("智慧水务平台", "水务平台"),
+        ("市级水务专项绩效目标申报表", "智慧政务平台"),
+    ],
+)
+def test_passes(find: Find, heading: str, name: str) -> None:
+    assert find(form(heading, name)) == []
+
+
+@pytest.mark.parametrize(
+    "snippet",
+    ["{name: 智慧水务平台}", '{name: "", title: 水务平台项目支出绩效目标申报表}', "{kind: project, title: 水务平台项目支出绩效目标申报表}"],
+)
+def test_a_form_without_heading_or_name(unjudged: Callable[[str], list[Unjudged]], snippet: str) -> None:
+    assert unjudged(snippet) == []
+
+
+def test_the_title_where_there_is_no_heading(find: Find) -> None:
+    assert find("{name: 甲县水务平台, title: 水务平台项目支出绩效目标申报表}    # 应报: T14")
