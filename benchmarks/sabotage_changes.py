@@ -192,9 +192,7 @@ def _skipped(tree: ast.Module) -> set[int]:
             parts.append(node.annotation)
         elif isinstance(node, ast.keyword) and node.arg == "cause":
             parts += _letters(node.value)
-        elif isinstance(node, ast.Assign) and _is_type(node.value):
-            parts.append(node)
-        elif isinstance(node, (ast.Import, ast.ImportFrom, ast.Raise, ast.Assert)) or _is_text(node) or _is_for_types(node):
+        elif isinstance(node, (ast.Import, ast.ImportFrom, ast.Raise, ast.Assert)) or _is_for_reading(node):
             parts.append(node)
         for part in parts:
             skipped.update(id(one) for one in ast.walk(part))
@@ -213,16 +211,14 @@ def _is_none(node: ast.AST) -> bool:
     return isinstance(node, ast.Constant) and node.value is None
 
 
-def _is_type(node: ast.AST) -> bool:
-    return isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal"
-
-
-def _is_text(node: ast.AST) -> bool:
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-
-
-def _is_for_types(node: ast.AST) -> bool:
-    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+def _is_for_reading(node: ast.AST) -> bool:
+    """Docstrings, names of types, imports for types."""
+    match node:
+        case ast.Expr(value=ast.Constant()) | ast.If(test=ast.Name(id="TYPE_CHECKING")):
+            return True
+        case ast.Assign(value=ast.Subscript(value=ast.Name(id="Literal"))):
+            return True
+    return False
 
 
 def _without_conversion(nodes: list[ast.AST]) -> Iterator[Change]:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 CODE = "A01"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def test_both_terms_and_tasks(find: Find) -> None:
     findings = find("""
         declarations:

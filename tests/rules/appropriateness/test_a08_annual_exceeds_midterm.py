@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CODE = "A08"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(
     name: str, midterm: str, annual: str, *, level2: str = "数量指标", more: str = "", mid_more: str = "",
     period: str = "中期目标（2024年—2026年）", head: str = "", mark: str = "",

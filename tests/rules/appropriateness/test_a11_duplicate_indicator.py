@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "A11"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def test_all_places_of_one_name(find: Find) -> None:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 CODE = "A20"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def test_continuing_but_begins_this_year(find: Find) -> None:
     [finding] = find('''
         kind: project

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CODE = "A22"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def test_duration(find: Find) -> None:
     [finding] = find('''
         kind: project

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "A28"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def form(value: str, *, field: str = "value", period: str = "中期目标（2024年—2026年）", mark: str = "") -> str:

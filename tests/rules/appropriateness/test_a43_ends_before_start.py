@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CODE = "A43"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def test_start_and_end(find: Find) -> None:
     [finding] = find('''
         kind: project

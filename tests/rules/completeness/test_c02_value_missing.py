@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CODE = "C02"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def test_at_the_value_of_each_term(find: Find) -> None:
     findings = find('''
         name: 义务教育薄弱环节改善

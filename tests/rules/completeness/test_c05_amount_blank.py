@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "C05"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 def test_tasks_the_total_row_and_each_term(find: Find) -> None:
     findings = find("""

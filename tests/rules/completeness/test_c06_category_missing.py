@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "C06"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 FULL = {
     "数量": "{level1: 产出指标, level2: 数量指标, name: 培训人次, value: ≥500人次}",

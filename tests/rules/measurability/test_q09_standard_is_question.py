@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 CODE = "Q09"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(standard: str, mark: str = "", value: str = "≥200人次") -> str:
     return f"name: 测试\nannual:\n  indicators:\n    - {{level2: 数量指标, name: 到岗抽查, value: '{value}', standard: '{standard}'}}{mark}\n"
 

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "R05"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 ROADS = [("养护里程", "≥300公里"), ("路面完好率", "≥95%"), ("养护及时率", "100%")]

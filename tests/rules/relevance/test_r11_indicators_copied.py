@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "R11"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 ROWS = [("检测样品", "≥900批次"), ("检测合格率", "≥98%"), ("报告及时率", "100%"), ("企业满意度", "≥90%")]
