@@ -79,6 +79,8 @@ def page(request: pytest.FixtureRequest, registry: Registry) -> Callable[[], Non
                         declaration.finish()
                     report = check([_Snippet(reading)], Config(select=[code]), registry)
                     assert not report.problems, (key, text, [problem.message for problem in report.problems])
+                    # The engine's answer for rules that take an absent column for a cell; the bundled ones know better.
+                    assert "表上没有要查的这一栏" not in {outcome.reason for outcome in report.outcomes}, (key, text)
 
     return run
 
