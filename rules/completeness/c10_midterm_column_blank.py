@@ -72,7 +72,6 @@ def midterm_column_blank(declaration: Declaration) -> Iterator[Finding]:
         "中期资金填了 {amount}，中期指标值一格没有填，几年要做成什么没有目标。",
         "请补填中期指标值；确属一年期项目的，请核实项目期和中期资金。",
         amount=said(amount, declaration.money_unit),
-        cause="中期",
     )
 
 

@@ -10,7 +10,7 @@ from perfcheck.declaration.ticks import options
 #: Words of which one option has one, so that two groups of one line cannot both be ticked.
 _OPPOSED = (
     (("新增", "新建", "首次"), ("延续", "续建", "持续", "结转")),
-    (("一次性", "一次"), ("延续", "经常性", "持续", "长期")),
+    (("一次",), ("延续", "经常性", "持续", "长期")),
 )
 
 

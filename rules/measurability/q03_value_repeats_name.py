@@ -43,7 +43,7 @@ def value_repeats_name(indicator: Indicator) -> Iterator[Finding]:
     依据：指标值应当填写可考核的目标（具体条款可在配置的 [basis] 中对应）。
     """
     name, value = indicator.name, indicator.value
-    if name is None or value is None or not value.text or not name.text or value.key != name.key or not name.key:
+    if name is None or value is None or value.key != name.key or not name.key:
         return
     quantity = name.quantity_or_none
     if quantity is not None and quantity.explicit:

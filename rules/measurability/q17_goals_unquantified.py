@@ -60,7 +60,7 @@ def goals_unquantified(plan: Plan) -> Iterator[Finding]:
         else "{term}总体目标没有一个数量或时限，要完成多少、何时完成看不出来。",
         "请在目标里写出最主要的工作量和完成时间，如“完成×”“×月底前”，并与指标表一致。",
         severity="warning" if most else "info",
-        cause=f"{plan.term} goals",
+        cause=plan.term,
         term="中期" if plan.term == "midterm" else "年度",
         rows=len(rows),
         vague=vague,
@@ -81,7 +81,7 @@ def _bare_year() -> re.Pattern[str]:
 def _is_quantified(text: str) -> bool:
     """Whether a clause of the goal holds a figure, a date, zero or a clear “all”, or says until which year."""
     # Clauses with digits first: mostly the first of them settles it.
-    for clause in sorted(_clauses().split(text), key=lambda clause: not any(map(str.isdigit, clause))):
+    for clause in sorted(_clauses().split(text), key=lambda clause: not any(map(str.isdigit, clause))):  # equivalent: only saves time
         # 2025年，… tells the year of the form, not until when.
         quantity = None if _bare_year().fullmatch(clause.strip()) else parse_quantity(clause)
         if quantity is not None and (quantity.explicit or is_vague_all(quantity)):

@@ -228,3 +228,17 @@ def test_names_that_do_not_go_with_the_value(find: Find, name: str, value: str) 
 )
 def test_names_that_go_with_the_value(find: Find, name: str, value: str) -> None:
     assert not find(row(value, None, name=name))
+
+
+@pytest.mark.parametrize("row_text", ["name: 水质达标率≥95%", "name: 水质达标率≥95%, standard: 行业标准90%", "name: 水质达标率≥95%, value: ≥95%"])
+def test_absent_columns(find: Find, row_text: str) -> None:
+    assert find(f"{{name: 测试, annual: {{indicators: [{{{row_text}}}]}}}}") == []
+
+
+def test_a_bound_that_is_a_range(find: Find) -> None:
+    [finding] = find(row("4-5次", "4次", name="巡查频次", mark="    # 应报: A10"))
+    assert finding.severity == "error"
+
+
+def test_units_in_the_name_are_not_converted(find: Find) -> None:
+    assert not find(row("≥3000米", None, name="修复村道（5公里）"))

@@ -148,3 +148,9 @@ def test_open_ended_term_is_no_lack_of_data(unjudged: Callable[[str], list[Unjud
 def test_no_attribute_is_no_subject(unjudged: Callable[[str], list[Unjudged]]) -> None:
     [one] = unjudged('{kind: project, year: 2024, attribute: "", duration: 2024年}')
     assert (one.outcome, one.reason) == ("not_applicable", "表上没有项目属性")
+
+
+@pytest.mark.parametrize("attribute", ["", 'attribute: ""\n'])
+def test_no_attribute(unjudged: Callable[[str], list[Unjudged]], attribute: str) -> None:
+    form = f"name: 智慧校园\nkind: project\nyear: 2024\n{attribute}duration: 2024年"
+    assert unjudged(form) == [("not_applicable", "表上没有项目属性", None)]

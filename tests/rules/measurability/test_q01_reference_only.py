@@ -148,3 +148,8 @@ def test_both_terms_are_one_group(find: Find) -> None:
             - {level2: 成本指标, name: 会议次数, value: 按照基层减负工作要求}    # 应报: Q01
     ''')
     assert len({finding.group for finding in findings}) == 1
+
+
+def test_row_without_a_name(find: Find) -> None:
+    [finding] = find("name: 测试\nannual:\n  indicators:\n    - {level2: 数量指标, value: 按照实际需要, standard: 全覆盖}    # 应报: Q01\n")
+    assert finding.message == "“”填“按照实际需要”，没有目标数，完成多少算完成说不清。"

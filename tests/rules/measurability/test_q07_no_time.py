@@ -83,3 +83,13 @@ def test_other_kinds(find: Find, level2: str) -> None:
 
 def test_nothing_to_judge(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 时效指标, name: 采购}, {level2: 时效指标, name: 采购, value: ''}]}}") == []
+
+
+@pytest.mark.parametrize(("value", "column"), [("5", "unit: 个工作日"), ("95", "unit: '%'"), ("12月", "operator: ≤"), ("3", "operator: ≤, unit: 天")])
+def test_columns_beside_the_value(find: Find, value: str, column: str) -> None:
+    assert find(f"{{name: 测试, annual: {{indicators: [{{level2: 时效指标, name: 办结, value: '{value}', {column}}}]}}}}") == []
+
+
+def test_row_without_a_name(find: Find) -> None:
+    [finding] = find("name: 测试\nannual:\n  indicators:\n    - {level2: 时效指标, value: 及时}    # 应报: Q07\n")
+    assert finding.message.startswith("时效指标“”填“及时”")
