@@ -68,13 +68,12 @@ def task_name_differs(submission: Submission) -> Iterator[Finding | Outcome]:
             continue
         task, project = match.task, match.projects[0]
         cell = task.name if task.name is not None and task.name.text else task.content
-        if cell is None or project.name is None:
-            continue
+        assert cell is not None and project.name is not None
         yield Finding(
             [cell, project.name],
             "部门任务“{task}”与项目表“{project}”金额相同、名称不同，无法按名称勾稽。",
             "请核实是否同一项目；是的，部门任务改写项目全称“{project}”。",
-            task=task_title(task), project=project.name, cause=project.name.key,
+            task=task_title(task), project=project.name,
         )  # fmt: skip
     yield from _header(department, submission)
 
@@ -108,5 +107,5 @@ def _header(department: Declaration, submission: Submission) -> Iterator[Finding
             header,
             "任务表表头里写的“{item}”与项目表“{project}”名称不同，无法按名称勾稽。",
             "请恢复表头栏名，项目写项目表上的全称。",
-            item="”“".join(item for item, _ in odd), project="”“".join(name.strip() for _, name in odd), cause="表头",
+            item="”“".join(item for item, _ in odd), project="”“".join(name.strip() for _, name in odd),
         )  # fmt: skip

@@ -89,7 +89,7 @@ def goals_copied(project: Declaration) -> Iterator[Finding | Outcome]:
             [midterm.text, goal.text],
             "年度目标与中期目标逐字相同（“{text}”），看不出当年要做到哪一步。",
             "请写当年要完成的部分和数量，例如“完成×”。",
-            text=_short(goal.text.text), cause=project.display_name,
+            text=_short(goal.text.text),
         )  # fmt: skip
 
 

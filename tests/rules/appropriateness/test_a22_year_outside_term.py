@@ -99,3 +99,8 @@ def test_year_that_cannot_be_read(unjudged: Callable[[str], list[Unjudged]]) -> 
 def test_form_without_a_year(unjudged: Callable[[str], list[Unjudged]]) -> None:
     [one] = unjudged("{kind: project, duration: 2024年}")
     assert (one.outcome, one.reason) == ("not_applicable", "表上没有年度")
+
+
+@pytest.mark.parametrize("year", ["", "year: ''\n"])
+def test_no_year(unjudged: Callable[[str], list[Unjudged]], year: str) -> None:
+    assert unjudged(f"kind: project\nname: 测试\n{year}duration: 2020-2022年") == [("not_applicable", "表上没有年度", None)]

@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.rules.conftest import Find
+    from tests.rules.conftest import Find, Unjudged
 
 CODE = "R06"
 
@@ -100,3 +100,14 @@ def test_name_in_the_column_of_contents(find: Find) -> None:
               funds: {total: 120}
     """)
     assert [place.field for place in finding.places] == ["content", "name"]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{kind: department, name: 某局, money_unit: 万元, tasks: [{name: 甲, funds: {total: 3}}], annual: {goals: [{text: 做好工作}]}}",
+        "{kind: project, name: 甲, money_unit: 万元, annual: {funds: {total: 3}}}",
+    ],
+)
+def test_nothing_to_compare(unjudged: Callable[[str], list[Unjudged]], form: str) -> None:
+    assert unjudged(form) == [("not_applicable", "没有同交的部门表和项目表", None)]
