@@ -1,6 +1,6 @@
 """Sabotage the rules and see whether their tests notice.
 
-    python benchmarks/sabotage.py [--rule A08 …] [--rule targets …] [--jobs 2] [--list]
+    python benchmarks/sabotage.py [--rule A08 …] [--rule targets …] [--jobs 2] [--list] [--marks]
 
 Every bundled rule and every helper that rules share is changed in one place at a time: a comparison inverted or shifted by
 one, a condition negated, a branch or a `yield` dropped, `and` turned into `or`, a number, a text or a severity changed, a
@@ -15,11 +15,13 @@ from __future__ import annotations
 
 import argparse
 import ast
+import gc
 import importlib
 import importlib.util
 import io
 import multiprocessing
 import os
+import re
 import signal
 import sys
 import time
@@ -62,26 +64,29 @@ def targets() -> Iterator[Target]:
     for path in sorted(rules.glob("[!_]*.py")):
         yield Target(path.stem, f"perfcheck_rules.{path.stem}", path, tests / f"test_{path.name}")
     for path in sorted((rules / "lexicon").glob("[!_]*.py")):
-        yield Target(path.stem, f"perfcheck_rules.lexicon.{path.stem}", path, tests / "lexicon" / f"test_{path.name}")
+        test = "test_typos.py" if path.stem.startswith("typo_") else f"test_{path.name}"
+        yield Target(path.stem, f"perfcheck_rules.lexicon.{path.stem}", path, tests / "lexicon" / test)
 
 
 class Sabotage:
     """A pytest plugin: instead of running the collected tests once, runs them once for each change."""
 
-    def __init__(self, target: Target, *, show_all: bool) -> None:
+    def __init__(self, target: Target, options: argparse.Namespace) -> None:
         self.target = target
-        self.show_all = show_all
+        self.show_all: bool = options.list
+        self.with_marked: bool = options.marks
         self.lines: list[str] = []
         self.survivors = 0
         self.number = 0
         self.works = False
+        self.running = (0, 0)
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         order = list(session.items)
         self.works = bool(order) and self._noticed_by(NOTHING, session, order) is None
         if not self.works:
             return True
-        made = changes(self.target.path)
+        made = [change for change in changes(self.target.path) if self.with_marked or not change.mark]
         used = {0}
         for change in made:
             self.number += 1
@@ -101,6 +106,13 @@ class Sabotage:
             self.lines.append(f"  SUPERFLUOUS {self.target.path.name}:{mark} nothing survives there, so nothing is to be excused")
         return True
 
+    def pytest_runtest_makereport(self, call: pytest.CallInfo[None]) -> None:
+        """Leave at the first failure: nobody reads the report that pytest would make of it."""
+        if call.excinfo is not None and call.excinfo.typename != "Skipped":
+            writer, place = self.running
+            os.write(writer, str(place).encode())
+            os._exit(1)
+
     def _noticed_by(self, change: Change, session: pytest.Session, order: list[pytest.Item]) -> int | None:
         """The number of the test that fails, -1 when the module or the process does, None when nothing does."""
         code = self._changed(change)
@@ -112,14 +124,11 @@ class Sabotage:
                 os.close(reader)
                 signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
                 _put_in_place(self.target, change, code)
-                status = 0
                 for place, item in enumerate(order):
+                    self.running = writer, place
                     following = order[place + 1] if place + 1 < len(order) else None
                     item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-                    if session.testsfailed:
-                        os.write(writer, str(place).encode())
-                        status = 1
-                        break
+                status = 1 if session.testsfailed else 0
             finally:
                 os._exit(status)
         os.close(writer)
@@ -159,14 +168,14 @@ def _put_in_place(target: Target, change: Change, code: CodeType | None) -> None
     replace_everywhere({id(before): after for before, after in own} | {id(old): module})
 
 
-def check(target: Target, show_all: bool) -> Outcome:
+def check(target: Target, asked: argparse.Namespace) -> Outcome:
     """Sabotage one target; never raises because of what a test does."""
     import pytest
 
     if not target.test.exists():
         return Outcome(f"{target.name}: has no test file {target.test.relative_to(ROOT)}", 1)
     started = time.perf_counter()
-    plugin = Sabotage(target, show_all=show_all)
+    plugin = Sabotage(target, asked)
     options = ["-q", "--no-header", "--tb=native", "--assert=plain", "-s", "-p", "no:cacheprovider", "-W", "error"]
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         pytest.main([*options, "--import-mode=importlib", "--rootdir", str(ROOT), "-c", os.devnull, str(target.test)], [plugin])
@@ -177,7 +186,7 @@ def check(target: Target, show_all: bool) -> Outcome:
     return Outcome("\n".join([*plugin.lines, said]), plugin.survivors)
 
 
-def _check(task: tuple[Target, bool]) -> Outcome:
+def _check(task: tuple[Target, argparse.Namespace]) -> Outcome:
     return check(*task)
 
 
@@ -185,6 +194,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Change the rules in one place at a time and see whether their tests notice.")
     parser.add_argument("--rule", action="append", metavar="CODE", help="only this rule or this helper's module (repeatable)")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="so many files at a time")
+    parser.add_argument("--marks", action="store_true", help="make the changes marked as equivalent, too: are the marks needed?")
     parser.add_argument("--list", action="store_true", help="print every change and whether, and by which test, it was noticed")
     options = parser.parse_args()
     wanted = {name.lower() for name in options.rule or ()}
@@ -192,7 +202,7 @@ def main() -> int:
     if unknown := wanted - {target.name.lower() for target in chosen}:
         parser.error(f"no such rule or helper: {', '.join(sorted(unknown))}")
 
-    # Imported before forking, so that no child pays for it.
+    # Imported before forking, so that no child pays for it; nor for collecting garbage and compiling patterns anew.
     import pytest  # noqa: F401
 
     from perfcheck import testing  # noqa: F401
@@ -202,10 +212,14 @@ def main() -> int:
 
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     load_plugins(Config())
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    re._MAXCACHE = 100_000  # type: ignore[attr-defined]
 
     left = 0
     with multiprocessing.get_context("fork").Pool(max(options.jobs, 1), maxtasksperchild=1) as pool:
-        for outcome in pool.imap(_check, [(target, options.list) for target in chosen], chunksize=1):
+        for outcome in pool.imap(_check, [(target, options) for target in chosen], chunksize=1):
             left += outcome.survivors
             print(outcome.text, flush=True)
     return 1 if left else 0

@@ -28,7 +28,7 @@ _SWAPPED = {"any": "all", "all": "any", "min": "max", "max": "min"}
 _SEVERITIES = ("error", "warning", "info")
 
 #: Conversions that rules rely on, by the names that rely on them: what to break when one of these is read.
-_AMOUNTS = frozenset(("amount", "amount_or_none", "parse_amount"))
+_AMOUNTS = frozenset(("amount", "amount_or_none"))
 _COMPARED = frozenset(("exceeds", "contains", "disjoint", "comparable", "converted"))
 
 
@@ -227,7 +227,7 @@ def _without_conversion(nodes: list[ast.AST]) -> Iterator[Change]:
         lines = [
             getattr(node, "lineno", 0)
             for node in nodes
-            if (isinstance(node, ast.Attribute) and node.attr in names) or (isinstance(node, ast.Name) and node.id in names)
+            if isinstance(node, ast.Attribute) and node.attr in names
         ]
         if lines:
             yield Change(min(lines), what, None, patch)

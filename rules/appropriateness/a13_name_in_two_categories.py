@@ -74,7 +74,7 @@ def _suits(row: Indicator) -> bool:
     if "数量" in category:
         return quantity.kind == "figure" and not quantity.is_rate and not quantity.is_money
     if "质量" in category or "满意" in category:
-        return quantity.is_rate or quantity.kind in ("all", "zero") or quantity.unit == "分"
+        return quantity.is_rate or quantity.kind == "zero" or quantity.unit == "分"
     if "时效" in category:
         return (
             quantity.kind == "date"  # equivalent: nearly every date has a deadline

@@ -77,7 +77,5 @@ def midterm_column_blank(declaration: Declaration) -> Iterator[Finding]:
 
 def _one_year(declaration: Declaration, plan: Plan) -> bool:
     """Whether the 中期 period, or else the 项目期, names a single year."""
-    for period in (plan.years, parse_period(declaration.duration.text) if declaration.duration is not None else None):
-        if period is not None:
-            return period.length == 1
-    return False
+    periods = (plan.years, parse_period(declaration.duration.text) if declaration.duration is not None else None)
+    return next((period.length == 1 for period in periods if period is not None), False)

@@ -54,9 +54,10 @@ def attribute_ticks(project: Declaration) -> Iterator[Finding | Outcome]:
     """
     cell = project.written.get("attribute") or project.attribute
     choices = options(cell.text) if cell is not None else []
-    if cell is None or not choices:
+    if not choices:
         yield NotApplicable("项目属性一栏没有勾选框")
-        return
+        return  # equivalent: without a choice nothing below holds
+    assert cell is not None
     ticked = [option.text for option in choices if option.ticked]
     if not ticked:
         if len(choices) > 1:
@@ -69,7 +70,7 @@ def attribute_ticks(project: Declaration) -> Iterator[Finding | Outcome]:
                 count=len(choices),
                 choices="、".join(option.text for option in choices),
             )
-        return
+        return  # equivalent: below, two ticks are looked for
     for left, right in _OPPOSED:
         first = next((text for text in ticked if any(word in text for word in left)), None)
         second = next((text for text in ticked if any(word in text for word in right)), None)

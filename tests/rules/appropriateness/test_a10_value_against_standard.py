@@ -224,6 +224,8 @@ def test_names_that_do_not_go_with_the_value(find: Find, name: str, value: str) 
         ("开展宣讲（3-5次）", "≥4次"),
         ("产值（增长5%）", "≥3%"),
         ("产值（增长5%）", "合理区间"),
+        ("疏浚排洪渠2号", "≥300米"),
+        ("整治河道（第3）", "≥300米"),
     ],
 )
 def test_names_that_go_with_the_value(find: Find, name: str, value: str) -> None:
@@ -242,3 +244,7 @@ def test_a_bound_that_is_a_range(find: Find) -> None:
 
 def test_units_in_the_name_are_not_converted(find: Find) -> None:
     assert not find(row("≥3000米", None, name="修复村道（5公里）"))
+
+
+def test_a_standard_that_is_no_target_beside_a_figure_in_the_name(find: Find) -> None:
+    assert not find(row("≥95%", "行业标准99%以上", name="水质达标率≥95%"))

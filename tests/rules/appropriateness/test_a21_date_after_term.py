@@ -181,3 +181,18 @@ def test_open_ended_project_and_project_that_ended_before(find: Find) -> None:
             duration: {duration}
             annual: {{indicators: [{{level2: 时效指标, name: 完成时间, value: 12月底前}}]}}
         ''') == []
+
+
+def test_midterm_heading_goes_before_the_projects_end(find: Find) -> None:
+    [finding] = find("""
+        kind: project
+        name: 水库除险加固
+        year: 2024
+        duration: 2024年—2028年
+        midterm:
+          period: 中期目标（2024年—2026年）
+          funds: {total: 30}
+          indicators:
+            - {level2: 时效指标, name: 完工时间, value: 2027年12月底前}    # 应报: A21
+    """)
+    assert "晚于中期最后一年（2026年）" in finding.message

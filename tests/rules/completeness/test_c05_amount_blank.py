@@ -83,7 +83,7 @@ def test_passes(find: Find, funds: str) -> None:
     [
         "{fiscal: 80, other: ''}", "{total: 80, fiscal: 80}", "{total: 80, other: 80}", "{total: 80}",
         "{total: 80, fiscal: '', other: ''}", "{total: 80, fiscal: 80, other: 0}", "{total: 约八十, fiscal: 约八十, other: ''}",
-        "{total: '', fiscal: 80, other: ''}",
+        "{total: '', fiscal: 80, other: ''}", "{total: 80, fiscal: 0, other: 80}",
     ],
 )  # fmt: skip
 def test_nothing_that_arithmetic_tells(find: Find, funds: str) -> None:
