@@ -20,7 +20,7 @@ _LONGEST_GRADE = 16
 
 @cache
 def _separators() -> re.Pattern[str]:
-    return re.compile(r"[、,/|;:。()\[\]]|或者?|及")
+    return re.compile(r"[、,/|;:。()\[\]]|或者?|及(?!时)")
 
 
 @cache

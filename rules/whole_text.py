@@ -52,7 +52,7 @@ class Search:
     """
 
     #: So many texts are remembered; then it starts anew, so that memory stays flat however many forms there are.
-    REMEMBERED = 100_000
+    REMEMBERED = 100_000  # equivalent: any number near it would do
 
     def __init__(self, test: Callable[[str], object], gate: Callable[[str], bool] | None = None) -> None:
         self._test = test
@@ -62,7 +62,7 @@ class Search:
     def cells(self, whole: WholeText) -> list[Cell]:
         """The cells of running text that pass, in the form's order."""
         doubtful = whole.distinct - self._passed_over
-        if not doubtful:
+        if not doubtful:  # equivalent: only saves time
             return []
         if self._gate is not None and not self._gate("\n" + "\n".join(doubtful) + "\n"):
             found = set[str]()

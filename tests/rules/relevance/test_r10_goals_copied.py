@@ -79,8 +79,8 @@ def test_no_mid_term_column(find: Find) -> None:
         ("{kind: project, name: 甲, midterm: {goals: [{text: 加强监管教育}]}, annual: {goals: []}}", "没有中期目标"),
         ("{kind: project, name: 甲, midterm: {goals: []}, annual: {goals: [{text: 加强监管教育}]}}", "没有中期目标"),
         (
-            "{kind: project, name: 甲, year: 2024, midterm: {period: 2022年—2024年, goals: [{text: 加强监管教育}]}, "
-            "annual: {goals: [{text: 加强监管教育}]}}",
+            ("{kind: project, name: 甲, year: 2024, midterm: {period: 2022年—2024年, goals: [{text: 加强监管教育}]}, "
+            "annual: {goals: [{text: 加强监管教育}]}}"),
             "中期止于本年",
         ),
     ],
