@@ -39,7 +39,7 @@ def _before_event() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16384)
-def names_time(text: str, operator: str = "", unit: str = "") -> bool:
+def names_time(text: str, operator: str | None = None, unit: str | None = None) -> bool:
     """Whether the text says by when, how long, how often or how punctually (a rate).
 
     及时, 按期 and 全年度 before an amount of work (全年度件数) name no time. `operator`, `unit`: the columns beside a value.

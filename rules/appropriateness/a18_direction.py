@@ -55,13 +55,13 @@ def direction(indicator: Indicator) -> Iterator[Finding]:
     依据：指标方向应与考核意图一致：成本、事故一类越小越好，合格率一类越大越好。
     """
     name, value = indicator.name, indicator.value
-    if name is None or value is None or not value.text or not name.text:
+    if name is None or value is None:
         return
     quantity = value.quantity_or_none
-    if quantity is None or quantity.kind != "figure" or quantity.baseline or quantity.relation:
+    if quantity is None or quantity.baseline or quantity.relation:
         return
     bound = _bound(quantity)
-    if bound is None:
+    if bound is None:  # equivalent: only saves time
         return
     key = name.key
     wrong = None
@@ -85,7 +85,7 @@ def direction(indicator: Indicator) -> Iterator[Finding]:
         )  # fmt: skip
         return
     declared = indicator.direction
-    if declared is None or not declared.text:
+    if declared is None:
         return
     text = declared.text.strip().removesuffix("指标")
     if (text == "反向" and bound == "low") or (text == "正向" and bound == "high"):
@@ -114,7 +114,7 @@ def _may_be_wrong(name: str) -> bool:
 def _better(name: str) -> Literal["lower", "higher"] | None:
     lower, higher, unclear = _words()
     way: Literal["lower", "higher"] | None = "lower" if name.endswith(lower) else "higher" if name.endswith(higher) else None
-    return None if way is None or any(word in name for word in unclear) else way
+    return None if any(word in name for word in unclear) else way
 
 
 @cache

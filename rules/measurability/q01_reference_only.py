@@ -62,7 +62,7 @@ def reference_only(indicator: Indicator) -> Iterator[Finding]:
     if _cites(indicator.standard) or _cites(indicator.note):
         return
     quantity = value.quantity_or_none
-    if quantity is not None and quantity.explicit:
+    if quantity is not None and quantity.explicit:  # equivalent: no column makes such a value a figure
         return
     standard = indicator.standard.quantity_or_none if indicator.standard is not None else None
     if standard is not None and standard.explicit:
@@ -78,7 +78,7 @@ def reference_only(indicator: Indicator) -> Iterator[Finding]:
         severity="error" if any(word in indicator.category for word in _STRICT) else "warning",
         name=indicator.name or "",
         value=value,
-        standard=indicator.standard or "",
+        standard=indicator.standard,
     )
 
 

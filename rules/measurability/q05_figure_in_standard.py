@@ -60,7 +60,7 @@ def figure_in_standard(indicator: Indicator, declaration: Declaration) -> Iterat
     if declaration.layout in _OTHER_STANDARDS:
         return
     mine = value.quantity_or_none
-    if mine is not None and not is_vague_all(mine):
+    if mine is not None and not is_vague_all(mine):  # equivalent: `rows_where` asks for nearly the same
         return
     if not _sets_target(standard.text) or is_filler(value.text) or is_grade(value.text):
         return
@@ -102,7 +102,7 @@ def _sets_target(text: str) -> bool:
 
 def _is_target(quantity: Quantity, text: str) -> bool:
     if quantity.kind == "relative":
-        return quantity.explicit or quantity.baseline is None or "均" not in quantity.baseline
+        return quantity.explicit or "均" not in str(quantity.baseline)
     if quantity.kind == "zero":
         return "0" in normalised(text)  # 动态清零 is as much in words as the value is
     return quantity.explicit

@@ -56,7 +56,7 @@ def no_time(indicator: Indicator) -> Iterator[Finding]:
     value = indicator.value
     if value is None or is_filler(value.text):
         return
-    if names_time(value.text, value.operator or "", value.unit or ""):
+    if names_time(value.text, value.operator, value.unit):
         return
     if _named(indicator.standard) or _named(indicator.note):
         return

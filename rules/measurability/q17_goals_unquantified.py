@@ -53,7 +53,7 @@ def goals_unquantified(plan: Plan) -> Iterator[Finding]:
         return
     rows = [row for row in plan.indicators if counts(row)]
     vague = sum(map(lacks_target, rows))
-    most = vague * 2 > len(rows) > 0
+    most = vague * 2 > len(rows)
     yield Finding(
         goals,
         "{term}总体目标没有一个数量或时限，{rows} 条指标中又有 {vague} 条没有可核对的数，整栏缺少可以考核的承诺。" if most

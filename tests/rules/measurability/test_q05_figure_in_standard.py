@@ -114,7 +114,7 @@ def test_row_without_a_name(find: Find) -> None:
     assert finding.hint == "请把标准栏的数移到指标值，标准栏改写它的来源。"
 
 
-@pytest.mark.parametrize("standard", ["较上年增长5%", "不低于去年平均水平的95%"])
+@pytest.mark.parametrize("standard", ["较上年增长5%", "不低于去年平均水平的95%", "较前三年平均增长5%"])
 def test_a_comparison_with_a_figure(find: Find, standard: str) -> None:
     [finding] = find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 质量指标, name: 产量, value: 稳步提升, standard: {standard}}}    # 应报: Q05\n")
     assert finding.hint == "请把标准栏的数移到指标值，标准栏改写它的来源。"
