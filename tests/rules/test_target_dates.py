@@ -26,6 +26,9 @@ def row(fields: str) -> Indicator:
         ("按〔2021〕12 号文，11月底前完成", ["11月底"]),
         ("按2021年第3号公告，11月底前完成", ["11月底"]),
         ("每年12月底前", []),
+        ("12月底前每月检查2次", ["12月底"]),
+        ("3个月内办结", []),
+        ("落实《2021年12月底前完成改造的通知》", []),
         ("2021年9月1日前入学学生", []),
         ("2021年底前建成的小区", []),
         ("2021年底前已登记车辆", []),
@@ -69,5 +72,6 @@ def test_dates_of_a_row(fields: str, said: list[str]) -> None:
 
 def test_texts() -> None:
     assert names_year("按2024年计划") and not names_year("12月底前3000亩")
+    assert row_text(row("value: 乙")) == "乙"
     assert row_text(row("name: 甲, value: '', standard: 丙, note: 丁")) == "甲，丙，丁"
     assert words("paid_later").search("支付尾款") and not words("paid_later").search("自1月起")

@@ -24,6 +24,7 @@ def row(fields: str) -> Indicator:
         ("不高于2021年次数", False, False, False),
         ("全覆盖", False, True, False),
         ("全面覆盖", False, True, False),
+        ("100%全覆盖", True, False, False),
         ("应知尽知", False, True, True),
         ("识别一户录入一户", False, True, True),
         ("明显改善", False, True, False),
@@ -44,6 +45,7 @@ def test_texts(text: str, figure: bool, vague: bool, slogan: bool) -> None:
         ("12345热线办结", False),
         ("5G基站（不涉及）", False),
         ("设备采购数量（台）", False),
+        ("投诉件数不高于2021年次数", False),
         (None, False),
     ],
 )
