@@ -60,9 +60,10 @@ def direction(indicator: Indicator) -> Iterator[Finding]:
     quantity = value.quantity_or_none
     if quantity is None or quantity.baseline or quantity.relation:
         return
-    bound = _bound(quantity)
-    if bound is None:  # equivalent: only saves time
+    single = _bound(quantity)
+    if single is None:
         return
+    bound, figure = single
     key = name.key
     wrong = None
     severity: Literal["error", "warning"] = "error"
@@ -71,9 +72,9 @@ def direction(indicator: Indicator) -> Iterator[Finding]:
             wrong = "成本总额", "≤"
         elif "成本" in indicator.category and quantity.is_money and quantity.per is None and _is_spending(key):
             wrong, severity = ("一项花费", "≤"), "warning"
-        elif _better(key) == "lower" and quantity.low and not (quantity.is_rate and not key.endswith("率")):
+        elif _better(key) == "lower" and figure and not (quantity.is_rate and not key.endswith("率")):
             wrong = "越少越好的指标", "≤"
-    elif _better(key) == "higher" and quantity.is_rate and quantity.high is not None and quantity.high < _FULL:
+    elif _better(key) == "higher" and quantity.is_rate and figure < _FULL:
         wrong = "越高越好的比率", "≥"
     if wrong is not None:
         yield Finding(
@@ -98,11 +99,11 @@ def direction(indicator: Indicator) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _bound(quantity: Quantity) -> Literal["low", "high"] | None:
-    """Which single bound a value sets, None for a figure, a range or nothing."""
-    if quantity.low is not None and quantity.high is None:
-        return "low"
-    return "high" if quantity.low is None and quantity.high is not None else None
+def _bound(quantity: Quantity) -> tuple[Literal["low", "high"], Decimal] | None:
+    """Which single bound a value sets, and the bound; None for a figure, a range or nothing."""
+    if quantity.high is None:
+        return ("low", quantity.low) if quantity.low is not None else None
+    return ("high", quantity.high) if quantity.low is None else None
 
 
 def _may_be_wrong(name: str) -> bool:

@@ -205,3 +205,16 @@ def test_ceilings_of_both_terms_are_one_thing(find: Find) -> None:
             - {level2: 成本指标, name: 经费支出, value: ≤100万元}      # 应报: A12
     """)
     assert len(findings) == 2 and len({finding.group for finding in findings}) == 1
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("质量指标 | 排查隐患，化解纠纷 | 好", "质量指标 | 帮教人员，走访群众 | 好", "质量指标 | 排查隐患，化解纠纷，帮教人员，走访群众 | 好"),
+        ("数量指标 | 日常监测 | 每月1次", "数量指标 | 常规监测 | 每月1次", "数量指标 | 水质监测 | 每月一次"),
+        ("时效指标 | 信访办理 | 调处矛盾纠纷", "满意度指标 | 群众评价 | 回应群众诉求", "质量指标 | 平安创建 | 调处矛盾纠纷，回应群众诉求"),
+    ],
+)
+def test_one_row_beside_two_others(find: Find, items: tuple[str, ...]) -> None:
+    findings = find(rows(*items, mark="    # 应报: A12"))
+    assert len({finding.group for finding in findings}) == len(findings) == 2

@@ -135,3 +135,8 @@ def test_each_form_and_term_is_a_thing_of_its_own(find: Find) -> None:
     forms = [f"name: {name}\nmidterm:{table}annual:{table}" for name in ("校舍维修", "路灯维护", "校舍维修")]
     findings = find("\n---\n".join(forms))
     assert len(findings) == 6 and len({finding.group for finding in findings}) == 4
+
+
+def test_shares_that_are_too_little(find: Find) -> None:
+    [finding] = find(rows("产出 | 数量 | 甲 | 0.58", "效益 | 社会 | 乙 | 0.4", mark="    # 应报: A16"))
+    assert finding.arguments["total"] == "0.98"

@@ -145,3 +145,8 @@ def test_figure_in_the_name(find: Find, name: str, mark: str) -> None:
 
 def test_form_without_value_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 明显改善}, {level2: 质量指标, name: 规范, value: ''}]}}") == []
+
+
+def test_row_without_a_name(find: Find) -> None:
+    [finding] = find("name: 测试\nannual:\n  indicators:\n    - {level2: 质量指标, value: 明显改善}    # 应报: Q02\n")
+    assert "“”" in finding.message
