@@ -91,7 +91,8 @@ def _periods(declaration: Declaration) -> Iterator[tuple[str, Cell, Period]]:
     """The years that the headings of the two plans name, where the plans are filled in."""
     for plan in declaration.plans:
         period = plan.years
-        if plan.period is not None and period is not None and not is_unused(plan):
+        if period is not None and not is_unused(plan):
+            assert plan.period is not None
             yield ("中期目标" if plan.term == "midterm" else "年度目标"), plan.period, period
 
 
@@ -99,7 +100,7 @@ def _explained(declaration: Declaration, year: int, term: ProjectTerm) -> bool:
     """Whether the form says why: money for work that is over, or preparations of what has not begun."""
     name = declaration.name.text if declaration.name is not None else ""
     begin = term.span.begin
-    if begin is not None and year < begin.year:
+    if begin is not None and year < begin.year:  # equivalent: a year inside the term needs no explanation
         return words("begins_later").search(name) is not None
     texts = [name, *(cell.text for cell in declaration.extra.values())]
     for plan in declaration.plans:

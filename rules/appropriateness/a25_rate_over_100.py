@@ -50,7 +50,7 @@ def rate_over_100(indicator: Indicator) -> Iterator[Finding]:
     if value is None:  # equivalent: `rows_where` asks for a value
         return
     quantity = value.quantity_or_none
-    if quantity is None or quantity.kind != "figure" or quantity.unit != "%" or quantity.baseline or quantity.relation:
+    if quantity is None or quantity.unit != "%" or quantity.baseline or quantity.relation:
         return
     low, high = quantity.low, quantity.high
     largest = high if high is not None else low
@@ -59,7 +59,7 @@ def rate_over_100(indicator: Indicator) -> Iterator[Finding]:
     bounded = _bounded(name.key)
     if bounded == "open":
         return
-    if bounded == "bounded" and (largest > _FULL or (low == _FULL and high is None and not quantity.low_inclusive)):
+    if bounded == "bounded" and (largest > _FULL or (high is None and not quantity.low_inclusive)):
         yield Finding(
             value,
             "“{name}”填“{value}”，这类比率不会超过 100%。",

@@ -71,7 +71,7 @@ def _check(plan: Plan, field: str, form: str) -> Iterator[Finding]:
         if noted is None and len(own) == 1:
             noted = _number(own[0].weight)
         numbers = [_number(cell) for cell in cells]
-        if noted is None or not cells or None in numbers or len(cells) != sum(bool(row.key) for row in rows):
+        if noted is None or None in numbers or len(cells) != sum(bool(row.key) for row in rows):
             continue
         total = sum((number for number in numbers if number is not None), Decimal(0))
         if abs(total - noted) <= _TOLERANCE or all(number == noted for number in numbers):

@@ -196,3 +196,15 @@ def test_midterm_heading_goes_before_the_projects_end(find: Find) -> None:
             - {level2: 时效指标, name: 完工时间, value: 2027年12月底前}    # 应报: A21
     """)
     assert "晚于中期最后一年（2026年）" in finding.message
+
+
+def test_term_that_goes_on(find: Find) -> None:
+    assert find("""
+        kind: project
+        name: 河长制巡查
+        year: 2024
+        duration: 2020年1月至2024年6月，长期实施
+        annual:
+          indicators:
+            - {level2: 时效指标, name: 完工时间, value: 2024年12月底前}
+    """) == []

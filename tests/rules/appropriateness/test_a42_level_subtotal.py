@@ -80,8 +80,8 @@ def test_words_places_and_groups(find: Find) -> None:
         - {level1: 产出指标, level2: 质量指标, name: 乙, weight: 26}      # 应报: A42
         - {level1: 效益指标（30分）, level2: 社会效益, name: 丙, weight: 31.02}    # 应报: A42
 """
-    findings = find("\n---\n".join(f"name: {name}\nannual:{table}" for name in ("校舍维修", "路灯维护", "校舍维修")))
-    assert len(findings) == 6 and len({finding.group for finding in findings}) == 4
+    findings = find("\n---\n".join(f"name: {name}\nannual:{table}" for name in ("校舍维修", "路灯维护") * 2))
+    assert len(findings) == 8 and len({finding.group for finding in findings}) == 4
     assert findings[0].message == "“产出指标”标注 50 分，其下各条合计 46 分。"
     assert [place.text for place in findings[0].places] == ["50分", "20", "26"]
     assert {finding.hint for finding in findings} == {"请核对，调整分项或小计，使两者相等。"}
@@ -127,3 +127,19 @@ def test_subtotal_of_the_second_level(find: Find) -> None:
             - {level1: 产出指标, level2: 数量指标, name: 甲, weight: 12}    # 应报: A42
     """)
     assert finding.message == "“数量指标”标注 20 分，其下各条合计 12 分。"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "{level1: 产出指标（50分）, name: 甲, weight: 25}!; {level1: 产出指标（50分）, name: 乙, weight: 25.02}!",
+        "{level1: 产出指标（50分）, name: 甲, weight: 50}!; {level1: 产出指标（50分）, name: 乙, weight: 26}!",
+        "{level1: 产出指标, name: '', weight: 50}!; {level1: 产出指标, name: '', weight: ''}; {level1: 产出指标, name: 甲, weight: 20}!",
+        "{level1: 产出指标, name: '', weight: 50}!; {level1: 产出指标, name: ''}; {level1: 产出指标, name: 甲, weight: 20}!",
+        "{level1: 产出指标（50分）, name: '', weight: 60}; {level1: 产出指标（50分）, name: 甲, weight: 50}",
+        "{level1: 产出指标（50分）, name: 甲, weight: 20}; {level1: 产出指标（50分）, name: 乙}",
+    ],
+)
+def test_rows_beside_each_other(find: Find, table: str) -> None:
+    text = "".join(f"    - {row.strip()}\n" for row in table.replace("!", "    # 应报: A42").split(";"))
+    assert len(find(f"name: 测试\nannual:\n  indicators:\n{text}")) == ("!" in table)
