@@ -45,7 +45,7 @@ _TAIL = re.compile(
 
 @rule("A10", name="value-against-standard", title="值与标准矛盾", severity=["error", "warning", "info"],
       priority="contradiction")  # fmt: skip
-@rows_where(name=lambda text: _names_figure(text), standard=lambda text: _target(text))
+@rows_where(name=lambda text: _names_figure(text), standard=lambda text: _states_target(text))
 def value_against_standard(indicator: Indicator, declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：同一行的指标值与绩效标准，都写了同一单位的数时比较：两者不能同时满足，或值比标准宽＝必须修改；值比标准严（值“100%”、标准“95%以上”）＝建议修改；单点值对同一个数的“以上／以下”＝供参考；相等不报。指标名称末尾写有数而与值矛盾的也报。行业、历史、上年、全省平均一类标准、评分办法、指标解释不比。
@@ -157,6 +157,10 @@ def _against_name(indicator: Indicator, name: Cell, value: Cell, quantity: Quant
 
 def _names_figure(name: str) -> bool:
     return _named(name) is not None
+
+
+def _states_target(standard: str) -> bool:
+    return _target(standard)
 
 
 @lru_cache(maxsize=16384)

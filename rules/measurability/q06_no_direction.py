@@ -52,9 +52,9 @@ def no_direction(indicator: Indicator) -> Iterator[Finding]:
     if value is None or not _bare(value.text):  # equivalent: `rows_where` asks for such a value
         return
     quantity = value.quantity_or_none
-    if quantity is None or quantity.kind != "figure" or not quantity.explicit or not quantity.is_point:
+    if quantity is None or quantity.kind != "figure" or not quantity.explicit or not quantity.is_point:  # equivalent: see above
         return
-    if quantity.relation is not None:
+    if quantity.relation is not None:  # equivalent: see above
         return
     if quantity.deadline is not None or (quantity.per is not None and quantity.per not in PERIODS):
         return

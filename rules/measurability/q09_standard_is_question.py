@@ -15,7 +15,7 @@ _WORDS = frozenset("否无不没如吗？?")
 
 
 @rule("Q09", name="standard-is-question", title="绩效标准写成疑问句", severity="warning", priority="unmeasurable")
-@rows_where(standard=lambda text: _asks(text))
+@rows_where(standard=lambda text: _is_question(text))
 def standard_is_question(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：绩效标准里写“是否……”“……与否”“有无……”。写明得分、扣分的评分标准，“反映……是否……”一类的指标解释，“不论是否……”不报。
@@ -57,6 +57,10 @@ def standard_is_question(indicator: Indicator) -> Iterator[Finding]:
         name=indicator.name or "",
         standard=standard,
     )
+
+
+def _is_question(text: str) -> bool:
+    return _asks(text)
 
 
 @cache

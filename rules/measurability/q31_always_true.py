@@ -82,7 +82,7 @@ def _from_nothing(quantity: Quantity) -> bool:
 
 
 def _up_to_everything(quantity: Quantity) -> bool:
-    return quantity.unit == "%" and quantity.low is None and quantity.high is not None and quantity.high >= 100
+    return quantity.unit == "%" and quantity.low is None and quantity.high is not None and quantity.high >= 100  # equivalent: `rows_where` asks for 0 or for 100 and more
 
 
 @lru_cache(maxsize=8192)

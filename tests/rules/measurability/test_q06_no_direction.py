@@ -96,7 +96,7 @@ def test_no_value_column(unjudged: Unjudge) -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        "value: 全覆盖", "value: 较上年增长5%", "value: 增长5%", "value: 3-5%", "value: ≥5%", "value: 合格", "value: 5次", "value: 5万元/公里",
+        "value: 全覆盖", "value: 较上年增长5%", "value: 增长5%", "value: 3-5%", "value: ≥5%", "value: 合格", "value: 5次", "value: '100', unit: '%'", "value: 5万元/公里",
         "value: 12月底前5万元", "value: 1000‰, operator: ＝", "value: 零事故", "value: 5, unit: '%', operator: ≥", "value: '5', unit: 次",
     ],
 )  # fmt: skip

@@ -62,6 +62,6 @@ def test_lost_before_a_unit(find: Find, value: str) -> None:
     assert finding.message == f"“”填“{value}”，数字像是丢失或错位了，读不出目标。"
 
 
-@pytest.mark.parametrize("value", ["不少于百户", "不低于千人", "不超过亿元", "不低于人均水平", "不少于去年", "不低于合同"])
+@pytest.mark.parametrize("value", ["不少于百户", "不低于千人", "不超过亿元", "不低于人均水平", "至少", "不少于去年", "不低于合同"])
 def test_words_that_begin_like_a_unit(find: Find, value: str) -> None:
     assert find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 数量指标, name: 走访, value: {value}}}\n") == []

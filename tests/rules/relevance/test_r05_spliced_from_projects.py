@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.rules.conftest import Find
+    from tests.rules.conftest import Find, Unjudged
 
 CODE = "R05"
 
@@ -101,3 +101,14 @@ def test_goals_taken_over(find: Find) -> None:
 )
 def test_goals_of_its_own(find: Find, department: list[str], projects: list[str]) -> None:
     assert not find(goals(department, projects))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{kind: department, name: 某局, annual: {goals: [{text: 做好工作}]}}",
+        "{kind: project, name: 甲, annual: {goals: [{text: 做好工作}]}}",
+    ],
+)
+def test_nothing_to_compare(unjudged: Callable[[str], list[Unjudged]], form: str) -> None:
+    assert unjudged(form) == [("not_applicable", "没有同交的部门表和两张以上项目表", None)]
