@@ -91,7 +91,7 @@ def _named_alike(match: Match) -> bool:
 def _header(department: Declaration, submission: Submission) -> Iterator[Finding]:
     """Names of projects that somebody wrote over a heading of the task table."""
     header = department.written.get("content_header")
-    if header is None or not header.text:
+    if header is None:
         return
     names = [project.name.text for project in submission.projects if project.name is not None]
     items = [item.strip() for item in _SEPARATORS.split(header.text) if item.strip()]
@@ -100,7 +100,7 @@ def _header(department: Declaration, submission: Submission) -> Iterator[Finding
         if any(same_words(plain_key(item), plain_key(name)) for name in names):
             continue
         nearest = max(names, key=lambda name: kinship(item, name), default="")
-        if nearest and kinship(item, nearest) >= _RELATED:
+        if kinship(item, nearest) >= _RELATED:
             odd.append((item, nearest))
     if len(items) > 1 and odd:
         yield Finding(

@@ -82,7 +82,7 @@ def goals_copied(project: Declaration) -> Iterator[Finding | Outcome]:
         waiting.setdefault(goal.text.key, []).append(goal)
     annual = [goal for goal in project.annual.goals if len(goal.text.key) >= _SHORTEST]
     same = [(waiting[goal.text.key].pop(0), goal) for goal in annual if waiting.get(goal.text.key)]
-    if not same or len(same) < len(annual) * _MOST:
+    if len(same) < len(annual) * _MOST:
         return
     for midterm, goal in same:
         yield Finding(

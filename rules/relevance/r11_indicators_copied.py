@@ -81,7 +81,7 @@ def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
         return
     mine, theirs = ([row for row in plan.indicators if row.key] for plan in (midterm, annual))
     count = max(len(mine), len(theirs))
-    if min(len(mine), len(theirs)) < _FEWEST:
+    if count < _FEWEST:
         return
     same, left = 0, [pair for pair in project.pairs if pair.by == "name"]
     for rest, pair in zip(range(len(left), 0, -1), left, strict=True):  # equivalent: both are as long

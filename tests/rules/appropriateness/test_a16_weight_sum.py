@@ -138,5 +138,5 @@ def test_each_form_and_term_is_a_thing_of_its_own(find: Find) -> None:
 
 
 def test_shares_that_are_too_little(find: Find) -> None:
-    [finding] = find(rows("产出 | 数量 | 甲 | 0.58", "效益 | 社会 | 乙 | 0.4", mark="    # 应报: A16"))
-    assert finding.arguments["total"] == "0.98"
+    [finding] = find(rows("产出 | 数量 | 甲 | 0.581", "效益 | 社会 | 乙 | 0.4", mark="    # 应报: A16"))
+    assert finding.arguments["total"] == "0.981"

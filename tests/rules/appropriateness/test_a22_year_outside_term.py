@@ -121,3 +121,16 @@ def test_year_that_need_not_be_inside(find: Find, form: str) -> None:
 def test_only_an_end_is_told(find: Find) -> None:
     [finding] = find("kind: project\nname: 路灯维护\nyear: 2024    # 应报: A22\nduration: 2022年12月底前    # 应报: A22\n")
     assert "2024 年不在其中" in finding.message
+
+
+def test_midterm_heading_alone(find: Find) -> None:
+    [finding] = find("""
+        kind: project
+        name: 路灯维护
+        year: 2024    # 应报: A22
+        duration: 2022年—2026年
+        midterm:
+          period: 2020年—2022年    # 应报: A22
+          goals: [{text: 维护路灯}]
+    """)
+    assert "中期目标写" in finding.message

@@ -126,3 +126,8 @@ def test_other_columns(find: Find, midterm: str, annual: str, found: bool) -> No
 )  # fmt: skip
 def test_equal_funds(find: Find, funds: tuple[str, str], severity: str) -> None:
     assert [finding.severity for finding in find(_tables(4, 4, funds=funds, found=True))] == [severity]
+
+
+def test_tables_of_unequal_length(find: Find) -> None:
+    midterm, annual = _tables(10, 5, found=False).split("annual:")
+    assert find(midterm + "annual:" + "\n".join(annual.splitlines()[:9])) == []
