@@ -50,7 +50,9 @@ def rate_over_100(indicator: Indicator) -> Iterator[Finding]:
     if value is None:  # equivalent: `rows_where` asks for a value
         return
     quantity = value.quantity_or_none
-    if quantity is None or quantity.unit != "%" or quantity.baseline or quantity.relation:
+    if quantity is None:  # equivalent: `rows_where` has read a figure
+        return
+    if quantity.unit != "%" or quantity.baseline or quantity.relation:
         return
     low, high = quantity.low, quantity.high
     largest = high if high is not None else low
