@@ -13,7 +13,7 @@ _UNUSED = frozenset(("", "无", "暂无", "没有", "不涉及", "不适用", "�
 
 def names_something(name: Cell | None) -> TypeGuard[Cell]:
     """Whether a row's name cell names an indicator: not absent, blank, a mere sign (“/”) or “不涉及”."""
-    return name is not None and bool(name.text) and name.key not in _UNUSED
+    return name is not None and name.key not in _UNUSED
 
 
 def named_rows(plan: Plan) -> list[Indicator]:

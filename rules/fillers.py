@@ -10,9 +10,9 @@ from perfcheck.declaration.units import find_unit
 
 _NOTHING = frozenset(
     ("无", "暂无", "没有", "不涉及", "不适用", "未涉及", "无此项", "同上", "空", "本项目不适用此指标", "本项目不涉及",
-     "不作要求", "/", "-", "--", "略", "N/A", "NA")
+     "不作要求", "略", "N/A", "NA")
 )  # fmt: skip
-_YES_NO = frozenset(("是", "否", "能", "可", "有", "是否", "有无", "能否", "是/否", "能/否", "有/无", "好坏"))
+_YES_NO = frozenset(("是", "否", "能", "可", "有", "有无", "是/否", "能/否", "有/无", "好坏"))
 
 
 @cache
@@ -31,8 +31,8 @@ def is_filler(text: str) -> bool:
     plain = normalised(text)
     if plain.rstrip("。;,") in _NOTHING or _template().search(plain):
         return True
-    rest = _symbols().sub("", plain).lstrip("十百千万亿")
-    return not rest or (len(rest) <= 4 and find_unit(rest, 0)[1] == len(rest))
+    rest = _symbols().sub("", plain)
+    return any(find_unit(unit, 0)[1] == len(unit) for unit in (rest, rest.lstrip("十百千万亿")))
 
 
 @lru_cache(maxsize=16384)

@@ -13,7 +13,7 @@ from perfcheck.declaration.units import DURATIONS, PERIODS
 if TYPE_CHECKING:
     from perfcheck.declaration.quantity import Quantity
 
-_TERMS = ("工期", "期限", "时限", "时间", "周期", "期内", "进度", "节点", "合同", "协议")
+_TERMS = ("工期", "期限", "时限", "时间", "周期", "进度", "节点", "合同", "协议")
 
 
 @cache
@@ -39,7 +39,7 @@ def _before_event() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16384)
-def names_time(text: str, operator: str = "", unit: str = "") -> bool:
+def names_time(text: str, operator: str | None = None, unit: str | None = None) -> bool:
     """Whether the text says by when, how long, how often or how punctually (a rate).
 
     及时, 按期 and 全年度 before an amount of work (全年度件数) name no time. `operator`, `unit`: the columns beside a value.
@@ -52,10 +52,10 @@ def names_time(text: str, operator: str = "", unit: str = "") -> bool:
 
 
 def _timed(quantity: Quantity) -> bool:
-    if quantity.kind in ("date", "zero", "relative") or quantity.deadline is not None:
+    if quantity.kind in ("zero", "relative") or quantity.deadline is not None:
         return True
     if quantity.kind == "reference":
-        return any(term in (quantity.baseline or "") for term in _TERMS)
+        return any(term in str(quantity.baseline) for term in _TERMS)
     if quantity.kind == "all":
         return quantity.explicit
     period = (quantity.per or "").rpartition("·")[2].lstrip("0123456789")

@@ -20,7 +20,7 @@ _LONGEST_GRADE = 16
 
 @cache
 def _separators() -> re.Pattern[str]:
-    return re.compile(r"[、,/|;:。()\[\]]|或者?|及")
+    return re.compile(r"[、,/|;:。()\[\]]|或者?|及(?!时)")
 
 
 @cache
@@ -68,12 +68,12 @@ def _grade() -> re.Pattern[str]:
 @lru_cache(maxsize=16384)
 def lists_grades(text: str) -> bool:
     """Whether the text lists the grades of a scale (优、良、中、差) or says how points are given (每低 1%扣 0.5 分)."""
-    if len(text) < 3:
+    if len(text) < 3:  # equivalent: only saves time
         return False
     plain = normalised(text)
     if is_staged(plain) or _scoring().search(plain):
         return True
-    if not _separators().search(plain):
+    if not _separators().search(plain):  # equivalent: only saves time
         return False
     items = {item.strip("0123456789%-≥≤<>=~. ") for item in _separators().split(plain)}
     return any(len(items.intersection(scale)) > 1 for scale in load("grades")["scales"])
@@ -104,8 +104,6 @@ def vouched(indicator: Indicator) -> bool:
 
 
 def _cells(indicator: Indicator) -> Iterator[Cell]:
-    for cell in (indicator.value, indicator.standard, indicator.note):
-        if cell is not None and cell.text:
+    for cell in (indicator.value, indicator.standard, indicator.note, *indicator.extra.values()):
+        if cell is not None:
             yield cell
-    if indicator.extra:
-        yield from (cell for cell in indicator.extra.values() if cell.text)

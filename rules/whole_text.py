@@ -70,7 +70,7 @@ class Search:
     """
 
     #: So many texts are remembered; then it starts anew, so that memory stays flat however many forms there are.
-    REMEMBERED = 100_000
+    REMEMBERED = 100_000  # equivalent: any number near it would do
 
     def __init__(self, test: Callable[[str], object], gate: Callable[[str], bool] | None = None) -> None:
         self._test = test
@@ -80,7 +80,7 @@ class Search:
     def among(self, texts: AbstractSet[str]) -> set[str]:
         """Those of some texts that pass."""
         doubtful = texts - self._passed_over
-        if not doubtful:
+        if not doubtful:  # equivalent: only saves time
             return set()
         if self._gate is not None and not self._gate("\n" + "\n".join(doubtful) + "\n"):
             found = set[str]()

@@ -11,7 +11,7 @@ from perfcheck_rules.money import said
 
 _COLUMNS = {"total": "总额", "fiscal": "财政拨款", "other": "其他资金"}
 #: What rounding may add up to, in 万元: one unit of the last place that the form's unit has.
-TOLERANCE = {"元": Decimal("0.0001")}
+TOLERANCE: dict[str | None, Decimal] = {"元": Decimal("0.0001")}
 USUAL_TOLERANCE = Decimal("0.01")
 _SUBTOTALS = ("合计", "小计", "总计")
 
@@ -63,7 +63,7 @@ def task_sum(department: Declaration) -> Iterator[Finding | Outcome]:
     if plan is None or not tasks or not any(cell.text for _, cell in plan.funds.cells()):
         yield NotApplicable("没有任务或没有金额合计")
         return
-    tolerance = TOLERANCE.get(department.money_unit or "", USUAL_TOLERANCE)
+    tolerance = TOLERANCE.get(department.money_unit, USUAL_TOLERANCE)
     for column, total in plan.funds.cells():
         cells = [_column(task.funds, column) for task in tasks]
         filled = [cell for cell in cells if cell is not None and cell.text]
@@ -92,7 +92,6 @@ def task_sum(department: Declaration) -> Iterator[Finding | Outcome]:
             summed=said(summed, department.money_unit),
             more="多" if difference > 0 else "少",  # equivalent: it is not zero
             difference=said(abs(difference), department.money_unit),
-            cause=label,
         )
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Submission, Task, rule
+from perfcheck import AmountCell, Finding, Funds, NotApplicable, Outcome, Submission, rule
 from perfcheck.declaration.matching import TOLERANCE, annual_amount, match_tasks, task_amount, task_title
 from perfcheck.declaration.nearness import same_words
 
-_ALIKE = 0.95
 _TIMES = Decimal(10000)
 
 
@@ -61,51 +60,35 @@ def task_amount_differs(submission: Submission) -> Iterator[Finding | Outcome]:
     """
     if submission.department is None or not submission.projects:
         yield NotApplicable("没有同交的部门表和项目表")
-        return
     for match in match_tasks(submission).matches:
-        if match.agrees is not False or match.kinship < _ALIKE:
+        if match.agrees is not False:
             continue
-        task, projects = match.task, match.projects
-        wanted = task_amount(task)
-        amounts = [amount for project in projects if (amount := annual_amount(project)) is not None]
-        if wanted is None or len(amounts) < len(projects) or _fiscal_agrees(task, projects):
+        task, project = match.task, match.projects[0]  # only a single form disagrees: sums are matched because they agree
+        wanted, planned = task_amount(task), annual_amount(project)
+        assert wanted is not None and planned is not None and project.annual is not None
+        if _any_equal(task.funds, project.annual.funds):
             continue
-        total = sum(amounts, Decimal(0))
-        if total * _TIMES == wanted or wanted * _TIMES == total:
+        if planned * _TIMES == wanted or wanted * _TIMES == planned:
             continue  # one of the two is in 元: A23
-        cells = [cell for cell in (_cell(task), *(_cell(project.annual) for project in projects)) if cell is not None]
         yield Finding(
-            cells,
-            "部门表任务“{task}”填 {wanted} 万元，项目表“{project}”年度资金 {total} 万元，相差 {difference} 万元。",
+            [_cell(task.funds), _cell(project.annual.funds)],
+            "部门表任务“{task}”填 {wanted} 万元，项目表“{project}”年度资金 {planned} 万元，相差 {difference} 万元。",
             "请核对两张表，改正填错的一处；任务含几个项目的逐个列出。",
-            severity="error" if _same_name(task, projects) else "warning",
-            task=task_title(task), wanted=wanted, project="”“".join(one.display_name for one in projects),
-            total=total, difference=abs(wanted - total), cause=task_title(task),
+            severity="error" if same_words(task_title(task), project.display_name) else "warning",
+            task=task_title(task), wanted=wanted, project=project.display_name, planned=planned, difference=abs(wanted - planned),
         )  # fmt: skip
 
 
-def _same_name(task: Task, projects: tuple[Declaration, ...]) -> bool:
-    return any(one.name is not None and same_words(task_title(task), one.name.text) for one in projects)
+def _cell(funds: Funds) -> AmountCell:
+    """The cell that the amount was read from."""
+    return next(cell for cell in (funds.total, funds.fiscal) if cell is not None and cell.text)
 
 
-def _cell(holder: Task | object) -> Cell | None:
-    funds = getattr(holder, "funds", None)
-    for cell in (funds.total, funds.fiscal) if funds is not None else ():
-        if isinstance(cell, Cell) and cell.text:
-            return cell
-    return None
-
-
-def _fiscal_agrees(task: Task, projects: tuple[Declaration, ...]) -> bool:
+def _any_equal(mine: Funds, theirs: Funds) -> bool:
     """Whether 财政拨款 agrees with the other side's total or 财政拨款: a task may leave out what others pay, or a form may."""
-    mine = {cell.amount_or_none for cell in (task.funds.total, task.funds.fiscal) if cell is not None} - {None}
-    theirs = []
-    for field in ("total", "fiscal"):
-        amounts = [
-            cell.amount_or_none
-            for project in projects
-            if project.annual is not None and (cell := getattr(project.annual.funds, field)) is not None
-        ]
-        if len(amounts) == len(projects) and None not in amounts:
-            theirs.append(sum((amount for amount in amounts if amount is not None), Decimal(0)))
-    return any(left is not None and abs(left - right) <= TOLERANCE for left in mine for right in theirs)
+    return any(abs(left - right) <= TOLERANCE for left in _amounts(mine) for right in _amounts(theirs))
+
+
+def _amounts(funds: Funds) -> list[Decimal]:
+    amounts = (cell.amount_or_none for cell in (funds.total, funds.fiscal) if cell is not None)
+    return [amount for amount in amounts if amount is not None]

@@ -95,13 +95,15 @@ def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration) -> 
     依据：成本指标的上限应与申报资金相匹配（具体条款可在配置的 [basis] 中对应）。
     """
     name, value = indicator.name, indicator.value
-    if name is None or value is None:
+    if name is None:
+        return
+    if value is None:  # equivalent: `rows_where` asks for a value
         return
     meaning = _meaning(name.text)
     if meaning is None or not _is_cost(indicator, whole := _is_whole(meaning, declaration)) or (meaning.kind == "plain" and not whole):
         return
     quantity = _with_unit(value, name.text)
-    if quantity is None or quantity.kind != "figure" or quantity.high is None:
+    if quantity is None or quantity.kind != "figure" or quantity.high is None:  # equivalent: `rows_where` has seen a figure
         return
     column, funds = _funds(meaning, name, declaration, plan)
     if funds is None or funds.blank:
@@ -149,7 +151,7 @@ def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration) -> 
         )  # fmt: skip
 
 
-def _may_be_money(text: str) -> bool:
+def _may_be_money(text: str) -> bool:  # equivalent: only saves time, the rule asks the same of the whole row
     """Whether a text can be a sum of money, whatever stands in the columns of comparison and unit beside it."""
     quantity = parse_quantity(text)
     return quantity is not None and quantity.unit in (None, "万元")
@@ -173,7 +175,7 @@ def _meaning(name: str) -> _Meaning | None:
     if any(word in outside for word in words["part"]):
         return None
     for kind in ("investment", "total", "plain"):
-        found = max((word for word in words[kind] if word in outside), key=len, default=None)
+        found = next((word for word in words[kind] if word in outside), None)
         if found is not None:
             rest = _generic().sub("", outside.replace(found, "")) + name_key(inside)
             return _Meaning(kind, rest)
@@ -249,5 +251,5 @@ def _is_copied(indicator: Indicator, quantity: Quantity, plan: Plan, declaration
     """A mid-term row that repeats the annual figure is a matter of its own (A28)."""
     if plan.term != "midterm" or declaration.annual is None:
         return False
-    rows = (row for row in declaration.annual.indicators if row.key == indicator.key and row.value is not None)
-    return any(row.value is not None and row.value.quantity_or_none == quantity for row in rows)
+    rows = declaration.annual.indicators
+    return any(row.key == indicator.key and row.value is not None and row.value.quantity_or_none == quantity for row in rows)

@@ -63,7 +63,9 @@ def annual_exceeds_midterm(pair: Pair, declaration: Declaration) -> Iterator[Fin
     if pair.by != "name" or pair.midterm.value is None or pair.annual.value is None:
         return
     # What most pairs end with comes first: a rate or a date, or a year's part of what the years add up to.
-    if _cannot_exceed(pair.annual.value.quantity_or_none, pair.midterm.value.quantity_or_none) or _not_within(declaration):
+    if _cannot_exceed(pair.annual.value.quantity_or_none, pair.midterm.value.quantity_or_none):  # equivalent: only saves time
+        return
+    if _not_within(declaration):
         return
     name = pair.annual.name.text if pair.annual.name is not None else ""
     if _is_level(name) or any(_A_YEAR.search(cell.text) for cell in _remarks(pair)):
@@ -86,7 +88,7 @@ def annual_exceeds_midterm(pair: Pair, declaration: Declaration) -> Iterator[Fin
         )
 
 
-def _cannot_exceed(annual: Quantity | None, midterm: Quantity | None) -> bool:
+def _cannot_exceed(annual: Quantity | None, midterm: Quantity | None) -> bool:  # equivalent: what it lets through ends below
     """Whether nothing more is needed to see that there is nothing to report; a name may still give a missing unit."""
     if annual is None or midterm is None:
         return True
@@ -125,12 +127,14 @@ def _is_stock(name: str) -> bool:
 def _counted(value: ValueCell, name: str) -> Quantity | None:
     """The value's quantity where it adds up over the years, else None."""
     quantity = value.quantity_or_none
-    if quantity is None or _RANK.search(value.text):
+    if quantity is None:  # equivalent: such a pair has ended above
+        return None
+    if _RANK.search(value.text):
         return None
     if quantity.unit is None:
         unit = _UNIT_IN_NAME.search(name)
         if unit is not None:
-            quantity = parse_quantity(value.text, operator=value.operator, unit=unit[1]) or quantity
+            quantity = parse_quantity(value.text, operator=value.operator, unit=unit[1]) or quantity  # equivalent: a unit adds to it
         elif _bare_count(quantity) and name.rstrip("。.；; ").endswith(tuple(load("stocks")["counted"])):
             return None if _is_stock(name) else quantity
     if not quantity.accumulates or (_is_stock(name) and quantity.unit not in load("stocks")["events"]):

@@ -14,7 +14,6 @@ from perfcheck.declaration.text import compact, fold
 
 #: Layouts whose column of standards holds something else: 计划标准, 评扣分标准, 反映…….
 _OTHER_LAYOUTS = frozenset({"V6", "V7", "V13"})
-_KINDS = frozenset({"figure", "all", "zero", "date"})
 # Standards that a target is measured by, not ones that it has to equal; explanations; ways of scoring.
 _NOT_COMPARED = lazy_pattern(
     r"行业|历史|历年|往年|上年|上一年|去年|同期|基期|近[一二三四五两\d]+年|(?:全|本)?[国省市县区]平均|平均水平|均值|国标|国家标准|国际|先进水平"
@@ -88,17 +87,18 @@ def value_against_standard(indicator: Indicator, declaration: Declaration) -> It
     依据：绩效标准应当支撑指标值，口径一致（具体条款可在配置的 [basis] 中对应）。
     """
     name, value, standard = indicator.name, indicator.value, indicator.standard
-    if value is None or not value.text:
+    if value is None:
         return
     quantity = value.quantity_or_none
-    if quantity is None or not _plain(quantity):
+    if quantity is None or quantity.relation is not None:
         return
-    if name is not None and name.text:
+    if name is not None:
         yield from _against_name(indicator, name, value, quantity)
-    if standard is None or not standard.text or declaration.layout in _OTHER_LAYOUTS or not _target(standard.text):
+    if standard is None or declaration.layout in _OTHER_LAYOUTS or not _target(standard.text):
         return
     wanted = standard.quantity_or_none
-    if wanted is None or not _plain(wanted) or not wanted.explicit or not _speak_of_one_thing(quantity, wanted):
+    assert wanted is not None  # as of every target
+    if wanted.relation is not None or not wanted.explicit or not _speak_of_one_thing(quantity, wanted):
         return
     if not _of_the_name(standard.text, name.key if name is not None else ""):
         return
@@ -132,7 +132,7 @@ def value_against_standard(indicator: Indicator, declaration: Declaration) -> It
             "请核实后统一；确以值为准的，标准写明是最低要求及其出处。",
             severity="warning", name=shown_text(name), value=shown_value(indicator), standard=shown_text(standard),
         )  # fmt: skip
-    elif outside and not inside:
+    elif outside:
         yield Finding(
             [value, standard],
             "“{name}”值填“{value}”，比标准“{standard}”还宽，完成了值也达不到标准。",
@@ -143,7 +143,7 @@ def value_against_standard(indicator: Indicator, declaration: Declaration) -> It
 
 def _against_name(indicator: Indicator, name: Cell, value: Cell, quantity: Quantity) -> Iterator[Finding]:
     told = _named(name.text)
-    if told is None or told.unit is None or told.unit != quantity.unit or not quantity.comparable(told):
+    if told is None or told.unit is None or told.unit != quantity.unit:
         return
     if quantity.disjoint(told) or (
         quantity.contains(told) and not told.contains(quantity) and not _same_figure(quantity, told)
@@ -161,11 +161,7 @@ def _names_figure(name: str) -> bool:
 
 
 def _states_target(standard: str) -> bool:
-    return bool(standard) and _target(standard)
-
-
-def _plain(quantity: Quantity) -> bool:
-    return quantity.kind in _KINDS and quantity.baseline is None and quantity.relation is None
+    return _target(standard)
 
 
 @lru_cache(maxsize=16384)
@@ -192,20 +188,20 @@ def _of_the_name(standard: str, name: str) -> bool:
         return True
     if _REGISTER.search(plain):
         return False
-    lead = re.split(r"\d", _LEADS.sub("", plain), maxsplit=1)[0]
+    lead, *_ = re.split(r"\d", _LEADS.sub("", plain))
     return all(char in name for char in lead) or not any(char.isdigit() for char in plain)
 
 
 @lru_cache(maxsize=16384)
 def _named(text: str) -> Quantity | None:
     """The figure at the end of a name, None when there is none that could be a target."""
-    if _FIGURES.search(text) is None:
+    if _FIGURES.search(text) is None:  # equivalent: only saves time
         return None
     match = _TAIL.search(compact(fold(text)).rstrip("。.；;，,"))
     if match is None:
         return None
     quantity = parse_quantity(match[1] or match[2])
-    return quantity if quantity is not None and quantity.kind == "figure" and _plain(quantity) else None
+    return quantity if quantity is not None and quantity.relation is None else None
 
 
 def _speak_of_one_thing(left: Quantity, right: Quantity) -> bool:
@@ -216,17 +212,20 @@ def _speak_of_one_thing(left: Quantity, right: Quantity) -> bool:
 
 def _read_like(standard: Quantity, value: Quantity) -> Quantity:
     """A standard of a bare figure, read in the value's direction: “85%” beside “≥80%” means at least."""
-    if not standard.is_point or value.is_point:
+    if not standard.is_point:
         return standard
     if value.high is None:
-        return replace(standard, high=None, high_inclusive=False)
-    return replace(standard, low=None, low_inclusive=False) if value.low is None else standard
+        return replace(standard, high=None, high_inclusive=False)  # equivalent: no inclusive flag of an open bound is read
+    if value.low is None:
+        return replace(standard, low=None, low_inclusive=False)  # equivalent: no inclusive flag of an open bound is read
+    return standard
 
 
 def _same_figure(left: Quantity, right: Quantity) -> bool:
     """Whether one names a single figure and the other the same figure as its bound."""
     converted = right.converted(left.unit, left.per)
-    if converted is None or left.is_point == converted.is_point:
+    assert converted is not None  # as of all that compare
+    if left.is_point == converted.is_point:
         return False
     point, bound = (left, converted) if left.is_point else (converted, left)
     return point.low in (bound.low, bound.high) and None in (bound.low, bound.high)

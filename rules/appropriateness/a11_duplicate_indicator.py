@@ -56,7 +56,7 @@ def duplicate_indicator(plan: Plan) -> Iterator[Finding]:
 
     依据：指标应当精练、不重复（具体条款可在配置的 [basis] 中对应）。
     """
-    if not namesakes(plan):
+    if not namesakes(plan):  # equivalent: only saves time
         return
     rows: dict[tuple[int | None, str, str], list[Indicator]] = defaultdict(list)
     for block, row in _blocks(plan):

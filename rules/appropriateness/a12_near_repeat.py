@@ -85,7 +85,7 @@ def near_repeat(plan: Plan) -> Iterator[Finding]:
                        "建议保留有绝对数的一条；质量指标改为考核合格率一类。", "info")  # fmt: skip
     if any(map(_routine, counting)):
         yield from _frequencies(rows)
-    yield from _values([row for row in rows if (value := row.value) is not None and value.text and value.quantity_or_none is None])
+    yield from _values([(row, row.value) for row in rows if row.value is not None and row.value.quantity_or_none is None])
 
 
 def _finding(left: Indicator, right: Indicator, message: str, hint: str, severity: Severity) -> Finding:
@@ -97,7 +97,7 @@ def _finding(left: Indicator, right: Indicator, message: str, hint: str, severit
         severity=severity,
         left=shown_text(left.name),
         right=shown_text(right.name),
-        cause=_cause(left, right),
+        cause=f"{left.key}|{right.key}",
     )
 
 
@@ -127,8 +127,7 @@ def _completions(rows: list[Indicator]) -> Iterator[tuple[Indicator, Indicator]]
     """A row, and one that counts the same thing again as a rate of completion."""
     names = {row.key: row for row in rows}
     for key, row in names.items():
-        stem = _stem(key)
-        if stem and (other := names.get(stem)):
+        if other := names.get(_stem(key)):
             yield other, row
 
 
@@ -156,42 +155,32 @@ def _frequencies(rows: list[Indicator]) -> Iterator[Finding]:
                 "请核实是否同一批工作；是的合并成一条，不是的写明各自的范围。",
                 severity="info",
                 left=shown_text(routine.name), right=shown_text(row.name),
-                frequency=frequency, cause=_cause(routine, row),
+                frequency=frequency, cause=f"{routine.key}|{row.key}",
             )  # fmt: skip
 
 
-def _values(rows: list[Indicator]) -> Iterator[Finding]:
+def _values(rows: list[tuple[Indicator, Cell]]) -> Iterator[Finding]:
     """Values in running text (those of `rows`), of different 二级指标, that tell of the same piece of work."""
-    first: dict[str, Indicator] = {}
+    first: dict[str, tuple[Indicator, Cell]] = {}
     seen: set[tuple[int, int]] = set()
-    for row in rows:
-        for clause in _telling(row.value.text) if row.value is not None else ():
-            other = first.setdefault(clause, row)
-            if (
-                other.category == row.category
-                or other.key == row.key
-                or (id(other), id(row)) in seen
-                or other.value is None
-                or row.value is None
-            ):
+    for row, value in rows:
+        for clause in _telling(value.text):
+            other, others_value = first.setdefault(clause, (row, value))
+            if other.category == row.category or other.key == row.key or (id(other), id(row)) in seen:
                 continue
             seen.add((id(other), id(row)))
             yield Finding(
-                [other.value, row.value],
+                [others_value, value],
                 "“{left}”与“{right}”的值写的是同一件事（“{value}”），分在不同类别重复计列。",
                 "建议只留在合适的一类；其余改为能考核本类的数。",
                 severity="info",
                 left=shown_text(other.name), right=shown_text(row.name),
-                value=shown_text(_shorter(other.value, row.value)), cause=_cause(other, row),
+                value=shown_text(min(others_value, value, key=_length)), cause=f"{other.key}|{row.key}",
             )  # fmt: skip
 
 
-def _cause(left: Indicator, right: Indicator) -> str:
-    return f"{left.key}|{right.key}"
-
-
-def _shorter(left: Cell, right: Cell) -> Cell:
-    return left if len(left.text) <= len(right.text) else right
+def _length(cell: Cell) -> int:
+    return len(cell.text)
 
 
 @lru_cache(maxsize=16384)
@@ -217,8 +206,11 @@ def _plain(text: str) -> str:
 @lru_cache(maxsize=16384)
 def _stem(name: str) -> str:
     """What a rate of completion counts again, `""` for another name."""
-    tail = next((tail for tail in load("repeats")["completion"] if name.endswith(tail)), "")
-    return name[: -len(tail)] if tail and len(name) >= len(tail) + _NAMED else ""
+    tail = next((tail for tail in load("repeats")["completion"] if name.endswith(tail)), None)
+    if tail is None:
+        return ""
+    stem = name.removesuffix(tail)
+    return stem if len(stem) >= _NAMED else ""
 
 
 @lru_cache(maxsize=16384)
@@ -232,7 +224,7 @@ _COUNTING = Search(lambda name: _stem(name) or _routine(name))
 
 
 def _same_frequency(left: Quantity, right: Quantity) -> bool:
-    return left.per is not None and left.is_point and left.contains(right) and right.contains(left)
+    return left.per is not None and left.is_point and left.contains(right)
 
 
 def _whole_cost(row: Indicator) -> bool:
@@ -244,8 +236,6 @@ def _whole_cost(row: Indicator) -> bool:
 @lru_cache(maxsize=4096)
 def _only_money(name: str) -> bool:
     rest = loose_key(name)
-    if cost_kind(rest) is None and any(word in rest for word in load("cost_totals")["part"]):
-        return False
     for word in load("repeats")["money"]:
         rest = rest.replace(word, "")
     return not rest
@@ -254,12 +244,12 @@ def _only_money(name: str) -> bool:
 def _ceiling(row: Indicator) -> Cell | None:
     """The cell that sets a sum of money, or the budget, as the ceiling."""
     for cell in (row.value, row.standard):
-        quantity = cell.quantity_or_none if cell is not None and cell.text else None
+        quantity = cell.quantity_or_none if cell is not None else None
         if quantity is None:
             continue
         if quantity.is_money and quantity.high is not None and quantity.per in (None, "年"):
             return cell
-        if quantity.kind == "reference" and "预算" in (quantity.baseline or ""):
+        if "预算" in (quantity.baseline or ""):
             return cell
     return None
 

@@ -51,11 +51,12 @@ def name_in_two_categories(plan: Plan) -> Iterator[Finding]:
         rows = list({row.category: row for row in reversed(same) if row.category}.values())[::-1]
         if len(rows) < 2 or all(_suits(row) for row in rows):
             continue
+        first, *_ = rows
         yield Finding(
-            [row.value or row.name or row for row in rows],
+            [row.value or row for row in rows],
             "“{name}”同时列在{categories}里，各考核什么说不清。",
             "请在名称里写明各自考核的内容，例如“×数量”“×及时率”；重复的合并。",
-            name=shown_text(rows[0].name), categories="和".join(f"“{_level(row)}”" for row in rows), cause=rows[0].key,
+            name=shown_text(first.name), categories="和".join(f"“{_level(row)}”" for row in rows),
         )  # fmt: skip
 
 
@@ -66,17 +67,17 @@ def _level(row: Indicator) -> str:
 
 def _suits(row: Indicator) -> bool:
     """Whether the value is of the kind that the 二级指标 asks for."""
-    quantity = row.value.quantity_or_none if row.value is not None and row.value.text else None
+    quantity = row.value.quantity_or_none if row.value is not None else None
     if quantity is None:
         return False
     category = row.category
     if "数量" in category:
         return quantity.kind == "figure" and not quantity.is_rate and not quantity.is_money
     if "质量" in category or "满意" in category:
-        return quantity.is_rate or quantity.kind in ("all", "zero") or quantity.unit == "分"
+        return quantity.is_rate or quantity.kind == "zero" or quantity.unit == "分"
     if "时效" in category:
         return (
-            quantity.kind == "date"
+            quantity.kind == "date"  # equivalent: nearly every date has a deadline
             or quantity.deadline is not None
             or quantity.is_rate
             or quantity.per is not None

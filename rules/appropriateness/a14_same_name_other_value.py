@@ -58,19 +58,19 @@ def same_name_other_value(plan: Plan, declaration: Declaration) -> Iterator[Find
         for row in named:
             groups[row.category].append(row)
         for same in groups.values():
-            if len(same) < 2 or tell_objects_apart(same):
+            if tell_objects_apart(same):
                 continue
+            first, *_ = same
             for field, label in _FIELDS.items():
                 cells: list[Cell | None] = [getattr(row, field) for row in same]
-                if all(same_content(cells[0], cell) for cell in cells[1:]):
+                if all(same_content(cells[0], cell) for cell in cells):
                     continue
                 yield Finding(
                     [cell for cell in cells if cell is not None],
                     "“{name}”列了 {count} 次，{label}分别是{values}，以哪个为准说不清。",
                     "请只留一条；对象确实不同的，在名称里写明对象。",
                     severity="error" if declaration.kind == "project" else "warning",
-                    name=shown_text(same[0].name), count=len(same), label=label,
+                    name=shown_text(first.name), count=len(same), label=label,
                     values="、".join(f"“{shown_text(cell)}”" if cell and cell.text else "空" for cell in cells),
-                    cause=same[0].key,
                 )  # fmt: skip
                 break

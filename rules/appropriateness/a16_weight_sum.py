@@ -58,7 +58,8 @@ def weight_sum(plan: Plan, declaration: Declaration, options: dict[str, Any]) ->
         return
     weights = {id(row): _number(row.weight) for row in rows}
     unreadable = next((row for row in rows if weights[id(row)] is None), None)
-    if unreadable is not None and unreadable.weight is not None:
+    if unreadable is not None:
+        assert unreadable.weight is not None
         yield Unknown(unreadable.weight, f"分值“{unreadable.weight.text.strip()}”读不成数，合计没有核对")
         return
     accepted = [Decimal(str(total)) for total in options["totals"]]
@@ -77,8 +78,9 @@ def weight_sum(plan: Plan, declaration: Declaration, options: dict[str, Any]) ->
         [row.weight for row in named if row.weight is not None],
         "各指标分值合计 {total}，不是 100（或另加预算执行率 10 分的 90）。",
         "请调整分值，使合计为 100。",
-        severity="error" if total > 100 else "warning",
-        total=total, cause=f"{declaration.display_name}|{plan.term}",
+        severity="error" if total > 100 else "warning",  # equivalent: a sum of 100 has returned above
+        total=total,
+        cause=f"{declaration.display_name}|{plan.term}",
     )  # fmt: skip
 
 
@@ -93,11 +95,11 @@ def _sum(weights: dict[int, Decimal | None], rows: Iterable[Indicator]) -> Decim
 
 def _distinct(weights: dict[int, Decimal | None], rows: list[Indicator], field: str) -> Decimal:
     """The sum where a merged cell's weight was repeated in each of its rows: one weight for each level."""
-    seen: dict[tuple[str, str], Indicator] = {}
+    seen: dict[tuple[str, ...], Indicator] = {}
     for row in rows:
         level = getattr(row, field)
-        key = (row.level1.text if row.level1 is not None else "", level.text if level is not None else "")
+        key = tuple(cell.text if cell is not None else "" for cell in (row.level1, level))
         first = seen.setdefault(key, row)
         if weights[id(first)] != weights[id(row)]:
-            return Decimal(-1)  # different weights within one level: nothing was merged
+            return Decimal(-1)  # equivalent: no total; different weights within one level: nothing was merged
     return _sum(weights, seen.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -55,14 +56,15 @@ def direction(indicator: Indicator) -> Iterator[Finding]:
     依据：指标方向应与考核意图一致：成本、事故一类越小越好，合格率一类越大越好。
     """
     name, value = indicator.name, indicator.value
-    if name is None or value is None or not value.text or not name.text:
+    if name is None or value is None:
         return
     quantity = value.quantity_or_none
-    if quantity is None or quantity.kind != "figure" or quantity.baseline or quantity.relation:
+    if quantity is None or quantity.baseline or quantity.relation:
         return
-    bound = _bound(quantity)
-    if bound is None:
+    single = _bound(quantity)
+    if single is None:
         return
+    bound, figure = single
     key = name.key
     wrong = None
     severity: Literal["error", "warning"] = "error"
@@ -71,9 +73,9 @@ def direction(indicator: Indicator) -> Iterator[Finding]:
             wrong = "成本总额", "≤"
         elif "成本" in indicator.category and quantity.is_money and quantity.per is None and _is_spending(key):
             wrong, severity = ("一项花费", "≤"), "warning"
-        elif _better(key) == "lower" and quantity.low and not (quantity.is_rate and not key.endswith("率")):
+        elif _better(key) == "lower" and figure and not (quantity.is_rate and not key.endswith("率")):
             wrong = "越少越好的指标", "≤"
-    elif _better(key) == "higher" and quantity.is_rate and quantity.high is not None and quantity.high < _FULL:
+    elif _better(key) == "higher" and quantity.is_rate and figure < _FULL:
         wrong = "越高越好的比率", "≥"
     if wrong is not None:
         yield Finding(
@@ -85,7 +87,7 @@ def direction(indicator: Indicator) -> Iterator[Finding]:
         )  # fmt: skip
         return
     declared = indicator.direction
-    if declared is None or not declared.text:
+    if declared is None:
         return
     text = declared.text.strip().removesuffix("指标")
     if (text == "反向" and bound == "low") or (text == "正向" and bound == "high"):
@@ -98,11 +100,11 @@ def direction(indicator: Indicator) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _bound(quantity: Quantity) -> Literal["low", "high"] | None:
-    """Which single bound a value sets, None for a figure, a range or nothing."""
-    if quantity.low is not None and quantity.high is None:
-        return "low"
-    return "high" if quantity.low is None and quantity.high is not None else None
+def _bound(quantity: Quantity) -> tuple[Literal["low", "high"], Decimal] | None:
+    """Which single bound a value sets, and the bound; None for a figure, a range or nothing."""
+    if quantity.high is None:
+        return ("low", quantity.low) if quantity.low is not None else None
+    return ("high", quantity.high) if quantity.low is None else None
 
 
 def _may_be_wrong(name: str) -> bool:
@@ -114,7 +116,7 @@ def _may_be_wrong(name: str) -> bool:
 def _better(name: str) -> Literal["lower", "higher"] | None:
     lower, higher, unclear = _words()
     way: Literal["lower", "higher"] | None = "lower" if name.endswith(lower) else "higher" if name.endswith(higher) else None
-    return None if way is None or any(word in name for word in unclear) else way
+    return None if any(word in name for word in unclear) else way
 
 
 @cache

@@ -80,9 +80,7 @@ def attribute_and_duration(project: Declaration) -> Iterator[Finding | Outcome]:
     year = project.fiscal_year
     if year is None or term.span.begin is None:
         yield Unknown(attribute, "没有写明年度或项目期的开始年份，无法与项目属性核对")
-    elif term.span.backwards:
-        return
-    else:
+    elif not term.span.backwards:
         yield from _begun(attribute, said, term, year, new=new, continuing=continuing)
 
 

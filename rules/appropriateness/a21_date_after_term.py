@@ -52,7 +52,9 @@ def date_after_term(indicator: Indicator, plan: Plan, declaration: Declaration) 
     依据：指标的完成时间应在年度（实施期）之内。
     """
     dates = list(row_dates(indicator))
-    if not dates or words("runs_on").search(row_text(indicator)) or _paid_later(indicator, declaration):
+    if not dates:  # equivalent: only saves time
+        return
+    if words("runs_on").search(row_text(indicator)) or _paid_later(indicator, declaration):
         return
     limits = _limits(plan, declaration)
     if limits is None:

@@ -63,7 +63,7 @@ def year_outside_term(declaration: Declaration) -> Iterator[Finding | Outcome]:
         places += term.cells
         facts.append(f"项目期填“{term.said}”")
     for label, period_cell, period in _periods(declaration):
-        if year not in period.years and (term is None or facts or not _ended(year, term)):
+        if period.years and year not in period.years and (term is None or facts or not _ended(year, term)):
             places.append(period_cell)
             facts.append(f"{label}写 {period}")
     if facts:
@@ -71,7 +71,7 @@ def year_outside_term(declaration: Declaration) -> Iterator[Finding | Outcome]:
             [cell, *places],
             "本表是 {year} 年度的，{facts}，{year} 年不在其中。",
             "请核对批复，改正填错的年份；项目已结束、只支付尾款的，在名称或目标里写明。",
-            year=year, facts="，".join(facts), cause="年度",
+            year=year, facts="，".join(facts),
         )  # fmt: skip
 
 
@@ -91,7 +91,8 @@ def _periods(declaration: Declaration) -> Iterator[tuple[str, Cell, Period]]:
     """The years that the headings of the two plans name, where the plans are filled in."""
     for plan in declaration.plans:
         period = plan.years
-        if plan.period is not None and period is not None and period.years and not is_unused(plan):
+        if period is not None and not is_unused(plan):
+            assert plan.period is not None
             yield ("中期目标" if plan.term == "midterm" else "年度目标"), plan.period, period
 
 
@@ -99,7 +100,7 @@ def _explained(declaration: Declaration, year: int, term: ProjectTerm) -> bool:
     """Whether the form says why: money for work that is over, or preparations of what has not begun."""
     name = declaration.name.text if declaration.name is not None else ""
     begin = term.span.begin
-    if begin is not None and year < begin.year:
+    if begin is not None and year < begin.year:  # equivalent: a year inside the term needs no explanation
         return words("begins_later").search(name) is not None
     texts = [name, *(cell.text for cell in declaration.extra.values())]
     for plan in declaration.plans:

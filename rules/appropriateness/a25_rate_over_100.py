@@ -45,19 +45,23 @@ def rate_over_100(indicator: Indicator) -> Iterator[Finding]:
     依据：部分占全部的比率不会超过 100%。
     """
     name, value = indicator.name, indicator.value
-    if name is None or value is None or not value.text:
+    if name is None:
+        return
+    if value is None:  # equivalent: `rows_where` asks for a value
         return
     quantity = value.quantity_or_none
-    if quantity is None or quantity.kind != "figure" or quantity.unit != "%" or quantity.baseline or quantity.relation:
+    if quantity is None:  # equivalent: `rows_where` has read a figure
+        return
+    if quantity.unit != "%" or quantity.baseline or quantity.relation:
         return
     low, high = quantity.low, quantity.high
     largest = high if high is not None else low
-    if largest is None or largest < _FULL:
+    if largest is None or largest < _FULL:  # equivalent: only saves time, all below asks for more
         return
     bounded = _bounded(name.key)
     if bounded == "open":
         return
-    if bounded == "bounded" and (largest > _FULL or (low == _FULL and high is None and not quantity.low_inclusive)):
+    if bounded == "bounded" and (largest > _FULL or (high is None and not quantity.low_inclusive)):
         yield Finding(
             value,
             "“{name}”填“{value}”，这类比率不会超过 100%。",
@@ -75,7 +79,7 @@ def rate_over_100(indicator: Indicator) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _may_be_over(text: str) -> bool:
+def _may_be_over(text: str) -> bool:  # equivalent: only saves time, the rule asks the same of the whole row
     """Whether a text can be such a rate, whatever stands in the columns of comparison and unit beside it."""
     quantity = parse_quantity(text)
     if quantity is None or quantity.unit not in (None, "%", "万元"):  # what has no unit may have one beside it

@@ -70,19 +70,19 @@ def midterm_funds_below_annual(project: Declaration) -> Iterator[Finding | Outco
     cells: list[Cell] = []
     for column, label in _COLUMNS.items():
         whole, part = getattr(midterm, column), getattr(annual, column)
-        if whole is None or part is None or not whole.text or not part.text:
+        if whole is None or part is None:
             continue
         mine, theirs = whole.amount_or_none, part.amount_or_none
         if mine is not None and theirs is not None and mine + TOLERANCE < theirs - _carried(annual):
             less.append((label, mine, theirs))
             cells += [whole, part]
     if less:
-        label, mine, theirs = less[0]
+        (label, mine, theirs), *_ = less
         yield Finding(
             cells,
             "中期{label} {midterm} 万元，年度 {annual} 万元，几年合计比一年还少 {difference} 万元。",
             "请核实两栏是否填反或金额写错；中期资金应为各年之和。",
-            label=label, midterm=mine, annual=theirs, difference=theirs - mine, cause=project.display_name,
+            label=label, midterm=mine, annual=theirs, difference=theirs - mine,
         )  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def level_subtotal(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
 
     依据：一级、二级指标的分值应等于所含三级指标分值之和。
     """
-    if all(row.weight is None for row in plan.indicators):
+    if all(row.weight is None for row in plan.indicators):  # equivalent: only saves time
         return
     for field in ("level1", "level2"):
         yield from _check(plan, field, declaration.display_name)
@@ -71,7 +71,7 @@ def _check(plan: Plan, field: str, form: str) -> Iterator[Finding]:
         if noted is None and len(own) == 1:
             noted = _number(own[0].weight)
         numbers = [_number(cell) for cell in cells]
-        if noted is None or len(cells) < 1 or None in numbers or len(cells) < sum(bool(row.key) for row in rows):
+        if noted is None or None in numbers or len(cells) != sum(bool(row.key) for row in rows):
             continue
         total = sum((number for number in numbers if number is not None), Decimal(0))
         if abs(total - noted) <= _TOLERANCE or all(number == noted for number in numbers):
@@ -95,7 +95,7 @@ def _is_subtotal(row: Indicator, field: str) -> bool:
     if row.weight is None or not row.weight.text:
         return False
     inner = row.level2 is not None and bool(row.level2.text)
-    return inner if field == "level2" else not inner
+    return inner == (field == "level2")
 
 
 def _number(cell: Cell | None) -> Decimal | None:

@@ -49,13 +49,12 @@ def ends_before_start(declaration: Declaration) -> Iterator[Finding | Outcome]:
     begin, end = _first(declaration.start), _last(declaration.end)
     if not written and (begin is None or end is None):
         yield NotApplicable("没有写明起止日期")
-        return
     if begin is not None and end is not None and end.last < begin.first:
         yield Finding(
             [cell for cell in (declaration.start, declaration.end) if cell is not None],
             "开始日期填“{start}”，完成日期填“{end}”，结束早于开始。",
             "请核对批复，看两栏是否填反、年份是否写错。",
-            start=declaration.start, end=declaration.end, cause="开始、完成日期",
+            start=declaration.start, end=declaration.end,
         )  # fmt: skip
     for label, cell in written:
         span = parse_span(cell.text)
@@ -64,15 +63,15 @@ def ends_before_start(declaration: Declaration) -> Iterator[Finding | Outcome]:
                 cell,
                 "{label}写“{text}”，{end}早于{begin}，起止颠倒。",
                 "请核对批复，改正填反或写错的年份。",
-                label=label, text=cell, begin=span.begin, end=span.end, cause=label,
+                label=label, text=cell, begin=span.begin, end=span.end,
             )  # fmt: skip
 
 
 def _first(cell: Cell | None) -> Day | None:
-    found = days(cell.text) if cell is not None and cell.text else ()
+    found = days(cell.text) if cell is not None else ()
     return found[0] if found else None
 
 
 def _last(cell: Cell | None) -> Day | None:
-    found = days(cell.text) if cell is not None and cell.text else ()
+    found = days(cell.text) if cell is not None else ()
     return found[-1] if found else None

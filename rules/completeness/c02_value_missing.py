@@ -52,7 +52,9 @@ def value_missing(indicator: Indicator, plan: Plan) -> Iterator[Finding]:
 
     依据：预算绩效管理通行要求——指标值应当填写（具体条款可在配置的 [basis] 中对应）。
     """
-    if indicator.value is None or not indicator.value.blank or not names_something(indicator.name):
+    if indicator.value is None or not indicator.value.blank:  # equivalent: `rows_where` asks for a blank value
+        return
+    if not names_something(indicator.name):
         return
     if _tells_value(indicator.name.text) or _is_described(indicator) or is_left_empty(plan):
         return
@@ -72,8 +74,7 @@ def _tells_value(name: str) -> bool:
             return True
     text = fold(name).strip().rstrip("。.；;，,")
     figure = _LAST_FIGURE.search(text)
-    quantity = parse_quantity(text) if figure is not None else None
-    if figure is None or quantity is None:
+    if figure is None or parse_quantity(text) is None:
         return False
     tail = text[figure.end() :].strip()
     return bool(tail) and any(rest[find_unit(rest, 0)[1] :] in _TAILS for rest in (tail, tail.lstrip("百千万亿")))

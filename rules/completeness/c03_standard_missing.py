@@ -43,7 +43,9 @@ def standard_missing(indicator: Indicator, plan: Plan) -> Iterator[Finding]:
 
     依据：表上设有此栏即应填写（本地另有规定的，可在配置中关闭此规则）。
     """
-    if indicator.standard is None or not indicator.standard.blank or not names_something(indicator.name) or is_left_empty(plan):
+    if indicator.standard is None or not indicator.standard.blank:  # equivalent: `rows_where` asks for a blank standard
+        return
+    if not names_something(indicator.name) or is_left_empty(plan):
         return
     yield Finding(
         indicator.standard,

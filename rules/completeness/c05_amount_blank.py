@@ -52,7 +52,8 @@ def amount_blank(declaration: Declaration) -> Iterator[Finding]:
     """
     for funds in (*(task.funds for task in declaration.tasks), *(plan.funds for plan in declaration.plans)):
         for blank, filled, label in _candidates(funds):
-            if funds.total is not None and funds.total.amount_or_none is not None and funds.total.amount == filled.amount_or_none:
+            total = funds.total.amount_or_none if funds.total is not None else None
+            if total is not None and total == filled.amount_or_none:
                 yield Finding(
                     blank,
                     "总额 {total}都是{other}，{label}留空，看不出是 0 还是漏填。",
@@ -60,7 +61,7 @@ def amount_blank(declaration: Declaration) -> Iterator[Finding]:
                     cause=label,
                     fix=Fix(blank, 0, 0, "0", safe=True),
                     label=label,
-                    total=said(funds.total.amount, declaration.money_unit),
+                    total=said(total, declaration.money_unit),
                     other="财政拨款" if filled is funds.fiscal else "其他资金",
                 )
 

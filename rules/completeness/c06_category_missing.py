@@ -66,7 +66,7 @@ def category_missing(plan: Plan, declaration: Declaration) -> Iterator[Finding |
         return
     rows = named_rows(plan)
     if not rows:
-        yield Finding(plan, "指标表里没有填一条指标，年终无法考核。", "请按产出、成本、效益、满意度补填指标。", cause="整表")
+        yield Finding(plan, "指标表里没有填一条指标，年终无法考核。", "请按产出、成本、效益、满意度补填指标。")
         return
     familiar, found, by_aspect = _system(tuple([_levels(row) for row in rows]))
     if not familiar:

@@ -72,13 +72,10 @@ def midterm_column_blank(declaration: Declaration) -> Iterator[Finding]:
         "中期资金填了 {amount}，中期指标值一格没有填，几年要做成什么没有目标。",
         "请补填中期指标值；确属一年期项目的，请核实项目期和中期资金。",
         amount=said(amount, declaration.money_unit),
-        cause="中期",
     )
 
 
 def _one_year(declaration: Declaration, plan: Plan) -> bool:
     """Whether the 中期 period, or else the 项目期, names a single year."""
-    for period in (plan.years, parse_period(declaration.duration.text) if declaration.duration is not None else None):
-        if period is not None:
-            return period.length == 1
-    return False
+    periods = (plan.years, parse_period(declaration.duration.text) if declaration.duration is not None else None)
+    return next((period.length == 1 for period in periods if period is not None), False)

@@ -10,7 +10,7 @@ from perfcheck.declaration.ticks import options
 #: Words of which one option has one, so that two groups of one line cannot both be ticked.
 _OPPOSED = (
     (("新增", "新建", "首次"), ("延续", "续建", "持续", "结转")),
-    (("一次性", "一次"), ("延续", "经常性", "持续", "长期")),
+    (("一次",), ("延续", "经常性", "持续", "长期")),
 )
 
 
@@ -54,9 +54,10 @@ def attribute_ticks(project: Declaration) -> Iterator[Finding | Outcome]:
     """
     cell = project.written.get("attribute") or project.attribute
     choices = options(cell.text) if cell is not None else []
-    if cell is None or not choices:
+    if not choices:
         yield NotApplicable("项目属性一栏没有勾选框")
-        return
+        return  # equivalent: without a choice nothing below holds
+    assert cell is not None
     ticked = [option.text for option in choices if option.ticked]
     if not ticked:
         if len(choices) > 1:
@@ -69,7 +70,7 @@ def attribute_ticks(project: Declaration) -> Iterator[Finding | Outcome]:
                 count=len(choices),
                 choices="、".join(option.text for option in choices),
             )
-        return
+        return  # equivalent: below, two ticks are looked for
     for left, right in _OPPOSED:
         first = next((text for text in ticked if any(word in text for word in left)), None)
         second = next((text for text in ticked if any(word in text for word in right)), None)

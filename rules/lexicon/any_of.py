@@ -16,7 +16,7 @@ class AnyOf:
         self._groups: list[tuple[str, tuple[str, ...]]] = []
         while waiting:
             chars = {char for word in waiting for char in word if not char.isspace()}
-            best = max(sorted(chars), key=lambda char: sum(char in word for word in waiting))
+            best = max(sorted(chars), key=lambda char: sum(char in word for word in waiting))  # equivalent: any order is right
             self._groups.append((best, tuple(word for word in waiting if best in word)))
             waiting = [word for word in waiting if best not in word]
 

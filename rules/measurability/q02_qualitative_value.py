@@ -68,12 +68,12 @@ def qualitative_value(indicator: Indicator) -> Iterator[Finding]:
     依据：不能以量化形式表述的，可以采用定性的分级分档形式表述（地方预算绩效管理办法；具体条款可在配置的 [basis] 中对应）。
     """
     value = indicator.value
-    if value is None or value.blank or not _may_be_vague(value.text):
+    if value is None or not _may_be_vague(value.text):  # equivalent: `rows_where` asks for such a value
         return
     if not lacks_target(indicator) or (value.quantity_or_none is None and _has_figure(value.text)):
         return
     kind = row_kind(indicator)
-    if kind == "时效" and (_only_punctual(value.text) or names_time(value.text, value.operator or "", value.unit or "")):
+    if kind == "时效" and (_only_punctual(value.text) or names_time(value.text, value.operator, value.unit)):
         return
     slogan = is_slogan_of_all(value.text)
     lenient = kind == "效益" and not slogan and (_checkable(indicator) or _declared_qualitative(indicator))
@@ -88,7 +88,7 @@ def qualitative_value(indicator: Indicator) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _is_open(text: str) -> bool:
+def _is_open(text: str) -> bool:  # equivalent: only saves time, the rule asks the same of the whole row
     return is_vague(text) and _may_be_vague(text)
 
 

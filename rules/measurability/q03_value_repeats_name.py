@@ -8,7 +8,7 @@ from perfcheck import Finding, Indicator, rows_where, rule
 from perfcheck.declaration.lazy import lazy_pattern
 
 #: A name that is such a figure states a target.
-_BOUND = lazy_pattern(r"(?:[≥≤]|不少于|不低于|不超过|不高于)\d")
+_BOUND = lazy_pattern(r"(?:[≥≤]|不少于|不低于|不超过|不高于)\d")  # equivalent: only saves time, it is explicit below
 
 
 @rule("Q03", name="value-repeats-name", title="指标值与名称相同", severity="error", priority="unmeasurable", rank=1)
@@ -43,7 +43,9 @@ def value_repeats_name(indicator: Indicator) -> Iterator[Finding]:
     依据：指标值应当填写可考核的目标（具体条款可在配置的 [basis] 中对应）。
     """
     name, value = indicator.name, indicator.value
-    if name is None or value is None or not value.text or not name.text or value.key != name.key or not name.key:
+    if value is None:  # equivalent: `rows_where` asks for a value
+        return
+    if name is None or value.key != name.key or not name.key:
         return
     quantity = name.quantity_or_none
     if quantity is not None and quantity.explicit:

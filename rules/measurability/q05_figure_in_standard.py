@@ -53,12 +53,14 @@ def figure_in_standard(indicator: Indicator, declaration: Declaration) -> Iterat
     依据：指标值应当量化（具体条款可在配置的 [basis] 中对应）。
     """
     value, standard = indicator.value, indicator.standard
-    if value is None or standard is None or not value.text or not standard.text:
+    if value is None:  # equivalent: `rows_where` asks for a value
+        return
+    if standard is None:
         return
     if declaration.layout in _OTHER_STANDARDS:
         return
     mine = value.quantity_or_none
-    if mine is not None and not is_vague_all(mine):
+    if mine is not None and not is_vague_all(mine):  # equivalent: `rows_where` asks for nearly the same
         return
     if not _sets_target(standard.text) or is_filler(value.text) or is_grade(value.text):
         return
@@ -68,7 +70,7 @@ def figure_in_standard(indicator: Indicator, declaration: Declaration) -> Iterat
     yield Finding(
         [value, standard],
         "“{name}”的指标值“{value}”没有可核对的数，标准栏却写着“{standard}”，考核时以哪个为准说不清。",
-        "请把标准栏的数移到指标值；与往年比较的，写出基期数。" if quantity.kind == "relative" and not quantity.explicit
+        "请把标准栏的数移到指标值；与往年比较的，写出基期数。" if not quantity.explicit
         else "请把标准栏的数移到指标值，标准栏改写它的来源。",
         name=indicator.name or "",
         value=value,
@@ -100,7 +102,7 @@ def _sets_target(text: str) -> bool:
 
 def _is_target(quantity: Quantity, text: str) -> bool:
     if quantity.kind == "relative":
-        return quantity.explicit or "均" not in (quantity.baseline or "")
+        return quantity.explicit or "均" not in str(quantity.baseline)
     if quantity.kind == "zero":
         return "0" in normalised(text)  # 动态清零 is as much in words as the value is
     return quantity.explicit

@@ -51,16 +51,16 @@ def no_time(indicator: Indicator) -> Iterator[Finding]:
 
     依据：时效指标反映完成的时间和效率（预算绩效指标的通行定义；具体条款可在配置的 [basis] 中对应）。
     """
-    if row_kind(indicator) != "时效":
+    if row_kind(indicator) != "时效":  # equivalent: `rows_where` asks for this kind
         return
     value = indicator.value
-    if value is None or not value.text or is_filler(value.text):
+    if value is None or is_filler(value.text):
         return
-    if names_time(value.text, value.operator or "", value.unit or ""):
+    if names_time(value.text, value.operator, value.unit):
         return
     if _named(indicator.standard) or _named(indicator.note):
         return
-    if vouched(indicator) or (indicator.name is not None and name_has_figure(indicator.name)):
+    if vouched(indicator) or name_has_figure(indicator.name):
         return
     if any(names_time(cell.text) for cell in indicator.extra.values() if cell.text):
         return
@@ -74,4 +74,4 @@ def no_time(indicator: Indicator) -> Iterator[Finding]:
 
 
 def _named(cell: Cell | None) -> bool:
-    return cell is not None and bool(cell.text) and names_time(cell.text)
+    return cell is not None and names_time(cell.text)

@@ -47,7 +47,7 @@ def baseline_without_figure(indicator: Indicator) -> Iterator[Finding]:
     依据：历史标准应当有据可查（具体条款可在配置的 [basis] 中对应）。
     """
     for cell in (indicator.value, indicator.standard):
-        if cell is None or not cell.text or _PERIOD_SIGNS.isdisjoint(cell.text):
+        if cell is None:
             continue
         quantity = cell.quantity_or_none
         if quantity is None or not _compares(quantity) or _figure_elsewhere(indicator, cell):
@@ -64,7 +64,7 @@ def baseline_without_figure(indicator: Indicator) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _may_compare(text: str) -> bool:
+def _may_compare(text: str) -> bool:  # equivalent: only saves time, the rule asks the same of the whole row
     if _PERIOD_SIGNS.isdisjoint(text):
         return False
     quantity = parse_quantity(text)

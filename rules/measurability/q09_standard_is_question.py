@@ -48,7 +48,7 @@ def standard_is_question(indicator: Indicator) -> Iterator[Finding]:
     依据：绩效标准应当明确（具体条款可在配置的 [basis] 中对应）。
     """
     standard = indicator.standard
-    if standard is None or not standard.text or not _asks(standard.text):
+    if standard is None or not _asks(standard.text):  # equivalent: `rows_where` asks for such a standard
         return
     yield Finding(
         standard,
@@ -65,7 +65,7 @@ def _is_question(text: str) -> bool:
 
 @cache
 def _question() -> re.Pattern[str]:
-    return re.compile(r"是否|与否|(?<![具没所])有无(?!障碍)|能否|可否|是不是|有没有|如何(?=$|[?,。;])|吗$|\?$")
+    return re.compile(r"是否|与否|(?<![具没所])有无(?!障碍)|能否|可否|是不是|有没有|如何(?=$|[?,。;])|吗[。;,]*$|\?[。;,]*$")
 
 
 @cache
@@ -76,7 +76,7 @@ def _statement() -> re.Pattern[str]:
 
 @lru_cache(maxsize=16384)
 def _asks(text: str) -> bool:
-    if _WORDS.isdisjoint(text):
+    if _WORDS.isdisjoint(text):  # equivalent: only saves time
         return False
-    plain = normalised(text).rstrip("。;,")
+    plain = normalised(text)
     return _question().search(plain) is not None and not _statement().search(plain) and not lists_grades(text)

@@ -46,7 +46,7 @@ def range_value(indicator: Indicator) -> Iterator[Finding]:
     依据：指标值应当唯一、可考核（具体条款可在配置的 [basis] 中对应）。
     """
     value = indicator.value
-    if value is None or not value.text or not _is_span(value.text):
+    if value is None or not _is_span(value.text):  # equivalent: `rows_where` asks for such a value
         return
     quantity = value.quantity_or_none
     if quantity is None or quantity.kind != "figure" or not quantity.explicit or quantity.is_point:
@@ -75,7 +75,7 @@ def _span() -> re.Pattern[str]:
     )
 
 
-def _may_be_range(text: str) -> bool:
+def _may_be_range(text: str) -> bool:  # equivalent: only saves time, the rule asks the same of the whole row
     quantity = parse_quantity(text)
     return quantity is not None and quantity.low is not None and quantity.high is not None and not quantity.is_point and _is_span(text)
 

@@ -53,14 +53,14 @@ def goals_unquantified(plan: Plan) -> Iterator[Finding]:
         return
     rows = [row for row in plan.indicators if counts(row)]
     vague = sum(map(lacks_target, rows))
-    most = vague * 2 > len(rows) > 0
+    most = vague * 2 > len(rows)
     yield Finding(
         goals,
         "{term}总体目标没有一个数量或时限，{rows} 条指标中又有 {vague} 条没有可核对的数，整栏缺少可以考核的承诺。" if most
         else "{term}总体目标没有一个数量或时限，要完成多少、何时完成看不出来。",
         "请在目标里写出最主要的工作量和完成时间，如“完成×”“×月底前”，并与指标表一致。",
         severity="warning" if most else "info",
-        cause=f"{plan.term} goals",
+        cause=plan.term,
         term="中期" if plan.term == "midterm" else "年度",
         rows=len(rows),
         vague=vague,

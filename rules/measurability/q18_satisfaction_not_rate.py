@@ -8,7 +8,7 @@ from perfcheck import Finding, Indicator, rows_where, rule
 from perfcheck_rules.fillers import is_filler
 from perfcheck_rules.row_kinds import kind_of_category, row_kind
 from perfcheck_rules.targets import is_vague_all, name_has_figure
-from perfcheck_rules.vouching import lists_grades, vouched
+from perfcheck_rules.vouching import vouched
 
 
 @rule("Q18", name="satisfaction-not-rate", title="满意度不是百分比", severity=["error", "warning", "info"],
@@ -47,10 +47,10 @@ def satisfaction_not_rate(indicator: Indicator) -> Iterator[Finding]:
 
     依据：满意度指标反映服务对象的认可程度（预算绩效指标的通行定义；具体条款可在配置的 [basis] 中对应）。
     """
-    if row_kind(indicator) != "满意度":
+    if row_kind(indicator) != "满意度":  # equivalent: `rows_where` asks for this kind
         return
     value = indicator.value
-    if value is None or not value.text or is_filler(value.text):
+    if value is None or is_filler(value.text):
         return
     quantity = value.quantity_or_none
     if quantity is not None and not is_vague_all(quantity):
@@ -72,7 +72,7 @@ def satisfaction_not_rate(indicator: Indicator) -> Iterator[Finding]:
         return
     standard = indicator.standard.quantity_or_none if indicator.standard is not None else None
     written = standard is not None and standard.explicit and standard.is_rate
-    graded = lists_grades(value.text) or vouched(indicator)
+    graded = vouched(indicator)
     yield Finding(
         value,
         "满意度指标“{name}”填“{value}”，没有比率，比率写在标准栏里。" if written

@@ -49,10 +49,10 @@ def always_true(indicator: Indicator) -> Iterator[Finding]:
     依据：目标应当通过努力才能实现（具体条款可在配置的 [basis] 中对应）。
     """
     value = indicator.value
-    if value is None or _FIGURES.isdisjoint(value.text):
+    if value is None:  # equivalent: `rows_where` asks for a value
         return
     quantity = value.quantity_or_none
-    if quantity is None or quantity.relation or quantity.baseline:
+    if quantity is None or quantity.relation or quantity.baseline:  # equivalent: `rows_where` asks for a figure
         return
     if _from_nothing(quantity) and not _named(indicator.key + value.key, "may_be_negative"):
         message = "“{name}”填“{value}”，什么都不做也达到，等于没有目标。"
@@ -69,7 +69,7 @@ def always_true(indicator: Indicator) -> Iterator[Finding]:
     )
 
 
-def _may_be_met(text: str) -> bool:
+def _may_be_met(text: str) -> bool:  # equivalent: only saves time, the rule asks the same of the whole row
     """Whether a text can be such a target, whatever stands in the columns of comparison and unit beside it."""
     quantity = None if _FIGURES.isdisjoint(text) else parse_quantity(text)
     return quantity is not None and any(bound is not None and (bound == 0 or bound >= 100) for bound in (quantity.low, quantity.high))
@@ -82,7 +82,7 @@ def _from_nothing(quantity: Quantity) -> bool:
 
 
 def _up_to_everything(quantity: Quantity) -> bool:
-    return quantity.unit == "%" and quantity.low is None and quantity.high is not None and quantity.high >= 100
+    return quantity.unit == "%" and quantity.low is None and quantity.high is not None and quantity.high >= 100  # equivalent: `rows_where` asks for 0 or for 100 and more
 
 
 @lru_cache(maxsize=8192)

@@ -68,13 +68,12 @@ def task_name_differs(submission: Submission) -> Iterator[Finding | Outcome]:
             continue
         task, project = match.task, match.projects[0]
         cell = task.name if task.name is not None and task.name.text else task.content
-        if cell is None or project.name is None:
-            continue
+        assert cell is not None and project.name is not None
         yield Finding(
             [cell, project.name],
             "部门任务“{task}”与项目表“{project}”金额相同、名称不同，无法按名称勾稽。",
             "请核实是否同一项目；是的，部门任务改写项目全称“{project}”。",
-            task=task_title(task), project=project.name, cause=project.name.key,
+            task=task_title(task), project=project.name,
         )  # fmt: skip
     yield from _header(department, submission)
 
@@ -92,7 +91,7 @@ def _named_alike(match: Match) -> bool:
 def _header(department: Declaration, submission: Submission) -> Iterator[Finding]:
     """Names of projects that somebody wrote over a heading of the task table."""
     header = department.written.get("content_header")
-    if header is None or not header.text:
+    if header is None:
         return
     names = [project.name.text for project in submission.projects if project.name is not None]
     items = [item.strip() for item in _SEPARATORS.split(header.text) if item.strip()]
@@ -101,12 +100,12 @@ def _header(department: Declaration, submission: Submission) -> Iterator[Finding
         if any(same_words(plain_key(item), plain_key(name)) for name in names):
             continue
         nearest = max(names, key=lambda name: kinship(item, name), default="")
-        if nearest and kinship(item, nearest) >= _RELATED:
+        if kinship(item, nearest) >= _RELATED:
             odd.append((item, nearest))
     if len(items) > 1 and odd:
         yield Finding(
             header,
             "任务表表头里写的“{item}”与项目表“{project}”名称不同，无法按名称勾稽。",
             "请恢复表头栏名，项目写项目表上的全称。",
-            item="”“".join(item for item, _ in odd), project="”“".join(name.strip() for _, name in odd), cause="表头",
+            item="”“".join(item for item, _ in odd), project="”“".join(name.strip() for _, name in odd),
         )  # fmt: skip

@@ -82,14 +82,14 @@ def goals_copied(project: Declaration) -> Iterator[Finding | Outcome]:
         waiting.setdefault(goal.text.key, []).append(goal)
     annual = [goal for goal in project.annual.goals if len(goal.text.key) >= _SHORTEST]
     same = [(waiting[goal.text.key].pop(0), goal) for goal in annual if waiting.get(goal.text.key)]
-    if not same or len(same) < len(annual) * _MOST:
+    if len(same) < len(annual) * _MOST:
         return
     for midterm, goal in same:
         yield Finding(
             [midterm.text, goal.text],
             "年度目标与中期目标逐字相同（“{text}”），看不出当年要做到哪一步。",
             "请写当年要完成的部分和数量，例如“完成×”。",
-            text=_short(goal.text.text), cause=project.display_name,
+            text=_short(goal.text.text),
         )  # fmt: skip
 
 

@@ -81,11 +81,11 @@ def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
         return
     mine, theirs = ([row for row in plan.indicators if row.key] for plan in (midterm, annual))
     count = max(len(mine), len(theirs))
-    if min(len(mine), len(theirs)) < _FEWEST:
+    if count < _FEWEST:
         return
     same, left = 0, [pair for pair in project.pairs if pair.by == "name"]
-    for rest, pair in zip(range(len(left), 0, -1), left, strict=True):
-        if same + rest < count * _MOST:  # not even if all that are left are the same
+    for rest, pair in zip(range(len(left), 0, -1), left, strict=True):  # equivalent: both are as long
+        if same + rest < count * _MOST:  # equivalent: only saves time, not even all that are left would do
             return
         same += _same_row(pair.midterm, pair.annual)
     if same < count * _MOST:
@@ -95,7 +95,7 @@ def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
         "{count} 条指标中有 {same} 条中期与年度的名称、值和标准都相同，年度没有分解或中期没有测算。",
         "请核实：中期写几年合计，年度写当年的部分；每年都一样的写明“每年×”。",
         severity="info" if _same_funds(project) else "warning",
-        count=count, same=same, cause=project.display_name,
+        count=count, same=same,
     )  # fmt: skip
 
 
@@ -109,9 +109,8 @@ def _same_row(left: Indicator, right: Indicator) -> bool:
 
 
 def _same(left: Cell | None, right: Cell | None) -> bool:
-    if left is None or right is None:
-        return not (left is not None and _plain(left.text)) and not (right is not None and _plain(right.text))
-    return left.text == right.text or _plain(left.text) == _plain(right.text)
+    mine, theirs = (_plain(cell.text) if cell is not None else "" for cell in (left, right))
+    return mine == theirs
 
 
 @lru_cache(maxsize=16384)
@@ -123,6 +122,6 @@ def _same_funds(project: Declaration) -> bool:
     amounts = [
         plan.funds.total.amount_or_none
         for plan in project.plans
-        if plan.funds.total is not None and plan.funds.total.text
+        if plan.funds.total is not None
     ]
-    return len(amounts) == 2 and amounts[0] is not None and amounts[0] == amounts[1]
+    return len(amounts) == 2 and None not in amounts and len(set(amounts)) == 1

@@ -55,7 +55,7 @@ def comparison_sign(declaration: Declaration) -> Iterator[Finding]:
 def _finding(cell: Cell, wrong: str, right: str, start: int, message: str) -> Finding:
     return Finding(
         cell, message, "请写作“{right}”。", text=cell, wrong=wrong, right=right,
-        cause=f"{wrong}→{right}", fix=Fix(cell, start, start + len(wrong), right, safe=True),
+        cause=wrong, fix=Fix(cell, start, start + len(wrong), right, safe=True),
     )  # fmt: skip
 
 

@@ -59,6 +59,17 @@ def test_gate_of_a_search_settles_all_new_texts_at_once() -> None:
     assert closed.cells(whole) == []
 
 
+def test_a_search_forgets_when_it_has_seen_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    declarations = [read_yaml(f"{{name: {name}}}").declarations[0] for name in "甲乙丙甲"]
+    for limit, asked_for in ((2, ["甲", "乙", "丙", "甲"]), (3, ["甲", "乙", "丙"])):
+        monkeypatch.setattr(Search, "REMEMBERED", limit)
+        asked: list[str] = []
+        search = Search(lambda text, asked=asked: asked.append(text))
+        for declaration in declarations:
+            assert search.cells(whole_text(declaration)) == []
+        assert asked == asked_for
+
+
 def test_memory_of_a_search_stays_flat(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Search, "REMEMBERED", 1)
     for name in ("某局", "另一局"):

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 CODE = "A01"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def test_both_terms_and_tasks(find: Find) -> None:
     findings = find("""
         declarations:
@@ -69,6 +73,84 @@ def test_the_same_mistake_in_two_projects_is_two_things_to_fix(find: Find) -> No
     assert len({finding.group for finding in findings}) == 2
 
 
+def test_department_and_tasks_by_whatever_names_them(find: Find) -> None:
+    findings = find("""
+        kind: department
+        name: 某市卫生健康委员会
+        money_unit: 万元
+        annual:
+          funds:
+            total: 500       # 应报: A01
+            fiscal: 420      # 应报: A01
+            other: 60        # 应报: A01
+        tasks:
+          - name: ""
+            content: 疫苗冷链建设
+            funds:
+              total: 30      # 应报: A01
+              fiscal: 20     # 应报: A01
+              other: 0       # 应报: A01
+          - label: 任务2
+            funds:
+              total: 40      # 应报: A01
+              fiscal: 45     # 应报: A01
+          - content: ""
+            funds:
+              total: ""      # 应报: A01
+              fiscal: 45     # 应报: A01
+          - content: ""
+            funds:
+              total: 50      # 应报: A01
+              fiscal: 45     # 应报: A01
+              other: ""
+          - name: 没有总额一栏
+            funds: {fiscal: 20, other: 10}
+    """)
+    assert sorted(finding.message for finding in findings) == [
+        "任务“任务2”资金总额填 40 万元，分项（财政拨款 45）相加是 45 万元，少 5 万元。",
+        "任务“疫苗冷链建设”资金总额填 30 万元，分项（财政拨款 20、其他资金 0）相加是 20 万元，多 10 万元。",
+        "任务资金总额填 50 万元，分项（财政拨款 45）相加是 45 万元，多 5 万元。",
+        "任务资金总额空着，分项（财政拨款 45）却有 45 万元。",
+        "部门资金总额填 500 万元，分项（财政拨款 420、其他资金 60）相加是 480 万元，多 20 万元。",
+    ]
+    assert {finding.hint for finding in findings} == {
+        "请核对总额和各项来源，改正算错或漏填的一处。",
+        "请补填总额，与各项来源之和一致。",
+    }
+
+
+@pytest.mark.parametrize("total", ["80", '""'])
+def test_each_term_of_each_form_is_a_thing_to_fix_of_its_own(find: Find, total: str) -> None:
+    wrong = f"funds: {{total: {total}, fiscal: 60, other: 10}}    # 应报: A01"
+    findings = find("\n---\n".join(f"""
+name: {name}
+money_unit: 万元
+midterm:
+  {wrong}
+annual:
+  {wrong}
+""" for name in ("中小学校舍加固", "农村公路养护", "中小学校舍加固")))
+    assert len(findings) == 6
+    assert len({finding.group for finding in findings}) == 4
+
+
+@pytest.mark.parametrize(
+    ("funds", "message"),
+    [
+        ("{total: 100.02, fiscal: 66.67, other: 33.33}", "财政拨款 66.67、其他资金 33.33）相加是 100 万元，多 0.02 万元"),
+        ("{total: 60, 中央资金: 40, 省级资金: 10}", "年度资金总额填 60 万元，分项（中央资金 40、省级资金 10）相加是 50 万元，多 10 万元。"),
+        ("{total: 0, fiscal: 90, 省级资金: 0}", "年度资金总额填 0 万元，分项（财政拨款 90）相加是 90 万元，少 90 万元。"),
+        ('{total: "", fiscal: 1, other: ""}', "年度资金总额空着，分项（财政拨款 1）却有 1 万元。"),
+        ('{total: 120, fiscal: 90, other: ""}', "分项（财政拨款 90）相加是 90 万元，多 30 万元。"),
+        ("{total: 90, fiscal: 80, 上年结转: 20, 单位自筹: 30}", "分项（财政拨款 80）相加是 80 万元，多 10 万元。"),
+        ("{total: 5000, fiscal: 80, 中央资金: 1, 省级资金: 2, 市级资金: 4, 县级资金: 8, 债券资金: 16, 社会资金: 32, 自筹资金: 64, 上年结转: 128}", "多 4920 万元"),
+    ],
+)
+def test_found(find: Find, funds: str, message: str) -> None:
+    [finding] = find(f"name: 河道治理\nmoney_unit: 万元\nannual:\n  funds: {funds}    # 应报: A01\n")
+    assert message in finding.message
+
+
 def test_one_part_above_the_total_is_reported_though_the_rest_is_not_listed(find: Find) -> None:
     [finding] = find("""
         name: 退耕还林
@@ -99,6 +181,11 @@ def test_blank_total(find: Find) -> None:
         '{total: 60, fiscal: 60, other: ""}',
         '{total: 60, fiscal: "", other: ""}',
         "{total: 60}",
+        "{fiscal: 60, other: 10}",
+        "{total: 120, fiscal: 90}",
+        '{total: 60, fiscal: 50, other: "", 上年结转: 10}',
+        "{total: 100.01, fiscal: 66.67, other: 33.33, 省级资金: 50}",
+        "{total: 5000, fiscal: 80, 中央资金: 1, 省级资金: 2, 市级资金: 4, 县级资金: 8, 债券资金: 16, 社会资金: 32, 自筹资金: 64, 上年结转: 128, 银行贷款: 256}",
         "{total: 60, fiscal: 60, other: /}",
         "{total: 0, fiscal: 0, other: 0}",
         '{total: "", fiscal: "", other: ""}',
@@ -111,8 +198,13 @@ def test_blank_total(find: Find) -> None:
         "{total: 70, fiscal: 50, other: 10, 上年结转: 10, 其中省级资金: 20}",
     ],
 )
-def test_silent(find: Find, funds: str) -> None:
-    assert not find(f"name: 退耕还林\nmoney_unit: 万元\nannual:\n  funds: {funds}\n")
+def test_silent(unjudged: Callable[[str], list[Unjudged]], funds: str) -> None:
+    assert not unjudged(f"name: 退耕还林\nmoney_unit: 万元\nannual:\n  funds: {funds}\n")
+
+
+@pytest.mark.parametrize("nothing", ["", "/", "-", "—", "——", "无", "0"])
+def test_signs_that_say_nothing(unjudged: Callable[[str], list[Unjudged]], nothing: str) -> None:
+    assert not unjudged(f"name: 退耕还林\nmoney_unit: 万元\nannual:\n  funds: {{total: 60, fiscal: 60, other: '{nothing}'}}\n")
 
 
 def test_without_a_declared_unit_the_reason_is_told(unjudged: Callable[[str], list[Unjudged]]) -> None:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CODE = "A02"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def test_each_column_by_itself(find: Find) -> None:
     findings = find('''
         kind: department
@@ -44,6 +48,35 @@ def test_in_yuan_to_the_yuan(find: Find) -> None:
           funds: {total: 9681968}                      # 应报: A02
     ''')
     assert finding.message == "总额合计填 9681968 元，各任务相加是 9681918 元，多 50 元。"
+
+
+def test_two_yuan_are_no_rounding(find: Find) -> None:
+    form = """
+        kind: department
+        name: 某市公安局
+        money_unit: 元
+        tasks:
+          - {name: 天网运维, funds: {total: 2439600}}{mark}
+          - {name: "", funds: {total: 400}}{mark}
+        annual:
+          funds: {total: {total}}{mark}
+    """
+    [finding] = find(form.replace("{mark}", "    # 应报: A02").replace("{total}", "2440002"))
+    assert finding.message == "总额合计填 2440002 元，各任务相加是 2440000 元，多 2 元。"
+    assert find(form.replace("{mark}", "").replace("{total}", "2440001")) == []
+
+
+def test_each_further_source_is_a_thing_of_its_own(find: Find) -> None:
+    findings = find("""
+        kind: department
+        name: 某县农业农村局
+        money_unit: 万元
+        tasks:
+          - {name: 高标准农田, funds: {中央资金: 300, 省级资金: 100}}    # 应报: A02
+        annual:
+          funds: {中央资金: 320, 省级资金: 90}                         # 应报: A02
+    """)
+    assert len({finding.group for finding in findings}) == 2
 
 
 def test_other_funds(find: Find) -> None:
@@ -213,6 +246,7 @@ TASKS: dict[str, tuple[str, str]] = {
         ("{name: 基本支出, funds: {total: 9}}; {name: 人员, funds: {total: 4}}; {name: 公用, funds: {total: 5}}; "
          "{name: 项目支出, funds: {total: 5}}; {name: 甲, funds: {total: 2}}; {name: 乙, funds: {total: 3}}"), "{total: 14}"),
     "total not filled in": ("{name: 甲, funds: {total: 20, fiscal: 20}}", "{total: '', fiscal: 20}"),
+    "a column that no task fills in": ("{name: 甲, funds: {total: 20, fiscal: ''}}", "{total: 20, fiscal: 18}"),
     "a column without tasks": ("{name: 甲, funds: {total: 20}}", "{total: 20, fiscal: 18}"),
     "spare rows": ("{name: 甲, funds: {total: 20}}; {name: '', funds: {total: ''}}", "{total: 20}"),
 }
@@ -268,6 +302,7 @@ def test_one_unreadable_column_does_not_hide_another(find: Find) -> None:
         "{kind: department, name: 某局, money_unit: 万元, tasks: [{name: 甲, funds: {total: 3}}]}",
         "{kind: department, name: 某局, money_unit: 万元, tasks: [{name: 甲, funds: {total: 3}}], annual: {funds: {total: ''}}}",
         "{kind: department, name: 某局, money_unit: 万元, annual: {funds: {total: 9}}}",
+        "{kind: department, name: 某局, money_unit: 万元, tasks: [{name: '', funds: {total: ''}}], annual: {funds: {total: 9}}}",
         "{kind: department, name: 某局, money_unit: 万元, tasks: [{name: 合计, funds: {total: 3}}], annual: {funds: {total: 9}}}",
     ],
 )

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from collections.abc import Callable
+
+    from tests.rules.conftest import Find, Unjudged
 
 CODE = "A03"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def forms(tasks: str, projects: str) -> str:
@@ -33,7 +39,8 @@ def test_same_name_is_an_error(find: Find) -> None:
     assert (
         finding.message == "部门表任务“基层医疗服务”填 320 万元，项目表“基层医疗服务”年度资金 300 万元，相差 20 万元。"
     )
-    assert [place.field for place in finding.places] == ["total", "total"]
+    assert finding.hint == "请核对两张表，改正填错的一处；任务含几个项目的逐个列出。"
+    assert [(place.field, place.text) for place in finding.places] == [("total", "320"), ("total", "300")]
 
 
 def test_nearly_the_same_name_is_a_warning(find: Find) -> None:
@@ -51,6 +58,7 @@ def test_nearly_the_same_name_is_a_warning(find: Find) -> None:
         ("医院建设 300", "医院信息系统 120"),  # names only alike
         ("基本支出 900", "疾病防控 80"),
         ("疾病防控 80", "疾病防控 800000"),  # one side in 元: A23
+        ("疾病防控 800000", "疾病防控 80"),
         ("疾病防控 80", "校园食堂 100"),
         ("疾病防控 80.01", "疾病防控 80.005"),
     ],
@@ -73,3 +81,58 @@ def test_fiscal_part_agrees(find: Find) -> None:
             annual:
               funds: {total: 120, fiscal: 80, other: 40}
     """)
+
+
+def test_amounts_in_two_units(find: Find) -> None:
+    form = """
+        declarations:
+          - kind: department
+            name: 某市水务局
+            money_unit: 万元
+            tasks:
+              - {name: 河湖巡查, funds: {total: 80}}
+              - {name: 堤防加固, funds: {total: "", fiscal: 320}}    # 应报: A03
+          - {kind: project, name: 河湖巡查, money_unit: 元, annual: {funds: {total: "800,000"}}}
+          - kind: project
+            name: 堤防加固
+            money_unit: 元
+            annual: {funds: {fiscal: 3000000}}    # 应报: A03
+    """
+    [finding] = find(form)
+    assert finding.message == "部门表任务“堤防加固”填 320 万元，项目表“堤防加固”年度资金 300 万元，相差 20 万元。"
+    assert [(place.field, place.text) for place in finding.places] == [("fiscal", "320"), ("fiscal", "3000000")]
+
+
+def test_fiscal_part_agrees_but_for_rounding(find: Find) -> None:
+    form = """
+        declarations:
+          - kind: department
+            name: 某市文旅局
+            money_unit: 万元
+            tasks:
+              - {name: 非遗保护, funds: {total: 90, fiscal: FISCAL}}    MARK
+          - kind: project
+            name: 非遗保护
+            money_unit: 万元
+            annual:
+              funds: {total: 120, fiscal: 80}    MARK
+    """
+    assert find(form.replace("FISCAL", "80.01").replace("MARK", "")) == []
+    [finding] = find(form.replace("FISCAL", "80.02").replace("MARK", "# 应报: A03"))
+    assert finding.message.endswith("填 90 万元，项目表“非遗保护”年度资金 120 万元，相差 30 万元。")
+
+
+@pytest.mark.parametrize(("task", "project"), [("约80", "80"), ("80", "约80"), ("80", "''")])
+def test_amounts_that_cannot_be_read(unjudged: Callable[[str], list[Unjudged]], task: str, project: str) -> None:
+    assert unjudged(forms(f"疾病防控 {task}", f"疾病防控 {project}")) == []
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{kind: department, name: 某局, money_unit: 万元, tasks: [{name: 甲, funds: {total: 3}}]}",
+        "{kind: project, name: 甲, money_unit: 万元, annual: {funds: {total: 3}}}",
+    ],
+)
+def test_nothing_to_compare(unjudged: Callable[[str], list[Unjudged]], form: str) -> None:
+    assert unjudged(form) == [("not_applicable", "没有同交的部门表和项目表", None)]

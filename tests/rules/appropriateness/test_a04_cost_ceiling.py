@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CODE = "A04"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(row: str, *, funds: str = "{total: 200}", head: str = "kind: project, name: 农村公路养护, money_unit: 万元", midterm: str = "") -> str:
     return f"{{{head}, {midterm}annual: {{funds: {funds}, indicators: [{row}]}}}}"
 
@@ -92,6 +96,7 @@ def test_where_cost_stands_in_the_table(find: Find, level: str) -> None:
         ("项目总成本", "≤100万元，采购3台"),
         ("财政拨款总支出", "≤100万元"),
         ("本年度项目资金支出总额控制数", "≤100万元"),
+        ("北部山区农村公路养护总成本", "≤100万元"),
     ],
 )
 def test_of_the_whole_form(find: Find, name: str, value: str) -> None:
@@ -197,6 +202,35 @@ def test_rounded_ceiling(find: Find, value: str, passes: bool) -> None:
     assert find(snippet) == [] if passes else _one(find, snippet).severity == "error"
 
 
+@pytest.mark.parametrize(("value", "funds", "over"), [("≤200.02万元", "200", "0.02"), ("≤41万元", "40.5", "0.5")])
+def test_more_than_rounding(find: Find, value: str, funds: str, over: str) -> None:
+    finding = _one(find, _form(_row("项目总成本", value), funds=f"{{total: {funds}}}"))
+    assert finding.message == f"年度“项目总成本”填“{value}”，高于年度资金 {funds} 万元 {over} 万元，成本上限失去约束。"
+
+
+@pytest.mark.parametrize(
+    ("head", "low", "high"),
+    [
+        ("kind: project, name: 农村公路养护, money_unit: 万元", "≤235万元", "≤240万元"),
+        ("kind: project, name: 农村公路养护, money_unit: 万元", "≤35万元", "≤40万元"),
+        ("kind: department, name: 某县交通运输局, money_unit: 万元", "≤35万元", "≤40万元"),
+    ],
+)
+def test_each_name_is_a_thing_of_its_own_whatever_its_value(find: Find, head: str, low: str, high: str) -> None:
+    rows = ", ".join([_row("项目总成本", low), _row("项目总成本", high), _row("资金支出总额", high)])
+    findings = find(f"{_form(rows, head=head)}    # 应报: A04")
+    assert len(findings) == 3
+    assert len({finding.group for finding in findings}) == 2
+
+
+def test_form_without_a_name_is_named_by_no_indicator(find: Find) -> None:
+    assert find(_form(_row("设备购置总费用", "≤90万元"), head="kind: project, money_unit: 万元")) == []
+
+
+def test_a_second_part_without_a_figure(find: Find) -> None:
+    assert _one(find, _form(_row("项目总成本", "≤100万元；严格审批程序"))).severity == "info"
+
+
 def test_rounding_of_a_small_amount_is_no_excuse(find: Find) -> None:
     assert _one(find, _form(_row("项目总成本", "≤3万元"), funds="{total: 2.6}")).severity == "error"
 
@@ -208,6 +242,16 @@ def test_annual_figure_in_the_midterm_column_is_another_matter(find: Find, value
 
 def test_a_copy_of_another_row_is_no_copy(find: Find) -> None:
     row = f"{_row('项目总成本', '≤190万元')}, {_row('设备购置费', '≤300万元')}"
+    assert _one(find, _form(row, midterm=_midterm("≤300万元"))).severity == "info"
+
+
+def test_a_copy_among_rows_of_its_name(find: Find) -> None:
+    rows = "{level2: 成本指标, name: 项目总成本}, " + ", ".join(_row("项目总成本", value) for value in ("≤200万元", "≤190万元"))
+    assert find(_form(rows, midterm=_midterm("≤200万元"))) == []
+
+
+def test_no_values_in_the_annual_column(find: Find) -> None:
+    row = "{level2: 成本指标, name: 项目总成本}"
     assert _one(find, _form(row, midterm=_midterm("≤300万元"))).severity == "info"
 
 
@@ -232,6 +276,12 @@ def test_investment_against_the_projects_funds(find: Find, duration: str, period
 
 def test_investment_of_a_project_of_one_year(find: Find) -> None:
     finding = _one(find, _form(_row("概算总投资", "≤800万元"), head=f"{HEAD}, duration: 2024年"))
+    assert "高于项目总资金 200 万元 600 万元" in finding.message
+
+
+def test_midterm_column_without_a_total(find: Find) -> None:
+    midterm = "midterm: {period: 实施期目标, funds: {fiscal: 90}}, "
+    finding = _one(find, _form(_row("总投资", "≤800万元"), head=f"{HEAD}, duration: 2024年", midterm=midterm))
     assert "高于项目总资金 200 万元 600 万元" in finding.message
 
 

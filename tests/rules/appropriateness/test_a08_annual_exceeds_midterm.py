@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CODE = "A08"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(
     name: str, midterm: str, annual: str, *, level2: str = "数量指标", more: str = "", mid_more: str = "",
     period: str = "中期目标（2024年—2026年）", head: str = "", mark: str = "",
@@ -79,6 +83,7 @@ def test_money_that_adds_up(find: Find) -> None:
     [
         # the same or more
         ("培训人次", "0.12万人次", "1200人次"),
+        ("巡查里程", "3公里", "2500米"),
         ("接种人次", "≥3600人次", "≥1200人次"),
         ("采购设备", "10-15台", "12台"),
         ("采购设备", "15台", "10-20台"),

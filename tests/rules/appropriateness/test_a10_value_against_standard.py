@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "A10"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def row(value: str, standard: str | None, name: str = "设施完好率", mark: str = "") -> str:
@@ -46,6 +52,72 @@ def test_contradictions(find: Find, value: str, standard: str, severity: str, wo
     assert words in finding.message
     assert value in finding.message and standard in finding.message
     assert [place.field for place in finding.places] == ["value", "standard"]
+
+
+@pytest.mark.parametrize(
+    ("value", "standard", "severity", "message", "hint"),
+    [
+        (
+            "5次", "超过5次", "error",
+            "“巡查频次”值填“5次”，标准却是“超过5次”，两者不能同时满足。", "请核实，值和标准写同一个数。",
+        ),
+        (
+            "5次", "5次以上", "info",
+            "“巡查频次”值是“5次”，标准是“5次以上”，正好等于还是不少于（不多于）说不清。",
+            "建议值和标准用同一种写法，例如都写“≥×”。",
+        ),
+        (
+            "5次", "不少于3次", "warning",
+            "“巡查频次”值填“5次”，标准只要“不少于3次”，按哪个考核说不清。",
+            "请核实后统一；确以值为准的，标准写明是最低要求及其出处。",
+        ),
+        (
+            "3-5次", "4次", "error",
+            "“巡查频次”值填“3-5次”，比标准“4次”还宽，完成了值也达不到标准。", "请核实，值不应低于标准的要求。",
+        ),
+    ],
+)  # fmt: skip
+def test_words(find: Find, value: str, standard: str, severity: str, message: str, hint: str) -> None:
+    [finding] = find(row(value, standard, name="巡查频次", mark="    # 应报: A10"))
+    assert (finding.severity, finding.message, finding.hint) == (severity, message, hint)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "standard"),
+    [
+        ("抽查比例", "≥5%", "抽查比例不低于10%"),
+        ("监测差错率", "≤2%", "差错率不超过1%"),
+        ("设施完好率", "≥90%", "设施完好率95%"),
+        ("设施完好率", "≥95%", "《完好评定》〔2022〕15号98%以上"),
+        ("设施完好率", "≥90%", "年度计划目标任务要求规定标准预算概算批应须完成达到95%以上"),
+        ("竣工时间", "2024年12月31日前", "2024年11月30日前完成"),
+        ("巡查频次", "每季度1次", "每月一次"),
+        ("巡查频次", "4-5次", "4次"),
+        ("村道修复", "≥3公里", "不少于5000米"),
+        ("溺水事故", "0起", "2起以内"),
+        ("培训规模", "每场≥30人", "每场≥50人"),
+    ],
+)
+def test_more_that_contradicts(find: Find, name: str, value: str, standard: str) -> None:
+    assert len(find(row(value, standard, name=name, mark="    # 应报: A10"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "standard"),
+    [
+        ("设施完好率", "≥98%", "抽样比例不低于10%"),
+        ("登记设备检修", "≥40台", "登记设备120台"),
+        ("检测准确率", "≥99%", "差错率不超过1%"),
+        ("设施完好率", "≥90%", "在年度计划目标任务要求规定标准预算概算批应须完成达到95%以上"),
+        ("参训人数", "≥300人", "单次不少于50人"),
+        ("营业收入", "增长5%", "8%以上"),
+        ("营业收入", "≥8%", "增长5%以上"),
+        ("演出场次", "12场/年", "每月不少于1场"),
+        ("水质达标率≥95%", "98%", "行业标准99%"),
+    ],
+)
+def test_standards_of_something_else(find: Find, name: str, value: str, standard: str) -> None:
+    assert not find(row(value, standard, name=name))
 
 
 @pytest.mark.parametrize(
@@ -123,6 +195,16 @@ def test_figure_in_the_name(find: Find) -> None:
     """)
     assert finding.severity == "error"
     assert finding.message == "名称“水质达标率100%”里写的是 100%，值却填“98%”，两处不一致。"
+    assert finding.hint == "请核实，名称里不写数，目标数只写在指标值栏。"
+    assert [place.field for place in finding.places] == ["name", "value"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("水质达标率100%。", "98%"), ("水质达标率≥95%", "≥90%"), ("新建公厕（5座）", "4座"), ("溺水事故0起", "≤2起")]
+)
+def test_names_that_do_not_go_with_the_value(find: Find, name: str, value: str) -> None:
+    snippet = row(value, None, name=name, mark="    # 应报: A10").replace(f"'{name}'", f"'{name}'    # 应报: A10")
+    assert len(find(snippet)) == 1
 
 
 @pytest.mark.parametrize(
@@ -136,7 +218,33 @@ def test_figure_in_the_name(find: Find) -> None:
         ("新建教学楼（3栋）", "≥2000平方米"),
         ("三级医院达标率", "100%"),
         ("维修校舍5所", "≥4000平方米"),
+        ("新增岗位（100）", "120"),
+        ("驻村帮扶（1年）", "≥300天"),
+        ("水质达标率95%", "≥95%"),
+        ("开展宣讲（3-5次）", "≥4次"),
+        ("产值（增长5%）", "≥3%"),
+        ("产值（增长5%）", "合理区间"),
+        ("疏浚排洪渠2号", "≥300米"),
+        ("整治河道（第3）", "≥300米"),
     ],
 )
 def test_names_that_go_with_the_value(find: Find, name: str, value: str) -> None:
     assert not find(row(value, None, name=name))
+
+
+@pytest.mark.parametrize("row_text", ["name: 水质达标率≥95%", "name: 水质达标率≥95%, standard: 行业标准90%", "name: 水质达标率≥95%, value: ≥95%"])
+def test_absent_columns(find: Find, row_text: str) -> None:
+    assert find(f"{{name: 测试, annual: {{indicators: [{{{row_text}}}]}}}}") == []
+
+
+def test_a_bound_that_is_a_range(find: Find) -> None:
+    [finding] = find(row("4-5次", "4次", name="巡查频次", mark="    # 应报: A10"))
+    assert finding.severity == "error"
+
+
+def test_units_in_the_name_are_not_converted(find: Find) -> None:
+    assert not find(row("≥3000米", None, name="修复村道（5公里）"))
+
+
+def test_a_standard_that_is_no_target_beside_a_figure_in_the_name(find: Find) -> None:
+    assert not find(row("≥95%", "行业标准99%以上", name="水质达标率≥95%"))

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "A11"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def test_all_places_of_one_name(find: Find) -> None:
@@ -135,3 +141,25 @@ def test_category_that_is_not_told(find: Find) -> None:
 
 def test_evaluations_are_not_checked(find: Find) -> None:
     assert find("{kind: evaluation, name: 自评, annual: {indicators: [{name: 甲, value: 2人}, {name: 甲, value: 2人}]}}") == []
+
+
+def test_a_row_of_its_own_beside_a_repeated_one(find: Find) -> None:
+    [finding] = find("""
+        name: 测试
+        annual:
+          indicators:
+            - {level1: 产出指标, level2: "", name: 文物修复, value: 按计划}    # 应报: A11
+            - {level1: 产出指标, level2: "", name: 文物修复, value: 按计划}    # 应报: A11
+            - {level1: 产出指标, level2: "", name: 展陈更新, value: 及时}
+    """)
+    assert finding.message == "“文物修复”在同一类指标里出现了 2 次，以哪条为准说不清。"
+
+
+def test_a_column_of_objects_that_one_row_leaves_blank(find: Find) -> None:
+    assert find("""
+        name: 测试
+        annual:
+          indicators:
+            - {level2: 质量指标, name: 合格率, value: ≥90%, extra: {子项目: 甲}}    # 应报: A11
+            - {level2: 质量指标, name: 合格率, value: ≥90%, extra: {子项目: ""}}    # 应报: A11
+    """)

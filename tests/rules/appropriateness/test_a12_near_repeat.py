@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "A12"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def rows(*items: str, mark: str = "") -> str:
@@ -95,3 +101,120 @@ def test_other_categories_may_have_names_alike(find: Find) -> None:
 
 def test_equal_names_are_the_matter_of_other_rules(find: Find) -> None:
     assert not find(rows("数量指标 | 食品抽检 | ≥300批次", "数量指标 | 食品抽检 | ≥200批次"))
+
+
+WORDS = {
+    "alike": ("“{}”与“{}”只差语序或几个字，近似重复。", "建议合并成一条；确有不同的，在名称里写明各自的对象。"),
+    "rate": ("“{}”与“{}”是同一项任务，重复计列。", "建议保留有绝对数的一条；质量指标改为考核合格率一类。"),
+    "often": ("“{}”与“{}”频次相同（1 次/月），内容可能互相包含。", "请核实是否同一批工作；是的合并成一条，不是的写明各自的范围。"),
+    "values": ("“{}”与“{}”的值写的是同一件事（“调处矛盾纠纷”），分在不同类别重复计列。", "建议只留在合适的一类；其余改为能考核本类的数。"),
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "left", "right"),
+    [
+        ("alike", "数量指标 | 采购教学设备数量 | ≥40台", "数量指标 | 教学设备采购数量 | ≥30台"),
+        ("alike", "数量指标 | 改造危房 | ≥40户", "数量指标 | 危房改造 | ≥30户"),
+        ("alike", "质量指标 | 排查隐患，化解纠纷 | 好", "质量指标 | 化解纠纷，排查隐患 | 好"),
+        ("alike", "质量指标 | 排查隐患，化解纠纷，帮扶 | 好", "质量指标 | 排查隐患、化解纠纷 | 好"),
+        ("alike", "质量指标 | 排查隐患，化解纠纷 | 好", "质量指标 | 排查隐患、化解纠纷、帮教人员 | 好"),
+        ("rate", "数量指标 | 危房改造 | ≥40户", "质量指标 | 危房改造完成率 | 100%"),
+        ("often", "数量指标 | 日常监测 | 每月1次", "数量指标 | 水质监测 | 每月一次"),
+        ("often", "数量指标 | 日常巡查监测 | 每月1次", "数量指标 | 水质监测 | 每月一次"),
+        ("values", "时效指标 | 信访办理 | 调处矛盾纠纷", "满意度指标 | 群众评价 | 回应诉求，调处矛盾纠纷"),
+        ("values", "时效指标 | 信访办理 | 回应群众诉求，调处矛盾纠纷", "满意度指标 | 群众评价 | 调处矛盾纠纷"),
+    ],
+)
+def test_words(find: Find, kind: str, left: str, right: str) -> None:
+    [finding] = find(rows(left, right, mark="    # 应报: A12"))
+    names = [item.split("|")[1].strip() for item in (left, right)]
+    message, hint = WORDS[kind]
+    assert (finding.message, finding.hint) == (message.format(*names), hint)
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("数量指标 | 采购教学设备数量 | ≥40台", "数量指标 | 教学设备采购数量 | ≥30台", "数量指标 | 教学设备数量采购 | ≥20台"),
+        ("数量指标 | 日常监测 | 每月1次", "数量指标 | 水质监测 | 每月一次", "数量指标 | 大气监测 | 每月一次"),
+        ("时效指标 | 信访办理 | 调处矛盾纠纷", "满意度指标 | 群众评价 | 调处矛盾纠纷", "质量指标 | 平安创建 | 调处矛盾纠纷"),
+    ],
+)
+def test_each_pair_is_a_thing_of_its_own(find: Find, items: tuple[str, ...]) -> None:
+    findings = find(rows(*items, mark="    # 应报: A12"))
+    assert len({finding.group for finding in findings}) == len(findings) == 2
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("数量指标 | 培训班 | 好", "数量指标 | 班培训 | 好"),
+        ("质量指标 | 排查隐患，化解纠纷 | 好", "质量指标 | 排查隐患，帮教人员 | 好"),
+        ("质量指标 | 排查隐患，化解纠纷 | 好", "质量指标 | 排查隐患，化解纠纷 | 好"),
+        ("质量指标 | 排查隐患 | 好", "质量指标 | 排查隐患，化解纠纷 | 好"),
+        ("数量指标 | 巡查 | ≥40次", "质量指标 | 巡查完成率 | 100%"),
+        ("数量指标 | 日常监测 | 5次", "数量指标 | 水质监测 | 5次"),
+        ("数量指标 | 日常监测 | ≥1次/月", "数量指标 | 水质监测 | ≥1次/月"),
+        ("数量指标 | 日常监测 | 每月1次", "数量指标 | 水质监测 | 每月2次"),
+        ("数量指标 | 日常监测 | 每月1次", "数量指标 | 水质监测 | 及时"),
+        ("时效指标 | 信访办理 | 调处矛盾纠纷", "时效指标 | 群众评价 | 调处矛盾纠纷"),
+        ("时效指标 | 信访办理 | 调处矛盾纠纷", "满意度指标 | 信访办理 | 调处矛盾纠纷"),
+        ("时效指标 | 信访办理 | 调处纠纷", "满意度指标 | 群众评价 | 调处纠纷"),
+        ("数量指标 | 农田建设 | 建成高标准农田3000亩", "生态效益指标 | 耕地保护 | 建成高标准农田3000亩"),
+        ("成本指标 | 项目总成本 | 合理控制", "成本指标 | 费用支出 | 合理控制"),
+        ("成本指标 | 项目总成本 | ≤200万元", "经济效益指标 | 资金支出 | ≤200万元"),
+        ("成本指标 | 项目总成本 | ≤200万元", "成本指标 | 费用支出 | ≥200万元"),
+        ("成本指标 | 项目总成本 | ≤200万元", "成本指标 | 费用支出 | ≤20万元/月"),
+        ("成本指标 | 项目总成本 | ≤200万元", "成本指标 | 费用支出 | ≤95%"),
+        ("成本指标 | 项目总成本 | ≤200万元", "成本指标 | 费用支出 | 不超过合同价"),
+    ],
+)
+def test_not_the_same(find: Find, items: tuple[str, ...]) -> None:
+    assert find(rows(*items)) == []
+
+
+def test_rows_without_values(find: Find) -> None:
+    assert find("""
+        name: 测试
+        annual:
+          indicators:
+            - {level2: 数量指标, name: 日常监测}
+            - {level2: 数量指标, name: 水质监测}
+            - {level2: 成本指标, name: 项目总成本}
+    """) == []
+
+
+def test_ceilings_are_told_once_and_two_clauses_once(find: Find) -> None:
+    [finding] = find(rows("成本指标 | 项目总成本 | ≤200万元", "成本指标 | 总成本项目 | ≤200万元/年", mark="    # 应报: A12"))
+    assert finding.hint == "建议只留一条总成本，其余改为单位成本或分项成本。"
+    value = "回应群众诉求，调处矛盾纠纷"
+    assert len(find(rows(f"时效指标 | 信访办理 | {value}", f"满意度指标 | 群众评价 | {value}", mark="    # 应报: A12"))) == 1
+
+
+def test_ceilings_of_both_terms_are_one_thing(find: Find) -> None:
+    findings = find("""
+        name: 测试
+        midterm:
+          indicators:
+            - {level2: 成本指标, name: 项目总成本, value: ≤200万元}    # 应报: A12
+            - {level2: 成本指标, name: 费用支出, value: ≤200万元}      # 应报: A12
+        annual:
+          indicators:
+            - {level2: 成本指标, name: 资金总额, value: ≤100万元}      # 应报: A12
+            - {level2: 成本指标, name: 经费支出, value: ≤100万元}      # 应报: A12
+    """)
+    assert len(findings) == 2 and len({finding.group for finding in findings}) == 1
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("质量指标 | 排查隐患，化解纠纷 | 好", "质量指标 | 帮教人员，走访群众 | 好", "质量指标 | 排查隐患，化解纠纷，帮教人员，走访群众 | 好"),
+        ("数量指标 | 日常监测 | 每月1次", "数量指标 | 定期监测 | 每月1次", "数量指标 | 水质监测 | 每月一次"),
+        ("时效指标 | 信访办理 | 调处矛盾纠纷", "满意度指标 | 群众评价 | 回应群众诉求", "质量指标 | 平安创建 | 调处矛盾纠纷，回应群众诉求"),
+    ],
+)
+def test_one_row_beside_two_others(find: Find, items: tuple[str, ...]) -> None:
+    findings = find(rows(*items, mark="    # 应报: A12"))
+    assert len({finding.group for finding in findings}) == len(findings) == 2

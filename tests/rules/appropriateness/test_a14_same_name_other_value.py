@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "A14"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def rows(kind: str, *items: str, mark: str = "") -> str:
@@ -23,7 +29,19 @@ def test_other_values(find: Find, kind: str, severity: str) -> None:
     [finding] = find(rows(kind, "value: ≥10场", "value: ≥12场", "value: 按需", mark="    # 应报: A14"))
     assert finding.severity == severity
     assert finding.message == "“宣传活动”列了 3 次，值分别是“≥10场”、“≥12场”、“按需”，以哪个为准说不清。"
+    assert finding.hint == "请只留一条；对象确实不同的，在名称里写明对象。"
     assert [place.field for place in finding.places] == ["value"] * 3
+
+
+def test_the_third_one_differs(find: Find) -> None:
+    [finding] = find(rows("project", "value: ≥10场", "value: ≥10场", "value: ''", mark="    # 应报: A14"))
+    assert "“≥10场”、“≥10场”、空" in finding.message
+
+
+def test_one_of_them_without_the_cell(find: Find) -> None:
+    snippet = rows("project", "value: ≥10场", "standard: 覆盖全县")
+    [finding] = find(snippet.replace("value: ≥10场}", "value: ≥10场}    # 应报: A14"))
+    assert finding.message.startswith("“宣传活动”列了 2 次，值分别是“≥10场”、空")
 
 
 def test_other_standards_one_of_them_blank(find: Find) -> None:

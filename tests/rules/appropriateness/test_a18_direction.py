@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "A18"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def row(level2: str, name: str, value: str, more: str = "", mark: str = "") -> str:
@@ -90,3 +96,61 @@ def test_direction_column(find: Find, operator: str, direction: str) -> None:
 def test_direction_column_that_agrees(find: Find) -> None:
     assert not find(row("数量指标", "养护里程", "40", ", operator: ≥, unit: 公里, direction: 正向指标"))
     assert not find(row("数量指标", "养护里程", "40", ", operator: =, unit: 公里, direction: 反向"))
+
+
+def _row(name: str, value: str, level2: str, more: str = "") -> str:
+    return f"name: 测试\nannual:\n  indicators:\n    - {{level2: {level2}, name: {name}, value: {value}{more}}}"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "level2", "severity", "what", "sign"),
+    [
+        ("项目总成本", "≥60万元", "成本指标", "error", "成本总额", "≤"),
+        ("项目总成本", "≥60万元/年", "成本指标", "error", "成本总额", "≤"),
+        ("运营成本", "≥60万元", "成本指标", "warning", "一项花费", "≤"),
+        ("差旅费用", "≥60万元", "成本指标", "warning", "一项花费", "≤"),
+        ("会议支出", "≥60万元", "成本指标", "warning", "一项花费", "≤"),
+        ("日常开支", "≥60万元", "成本指标", "warning", "一项花费", "≤"),
+        ("安全事故", "≥3起", "社会效益指标", "error", "越少越好的指标", "≤"),
+        ("事故率", "≥3%", "社会效益指标", "error", "越少越好的指标", "≤"),
+        ("水样合格率", "≤98%", "质量指标", "error", "越高越好的比率", "≥"),
+    ],
+)
+def test_each_direction(find: Find, name: str, value: str, level2: str, severity: str, what: str, sign: str) -> None:
+    [finding] = find(_row(name, value, level2, ", direction: 正向") + "    # 应报: A18\n")
+    assert finding.severity == severity
+    assert finding.message == f"“{name}”是{what}，值却填“{value}”，方向反了。"
+    assert finding.hint == f"请核实，一般写“{sign}×”。"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "level2"),
+    [
+        ("项目总成本", "≥60万元", "经济效益指标"), ("项目总成本", "≥60%", "成本指标"), ("节约总成本", "≥60万元", "成本指标"),
+        ("运营成本", "≥60万元", "经济效益指标"), ("运营成本", "≥60%", "成本指标"), ("运营成本", "≥60万元/公里", "成本指标"),
+        ("节约运营成本", "≥60万元", "成本指标"), ("撬动社会资本节约支出", "≥60万元", "成本指标"), ("安全事故", "≥0起", "社会效益指标"),
+        ("安全事故", "≥30%", "社会效益指标"), ("水样合格率", "98%", "质量指标"), ("水样合格率", "≤100%", "质量指标"), ("安全事故", "≤3起", "社会效益指标"),
+        ("安全事故", "3起", "社会效益指标"), ("水样合格率", "90-98%", "质量指标"), ("安全事故", "较上年≥3起", "社会效益指标"),
+        ("安全事故", "下降≥3%", "社会效益指标"), ("安全事故", "零事故", "社会效益指标"), ("安全事故", "平稳", "社会效益指标"), ("工程质量", "≥3处", "质量指标"),
+        ("事故率", "下降5%以上", "社会效益指标"), ("筹措资金总额", "≥60万元", "成本指标"), ("会议场租", "≥60万元", "成本指标"),
+        ("人员流动比例", "≤90%", "质量指标"), ("项目总成本", "≤90%", "质量指标"), ("水样合格率", "≤98户", "质量指标"), ("下降成本", "≥60万元", "成本指标"), ("安全事故", "12月底前", "时效指标"),
+    ],
+)  # fmt: skip
+def test_nothing_reversed(find: Find, name: str, value: str, level2: str) -> None:
+    assert find(_row(name, value, level2)) == []
+
+
+@pytest.mark.parametrize(
+    ("direction", "value", "found"),
+    [
+        ("反向", "≥30处", True), ("反向指标", "≥30处", True), ("正向", "≤30处", True), ("正向", "≥30处", False), ("反向", "≤30处", False),
+        ("''", "≥30处", False), ("正向", "20-30处", False), ("反向", "20-30处", False), ("反向", "30处", False), ("中性", "≤30处", False),
+    ],
+)  # fmt: skip
+def test_declared_direction(find: Find, direction: str, value: str, found: bool) -> None:
+    findings = find(_row("巡查点位", value, "数量指标", f", direction: {direction}") + ("    # 应报: A18\n" if found else "\n"))
+    assert len(findings) == found
+    for finding in findings:
+        assert (finding.severity, finding.hint) == ("warning", "请核实指标方向和比较符号，改正填反的一处。")
+        assert finding.message == f"“巡查点位”指标方向填“{direction}”，值却是“{value}”，两处相反。"
+        assert [place.field for place in finding.places] == ["direction", "value"]

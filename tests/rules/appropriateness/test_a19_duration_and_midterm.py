@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 CODE = "A19"
 
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
 MARK = "    # 应报: A19"
 
 

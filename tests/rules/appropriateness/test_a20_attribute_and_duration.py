@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 CODE = "A20"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def test_continuing_but_begins_this_year(find: Find) -> None:
     [finding] = find('''
         kind: project
@@ -144,3 +148,40 @@ def test_open_ended_term_is_no_lack_of_data(unjudged: Callable[[str], list[Unjud
 def test_no_attribute_is_no_subject(unjudged: Callable[[str], list[Unjudged]]) -> None:
     [one] = unjudged('{kind: project, year: 2024, attribute: "", duration: 2024年}')
     assert (one.outcome, one.reason) == ("not_applicable", "表上没有项目属性")
+
+
+@pytest.mark.parametrize("attribute", ["", 'attribute: ""\n'])
+def test_no_attribute(unjudged: Callable[[str], list[Unjudged]], attribute: str) -> None:
+    form = f"name: 智慧校园\nkind: project\nyear: 2024\n{attribute}duration: 2024年"
+    assert unjudged(form) == [("not_applicable", "表上没有项目属性", None)]
+
+
+FORM = "kind: project\nname: {name}\nyear: 2024\nattribute: {attribute}    # 应报: A20\nduration: {duration}    # 应报: A20\n"
+
+
+@pytest.mark.parametrize(
+    ("attribute", "duration", "said"),
+    [
+        ("☑新增项目 ☑一次性项目 □延续项目", "2020年—2025年", "新增项目、一次性项目"),
+        ("新增项目", "2020年起长期实施", "新增项目"),
+        ("延续项目", "2024年—2026年", "延续项目"),
+    ],
+)
+def test_terms(find: Find, attribute: str, duration: str, said: str) -> None:
+    findings = find("---\n".join(FORM.format(name=name, attribute=attribute, duration=duration) for name in ("路灯维护", "河道保洁")))
+    assert [finding.arguments["attribute"] for finding in findings] == [said, said]
+    assert len({finding.group for finding in findings}) == 1
+
+
+def test_sequels_of_two_projects_are_one_thing_to_mend(find: Find) -> None:
+    form = "kind: project\nname: {}    # 应报: A20\nyear: 2024\nattribute: 新增项目    # 应报: A20\nduration: 2024年\n"
+    findings = find("---\n".join(form.format(name) for name in ("路灯改造二期", "河道续建")))
+    assert len(findings) == 2 and len({finding.group for finding in findings}) == 1
+
+
+@pytest.mark.parametrize(
+    ("attribute", "duration"),
+    [("☑新增项目 ☑延续项目 ☑持续性项目", "2020年—2026年"), ("持续性项目", "2024年起"), ("持续性项目", "2024年—2026年"), ("新增项目", "2026年—2020年")],
+)
+def test_nothing_to_object_to(find: Find, attribute: str, duration: str) -> None:
+    assert find(FORM.format(name="路灯维护", attribute=attribute, duration=duration).replace("    # 应报: A20", "")) == []

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "A21"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def test_after_the_year(find: Find) -> None:
@@ -175,3 +181,30 @@ def test_open_ended_project_and_project_that_ended_before(find: Find) -> None:
             duration: {duration}
             annual: {{indicators: [{{level2: 时效指标, name: 完成时间, value: 12月底前}}]}}
         ''') == []
+
+
+def test_midterm_heading_goes_before_the_projects_end(find: Find) -> None:
+    [finding] = find("""
+        kind: project
+        name: 水库除险加固
+        year: 2024
+        duration: 2024年—2028年
+        midterm:
+          period: 中期目标（2024年—2026年）
+          funds: {total: 30}
+          indicators:
+            - {level2: 时效指标, name: 完工时间, value: 2027年12月底前}    # 应报: A21
+    """)
+    assert "晚于中期最后一年（2026年）" in finding.message
+
+
+def test_term_that_goes_on(find: Find) -> None:
+    assert find("""
+        kind: project
+        name: 河长制巡查
+        year: 2024
+        duration: 2020年1月至2024年6月，长期实施
+        annual:
+          indicators:
+            - {level2: 时效指标, name: 完工时间, value: 2024年12月底前}
+    """) == []

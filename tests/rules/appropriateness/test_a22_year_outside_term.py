@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CODE = "A22"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def test_duration(find: Find) -> None:
     [finding] = find('''
         kind: project
@@ -95,3 +99,38 @@ def test_year_that_cannot_be_read(unjudged: Callable[[str], list[Unjudged]]) -> 
 def test_form_without_a_year(unjudged: Callable[[str], list[Unjudged]]) -> None:
     [one] = unjudged("{kind: project, duration: 2024年}")
     assert (one.outcome, one.reason) == ("not_applicable", "表上没有年度")
+
+
+@pytest.mark.parametrize("year", ["", "year: ''\n"])
+def test_no_year(unjudged: Callable[[str], list[Unjudged]], year: str) -> None:
+    assert unjudged(f"kind: project\nname: 测试\n{year}duration: 2020-2022年") == [("not_applicable", "表上没有年度", None)]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "name: 路灯改造尾款\nduration: 2020年—2022年\nmidterm: {period: 2020年—2022年, goals: [{text: 支付尾款}]}",
+        "name: 路灯维护\nduration: 2020年至2022年，长期实施",
+        "name: 路灯维护\nmidterm: {period: 三年, goals: [{text: 维护路灯}]}",
+    ],
+)
+def test_year_that_need_not_be_inside(find: Find, form: str) -> None:
+    assert find(f"kind: project\nyear: 2024\n{form}\n") == []
+
+
+def test_only_an_end_is_told(find: Find) -> None:
+    [finding] = find("kind: project\nname: 路灯维护\nyear: 2024    # 应报: A22\nduration: 2022年12月底前    # 应报: A22\n")
+    assert "2024 年不在其中" in finding.message
+
+
+def test_midterm_heading_alone(find: Find) -> None:
+    [finding] = find("""
+        kind: project
+        name: 路灯维护
+        year: 2024    # 应报: A22
+        duration: 2022年—2026年
+        midterm:
+          period: 2020年—2022年    # 应报: A22
+          goals: [{text: 维护路灯}]
+    """)
+    assert "中期目标写" in finding.message

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CODE = "A23"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def test_one_source(find: Find) -> None:
     [finding] = find('''
         kind: project

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "A25"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def row(name: str, value: str, more: str = "", mark: str = "") -> str:
@@ -65,3 +71,35 @@ def test_value_split_over_columns(find: Find) -> None:
 )
 def test_silent(find: Find, name: str, value: str) -> None:
     assert not find(row(name, value))
+
+
+@pytest.mark.parametrize(
+    ("value", "severity", "hint"),
+    [
+        ("120%", "error", "请核实是否多写了数位，或指标名称应为增长率、完成率。"),
+        ("＞100%", "error", "请核实是否多写了数位，或指标名称应为增长率、完成率。"),
+        ("≥100%", "info", "建议写“100%”；留有余地的写“≥×%”。"),
+    ],
+)
+def test_hints(find: Find, value: str, severity: str, hint: str) -> None:
+    [finding] = find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 质量指标, name: 水样合格率, value: {value}}}    # 应报: A25\n")
+    assert (finding.severity, finding.hint) == (severity, hint)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("水样合格率", "较上年提高120%"), ("水样合格率", "提高120%"), ("水样合格率", "全覆盖"), ("水样合格率", "≥150户"), ("水样合格率", "合格"),
+        ("水样合格率", "100%"), ("水样合格率", "＞95%"), ("水样合格率", "≤100%"), ("水样合格率", "100%-100%"), ("水样合格率", "≥95%"),
+        ("水样合格率", "不低于上年"), ("产值", "＞100%"), ("产值", "120%"), ("水样合格率", "≥1200万元"), ("水样检测", "≥150%"), ("水样合格率", "控制在2021年的120%以内"), ("水样检测", "100%-150%"),
+    ],
+)  # fmt: skip
+def test_no_rate_or_none_beyond_all(find: Find, name: str, value: str) -> None:
+    assert find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 质量指标, name: {name}, value: {value}}}\n") == []
+
+
+@pytest.mark.parametrize("columns", ["value: 120, unit: '%'", "value: 1200, unit: '‰'", "value: '1.2', unit: 倍"])
+def test_unit_in_a_column_of_its_own(find: Find, columns: str) -> None:
+    found = "120" in columns and "%" in columns
+    mark = "    # 应报: A25" if found else ""
+    assert len(find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 质量指标, name: 水样合格率, {columns}}}{mark}\n")) == found

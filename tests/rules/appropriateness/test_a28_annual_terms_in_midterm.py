@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from collections.abc import Callable
+
+    from tests.rules.conftest import Find, Unjudged
 
 CODE = "A28"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def form(value: str, *, field: str = "value", period: str = "中期目标（2024年—2026年）", mark: str = "") -> str:
@@ -116,3 +122,64 @@ def test_one_ceiling_for_one_year_and_for_all(find: Find) -> None:
 )
 def test_ceilings_that_may_be_equal(find: Find, whole: int, name: str, midterm: str, annual: str) -> None:
     assert not find(CEILINGS.format(whole=whole, name=name, midterm=midterm, annual=annual, mark=""))
+
+
+@pytest.mark.parametrize(
+    ("form_text", "reason"),
+    [
+        ("{kind: project, name: 甲, annual: {goals: [{text: 做好工作}]}}", "没有中期栏"),
+        ("{kind: project, name: 甲, year: 2024, midterm: {period: 2024年, goals: []}}", "中期只有一年"),
+    ],
+)
+def test_nothing_to_judge(unjudged: Callable[[str], list[Unjudged]], form_text: str, reason: str) -> None:
+    assert unjudged(form_text) == [("not_applicable", reason, None)]
+
+
+def test_words(find: Find) -> None:
+    [baseline] = find(form("不高于2023年次数", mark="    # 应报: A28"))
+    assert baseline.message == "中期栏“运行费用”填“不高于2023年次数”，几年的目标只与2023年一年比，没有写数。"
+    assert baseline.hint == "建议写明基期的数和期满要达到的数，例如“≤×”。"
+    [one_year] = find(form("完成本年度任务", mark="    # 应报: A28"))
+    assert one_year.message == "中期栏“运行费用”填“完成本年度任务”，“本年度”只管一年，期满时无从考核。"
+    assert one_year.hint == "请改成整个中期的数，或写明“每年×”。"
+
+
+def _ceilings(midterm: str, annual: str, funds: tuple[str, str] = ("{total: 600}", "{total: 200}"), level2: str = "成本指标", mark: str = "") -> str:
+    lines = ["kind: project", "name: 测试", "year: 2024", "money_unit: 万元"]
+    for term, row, money in (("midterm", midterm, funds[0]), ("annual", annual, funds[1])):
+        lines += [f"{term}:", f"  funds: {money}", "  indicators:", f"    - {{level2: {level2}, {row}}}{mark}"]
+    return "\n".join(lines)
+
+
+def test_the_same_ceiling_for_one_year_and_for_all(find: Find) -> None:
+    row = "name: 项目总成本, value: ≤200万元"
+    for funds in (("{total: 600}", "{total: 200}"), ("{total: 6000000元}", "{total: 2000000元}")):
+        [finding] = find(_ceilings(row, row, funds, mark="    # 应报: A28"))
+        assert finding.severity == "error"
+        assert finding.message == "“项目总成本”中期、年度都填“≤200万元”，而中期资金 600 万元、年度资金 200 万元，其中一栏的上限不对。"
+        assert finding.hint == "请按各栏资金分别核定，例如中期“≤600万元”、年度“≤200万元”。"
+    assert len(find(_ceilings(row, row, ("{total: 200.02}", "{total: 200}"), mark="    # 应报: A28"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("midterm", "annual", "funds", "level2"),
+    [
+        ("name: 项目总成本, value: ≤200万元", "name: 项目总成本, value: ≤200万元", ("{total: 200.01}", "{total: 200}"), "成本指标"),
+        ("name: 项目总成本, value: ≤200万元", "name: 项目总成本, value: ≤200万元", ("{fiscal: 600}", "{total: 200}"), "成本指标"),
+        ("name: 项目总成本, value: ≤200万元", "name: 项目总成本, value: ≤200万元", ("{total: 600}", "{fiscal: 200}"), "成本指标"),
+        ("name: 项目总成本, value: ≤200万元", "name: 项目总成本, value: ≤200万元", ("{total: 约六百}", "{total: 200}"), "成本指标"),
+        ("name: 项目总成本, value: ≤200万元", "name: 项目总成本, value: ≤200万元", ("{total: 600}", "{total: ''}"), "成本指标"),
+        ("name: 项目总成本, value: ≤600万元", "name: 项目总成本, value: ≤200万元", ("{total: 600}", "{total: 200}"), "成本指标"),
+        ("name: 项目总成本, value: ≥200万元", "name: 项目总成本, value: ≥200万元", ("{total: 600}", "{total: 200}"), "成本指标"),
+        ("name: 项目总成本, value: 20万元/月", "name: 项目总成本, value: 20万元/月", ("{total: 600}", "{total: 200}"), "成本指标"),
+        ("name: 项目总成本, value: ≤95%", "name: 项目总成本, value: ≤95%", ("{total: 600}", "{total: 200}"), "成本指标"),
+        ("name: 项目总成本, value: 合理", "name: 项目总成本, value: 合理", ("{total: 600}", "{total: 200}"), "成本指标"),
+        ("name: 项目总成本, value: ≤200万元", "name: 资金总额, value: ≤200万元", ("{total: 600}", "{total: 200}"), "成本指标"),
+        ("name: 设备费, value: ≤200万元", "name: 设备费, value: ≤200万元", ("{total: 600}", "{total: 200}"), "成本指标"),
+        ("name: 项目总成本, value: ≤200万元", "name: 项目总成本, value: ≤200万元", ("{total: 600}", "{total: 200}"), "经济效益指标"),
+        ("name: 项目总成本", "name: 项目总成本, value: ≤200万元", ("{total: 600}", "{total: 200}"), "成本指标"),
+        ("name: 项目总成本, value: ≤200万元", "name: 项目总成本", ("{total: 600}", "{total: 200}"), "成本指标"),
+    ],
+)
+def test_ceilings_that_pass(find: Find, midterm: str, annual: str, funds: tuple[str, str], level2: str) -> None:
+    assert find(_ceilings(midterm, annual, funds, level2)) == []

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from collections.abc import Callable
+
+    from tests.rules.conftest import Find, Unjudged
 
 CODE = "A41"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def form(midterm: str, annual: str) -> str:
@@ -86,3 +92,37 @@ def test_other_sources_are_no_carried_money(find: Find) -> None:
 )
 def test_silent(find: Find, midterm: str, annual: str) -> None:
     assert not find(form(midterm, annual))
+
+
+@pytest.mark.parametrize("plan", ["midterm: {funds: {total: 30}}", "annual: {funds: {total: 30}}"])
+def test_one_term_alone(unjudged: Callable[[str], list[Unjudged]], plan: str) -> None:
+    assert unjudged(f"{{kind: project, name: 测试, money_unit: 万元, {plan}}}") == [("not_applicable", "没有中期资金", None)]
+
+
+@pytest.mark.parametrize(
+    ("midterm", "annual"),
+    [
+        ("{total: 300}", "{total: 300.01}"), ("{fiscal: 300}", "{total: 360}"), ("{total: 300}", "{fiscal: 360}"),
+        ("{total: ''}", "{total: 360}"), ("{total: 300}", "{total: ''}"), ("{total: 300}", "{total: 约四百}"), ("{total: 约三百}", "{total: 360}"),
+        ("{total: 300}", "{total: 360, 上年结转: 60}"), ("{total: 300}", "{total: 360, 上年结余资金: 60}"),
+        ("{total: 3000000元}", "{total: 200}"),
+    ],
+)  # fmt: skip
+def test_not_less(find: Find, midterm: str, annual: str) -> None:
+    assert find(form(midterm, annual)) == []
+
+
+@pytest.mark.parametrize(
+    ("midterm", "annual", "message"),
+    [
+        ("{total: 300}", "{total: 300.02}", "中期资金总额 300 万元，年度 300.02 万元，几年合计比一年还少 0.02 万元。"),
+        ("{other: 30}", "{other: 360000元}", "中期其他资金 30 万元，年度 36 万元，几年合计比一年还少 6 万元。"),
+        ("{total: 300}", "{total: 360, 上年结转: 约六十}", "中期资金总额 300 万元，年度 360 万元，几年合计比一年还少 60 万元。"),
+        ("{total: 300}", "{total: 360, 县级资金: 100}", "中期资金总额 300 万元，年度 360 万元，几年合计比一年还少 60 万元。"),
+    ],
+)
+def test_less(find: Find, midterm: str, annual: str, message: str) -> None:
+    snippet = form(midterm, annual).replace(midterm, midterm + "    # 应报: A41").replace(annual, annual + "    # 应报: A41")
+    [finding] = find(snippet)
+    assert finding.message == message
+    assert finding.hint == "请核实两栏是否填反或金额写错；中期资金应为各年之和。"

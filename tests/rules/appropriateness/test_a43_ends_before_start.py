@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CODE = "A43"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def test_start_and_end(find: Find) -> None:
     [finding] = find('''
         kind: project
@@ -82,3 +86,7 @@ def test_no_dates_are_no_subject(unjudged: Callable[[str], list[Unjudged]]) -> N
 
 def test_form_whose_term_is_right_is_judged(unjudged: Callable[[str], list[Unjudged]]) -> None:
     assert unjudged("{kind: project, name: 示例, duration: 2026年, start: 2026年, end: 完工}") == []
+
+
+def test_dates_in_order_without_a_term(unjudged: Callable[[str], list[Unjudged]]) -> None:
+    assert unjudged("kind: project\nname: 测试\nstart: 2024-01\nend: 2024-12\n") == []

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CODE = "A49"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def test_odd_year(find: Find) -> None:
     [finding] = find('''
         declarations:

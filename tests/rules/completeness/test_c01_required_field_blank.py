@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "C01"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def test_duration_is_an_error(find: Find) -> None:
@@ -143,3 +149,27 @@ def test_unticked_boxes_that_are_blank_themselves(find: Find) -> None:
         attribute: ""    # 应报: C01
         written: {attribute: "  "}
     ''')
+
+
+@pytest.mark.parametrize(("start", "end", "found"), [("", "2024-12", True), ("2024-01", "", True), ("2024-01", "2024-12", False)])
+def test_term_needs_both_dates(find: Find, start: str, end: str, found: bool) -> None:
+    mark = "    # 应报: C01" if found else ""
+    more = f"start: {start}" if start else ""
+    more += f"\nend: {end}" if end else ""
+    assert len(find(f"kind: project\nname: 测试\nduration: ''{mark}\n{more}\n")) == found
+
+
+def test_a_term_excuses_its_own_dates_only(find: Find) -> None:
+    [finding] = find("kind: project\nname: 测试\nduration: 2024年\nstart: ''\nimplementer: ''    # 应报: C01\n")
+    assert finding.message == "实施单位没有填。"
+
+
+def test_amount_of_a_nameless_task_as_written(find: Find) -> None:
+    [finding] = find("""
+        kind: department
+        name: 某局
+        money_unit: 元
+        tasks:
+          - {name: "", funds: {total: "35,000"}}    # 应报: C01
+    """)
+    assert finding.message == "任务只有金额 35,000，没有任务名称，看不出钱用在哪里。"

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CODE = "C02"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def test_at_the_value_of_each_term(find: Find) -> None:
     findings = find('''
         name: 义务教育薄弱环节改善
@@ -157,3 +161,13 @@ def test_annual_column_left_empty(find: Find) -> None:
 
 def test_evaluations_are_not_checked(find: Find) -> None:
     assert find('{kind: evaluation, name: 自评, annual: {indicators: [{name: 检测样品, value: ""}]}}') == []
+
+
+def test_all_in_brackets_is_no_figure(find: Find) -> None:
+    assert find("""
+        name: 测试
+        annual:
+          indicators:
+            - {level2: 质量指标, name: 农村饮水安全（全覆盖）, value: ""}    # 应报: C02
+            - {level2: 质量指标, name: 农村饮水安全, value: 已改善}
+    """)

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CODE = "C03"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def test_one_finding_for_each_cell(find: Find) -> None:
     findings = find('''
         name: 公共图书馆免费开放

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "C05"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 def test_tasks_the_total_row_and_each_term(find: Find) -> None:
     findings = find("""
@@ -70,3 +76,21 @@ def test_the_fiscal_cell_in_the_unit_of_the_form(find: Find) -> None:
 )
 def test_passes(find: Find, funds: str) -> None:
     assert find(f"{{name: 某项目, money_unit: 万元, annual: {{funds: {funds}}}}}") == []
+
+
+@pytest.mark.parametrize(
+    "funds",
+    [
+        "{fiscal: 80, other: ''}", "{total: 80, fiscal: 80}", "{total: 80, other: 80}", "{total: 80}",
+        "{total: 80, fiscal: '', other: ''}", "{total: 80, fiscal: 80, other: 0}", "{total: 约八十, fiscal: 约八十, other: ''}",
+        "{total: '', fiscal: 80, other: ''}", "{total: 80, fiscal: 0, other: 80}",
+    ],
+)  # fmt: skip
+def test_nothing_that_arithmetic_tells(find: Find, funds: str) -> None:
+    assert find(f"{{name: 河道清淤, money_unit: 万元, annual: {{funds: {funds}}}}}") == []
+
+
+def test_fix_fills_in_the_blank_cell(find: Find) -> None:
+    [finding] = find("name: 河道清淤\nmoney_unit: 万元\nannual:\n  funds:\n    total: 80\n    fiscal: 80\n    other: ''    # 应报: C05\n")
+    assert finding.fix is not None
+    assert (finding.fix.start, finding.fix.end, finding.fix.replacement, finding.fix.safe) == (0, 0, "0", True)

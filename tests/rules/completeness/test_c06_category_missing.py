@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from collections.abc import Callable
+
+    from tests.rules.conftest import Find, Unjudged
 
 CODE = "C06"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 FULL = {
     "数量": "{level1: 产出指标, level2: 数量指标, name: 培训人次, value: ≥500人次}",
@@ -103,3 +109,51 @@ def test_a_midterm_column_left_empty_is_another_matter(find: Find) -> None:
     rows = ", ".join(FULL.values())
     blank = "{level1: 产出指标, level2: 数量指标, name: 培训人次, value: ''}"
     assert find(f"{{name: 甲, midterm: {{indicators: [{blank}]}}, annual: {{indicators: [{rows}]}}}}") == []
+
+
+@pytest.mark.parametrize(
+    ("category", "consequence"),
+    [("成本", "成本控制到多少没有约束"), ("效益", "看不出花钱带来什么效果"), ("满意度", "服务对象满意与否没有考核")],
+)
+def test_words_of_main_categories(find: Find, category: str, consequence: str) -> None:
+    [finding] = find(snippet((category,), mark="    # 应报: C06"))
+    assert finding.message == f"5 条指标里没有{category}指标，{consequence}。"
+    assert finding.hint == f"请补一条{category}指标，写明目标数。"
+
+
+@pytest.mark.parametrize(("category", "aspect"), [("数量", "做多少"), ("质量", "做到什么程度"), ("时效", "何时完成")])
+def test_words_of_outputs(find: Find, category: str, aspect: str) -> None:
+    [finding] = find(snippet((category,), mark="    # 应报: C06"))
+    assert finding.message == f"产出指标里没有{category}指标，{aspect}没有目标。"
+    assert finding.hint == f"能够取值的，建议补一条{category}指标。"
+
+
+def test_two_categories_are_two_things_in_two_forms(find: Find) -> None:
+    form = snippet(("成本", "质量"), mark="    # 应报: C06")
+    findings = find(form + "---\n" + form.replace("职业技能培训", "家政服务培训"))
+    assert len(findings) == 4 and len({finding.group for finding in findings}) == 2
+
+
+@pytest.mark.parametrize(
+    ("plan", "reason"),
+    [
+        ("annual: {goals: [{text: 做好工作}]}", "没有指标表，或中期栏整列未填"),
+        ("midterm: {indicators: [{level2: 数量指标, name: 培训, value: ''}]}", "没有指标表，或中期栏整列未填"),
+        ("annual: {indicators: [{name: 培训, value: 5期}]}", "没有一级、二级指标，或用的是另一套分类"),
+        ("annual: {indicators: [{level1: 投入, level2: 人员投入, name: 培训, value: 5期}]}", "没有一级、二级指标，或用的是另一套分类"),
+    ],
+)
+def test_nothing_to_judge(unjudged: Callable[[str], list[Unjudged]], plan: str, reason: str) -> None:
+    assert unjudged(f"{{name: 职业技能培训, {plan}}}") == [("not_applicable", reason, None)]
+
+
+def test_a_table_with_spare_rows_only(find: Find) -> None:
+    [finding] = find("name: 测试\nannual:\n  indicators:\n    - {level2: 数量指标, name: '', value: ''}    # 应报: C06\n")
+    assert finding.message == "指标表里没有填一条指标，年终无法考核。"
+    assert finding.hint == "请按产出、成本、效益、满意度补填指标。"
+
+
+@pytest.mark.parametrize("level", ["level1: 效果指标", "level1: 影响力指标", "level1: 可持续发展指标", "level2: 长期影响指标"])
+def test_benefits_by_other_names(find: Find, level: str) -> None:
+    rows = ", ".join([*(row for category, row in FULL.items() if category != "效益"), f"{{{level}, name: 就业率, value: ≥70%}}"])
+    assert find(f"{{name: 职业技能培训, annual: {{indicators: [{rows}]}}}}") == []

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "C08"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 def test_blank_and_filled_with_nothing(find: Find) -> None:
     findings = find("""
@@ -57,3 +63,8 @@ def test_midterm_funds_without_a_goal(find: Find) -> None:
 )
 def test_passes(find: Find, plan: str) -> None:
     assert find(f"{{name: 校舍维修, {plan}}}") == []
+
+
+def test_hint(find: Find) -> None:
+    [finding] = find("name: 测试\nannual:\n  goals:\n    - text: ''    # 应报: C08\n")
+    assert finding.hint == "请写明要做成什么、做多少、何时完成。"

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "C10"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 def test_every_blank_value_of_the_column(find: Find) -> None:
     [finding] = find("""
@@ -44,3 +50,13 @@ def test_every_blank_value_of_the_column(find: Find) -> None:
 )
 def test_passes(find: Find, form: str) -> None:
     assert find(f"{{name: 河道治理, money_unit: 万元, {form}}}") == []
+
+
+@pytest.mark.parametrize("duration", ["", "duration: 长期\n"])
+def test_no_term_is_told(find: Find, duration: str) -> None:
+    [finding] = find(
+        f"name: 测试\n{duration}money_unit: 万元\nmidterm:\n  funds: {{total: 90}}\n  indicators:\n"
+        "    - {level2: 数量指标, name: 新建公厕, value: ''}    # 应报: C10\n"
+        "annual:\n  indicators:\n    - {level2: 数量指标, name: 新建公厕, value: 3座}\n"
+    )
+    assert finding.hint == "请补填中期指标值；确属一年期项目的，请核实项目期和中期资金。"

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from collections.abc import Callable
+
+    from tests.rules.conftest import Find, Unjudged
 
 CODE = "C21"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 @pytest.mark.parametrize(
     "text",
@@ -68,3 +74,43 @@ def test_passes(find: Find, text: str) -> None:
         name: 公路养护
         written: {{attribute: "{text}"}}
     """) == []
+
+
+@pytest.mark.parametrize("form", ["", "attribute: ''\n", "attribute: 新增项目\n"])
+def test_nothing_to_tick(unjudged: Callable[[str], list[Unjudged]], form: str) -> None:
+    assert unjudged(f"kind: project\nname: 测试\n{form}") == [("not_applicable", "项目属性一栏没有勾选框", None)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [(left, right) for left in ("新增", "新建", "首次") for right in ("延续", "续建", "持续", "结转")]
+    + [(left, right) for left in ("一次性", "一次") for right in ("延续", "经常性", "持续", "长期")],
+)
+def test_options_that_exclude_each_other(find: Find, left: str, right: str) -> None:
+    [finding] = find(f"kind: project\nname: 测试\nattribute: ☑{left}项目 ☑{right}项目    # 应报: C21\n")
+    assert finding.message == f"“{left}项目”“{right}项目”都打了勾，两者只能有一个成立。"
+    assert finding.hint == "请核实后只勾一项。"
+
+
+def test_one_contradiction_is_told_once_and_apart_from_none_ticked(find: Find) -> None:
+    findings = find("""
+        kind: project
+        name: 甲
+        attribute: ☑新增一次性项目 ☑延续经常性项目    # 应报: C21
+        ---
+        kind: project
+        name: 乙
+        attribute: ☑新增项目 ☑续建项目    # 应报: C21
+        ---
+        kind: project
+        name: 丙
+        attribute: □新增项目 □延续项目    # 应报: C21
+        ---
+        kind: project
+        name: 丁
+        attribute: □一次性项目 □经常性项目    # 应报: C21
+    """)
+    assert [finding.severity for finding in findings] == ["error", "error", "warning", "warning"]
+    assert findings[2].hint == "请勾选与实际相符的一项。"
+    assert [finding.group == findings[0].group for finding in findings] == [True, True, False, False]
+    assert findings[2].group == findings[3].group

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 CODE = "Q01"
 
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
 POINTING = """
 按照省市工作标准执行 | 按照上级部署 | 严格按照政策要求执行 | 按照国家、省、市工作要求执行 | 按省里要求落实 | 按规定 | 按要求完成
 按照要求完成任务 | 按要求开展工作 | 按照市级统一安排 | 按照主管部门通知要求办理。 | 按实施方案执行 | 遵照市委部署 | 依照相关规定办理
@@ -144,3 +148,8 @@ def test_both_terms_are_one_group(find: Find) -> None:
             - {level2: 成本指标, name: 会议次数, value: 按照基层减负工作要求}    # 应报: Q01
     ''')
     assert len({finding.group for finding in findings}) == 1
+
+
+def test_row_without_a_name(find: Find) -> None:
+    [finding] = find("name: 测试\nannual:\n  indicators:\n    - {level2: 数量指标, value: 按照实际需要, standard: 全覆盖}    # 应报: Q01\n")
+    assert finding.message == "“”填“按照实际需要”，没有目标数，完成多少算完成说不清。"

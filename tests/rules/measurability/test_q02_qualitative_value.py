@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 CODE = "Q02"
 
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
 VAGUE = """
 明显改善 | 稳步提高 | 良好 | 长期 | 规范 | 可控 | 效果良好 | 及时 | 健全 | 国内领先 | 多次 | 若干 | 加大宣传力度 | 提高群众满意度 | 提升就业率
 召开视频会议 | 化解信访案件 | 完成规划编制 | 及时维护系统数据 | 更加具体工作进行安排 | 解决实际困难、问题整改 | 丰富群众文化生活 | 建立三级联动机制
@@ -141,3 +145,8 @@ def test_figure_in_the_name(find: Find, name: str, mark: str) -> None:
 
 def test_form_without_value_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 明显改善}, {level2: 质量指标, name: 规范, value: ''}]}}") == []
+
+
+def test_row_without_a_name(find: Find) -> None:
+    [finding] = find("name: 测试\nannual:\n  indicators:\n    - {level2: 质量指标, value: 明显改善}    # 应报: Q02\n")
+    assert "“”" in finding.message

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 CODE = "Q03"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(name: str, value: str, mark: str = "") -> str:
     return f"name: 测试\nmidterm:\n  indicators:\n    - {{level2: 社会效益指标, name: '{name}', value: '{value}'}}{mark}\n"
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     Unjudge = Callable[[str], list[Unjudged]]
 
 CODE = "Q05"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 MARK = "    # 应报: Q05"
 
 
@@ -102,3 +106,15 @@ def test_layouts_whose_standard_is_something_else(find: Find, layout: str, mark:
 
 def test_no_standard_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 供水, value: 良好}, {name: 供水, standard: ≥95%}]}}") == []
+
+
+def test_row_without_a_name(find: Find) -> None:
+    [finding] = find("name: 测试\nannual:\n  indicators:\n    - {level2: 质量指标, value: 良好运转, standard: ≥95%}    # 应报: Q05\n")
+    assert finding.message.startswith("“”的指标值“良好运转”没有可核对的数")
+    assert finding.hint == "请把标准栏的数移到指标值，标准栏改写它的来源。"
+
+
+@pytest.mark.parametrize("standard", ["较上年增长5%", "不低于去年平均水平的95%", "较前三年平均增长5%"])
+def test_a_comparison_with_a_figure(find: Find, standard: str) -> None:
+    [finding] = find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 质量指标, name: 产量, value: 稳步提升, standard: {standard}}}    # 应报: Q05\n")
+    assert finding.hint == "请把标准栏的数移到指标值，标准栏改写它的来源。"

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     Unjudge = Callable[[str], list[Unjudged]]
 
 CODE = "Q06"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 MARK = "    # 应报: Q06"
 
 
@@ -87,3 +91,20 @@ def test_laid_down_amounts(find: Find, name: str, value: str) -> None:
 
 def test_no_value_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 成本指标, name: 收入}]}}") == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "value: 全覆盖", "value: 较上年增长5%", "value: 增长5%", "value: 3-5%", "value: ≥5%", "value: 合格", "value: 5次", "value: '100', unit: '%'", "value: 5万元/公里",
+        "value: 12月底前5万元", "value: 1000‰, operator: ＝", "value: 零事故", "value: 5, unit: '%', operator: ≥", "value: '5', unit: 次",
+    ],
+)  # fmt: skip
+def test_no_bare_amount_or_rate(find: Find, row: str) -> None:
+    assert find(f"{{name: 测试, annual: {{indicators: [{{level2: 质量指标, name: 覆盖, {row}}}]}}}}") == []
+
+
+@pytest.mark.parametrize(("columns", "shown"), [("value: 95%", "95%"), ("value: '95', unit: '%'", "95"), ("value: 9‰", "9‰"), ("value: 三万元", "三万元")])
+def test_row_without_a_name(find: Find, columns: str, shown: str) -> None:
+    [finding] = find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 质量指标, {columns}}}    # 应报: Q06\n")
+    assert finding.message.startswith(f"“”填“{shown}”，没有写是不少于还是不超过")

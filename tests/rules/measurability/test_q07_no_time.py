@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 CODE = "Q07"
 
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
 TIMELESS = """
 及时 | 按时完成 | 按计划实施 | 按期完成 | 更加具体工作进行安排 | 化解信访案件 | 完成全年度舆情件录入并分析 | 及时发现、交办和录入 | 第一时间处置到位 | 尽快
 按照省市工作部署确定 | 在规定时间内完成 | 按年度计划推进 | 按照季节安排 | 长期 | 提前完成 | 目前完成 | 300户 | 全部完成 | 不超过预算 | 随叫随到 | 优良
@@ -79,3 +83,13 @@ def test_other_kinds(find: Find, level2: str) -> None:
 
 def test_nothing_to_judge(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 时效指标, name: 采购}, {level2: 时效指标, name: 采购, value: ''}]}}") == []
+
+
+@pytest.mark.parametrize(("value", "column"), [("5", "unit: 个工作日"), ("95", "unit: '%'"), ("12月", "operator: ≤"), ("3", "operator: ≤, unit: 天")])
+def test_columns_beside_the_value(find: Find, value: str, column: str) -> None:
+    assert find(f"{{name: 测试, annual: {{indicators: [{{level2: 时效指标, name: 办结, value: '{value}', {column}}}]}}}}") == []
+
+
+def test_row_without_a_name(find: Find) -> None:
+    [finding] = find("name: 测试\nannual:\n  indicators:\n    - {level2: 时效指标, value: 及时}    # 应报: Q07\n")
+    assert finding.message.startswith("时效指标“”填“及时”")

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     Unjudge = Callable[[str], list[Unjudged]]
 
 CODE = "Q08"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 MARK = "    # 应报: Q08"
 
 
@@ -78,3 +82,27 @@ def test_figure_in_the_name(find: Find) -> None:
 
 def test_no_columns(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 成本指标, name: 不高于上年}]}}") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "message", "hint"),
+    [
+        ("不高于2021年次数", "“”写“不高于2021年次数”，没有2021年的数，比不出来。", "请补上2021年的数，例如“≤×（2021年为×）”。"),
+        ("较上年增长", "“”写“较上年增长”，没有写变化多少，也没有上年的数，比不出来。", "请补上上年的数或变化幅度，如“×%”。"),
+        ("较上年下降", "“”写“较上年下降”，没有写变化多少，也没有上年的数，比不出来。", "请补上上年的数或变化幅度，如“×%”。"),
+    ],
+)
+def test_words_of_a_row_without_a_name(find: Find, value: str, message: str, hint: str) -> None:
+    [finding] = find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 数量指标, value: {value}}}    # 应报: Q08\n")
+    assert (finding.message, finding.hint) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "value: 不高于2021年次数, standard: 2021年为30次", "value: 不高于2021年次数, note: 基期；2021年30次", "value: 较上年增长5%", "value: 不低于上年95%",
+        "value: 不低于全省平均水平", "value: '', standard: ''", "value: ≥5次, standard: 上年5次",
+    ],
+)  # fmt: skip
+def test_nothing_missing(find: Find, row: str) -> None:
+    assert find(f"{{name: 测试, annual: {{indicators: [{{level2: 数量指标, name: 投诉, {row}}}]}}}}") == []

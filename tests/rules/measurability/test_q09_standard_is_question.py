@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 CODE = "Q09"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(standard: str, mark: str = "", value: str = "≥200人次") -> str:
     return f"name: 测试\nannual:\n  indicators:\n    - {{level2: 数量指标, name: 到岗抽查, value: '{value}', standard: '{standard}'}}{mark}\n"
 
@@ -63,3 +67,9 @@ def test_question_in_the_value_is_not_for_this_rule(find: Find) -> None:
 
 def test_no_standard_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 数量指标, name: 是否到岗, value: 是}]}}") == []
+
+
+@pytest.mark.parametrize("standard", ["群众反映是否及时处理。", "问题整改到位了吗？；", "设备能正常使用吗。", "资金拨付怎么样？"])
+def test_questions_with_marks_behind(find: Find, standard: str) -> None:
+    [finding] = find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 质量指标, standard: '{standard}'}}    # 应报: Q09\n")
+    assert finding.message.startswith("“”的绩效标准“")

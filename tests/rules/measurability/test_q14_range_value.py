@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     Unjudge = Callable[[str], list[Unjudged]]
 
 CODE = "Q14"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 MARK = "    # 应报: Q14"
 
 
@@ -72,3 +76,17 @@ def test_passes(find: Find, name: str, value: str, more: str) -> None:
 
 def test_no_value_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 数量指标, name: 3-4场}]}}") == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["value: 3-5次以上", "value: ≥3-5次", "value: 3月1日至5月1日", "value: '3'", "value: 3次-3次", "value: 较上年增长3-5%, operator: ≥", "value: 第3-5号楼"],
+)
+def test_no_range(find: Find, row: str) -> None:
+    assert find(f"{{name: 测试, annual: {{indicators: [{{level2: 数量指标, name: 演练, {row}}}]}}}}") == []
+
+
+@pytest.mark.parametrize("value", ["3-5次", "3次~5次", "3至5次/年", "300到500元", "1万—2万人"])
+def test_ranges_of_a_row_without_a_name(find: Find, value: str) -> None:
+    [finding] = find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 数量指标, value: {value}}}    # 应报: Q14\n")
+    assert "“”" in finding.message

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "Q17"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 MARK = "    # 应报: Q17"
 
 SOFT = "营造书香氛围，提升市民阅读兴趣。"
@@ -104,3 +110,28 @@ def test_each_term_for_itself(find: Find) -> None:
 
 def test_no_goals(find: Find) -> None:
     assert find("{name: 测试, annual: {indicators: [{level2: 数量指标, name: 活动, value: 良好}]}}") == []
+
+
+@pytest.mark.parametrize(
+    ("goal", "rows", "severity"),
+    [
+        ("2024年，提升群众获得感", "[{name: 甲, value: 好}, {name: 乙, value: ≥5个}]", "info"),
+        ("今年：提升群众获得感", "[]", "info"),
+        ("提升群众获得感（年度）", "[{name: 甲, value: 好}, {name: 乙, value: ≥5个}, {name: 丙, value: 优化}]", "warning"),
+    ],
+)
+def test_a_year_is_no_time_and_half_is_not_most(find: Find, goal: str, rows: str, severity: str) -> None:
+    form = f"name: 测试\nmidterm:\n  goals: [{{text: '{goal}'}}]    # 应报: Q17\nannual:\n  goals: [{{text: '{goal}'}}]    # 应报: Q17\n  indicators: {rows}\n"
+    findings = find("---\n".join([form] * 3))
+    assert [finding.severity for finding in findings if finding.places[0].term == "annual"] == [severity] * 3
+    assert len({finding.group for finding in findings}) == 2
+
+
+@pytest.mark.parametrize("goal", ["实现行政村客车全覆盖", "提升效能，12月底前建成", "提升效能；新建厂房3座"])
+def test_a_clause_that_promises_something(find: Find, goal: str) -> None:
+    assert find(f"{{name: 测试, annual: {{goals: [{{text: '{goal}'}}]}}}}") == []
+
+
+def test_a_comparison_without_a_figure(find: Find) -> None:
+    [finding] = find("name: 测试\nannual:\n  goals: [{text: 投诉件数不高于2021年次数}]    # 应报: Q17\n")
+    assert finding.severity == "info"

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     Unjudge = Callable[[str], list[Unjudged]]
 
 CODE = "Q18"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 MARK = "    # 应报: Q18"
 
 
@@ -92,3 +96,18 @@ def test_names_of_the_level(find: Find, level2: str) -> None:
 
 def test_no_value_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 满意度指标, name: 群众满意度}]}}") == []
+
+
+def test_a_bare_row_whose_standard_is_all(find: Find) -> None:
+    [finding] = find("""
+        name: 测试
+        annual:
+          indicators:
+            - {level2: 满意度指标, value: 满意, standard: 全部满意}    # 应报: Q18
+    """)
+    assert finding.message == "满意度指标“”填“满意”，没有比率，无法调查和评分。"
+
+
+def test_a_bare_row_with_a_count(find: Find) -> None:
+    [finding] = find("name: 测试\nannual:\n  indicators:\n    - {level2: 满意度指标, value: ≥200人}    # 应报: Q18\n")
+    assert finding.message.startswith("满意度指标“”填“≥200人”，不是比率或评分")

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     Unjudge = Callable[[str], list[Unjudged]]
 
 CODE = "Q23"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 MARK = "    # 应报: Q23"
 
 
@@ -93,3 +97,21 @@ def test_brackets_without_a_unit(find: Find, name: str) -> None:
 
 def test_no_value_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 数量指标, name: 220}]}}") == []
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("value: '5', unit: ''", True), ("value: '5', unit: /", True), ("value: '5', unit: 次", False), ("value: '5', extra: {单位: 次}", False),
+        ("value: '5', extra: {计量单位: ''}", True), ("value: '5', extra: {备注: 次}", True), ("value: 5。", True), ("value: 5个", False),
+        ("value: 全覆盖", False), ("value: ''", False),
+    ],
+)  # fmt: skip
+def test_units_in_other_columns(find: Find, row: str, found: bool) -> None:
+    mark = "    # 应报: Q23" if found else ""
+    assert len(find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 数量指标, name: 演练, {row}}}{mark}\n")) == found
+
+
+def test_row_without_a_name(find: Find) -> None:
+    [finding] = find("name: 测试\nannual:\n  indicators:\n    - {level2: 数量指标, value: '5'}    # 应报: Q23\n")
+    assert "“”" in finding.message

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 CODE = "Q24"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(value: str, mark: str = "") -> str:
     return f"name: 测试\nannual:\n  indicators:\n    - {{level2: 质量指标, name: 工程合格率, value: '{value}'}}{mark}\n"
 
@@ -50,3 +54,14 @@ def test_passes(find: Find, value: str) -> None:
 
 def test_no_value_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 达到%以上}]}}") == []
+
+
+@pytest.mark.parametrize("value", ["不少于户", "不少于户以上", "不低于人以下", "不低于次以内", "不超过天、", "至少场；", "控制在万元，", "至少场。", "不低于‰的水平"])
+def test_lost_before_a_unit(find: Find, value: str) -> None:
+    [finding] = find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 数量指标, value: {value}}}    # 应报: Q24\n")
+    assert finding.message == f"“”填“{value}”，数字像是丢失或错位了，读不出目标。"
+
+
+@pytest.mark.parametrize("value", ["不少于百户", "不低于千人", "不超过亿元", "不低于人均水平", "至少", "不少于去年", "不低于合同"])
+def test_words_that_begin_like_a_unit(find: Find, value: str) -> None:
+    assert find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 数量指标, name: 走访, value: {value}}}\n") == []

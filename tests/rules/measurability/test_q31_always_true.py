@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     Unjudge = Callable[[str], list[Unjudged]]
 
 CODE = "Q31"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 MARK = "    # 应报: Q31"
 
 
@@ -84,3 +88,21 @@ def test_passes(find: Find, name: str, value: str, more: str) -> None:
 
 def test_no_value_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 质量指标, name: 就业人数≥0}]}}") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("水样合格率", "0-100%"), ("水样合格率", "50%-100%"), ("水样合格率", "0-90%"), ("水样合格率", "≤90%"), ("培训", "≤100人"), ("培训", "0-100人"),
+        ("水样合格率", "≤100"), ("计划完成率", "≤100%"), ("巡查频率", "≤100%"), ("投诉", "＞0件"), ("水样合格率", "≤1000‰"), ("水样合格率", "较上年提高≥0%"),
+    ],
+)  # fmt: skip
+def test_targets_that_can_be_missed_or_not(find: Find, name: str, value: str) -> None:
+    found = value == "0-100%"
+    mark = "    # 应报: Q31" if found else ""
+    assert len(find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 质量指标, name: {name}, value: {value}}}{mark}\n")) == found
+
+
+def test_row_without_a_name(find: Find) -> None:
+    [finding] = find("name: 测试\nannual:\n  indicators:\n    - {level2: 质量指标, value: ≥0次}    # 应报: Q31\n")
+    assert finding.message.startswith("“”填“≥0次”")

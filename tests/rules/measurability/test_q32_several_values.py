@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 CODE = "Q32"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(value: str, mark: str = "") -> str:
     return f"name: 测试\nannual:\n  indicators:\n    - {{level2: 数量指标, name: 农民培训, value: '{value}'}}{mark}\n"
 

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from collections.abc import Callable
+
+    from tests.rules.conftest import Find, Unjudged
 
 CODE = "R05"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 ROADS = [("养护里程", "≥300公里"), ("路面完好率", "≥95%"), ("养护及时率", "100%")]
@@ -95,3 +101,14 @@ def test_goals_taken_over(find: Find) -> None:
 )
 def test_goals_of_its_own(find: Find, department: list[str], projects: list[str]) -> None:
     assert not find(goals(department, projects))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{kind: department, name: 某局, annual: {goals: [{text: 做好工作}]}}",
+        "{kind: project, name: 甲, annual: {goals: [{text: 做好工作}]}}",
+    ],
+)
+def test_nothing_to_compare(unjudged: Callable[[str], list[Unjudged]], form: str) -> None:
+    assert unjudged(form) == [("not_applicable", "没有同交的部门表和两张以上项目表", None)]

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from collections.abc import Callable
+
+    from tests.rules.conftest import Find, Unjudged
 
 CODE = "R06"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def forms(tasks: str, projects: str, header: str | None = None) -> str:
@@ -94,3 +100,39 @@ def test_name_in_the_column_of_contents(find: Find) -> None:
               funds: {total: 120}
     """)
     assert [place.field for place in finding.places] == ["content", "name"]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{kind: department, name: 某局, money_unit: 万元, tasks: [{name: 甲, funds: {total: 3}}], annual: {goals: [{text: 做好工作}]}}",
+        "{kind: project, name: 甲, money_unit: 万元, annual: {funds: {total: 3}}}",
+    ],
+)
+def test_nothing_to_compare(unjudged: Callable[[str], list[Unjudged]], form: str) -> None:
+    assert unjudged(form) == [("not_applicable", "没有同交的部门表和项目表", None)]
+
+
+def test_several_names_in_the_heading(find: Find) -> None:
+    [finding] = find(
+        forms("文物修缮 120；非遗保护 60", "文物修缮 120；非遗保护 60", "文物修缮活动、非遗保护活动、办公用房租赁    # 应报: R06")
+    )
+    assert finding.message == "任务表表头里写的“文物修缮活动”“非遗保护活动”与项目表“文物修缮”“非遗保护”名称不同，无法按名称勾稽。"
+    assert finding.hint == "请恢复表头栏名，项目写项目表上的全称。"
+
+
+def test_tasks_named_by_their_content_and_projects_without_a_name(find: Find) -> None:
+    form = """
+        declarations:
+          - kind: department
+            name: 某县文旅局
+            money_unit: 万元
+            tasks:
+              - {name: "", content: 下乡演出, funds: {total: 120}}    # 应报: R06
+          - {kind: project, name: 送戏进万村, money_unit: 万元, annual: {funds: {total: 120}}}    # 应报: R06
+    """
+    assert len(find(form)) == 1
+    assert len(find(form.replace('name: "", ', ""))) == 1
+    silent = form.replace("    # 应报: R06", "")
+    assert find(silent.replace("name: 送戏进万村", 'name: ""')) == []
+    assert find(silent.replace("content: 下乡演出", 'content: ""')) == []

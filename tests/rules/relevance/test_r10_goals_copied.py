@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from collections.abc import Callable
+
+    from tests.rules.conftest import Find, Unjudged
 
 CODE = "R10"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def form(
@@ -63,3 +69,34 @@ def test_goals_of_their_own(find: Find, midterm: list[str], annual: list[str]) -
 
 def test_no_mid_term_column(find: Find) -> None:
     assert not find("kind: project\nname: 测试\nannual:\n  goals:\n    - {text: 加强社区矫正对象监管。}\n")
+
+
+@pytest.mark.parametrize(
+    ("snippet", "reason"),
+    [
+        ("{kind: project, name: 甲, annual: {goals: [{text: 加强监管教育}]}}", "没有中期目标"),
+        ("{kind: project, name: 甲, midterm: {goals: [{text: 加强监管教育}]}}", "没有中期目标"),
+        ("{kind: project, name: 甲, midterm: {goals: [{text: 加强监管教育}]}, annual: {goals: []}}", "没有中期目标"),
+        ("{kind: project, name: 甲, midterm: {goals: []}, annual: {goals: [{text: 加强监管教育}]}}", "没有中期目标"),
+        (
+            ("{kind: project, name: 甲, year: 2024, midterm: {period: 2022年—2024年, goals: [{text: 加强监管教育}]}, "
+            "annual: {goals: [{text: 加强监管教育}]}}"),
+            "中期止于本年",
+        ),
+    ],
+)
+def test_nothing_to_compare(unjudged: Callable[[str], list[Unjudged]], snippet: str, reason: str) -> None:
+    assert unjudged(snippet) == [("not_applicable", reason, None)]
+
+
+def test_half_of_the_annual_goals_and_long_texts(find: Find) -> None:
+    long = "完成全县二十四所乡镇中心学校食堂改造提升工程二期"
+    assert len(long) == 24
+    for text, shown in ((long, long), (long + "项", long[:23] + "…"), ("做好工作", "做好工作")):
+        snippet = form([text, "开展普法宣传"], [text, "新建调解室三间"])
+        snippet = "\n".join(line + "    # 应报: R10" if f"'{text}'" in line else line for line in snippet.splitlines())
+        [finding] = find(snippet)
+        assert finding.message == f"年度目标与中期目标逐字相同（“{shown}”），看不出当年要做到哪一步。"
+        assert finding.hint == "请写当年要完成的部分和数量，例如“完成×”。"
+    assert not find(form([long, "开展普法宣传"], [long, "新建调解室三间", "新增巡逻车两辆"]))
+    assert not find(form(["抓落实"], ["抓落实"]))

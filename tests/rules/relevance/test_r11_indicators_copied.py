@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.rules.conftest import Find
+    from collections.abc import Callable
+
+    from tests.rules.conftest import Find, Unjudged
 
 CODE = "R11"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 ROWS = [("检测样品", "≥900批次"), ("检测合格率", "≥98%"), ("报告及时率", "100%"), ("企业满意度", "≥90%")]
@@ -60,3 +66,68 @@ def test_mid_term_that_ends_with_the_year(find: Find, period: str) -> None:
 )
 def test_indicators_of_their_own(find: Find, midterm: list[tuple[str, str]], annual: list[tuple[str, str]]) -> None:
     assert not find(form(midterm, annual))
+
+
+@pytest.mark.parametrize(
+    ("snippet", "reason"),
+    [
+        ("{kind: project, name: 甲, annual: {goals: [{text: 加强监管教育}]}}", "没有中期指标"),
+        ("{kind: project, name: 甲, midterm: {goals: [{text: 加强监管教育}]}}", "没有中期指标"),
+        ("{kind: project, name: 甲, year: 2024, midterm: {period: 2022年—2024年}, annual: {goals: []}}", "中期止于本年"),
+    ],
+)
+def test_nothing_to_compare(unjudged: Callable[[str], list[Unjudged]], snippet: str, reason: str) -> None:
+    assert unjudged(snippet) == [("not_applicable", reason, None)]
+
+
+def _tables(rows: int, copied: int, *, midterm: str = "", annual: str = "", funds: tuple[str, str] = ("", ""), found: bool) -> str:
+    mark = "    # 应报: R11" if found else ""
+    lines = ["kind: project", "name: 文物保护", "money_unit: 万元"]
+    for term, more, amount in (("midterm", midterm, funds[0]), ("annual", annual, funds[1])):
+        first = f"  funds: {{total: {amount}}}{mark}" if amount else ""
+        lines += [f"{term}:", *([first] if first else []), "  indicators:"]
+        for number in range(rows):
+            value = "≥5处" if number < copied else f"≥{number + (30 if term == 'midterm' else 10)}处"
+            lines.append(f"    - {{level2: 数量指标, name: 修缮{'甲乙丙丁戊己庚辛壬癸'[number]}类文物, value: {value}{more}}}{'' if number or amount else mark}")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(("rows", "copied", "found"), [(10, 7, True), (10, 6, False), (3, 3, True), (2, 2, False)])
+def test_how_many(find: Find, rows: int, copied: int, found: bool) -> None:
+    findings = find(_tables(rows, copied, found=found))
+    assert len(findings) == found
+    for finding in findings:
+        assert finding.message == f"{rows} 条指标中有 {copied} 条中期与年度的名称、值和标准都相同，年度没有分解或中期没有测算。"
+        assert finding.hint == "请核实：中期写几年合计，年度写当年的部分；每年都一样的写明“每年×”。"
+
+
+@pytest.mark.parametrize(
+    ("midterm", "annual", "found"),
+    [
+        (", standard: 行业标准", ", standard: 历史标准", False),
+        (", operator: ≥", ", operator: ≤", False),
+        (", unit: 处", ", unit: 座", False),
+        (", standard: 行业标准", "", False),
+        ("", ", standard: 行业标准", False),
+        (", standard: ''", "", True),
+        (", standard: 行业标准。", ", standard: 行业 标准", True),
+    ],
+)
+def test_other_columns(find: Find, midterm: str, annual: str, found: bool) -> None:
+    assert len(find(_tables(4, 4, midterm=midterm, annual=annual, found=found))) == found
+
+
+@pytest.mark.parametrize(
+    ("funds", "severity"),
+    [
+        (("90", "90"), "info"), (("90", "900000元"), "info"), (("90", "30"), "warning"), (("约九十", "约九十"), "warning"), (("90", ""), "warning"),
+        (("''", "''"), "warning"), (("90", "约九十"), "warning"),
+    ],
+)  # fmt: skip
+def test_equal_funds(find: Find, funds: tuple[str, str], severity: str) -> None:
+    assert [finding.severity for finding in find(_tables(4, 4, funds=funds, found=True))] == [severity]
+
+
+def test_tables_of_unequal_length(find: Find) -> None:
+    midterm, annual = _tables(10, 5, found=False).split("annual:")
+    assert find(midterm + "annual:" + "\n".join(annual.splitlines()[:9])) == []

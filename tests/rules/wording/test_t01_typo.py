@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "T01"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def test_at_the_cell_with_an_edit(find: Find) -> None:

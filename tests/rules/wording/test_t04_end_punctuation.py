@@ -9,9 +9,15 @@ import pytest
 from perfcheck.testing import check_snippet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "T04"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 def test_the_fewer_cells_of_a_column(find: Find) -> None:
     findings = find("""

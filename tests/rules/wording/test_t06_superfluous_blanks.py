@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "T06"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 @pytest.mark.parametrize(
     ("written", "tidy"), [("（      2022    年度）", "（2022年度）"), ("（2022 年度）", "（2022年度）"), ("( 2024年度 )", "(2024年度)")]

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "T13"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 @pytest.mark.parametrize(
     ("value", "fixed"),
@@ -50,3 +56,17 @@ def test_passes(find: Find, value: str) -> None:
             - {{level2: 数量指标, name: 培训, value: "{value}"}}
             - {{level2: 数量指标, name: 培训二, operator: "≥", value: "5"}}
     """) == []
+
+
+def test_hint_and_groups(find: Find) -> None:
+    findings = find("""
+        name: 测试
+        annual:
+          indicators:
+            - {level2: 质量指标, name: 水质达标率, value: ">=95%"}    # 应报: T13
+            - {level2: 质量指标, name: 设施完好率, value: ">=90%"}    # 应报: T13
+            - {level2: 成本指标, name: 人均成本, value: "<=300元"}    # 应报: T13
+            - {level2: 时效指标, name: 办结, value: "=<3天"}          # 应报: T13
+    """)
+    assert [finding.hint for finding in findings] == ["请写作“≥”。", "请写作“≥”。", "请写作“≤”。", "请写作“≤”。"]
+    assert len({finding.group for finding in findings}) == 3
