@@ -12,7 +12,6 @@ from perfcheck.declaration.nearness import loose_key, sorted_key
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.lexicon.cost_kinds import cost_kind
 from perfcheck_rules.whole_text import Search
 
 _CLAUSES = lazy_pattern(r"[，,、；;。]+")
