@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from perfcheck.reporters.grouping import Entry, Summary
 
 
+#: In a report of more entries than these, what is only 供参考 is told in brief.
+MOST_ENTRIES = 25
+
+
 def render(
     report: Report, stream: TextIO, *, width: int | None = None, color: bool | None = None, verbose: int = 0
 ) -> None:
@@ -121,13 +125,21 @@ def _entries(page: Page, report: Report, summary: Summary, verbose: int) -> None
     unit = None
     counts = Counter(entry.lead.submission for entry in summary.entries)
     names = _submission_names(report)
+    in_brief = [] if verbose > 0 or len(summary.entries) <= MOST_ENTRIES else [one for one in summary.entries if one.severity == "info"]
     for entry in summary.entries:
+        if in_brief and entry.severity == "info":
+            continue
         page.blank()
         if len(names) > 1 and entry.lead.submission != unit:
             unit = entry.lead.submission
             page.add(Part(f"==== {names.get(unit, '')} ", "strong"), f"{counts[unit]} 类 ====")
             page.blank()
         writer.write(entry)
+    if in_brief:
+        page.blank()
+        page.add(Part(f"供参考 {len(in_brief)} 类", "strong"), "，各举一例，-v 全列：")
+        for entry in in_brief:
+            writer.write_in_brief(entry)
 
 
 def _submission_names(report: Report) -> dict[str, str]:

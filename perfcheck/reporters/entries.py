@@ -74,6 +74,16 @@ class EntryWriter:
         else:
             self._as_list(entry)
 
+    def write_in_brief(self, entry: Entry) -> None:
+        """An entry in a few lines, without a number: what, how often, one example with its place."""
+        lead = entry.lead
+        places = sum(len(item.findings) for item in entry.items)
+        many = f"（{places} 处）" if places > 1 else ""
+        self.page.add(
+            Part(f"{lead.code} ", "strong"), Part(f"{lead.title}{many}", "strong"), "：", lead.message, f"（{file_name(lead.places[0])}）",
+            indent=self.indent, hanging=self.indent + 4,
+        )  # fmt: skip
+
     def _item(self, item: Item, *, hint: bool = True, mark: str = "") -> None:
         """One thing to mend, in full; ``mark`` numbers it among several."""
         lead = item.lead

@@ -151,14 +151,16 @@ def _locator_order(locator: str) -> tuple[int, ...]:
     return tuple(int(number) for number in _NUMBER.findall(locator))
 
 
-def _order(entry: Entry, units: dict[str, int], place: Position) -> tuple[int, bool, int, int, int, Position]:
-    """Kind of trouble, severity, then the rule with the more things of that severity, then the form's order."""
+def _order(entry: Entry, units: dict[str, int], place: Position) -> tuple[int, bool, int, int, bool, int, Position]:
+    """Kind of trouble, severity, whole tables before single rows, the rule with the more such things, the form's order."""
     lead = entry.lead
+    whole = lead.rule.priority == "structure" and lead.places[0].row is None
     return (
         units.get(lead.submission, len(units)),
         entry.severity == "info",
         PRIORITIES.index(lead.rule.priority),
         _RANK[entry.severity],
+        not whole,
         -sum(item.severity == entry.severity for item in entry.items),
         place,
     )

@@ -137,7 +137,9 @@ def test_the_tests_of_the_bundled_rules_leave_out_no_finding() -> None:
                 assert rows is not None
                 known = {id(row) for row in rows}
                 for row in plan.indicators:
-                    given = {"indicator": row, "plan": plan, "declaration": declaration}
+                    given = {"indicator": row, "plan": plan, "declaration": declaration, declaration.kind: declaration}
+                    if not given.keys() >= set(one.parameters):
+                        continue  # a rule over another kind of form, or with settings
                     found = list(itertools.islice(one.function(*[given[name] for name in one.parameters]) or (), 1))
                     assert not found or id(row) in known, (one.code, row)
                     seen += bool(found)

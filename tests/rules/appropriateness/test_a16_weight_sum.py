@@ -83,10 +83,10 @@ def test_silent(find: Find, items: tuple[str, ...]) -> None:
     assert not find(rows(*items))
 
 
-@pytest.mark.parametrize("weights", [("60",), ("", "")])
-def test_no_weights(unjudged: Callable[[str], list[Unjudged]], weights: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("weights", "reason"), [(("60",), "没有填分值"), (("", ""), "因 C16"), (("60", ""), "因 C16")])
+def test_no_weights(unjudged: Callable[[str], list[Unjudged]], weights: tuple[str, ...], reason: str) -> None:
     snippet = rows(*(f"产出 | 数量 | 甲{number} | {one}" for number, one in enumerate(weights)))
-    assert unjudged(snippet) == [("not_applicable", "没有填分值", None)]
+    assert unjudged(snippet) == [("not_applicable", reason, None)]
 
 
 def test_unreadable_weight(unjudged: Callable[[str], list[Unjudged]]) -> None:
