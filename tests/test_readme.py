@@ -83,10 +83,19 @@ def test_the_two_commands_are_there_letter_by_letter(readme: str) -> None:
 @pytest.mark.parametrize("readme", READMES)
 def test_every_command_is_understood(readme: str, tmp_path: Path) -> None:
     """No verb, option or rule in an example is a usage error (4); the paths in them are made up here."""
-    (tmp_path / "文件夹").mkdir()
-    (tmp_path / "declarations").mkdir()
+    for folder in ("文件夹", "declarations", "收到的", "去年的", "自评表", "批复的"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.yaml").write_text("name: 校舍维修\n", "utf-8")
     for name in ("申报表.yaml", "申报表.txt"):
         (tmp_path / name).write_text("name: 校舍维修\n", "utf-8")
+    import docx
+    import openpyxl
+
+    docx.Document().save(str(tmp_path / "申报表.docx"))
+    roster = openpyxl.Workbook()
+    for row in (("单位", "项目名称", "金额（万元）"), ("某县教育局", "校舍维修", 120)):
+        roster.active.append(row)
+    roster.save(tmp_path / "应报名册.xlsx")
     lines = [line.partition("  #")[0].partition(" >")[0] for block in blocks(readme, "sh") for line in block.splitlines()]
     commands = [line.split()[1:] for line in lines if line.startswith("perfcheck ")]
     assert len(commands) >= 5
