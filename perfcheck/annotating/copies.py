@@ -64,6 +64,9 @@ def write_copies(
             copies.append(Copy(shown.path, None, len(remarks), f"{damage.message}，没有写副本", failed=True))
         except OSError as error:
             copies.append(Copy(shown.path, None, len(remarks), f"副本写不进 {folder}：{reason_of(error)}", failed=True))
+        except Exception as error:  # one odd file must not cost the others their copies
+            told = f"写批注时程序出错，没有写副本：{type(error).__name__}: {error}；请把这个文件交给 perfcheck 的维护者"
+            copies.append(Copy(shown.path, None, len(remarks), told, failed=True))
     return copies
 
 

@@ -73,7 +73,7 @@ def _cell(sheet: etree._Element, row: int, column: int) -> etree._Element:
     data = sheet.find(f"{MAIN}sheetData")
     if data is None:
         data = etree.SubElement(sheet, f"{MAIN}sheetData")
-    line = _child(data, f"{MAIN}row", row, lambda one, last: int(one.get("r") or last + 2) - 1)
+    line = _child(data, f"{MAIN}row", row, lambda one, last: _number(one.get("r"), last + 2) - 1)
     if line.get("r") is None:
         line.set("r", str(row + 1))
     cell = _child(line, f"{MAIN}c", column, lambda one, last: (cell_index(one.get("r", "")) or (0, last + 1))[1])
@@ -101,9 +101,13 @@ def _child(parent: etree._Element, tag: str, wanted: int, number_of: object) -> 
     return etree.SubElement(parent, tag)
 
 
+def _number(text: str | None, otherwise: int) -> int:
+    return int(text) if text is not None and text.isascii() and text.isdigit() else otherwise
+
+
 def _column_style(sheet: etree._Element, column: int) -> str | None:
     for one in sheet.iterfind(f"{MAIN}cols/{MAIN}col"):
-        if int(one.get("min", "0")) <= column + 1 <= int(one.get("max", "0")):
+        if _number(one.get("min"), 0) <= column + 1 <= _number(one.get("max"), 0):
             style: str | None = one.get("style")
             return style
     return None
