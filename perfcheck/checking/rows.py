@@ -10,6 +10,8 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from perfcheck.declaration.quantity_parser import is_plain_figure
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -50,6 +52,26 @@ def row_tests(function: Callable[..., Any]) -> dict[str, Test]:
     return tests
 
 
+class _Worded:
+    """A test that no plain figure passes."""
+
+    __slots__ = ("test",)
+
+    def __init__(self, test: Test) -> None:
+        self.test = test
+
+    def __call__(self, text: str) -> bool:
+        return bool(self.test(text))
+
+
+def worded(test: Test) -> Test:
+    """Say of a test for `rows_where` that no plain figure passes it (``≥95%``, ``不少于300人次``): it looks for words.
+
+    Four values of five are plain figures; the engine sees that once and asks none of these tests about them.
+    """
+    return _Worded(test)
+
+
 class Sieve:
     """Sorts the rows of a plan by the rules that have anything to do with them."""
 
@@ -58,7 +80,7 @@ class Sieve:
     def __init__(self, functions: Sequence[Callable[..., Any]]) -> None:
         tests = [row_tests(function) for function in functions]
         self._columns = [
-            (field, [(number, one[field]) for number, one in enumerate(tests) if field in one], dict[str, tuple[int, ...]]())
+            (field, *_split([(number, one[field]) for number, one in enumerate(tests) if field in one]), dict[str, tuple[int, ...]]())
             for field in FIELDS
             if any(field in one for one in tests)
         ]
@@ -71,7 +93,7 @@ class Sieve:
     def sort(self, rows: Sequence[Indicator], count: int) -> list[list[Indicator] | None]:
         """For each of the ``count`` functions its rows, None for one that has no tests."""
         chosen: list[list[int]] = [[] for _ in range(count)]
-        for field, tests, known in self._columns:
+        for field, every, for_figures, known in self._columns:
             for place, cell in enumerate(map(attrgetter(field), rows)):
                 if cell is None:
                     continue
@@ -80,6 +102,7 @@ class Sieve:
                 if wanted is None:
                     if len(known) >= _REMEMBERED:
                         known.clear()
+                    tests = for_figures if len(for_figures) < len(every) and is_plain_figure(text) else every
                     try:
                         wanted = tuple([number for number, test in tests if test(text)])
                     except Exception:
@@ -93,6 +116,15 @@ class Sieve:
         for number in self._without:
             result[number] = None
         return result
+
+
+_Tests = list[tuple[int, Test]]
+
+
+def _split(tests: _Tests) -> tuple[_Tests, _Tests]:
+    """The tests, and those of them that a plain figure may pass."""
+    every = [(number, test.test if isinstance(test, _Worded) else test) for number, test in tests]
+    return every, [(number, test) for number, test in tests if not isinstance(test, _Worded)]
 
 
 def _holds(test: Test, text: str) -> bool:
