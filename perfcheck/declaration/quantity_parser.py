@@ -54,6 +54,8 @@ def parse_quantity(text: str, *, operator: str | None = None, unit: str | None =
 
 @lru_cache(maxsize=32_768)
 def _parse(text: str, operator: str, unit: str) -> Quantity | None:
+    if not operator and not unit and (match := _usual().fullmatch(text)) is not None:  # there is nothing to normalise
+        return _plain_bound(match)
     text = normalised(text)
     if not operator and not unit and (match := _usual().fullmatch(text)) is not None:
         return _plain_bound(match)
