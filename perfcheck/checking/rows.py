@@ -72,6 +72,46 @@ def worded(test: Test) -> Test:
     return _Worded(test)
 
 
+def is_worded(test: Test) -> bool:
+    """Whether a test was marked with `worded`."""
+    return isinstance(test, _Worded)
+
+
+class _Column:
+    """The tests of one field, and what came of them."""
+
+    __slots__ = ("every", "field", "for_figures", "known", "quiet")
+
+    def __init__(self, field: str, tests: list[tuple[int, Test]]) -> None:
+        self.field = field
+        self.every = [(number, test.test if isinstance(test, _Worded) else test) for number, test in tests]
+        self.for_figures = [(number, test) for number, test in tests if not isinstance(test, _Worded)]
+        self.known: dict[str, tuple[int, ...]] = {}
+        self.quiet: set[str] = set()  # texts that no test holds for
+
+    def concerned(self, texts: frozenset[str]) -> bool:
+        """Whether a test holds for one of the texts of a column, or for a blank cell, which is not among them."""
+        if not texts <= self.quiet:
+            return True
+        blank = self.known.get("")
+        return bool(self.learn("") if blank is None else blank)
+
+    def learn(self, text: str) -> tuple[int, ...]:
+        """The numbers of the tests that hold for a text."""
+        if len(self.known) >= _REMEMBERED:
+            self.known.clear()
+            self.quiet.clear()
+        tests = self.for_figures if len(self.for_figures) < len(self.every) and is_plain_figure(text) else self.every
+        try:
+            wanted = tuple([number for number, test in tests if test(text)])
+        except Exception:
+            wanted = tuple([number for number, test in tests if _holds(test, text)])
+        self.known[text] = wanted
+        if not wanted:
+            self.quiet.add(text)
+        return wanted
+
+
 class Sieve:
     """Sorts the rows of a plan by the rules that have anything to do with them."""
 
@@ -80,7 +120,7 @@ class Sieve:
     def __init__(self, functions: Sequence[Callable[..., Any]]) -> None:
         tests = [row_tests(function) for function in functions]
         self._columns = [
-            (field, *_split([(number, one[field]) for number, one in enumerate(tests) if field in one]), dict[str, tuple[int, ...]]())
+            _Column(field, [(number, one[field]) for number, one in enumerate(tests) if field in one])
             for field in FIELDS
             if any(field in one for one in tests)
         ]
@@ -90,24 +130,25 @@ class Sieve:
     def __bool__(self) -> bool:
         return bool(self._columns)
 
-    def sort(self, rows: Sequence[Indicator], count: int) -> list[list[Indicator] | None]:
-        """For each of the ``count`` functions its rows, None for one that has no tests."""
+    def sort(
+        self, rows: Sequence[Indicator], count: int, texts: Callable[[str], frozenset[str]] | None = None
+    ) -> list[list[Indicator] | None]:
+        """For each of the ``count`` functions its rows, None for one that has no tests.
+
+        ``texts``: the texts of a column of these rows (`Plan.column`), so that columns that concern nobody are passed over.
+        """
         chosen: list[list[int]] = [[] for _ in range(count)]
-        for field, every, for_figures, known in self._columns:
+        for column in self._columns:
+            field, known = column.field, column.known
+            if texts is not None and field != "category" and not column.concerned(texts(field)):
+                continue
             for place, cell in enumerate(map(attrgetter(field), rows)):
                 if cell is None:
                     continue
                 text: str = cell if field == "category" else cell.text
                 wanted = known.get(text)
                 if wanted is None:
-                    if len(known) >= _REMEMBERED:
-                        known.clear()
-                    tests = for_figures if len(for_figures) < len(every) and is_plain_figure(text) else every
-                    try:
-                        wanted = tuple([number for number, test in tests if test(text)])
-                    except Exception:
-                        wanted = tuple([number for number, test in tests if _holds(test, text)])
-                    known[text] = wanted
+                    wanted = column.learn(text)
                 for number in wanted:
                     chosen[number].append(place)
         for number in self._several:
@@ -116,15 +157,6 @@ class Sieve:
         for number in self._without:
             result[number] = None
         return result
-
-
-_Tests = list[tuple[int, Test]]
-
-
-def _split(tests: _Tests) -> tuple[_Tests, _Tests]:
-    """The tests, and those of them that a plain figure may pass."""
-    every = [(number, test.test if isinstance(test, _Worded) else test) for number, test in tests]
-    return every, [(number, test) for number, test in tests if not isinstance(test, _Worded)]
 
 
 def _holds(test: Test, text: str) -> bool:

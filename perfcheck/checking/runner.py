@@ -201,7 +201,7 @@ class _SubmissionRun:
         durations = self.runner.durations
         rules = group.rules
         ran |= group.codes
-        rows = sieve.sort(every, len(rules)) if sieve else None
+        rows = sieve.sort(every, len(rules), env["plan"].column) if sieve else None
         # Nearly all rules have nothing to do and are not even looked at; they passed.
         passed = count * group.heard
         todo: Iterable[int]
