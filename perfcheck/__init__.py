@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from perfcheck.checking.finding import Finding, Fix, NotApplicable, Outcome, Unknown
     from perfcheck.checking.hookspecs import hookimpl
     from perfcheck.checking.report import Place, Report, ReportedFinding
-    from perfcheck.checking.rows import rows_where
+    from perfcheck.checking.rows import rows_where, worded
     from perfcheck.checking.rule import Rule, rule
     from perfcheck.checking.selection import SelectionError
     from perfcheck.checking.texts import texts_where
@@ -42,6 +42,7 @@ _HOMES = {
     "Report": "perfcheck.checking.report",
     "ReportedFinding": "perfcheck.checking.report",
     "rows_where": "perfcheck.checking.rows",
+    "worded": "perfcheck.checking.rows",
     "Rule": "perfcheck.checking.rule",
     "rule": "perfcheck.checking.rule",
     "SelectionError": "perfcheck.checking.selection",
@@ -114,6 +115,7 @@ __all__ = [
     "rows_where",
     "rule",
     "texts_where",
+    "worded",
 ]
 
 

@@ -33,11 +33,15 @@ class Misplacement(NamedTuple):
 
     def names_fit(self, name: str) -> bool:
         """Whether a name (its key) is one of those meant, whatever the row's category and value."""
-        return (
-            (not self.names or any(word in name for word in self.names))
-            and (not self.ends or name.endswith(self.ends))
-            and not any(word in name for word in self.unless)
-        )
+        if self.ends and not name.endswith(self.ends):
+            return False
+        if self.names:
+            for word in self.names:  # spelt out: asked of every name, and `any` takes three times as long
+                if word in name:
+                    break
+            else:
+                return False
+        return not any(word in name for word in self.unless)
 
 
 def misplaced(indicator: Indicator) -> Misplacement | None:

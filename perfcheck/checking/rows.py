@@ -10,6 +10,8 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from perfcheck.declaration.quantity_parser import is_plain_figure
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -50,6 +52,66 @@ def row_tests(function: Callable[..., Any]) -> dict[str, Test]:
     return tests
 
 
+class _Worded:
+    """A test that no plain figure passes."""
+
+    __slots__ = ("test",)
+
+    def __init__(self, test: Test) -> None:
+        self.test = test
+
+    def __call__(self, text: str) -> bool:
+        return bool(self.test(text))
+
+
+def worded(test: Test) -> Test:
+    """Say of a test for `rows_where` that no plain figure passes it (``≥95%``, ``不少于300人次``): it looks for words.
+
+    Four values of five are plain figures; the engine sees that once and asks none of these tests about them.
+    """
+    return _Worded(test)
+
+
+def is_worded(test: Test) -> bool:
+    """Whether a test was marked with `worded`."""
+    return isinstance(test, _Worded)
+
+
+class _Column:
+    """The tests of one field, and what came of them."""
+
+    __slots__ = ("every", "field", "for_figures", "known", "quiet")
+
+    def __init__(self, field: str, tests: list[tuple[int, Test]]) -> None:
+        self.field = field
+        self.every = [(number, test.test if isinstance(test, _Worded) else test) for number, test in tests]
+        self.for_figures = [(number, test) for number, test in tests if not isinstance(test, _Worded)]
+        self.known: dict[str, tuple[int, ...]] = {}
+        self.quiet: set[str] = set()  # texts that no test holds for
+
+    def concerned(self, texts: frozenset[str]) -> bool:
+        """Whether a test holds for one of the texts of a column, or for a blank cell, which is not among them."""
+        if not texts <= self.quiet:
+            return True
+        blank = self.known.get("")
+        return bool(self.learn("") if blank is None else blank)
+
+    def learn(self, text: str) -> tuple[int, ...]:
+        """The numbers of the tests that hold for a text."""
+        if len(self.known) >= _REMEMBERED:
+            self.known.clear()
+            self.quiet.clear()
+        tests = self.for_figures if len(self.for_figures) < len(self.every) and is_plain_figure(text) else self.every
+        try:
+            wanted = tuple([number for number, test in tests if test(text)])
+        except Exception:
+            wanted = tuple([number for number, test in tests if _holds(test, text)])
+        self.known[text] = wanted
+        if not wanted:
+            self.quiet.add(text)
+        return wanted
+
+
 class Sieve:
     """Sorts the rows of a plan by the rules that have anything to do with them."""
 
@@ -58,7 +120,7 @@ class Sieve:
     def __init__(self, functions: Sequence[Callable[..., Any]]) -> None:
         tests = [row_tests(function) for function in functions]
         self._columns = [
-            (field, [(number, one[field]) for number, one in enumerate(tests) if field in one], dict[str, tuple[int, ...]]())
+            _Column(field, [(number, one[field]) for number, one in enumerate(tests) if field in one])
             for field in FIELDS
             if any(field in one for one in tests)
         ]
@@ -68,23 +130,25 @@ class Sieve:
     def __bool__(self) -> bool:
         return bool(self._columns)
 
-    def sort(self, rows: Sequence[Indicator], count: int) -> list[list[Indicator] | None]:
-        """For each of the ``count`` functions its rows, None for one that has no tests."""
+    def sort(
+        self, rows: Sequence[Indicator], count: int, texts: Callable[[str], frozenset[str]] | None = None
+    ) -> list[list[Indicator] | None]:
+        """For each of the ``count`` functions its rows, None for one that has no tests.
+
+        ``texts``: the texts of a column of these rows (`Plan.column`), so that columns that concern nobody are passed over.
+        """
         chosen: list[list[int]] = [[] for _ in range(count)]
-        for field, tests, known in self._columns:
+        for column in self._columns:
+            field, known = column.field, column.known
+            if texts is not None and field != "category" and not column.concerned(texts(field)):
+                continue
             for place, cell in enumerate(map(attrgetter(field), rows)):
                 if cell is None:
                     continue
                 text: str = cell if field == "category" else cell.text
                 wanted = known.get(text)
                 if wanted is None:
-                    if len(known) >= _REMEMBERED:
-                        known.clear()
-                    try:
-                        wanted = tuple([number for number, test in tests if test(text)])
-                    except Exception:
-                        wanted = tuple([number for number, test in tests if _holds(test, text)])
-                    known[text] = wanted
+                    wanted = column.learn(text)
                 for number in wanted:
                     chosen[number].append(place)
         for number in self._several:

@@ -10,7 +10,7 @@ from perfcheck.checking.finding import Finding, NotApplicable, Unknown, Unreadab
 from perfcheck.checking.places import Location, Locations, form_title, make_place
 from perfcheck.checking.registry import where_raised
 from perfcheck.checking.report import OutcomeReport, Place, RunProblem
-from perfcheck.checking.scheduling import FORM_KINDS, Bound, Schedule, Wave
+from perfcheck.checking.scheduling import FORM_KINDS, Bound, Group, Schedule, Wave
 from perfcheck.checking.scopes import EXTERNAL, SETTINGS
 from perfcheck.checking.stamping import Stamper
 
@@ -138,7 +138,7 @@ class _SubmissionRun:
         """Run rules of one stage over the submission, then form by form from the whole to the parts."""
         ran: set[str] = set()
         env = self.env
-        if wave.whole:
+        if wave.whole.rules:
             idle = wave.whole_texts.idle(self.declarations)
             self.batch(wave.whole, [self.submission], "submission", None, ran, idle)
         for declaration in self.reported:
@@ -181,7 +181,7 @@ class _SubmissionRun:
 
     def batch(
         self,
-        rules: list[Bound],
+        group: Group,
         every: list[Any],
         subject_name: str,
         declaration: Declaration | None,
@@ -193,29 +193,39 @@ class _SubmissionRun:
 
         ``idle``: rules that have nothing to do here.
         """
-        env = self.env
-        tally = self.runner.tally
-        durations = self.runner.durations
         count = len(every)
         if not count:
             return
-        rows = sieve.sort(every, len(rules)) if sieve else None
-        passed = 0
-        for number, bound in enumerate(rules):
-            ran.add(bound.rule.code)
+        env = self.env
+        tally = self.runner.tally
+        durations = self.runner.durations
+        rules = group.rules
+        ran |= group.codes
+        rows = sieve.sort(every, len(rules), env["plan"].column) if sieve else None
+        # Nearly all rules have nothing to do and are not even looked at; they passed.
+        passed = count * group.heard
+        todo: Iterable[int]
+        if not self.hit_codes.isdisjoint(group.required):
+            todo = range(len(rules))  # some may be blocked
+        elif rows is None:
+            todo = group.busy(idle)
+        else:
+            todo = [number for number in group.busy(idle) if rows[number] != [] or number in group.careful]
+        for number in todo:
+            bound = rules[number]
             simple = bound.simple
             requires = bound.requires
-            special = not (simple or self.ready(bound)) or (bool(requires) and not self.hit_codes.isdisjoint(requires))
+            special = not (bound.plain or self.ready(bound)) or (bool(requires) and not self.hit_codes.isdisjoint(requires))
             quiet, subjects = 0, every
             # Where a row may be blocked, each is looked at, so that its outcome says so.
             if not special:
                 chosen = [] if bound in idle else rows[number] if rows is not None else None
                 if chosen is not None:
-                    if not chosen:  # so it is for nearly every rule
-                        if not bound.silent:
-                            passed += count
+                    if not chosen:
                         continue
                     quiet, subjects = count - len(chosen), chosen
+            if not bound.silent:
+                passed -= count
             function, names = bound.function, bound.names
             started = perf_counter_ns() if durations is not None else 0
             for subject in subjects:

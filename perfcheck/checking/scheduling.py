@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.rows import Sieve
+from perfcheck.checking.scopes import ANCESTORS
 from perfcheck.checking.texts import TextSieve, has_text_test
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ FORM_KINDS = ("department", "project", "evaluation")
 class Bound:
     """A rule made ready to be called."""
 
-    __slots__ = ("function", "kinds", "names", "requires", "rule", "sifted", "silent", "simple", "subject")
+    __slots__ = ("function", "kinds", "names", "plain", "requires", "rule", "sifted", "silent", "simple", "subject")
 
     def __init__(self, rule: Rule, *, silent: bool) -> None:
         self.rule = rule
@@ -33,9 +34,39 @@ class Bound:
             subject = "declaration"
         self.subject = subject
         self.simple = len(self.names) == 1 and self.names[0] == rule.scope.subject
+        self.plain = all(name in ANCESTORS for name in self.names)  # all that it asks for is always there
         self.requires = rule.requires
         self.silent = silent
         self.sifted = has_text_test(rule.function)
+
+
+class Group:
+    """The rules over one subject, in their order, and what need not be looked up anew for each form."""
+
+    __slots__ = ("_busy", "careful", "codes", "heard", "required", "rules")
+
+    def __init__(self, rules: Iterable[Bound]) -> None:
+        self.rules = tuple(rules)
+        self.codes = frozenset(bound.rule.code for bound in self.rules)
+        self.heard = sum(not bound.silent for bound in self.rules)
+        self.required = frozenset(code for bound in self.rules for code in bound.requires)
+        self.careful = frozenset(number for number, bound in enumerate(self.rules) if not bound.plain)
+        self._busy: dict[frozenset[Bound], list[int]] = {}
+
+    def busy(self, idle: frozenset[Bound]) -> list[int]:
+        """The numbers of the rules that may have something to do, those that ask for more than subjects among them."""
+        known = self._busy.get(idle)
+        if known is None:
+            if len(self._busy) >= _REMEMBERED:
+                self._busy.clear()
+            careful = self.careful
+            known = [number for number, bound in enumerate(self.rules) if bound not in idle or number in careful]
+            self._busy[idle] = known
+        return known
+
+
+#: So many sets of idle rules are remembered for a group; hardly any run has more.
+_REMEMBERED = 256
 
 
 class Fitting:
@@ -44,7 +75,7 @@ class Fitting:
     __slots__ = ("by_subject", "rows", "texts")
 
     def __init__(self, by_subject: dict[str, list[Bound]]) -> None:
-        self.by_subject = by_subject
+        self.by_subject = {subject: Group(rules) for subject, rules in by_subject.items()}
         self.rows = Sieve([bound.function for bound in by_subject.get("indicator", ())])
         self.texts = Sifted([bound for rules in by_subject.values() for bound in rules])
 
@@ -75,7 +106,7 @@ class Wave:
     __slots__ = ("_fitting", "forms", "heard", "whole", "whole_texts")
 
     def __init__(self, whole: list[Bound], forms: list[dict[str, list[Bound]]]) -> None:
-        self.whole = whole
+        self.whole = Group(whole)
         self.whole_texts = Sifted(whole)
         self.forms = forms
         self._fitting: dict[tuple[int, str], Fitting] = {}

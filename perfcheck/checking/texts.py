@@ -83,9 +83,12 @@ class TextSieve:
         whole = "\n" + "\n".join(texts) + "\n"
         for number, (test, gate) in enumerate(self._tests):
             if gate is None or _holds(gate, whole):
-                for text in texts:
-                    if _holds(test, text):
-                        self._telling.setdefault(text, set()).add(number)
+                try:
+                    telling = [text for text in texts if test(text)]
+                except Exception:
+                    telling = [text for text in texts if _holds(test, text)]
+                for text in telling:
+                    self._telling.setdefault(text, set()).add(number)
         self._passed_over.update(text for text in texts if text not in self._telling)
 
 

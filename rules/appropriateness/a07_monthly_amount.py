@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck import Declaration, Finding, Indicator, Plan, Quantity, parse_quantity, rows_where, rule
+from perfcheck import Declaration, Finding, Indicator, Plan, Quantity, parse_quantity, rows_where, rule, worded
 from perfcheck.declaration.project_term import project_term
 from perfcheck.declaration.showing import shown_text
 from perfcheck_rules.cost_scope import is_cost_row
@@ -21,7 +21,7 @@ _PERIODS = {"月": Decimal(1), "季": Decimal(3), "半年": Decimal(6)}
 
 
 @rule("A07", name="monthly-amount", title="月额×月数超过资金", severity="error", priority="contradiction")
-@rows_where(value=lambda text: _may_be_monthly(text))
+@rows_where(value=worded(lambda text: _may_be_monthly(text)))
 def monthly_amount(indicator: Indicator, plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：成本指标按月（季、半年）写的金额，乘以写明的月数，高于本栏资金的报。月数取本行写的（“620万元/月，共11个月”），没有写的取项目期在本年内的月数；项目期没有写的不判。人均、单价、补助标准一类要再乘人数的不查。

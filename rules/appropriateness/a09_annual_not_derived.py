@@ -15,6 +15,7 @@ from perfcheck.declaration.terms import ends_with_the_year
 from perfcheck.declaration.text import compact, fold, name_key
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.time_limits import names_time
+from perfcheck_rules.whole_text import Search
 
 #: How alike two texts must be beside their ordinals to speak of the same work under different names.
 ALIKE = 0.6
@@ -103,12 +104,13 @@ def annual_not_derived(project: Declaration) -> Iterator[Finding | Outcome]:
     if ends_with_the_year(project):
         yield NotApplicable("中期止于本年")
         return
+    staged = bool(_STAGED.among(project.midterm.column("value")))
     for pair in project.pairs:
         left, right = pair.midterm.value, pair.annual.value
-        if left is not None and right is not None and (mine := stages(left.text)) and (theirs := stages(right.text)):
+        if staged and left is not None and right is not None and (mine := stages(left.text)) and (theirs := stages(right.text)):
             yield from _stages(pair, mine, theirs)
         standard, other = pair.midterm.standard, pair.annual.standard
-        if standard is not None and other is not None and _one_ends_the_other(standard.text, other.text):
+        if standard is not None and other is not None and len(standard.text) != len(other.text) and _one_ends_the_other(standard.text, other.text):
             yield from _standards(pair, standard, other)
     yield from _goals(project)
 
@@ -149,13 +151,16 @@ def stages(text: str) -> dict[str, int]:
     return found
 
 
+_STAGED = Search(stages)
+
+
 def _without_stages(text: str) -> str:
     return _stage().sub("", compact(fold(text)))
 
 
 def _one_ends_the_other(left: str, right: str) -> bool:
-    """Whether one text is the end of the other, and not all of it: a cheap look before the keys are compared."""
-    return bool(left and right) and len(left) != len(right) and (left.endswith(right) or right.endswith(left))
+    """Whether one text is the end of the other, which is longer: a cheap look before the keys are compared."""
+    return bool(left and right) and (left.endswith(right) or right.endswith(left))
 
 
 def _standards(pair: Pair, left: Cell, right: Cell) -> Iterator[Finding]:

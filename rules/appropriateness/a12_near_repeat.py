@@ -9,6 +9,7 @@ from typing import Literal
 from perfcheck import Cell, Finding, Indicator, Plan, Quantity, rule
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.nearness import loose_key, sorted_key
+from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
@@ -17,7 +18,7 @@ from perfcheck_rules.whole_text import Search
 _CLAUSES = lazy_pattern(r"[，,、；;。]+")
 Severity = Literal["info", "warning"]
 #: A clause that two values share tells of one piece of work only if it is long enough to name it.
-_TELLING = 6
+_LONG = 6
 _NAMED = 4
 
 
@@ -84,7 +85,9 @@ def near_repeat(plan: Plan) -> Iterator[Finding]:
                        "建议保留有绝对数的一条；质量指标改为考核合格率一类。", "info")  # fmt: skip
     if any(map(_routine, counting)):
         yield from _frequencies(rows)
-    yield from _values([(row, row.value) for row in rows if row.value is not None and row.value.quantity_or_none is None])
+    told = _TELLING.among(plan.column("value"))
+    if told:  # equivalent: only saves time
+        yield from _values([(row, row.value) for row in rows if row.value is not None and row.value.quantity_or_none is None])
 
 
 def _finding(left: Indicator, right: Indicator, message: str, hint: str, severity: Severity) -> Finding:
@@ -217,6 +220,8 @@ def _routine(name: str) -> bool:
     return any(word in name for word in load("repeats")["routine"])
 
 
+#: Values that name a piece of work; a plain figure has a quantity.
+_TELLING = Search(lambda text: not is_plain_figure(text) and _has_telling(text))
 #: Names of several parts, and those that count again what another one counts, or how often something is done.
 _SEVERAL = Search(_parts)
 _COUNTING = Search(lambda name: _stem(name) or _routine(name))
@@ -253,9 +258,13 @@ def _ceiling(row: Indicator) -> Cell | None:
     return None
 
 
+def _has_telling(text: str) -> bool:
+    return bool(_telling(text))
+
+
 @lru_cache(maxsize=16384)
 def _telling(text: str) -> tuple[str, ...]:
     """The clauses of a value that name a piece of work."""
     stock = load("repeats")["stock"]
     keys = (name_key(part) for part in _CLAUSES.split(text))
-    return tuple(key for key in keys if len(key) >= _TELLING and not any(word in key for word in stock))
+    return tuple(key for key in keys if len(key) >= _LONG and not any(word in key for word in stock))

@@ -116,7 +116,7 @@ def _may_be_wrong(name: str) -> bool:
 def _better(name: str) -> Literal["lower", "higher"] | None:
     lower, higher, unclear = _words()
     way: Literal["lower", "higher"] | None = "lower" if name.endswith(lower) else "higher" if name.endswith(higher) else None
-    return None if any(word in name for word in unclear) else way
+    return None if way is None or any(word in name for word in unclear) else way
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from perfcheck import Declaration, Finding, Indicator, Plan, rows_where, rule
+from perfcheck import Declaration, Finding, Indicator, Plan, rows_where, rule, worded
 from perfcheck.declaration.project_term import Day, ProjectTerm, project_term
 from perfcheck_rules.blanks import is_unused
 from perfcheck_rules.target_dates import TargetDate, row_dates, row_text, target_dates, words
@@ -14,7 +14,7 @@ _TERMS = {"annual": "年度", "midterm": "中期"}
 
 
 @rule("A21", name="date-after-term", title="指标时间晚于年度或项目期", severity=["error", "warning"], priority="contradiction")
-@rows_where(value=lambda text: bool(target_dates(text)), standard=lambda text: bool(target_dates(text)))
+@rows_where(value=worded(lambda text: bool(target_dates(text))), standard=lambda text: bool(target_dates(text)))
 def date_after_term(indicator: Indicator, plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：指标值、绩效标准里的完成时间。年度指标晚于本年年底，中期指标晚于中期最后一年，或晚于项目期止＝必须修改；年度指标虽晚于本年、仍在项目期内（多半填成了整个项目的完工时间），或没有写明年份的“年底前”晚于项目期止＝建议修改。尾款、质保金、结转、贴息，租赁期、质保期、学年、采暖季，次年进行的决算、自评不报。

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck import Finding, Indicator, Plan, parse_quantity, rows_where, rule
+from perfcheck import Finding, Indicator, Plan, parse_quantity, rows_where, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import fold
 from perfcheck.declaration.units import find_unit
@@ -16,7 +16,7 @@ _TAILS = ("", "以上", "以内", "以下", "左右", "及以上")
 
 
 @rule("C02", name="value-missing", title="指标值为空", severity="error", priority="empty", rank=0)
-@rows_where(value=lambda text: not text)
+@rows_where(value=worded(lambda text: not text))
 def value_missing(indicator: Indicator, plan: Plan) -> Iterator[Finding]:
     """
     查什么：有指标名称、没有指标值的行。值写在名称里的（如“设备采购数量（≥77台）”“新建子站11个”）、定性指标的值写在“指标值说明”里的不报；中期栏整栏没有填的由 C10 查。

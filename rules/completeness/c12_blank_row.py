@@ -50,6 +50,8 @@ def blank_row(declaration: Declaration) -> Iterator[Finding]:
     yield from _runs(declaration.tasks, [task.blank for task in declaration.tasks], "任务表")
     for plan in declaration.plans:
         rows = plan.indicators
+        if not [row for row in rows if row.name is None or not row.name.text]:  # equivalent: only saves time
+            continue
         yield from _runs(rows, [row.blank and not _numbered(row) for row in rows], "指标表")
         for row in rows:
             if not row.blank and (side := _side_only(row)) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from perfcheck import Finding, Indicator, rows_where, rule
+from perfcheck import Finding, Indicator, rows_where, rule, worded
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.units import find_unit
 from perfcheck_rules.blanks import names_something
@@ -14,7 +14,7 @@ from perfcheck_rules.targets import name_has_figure
 
 
 @rule("C19", name="unit-only", title="值只剩单位或符号", severity="error", priority="empty", rank=0)
-@rows_where(value=lambda text: _left_over(text))
+@rows_where(value=worded(lambda text: _left_over(text)))
 def unit_only(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值只写了计量单位（“公里”“人次”）或比较符号（“≥”“≥ %”），没有数。写“/”“—”表示不适用的、写“合格”“优”一类等级的、数写在名称里的不报；带“**”“××”的占位由 C09 查。

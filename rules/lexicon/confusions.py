@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
 from perfcheck_rules.lexicon import load
@@ -40,10 +42,10 @@ class Confusion(NamedTuple):
 @lru_cache(maxsize=8192)
 def find_confusions(text: str) -> tuple[Confusion, ...]:
     """The words of `text` that a confusable character probably spoils, from left to right, none overlapping."""
-    strange = set(_strange_pairs(text))
+    strange = _strange_pairs(text)
     found: list[Confusion] = []
-    for place in sorted(strange | {at + 1 for at in strange}):
-        confusion = _judge(text, place, strange)
+    for place in sorted({*strange, *(at + 1 for at in strange)}):
+        confusion = _judge(text, place)
         if confusion is not None and (not found or confusion.start >= found[-1].end):
             found.append(confusion)
     return tuple(found)
@@ -52,22 +54,24 @@ def find_confusions(text: str) -> tuple[Confusion, ...]:
 @lru_cache(maxsize=8192)
 def suspects(text: str) -> tuple[int, ...]:
     """Where a character stands that is strange on both sides and part of no known word, whatever may have been meant."""
-    strange = set(_strange_pairs(text))
+    strange = _strange_pairs(text)
     return tuple(
         at + 1
-        for at in sorted(strange)
-        if at + 1 in strange and text[at + 1] not in _never_suspected() and not _in_a_word(*_run_around(text, at + 1)[::2])
+        for at, following in pairwise(strange)
+        if at + 1 == following
+        and not _is_settled(text[at : at + 3])
+        and not _in_a_word(*_run_around(text, at + 1)[::2])
     )
 
 
 def may_be_wrong(text: str) -> bool:
     """Whether there is anything to look at in a text: a probable slip, or a character that is strange where it stands."""
-    return bool(find_confusions(text) or suspects(text))
+    return bool(_strange_pairs(text)) and bool(find_confusions(text) or suspects(text))
 
 
 def may_hold_confusions(text: str) -> bool:
     """Whether any two characters of a text stand together that are strange to each other."""
-    return any(True for _ in _strange_pairs(text))
+    return any(True for _ in _find_strange_pairs(text))
 
 
 #: Pairs that were looked up and are in order; a batch of forms says the same things over and over.
@@ -75,11 +79,17 @@ _familiar: set[str] = set()
 _REMEMBERED = 200_000
 
 
-def _strange_pairs(text: str) -> Iterator[int]:
+@lru_cache(maxsize=8192)
+def _strange_pairs(text: str) -> tuple[int, ...]:
+    return tuple(_find_strange_pairs(text))
+
+
+def _find_strange_pairs(text: str) -> Iterator[int]:
     """Where two Chinese characters stand beside each other that were never seen so."""
+    if _familiar.issuperset(map(add, text, text[1:])):  # equivalent: only saves time
+        return
     after = followers()
-    for at in range(len(text) - 1):
-        pair = text[at : at + 2]
+    for at, pair in enumerate(map(add, text, text[1:])):
         if pair in _familiar:
             continue
         known = after.get(pair[0])
@@ -89,16 +99,33 @@ def _strange_pairs(text: str) -> Iterator[int]:
             _familiar.add(pair)
 
 
-def _judge(text: str, place: int, strange: set[int]) -> Confusion | None:
+def _judge(text: str, place: int) -> Confusion | None:
     """What was probably meant with the character at a place of the text, as one word around it."""
-    if text[place] in _never_suspected():
+    if _is_settled((text[place - 1] if place else "\n") + text[place : place + 2]):
         return None
     run, start, at = _run_around(text, place)
+    found = _judge_run(run, at)
+    return found and Confusion(start + found[0], start + found[1], run[found[0] : found[1]], found[2])
+
+
+@lru_cache(maxsize=65536)
+def _is_settled(around: str) -> bool:
+    """Whether the middle one of three characters (two at the end of a text) is not in doubt, whatever stands farther off."""
+    before, char, after = around[0], around[1], around[2:]
+    return (
+        char in _never_suspected()
+        or (after in followers() and is_word(char + after))
+        or (before in followers() and is_word(before + char))
+    )
+
+
+@lru_cache(maxsize=65536)
+def _judge_run(run: str, at: int) -> tuple[int, int, str] | None:
+    """The word that was probably meant in a run of characters, with where it begins and ends there."""
     if _in_a_word(run, at):
         return None
-    pairs = frozenset(pair - start for pair in strange if start <= pair < start + len(run) - 1)
-    found = _long_word(run, at, pairs) or _short_word(run, at, pairs)
-    return found and Confusion(start + found[0], start + found[1], run[found[0] : found[1]], found[2])
+    pairs = frozenset(_strange_pairs(run))
+    return _long_word(run, at, pairs) or _short_word(run, at, pairs)
 
 
 def _run_around(text: str, place: int) -> tuple[str, int, int]:

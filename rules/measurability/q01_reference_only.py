@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Cell, Finding, Indicator, rows_where, rule
+from perfcheck import Cell, Finding, Indicator, rows_where, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.quantity_words import is_staged
@@ -22,7 +22,7 @@ _COUNTED = lazy_pattern(r"(?:件|次|户|人)?数量?(?:确定|办理|而定)?[�
 
 @rule("Q01", name="reference-only", title="指标值引用而未量化", severity=["error", "warning"], priority="unmeasurable",
       certainty="词", rank=2)  # fmt: skip
-@rows_where(value=lambda text: _is_open(text))
+@rows_where(value=worded(lambda text: _is_open(text)))
 def reference_only(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值只指向标准、要求、文件、部署或“实际情况”，没有目标数。数量、时效、成本指标＝必须修改，其余＝建议修改。值、标准或备注里引了文号、标准号、《文件》、合同或有分档的不报；写有具体动作和对象的归 Q02；“按期完成”一类归 Q07。

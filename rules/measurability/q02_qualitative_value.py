@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Finding, Indicator, rows_where, rule
+from perfcheck import Finding, Indicator, rows_where, rule, worded
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.units import PERIODS
 from perfcheck_rules.fillers import is_filler, is_yes_or_no
@@ -30,7 +30,7 @@ _HINTS = {
 
 @rule("Q02", name="qualitative-value", title="指标值定性不可衡量", severity=["warning", "info"], priority="unmeasurable",
       certainty="启", fold=True, rank=4, requires=("Q01", "Q03", "Q24", "Q26", "Q28"))  # fmt: skip
-@rows_where(value=lambda text: _is_open(text))
+@rows_where(value=worded(lambda text: _is_open(text)))
 def qualitative_value(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值只是“明显改善”一类定性词、“应知尽知”一类口号，或一句工作内容，没有数，也没有分档。值、标准或备注里有分档、文号、标准号、合同的不报，“合格”“一级”这样本身可核的等级不报；时效指标只写“及时”的归 Q07，照抄名称的归 Q03，只引用要求的归 Q01，与上年比较而没有数的归 Q08。效益指标的标准可核，或表上注明是定性指标的＝供参考，其余＝建议修改。报告里每张表折成一条，列出各格。

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from perfcheck import Finding, Indicator, rows_where, rule
+from perfcheck import Finding, Indicator, rows_where, rule, worded
+from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.measure_names import names_measure
@@ -14,7 +15,7 @@ from perfcheck_rules.targets import name_has_figure
 
 @rule("Q04", name="other-indicator-name", title="值栏填的是指标名", severity="error", priority="unmeasurable", certainty="启",
       rank=1, requires=("Q03",))  # fmt: skip
-@rows_where(value=lambda text: _may_be_name(text))
+@rows_where(value=worded(lambda text: _may_be_name(text)))
 def other_indicator_name(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值里没有数，填的是一个以 率、人数、条数、度 等收尾的指标名。“计划数量”“实际参加人数”一类指向别处的，“提高覆盖率”“较高的满意度”一类说程度的，由别的规则查；名称里已写明数的不报。
@@ -71,4 +72,4 @@ def _is_name(text: str) -> bool:
 
 
 def _may_be_name(text: str) -> bool:
-    return _is_name(text)
+    return _is_name(text) and not is_plain_figure(text)  # 12人次 ends like a name

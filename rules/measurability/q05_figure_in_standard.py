@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Declaration, Finding, Indicator, rows_where, rule
+from perfcheck import Declaration, Finding, Indicator, rows_where, rule, worded
 from perfcheck.declaration.quantity import Quantity
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck_rules.fillers import is_filler
@@ -18,7 +18,7 @@ _OTHER_STANDARDS = frozenset(("V6", "V7", "V13"))
 
 
 @rule("Q05", name="figure-in-standard", title="数写在标准栏，指标值没有数", severity="warning", priority="unmeasurable")
-@rows_where(value=lambda text: is_vague(text) and bool(text))
+@rows_where(value=worded(lambda text: is_vague(text) and bool(text)))
 def figure_in_standard(indicator: Indicator, declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：指标值读不出数（或只写“应知尽知”一类的“全部”），而绩效标准栏写着数、日期，或“不高于2021年”这样与基期的比较。标准栏写的是上年实际数、计分办法、计算公式、名词解释的不报。

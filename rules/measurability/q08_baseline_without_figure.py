@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Cell, Finding, Indicator, parse_quantity, rows_where, rule
+from perfcheck import Cell, Finding, Indicator, parse_quantity, rows_where, rule, worded
 from perfcheck.declaration.quantity import Quantity
 
 _PERIOD_SIGNS = frozenset("年同环期往季月前来")
@@ -14,7 +14,7 @@ _PERIOD_SIGNS = frozenset("年同环期往季月前来")
 
 @rule("Q08", name="baseline-without-figure", title="与基期比较而没有基期数", severity="warning", priority="unmeasurable",
       certainty="启")  # fmt: skip
-@rows_where(value=lambda text: _may_compare(text), standard=lambda text: _may_compare(text))
+@rows_where(value=worded(lambda text: _may_compare(text)), standard=lambda text: _may_compare(text))
 def baseline_without_figure(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值或标准写着“不高于2021年”“与上年持平”“较上年下降”，既没有写比多少，也没有写基期是多少。写了幅度（较上年下降5%）、同一行别处写有数的不报；与全省、行业平均水平比的不报。

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
+from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule, worded
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck_rules.lexicon import load
 
 
 @rule("Q14", name="range-value", title="指标值是区间", severity="info", priority="wording")
-@rows_where(value=lambda text: _may_be_range(text))
+@rows_where(value=worded(lambda text: _may_be_range(text)))
 def range_value(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值写成“3-4次”“90%~95%”这样的区间。酸碱度、温度、水位、浓度等技术区间，允许误差（±），用“不低于……不高于……”写明上下限的，以及编号、日期不报。

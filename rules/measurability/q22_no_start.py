@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
+from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule, worded
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.units import DURATIONS
 from perfcheck_rules.lexicon import load
@@ -15,7 +15,7 @@ from perfcheck_rules.vouching import cites
 
 
 @rule("Q22", name="no-start", title="时限无起算点", severity="info", status="unlisted", priority="unmeasurable")
-@rows_where(value=lambda text: _may_be_limit(text), standard=lambda text: _may_be_limit(text))
+@rows_where(value=worded(lambda text: _may_be_limit(text)), standard=lambda text: _may_be_limit(text))
 def no_start(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值或标准是一个时限（“7个工作日以内”“≤30天”），同一行里没有说从什么时候起算（自……起、……后、接报、受理、到场、当日）。工期、周期、时长一类本身就是时长的，响应、办结、审批一类从接报、受理起算没有疑问的，约定在合同里的不报。不在报告里单列，见 JSON。

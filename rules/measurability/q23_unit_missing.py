@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
+from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule, worded
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.units import find_unit
 from perfcheck_rules.fillers import is_filler
@@ -14,7 +14,7 @@ from perfcheck_rules.lexicon import load
 
 
 @rule("Q23", name="unit-missing", title="指标值没有计量单位", severity=["warning", "info"], priority="unmeasurable")
-@rows_where(value=lambda text: _may_lack_unit(text))
+@rows_where(value=worded(lambda text: _may_lack_unit(text)))
 def unit_missing(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值只有数字，计量单位列也空着（或没有这一列），名称里也没有括注单位。名称本身就是“……人数”“……次数”的＝供参考，其余＝建议修改。0、酸碱度、指数、排名、等级、年份不报。

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Finding, Indicator, rows_where, rule
+from perfcheck import Finding, Indicator, rows_where, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.units import find_unit
@@ -16,7 +16,7 @@ _SIGNS = frozenset("%％‰年月至低少超制高多大小")
 
 
 @rule("Q24", name="digits-lost", title="指标值里的数字丢失或错位", severity="error", priority="unmeasurable", certainty="启")
-@rows_where(value=lambda text: _is_suspect(text))
+@rows_where(value=worded(lambda text: _is_suspect(text)))
 def digits_lost(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值写着“%”而前面没有数，“%”夹在数字中间，“不少于”后面直接是单位，“年 月 日”前面没有数。整格只有符号或单位的由 C19 查，星号占位的由 C09 查。

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck import Finding, Indicator, rows_where, rule
+from perfcheck import Finding, Indicator, rows_where, rule, worded
 from perfcheck_rules.fillers import is_yes_or_no
 from perfcheck_rules.targets import name_has_figure
 from perfcheck_rules.vouching import vouched
@@ -14,7 +14,7 @@ _GRADE = "好坏"
 
 
 @rule("Q25", name="yes-or-no", title="指标值是“是/否”", severity="info", priority="unmeasurable", certainty="词", requires=("Q07", "Q18"))
-@rows_where(value=lambda text: _is_truth(text))
+@rows_where(value=worded(lambda text: _is_truth(text)))
 def yes_or_no(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值填“是”“否”“有”“能”，或“制度建立与否”“是否通过”这样的问题。值、标准、备注里有分档或计分办法，引了文号、标准号、合同的，名称里写着数的不报。

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck import Finding, Indicator, rows_where, rule
+from perfcheck import Finding, Indicator, rows_where, rule, worded
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.targets import name_has_figure
@@ -13,7 +13,7 @@ from perfcheck_rules.vouching import vouched
 
 @rule("Q26", name="no-grades", title="定性指标没有分档", severity="info", priority="unmeasurable", certainty="启",
       requires=("Q03", "Q07", "Q18"))  # fmt: skip
-@rows_where(value=lambda text: _asks_for_grade(text))
+@rows_where(value=worded(lambda text: _asks_for_grade(text)))
 def no_grades(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值没有写做到哪一档，只写了“定性”，或者只写评什么（“好坏”“效果高低”），各栏也没有列出分几档。值是 优、良、中 一类通行等次的，有分档、计分办法或引了文号的不报；“明显改善”一类只写程度的归 Q02。

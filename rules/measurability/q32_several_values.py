@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
+from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule, worded
 from perfcheck.declaration.dates import find_date
 from perfcheck.declaration.quantity_figures import Figure, find_figures
 from perfcheck.declaration.quantity_text import normalised
@@ -15,7 +15,7 @@ from perfcheck_rules.vouching import cites, lists_grades
 
 
 @rule("Q32", name="several-values", title="一格填了几个指标值", severity="warning", priority="structure", certainty="启")
-@rows_where(value=lambda text: _has_several(text))
+@rows_where(value=worded(lambda text: _has_several(text)))
 def several_values(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：一格里有两个以上单位不同的量（“3期200人”）。日期、时长、单价、括号里的说明、“其中”以后的分项、换算、分档、每次每期的规模不算。

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
+from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule, worded
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.categories import misplaced, name_may_be_misplaced, value_may_be_misplaced
@@ -16,7 +16,7 @@ def _value_may_be(text: str) -> bool:
 
 
 @rule("R03", name="wrong-category", title="指标类别放错", severity=["warning", "info"], certainty="词")
-@rows_where(name=lambda text: name_may_be_misplaced(name_key(text)), value=_value_may_be)
+@rows_where(name=lambda text: name_may_be_misplaced(name_key(text)), value=worded(_value_may_be))
 def wrong_category(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标放错了二级类别，只认明确的几种：会议、发文、检查、培训的次数放在成本＝建议修改；及时率、完成日期放在数量或质量，工作量放在经济、生态、可持续，没有金额的“节约”放在经济效益，只说做了什么、不说何时的放在时效＝供参考。优良天数放在生态、就业率放在社会、节约率放在成本、增收额放在经济、事故 0 起放在质量或社会、覆盖率放在数量或质量，都对。

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Cell, Finding, Fix, Indicator, rows_where, rule
+from perfcheck import Cell, Finding, Fix, Indicator, rows_where, rule, worded
 from perfcheck_rules.lexicon import load
 
 
@@ -22,7 +22,7 @@ def _misspelt(text: str) -> bool:
 
 
 @rule("T18", name="unit-spelling", title="计量单位不规范", severity="info", priority="wording", certainty="词")
-@rows_where(unit=_misspelt, value=_misspelt)
+@rows_where(unit=_misspelt, value=worded(_misspelt))
 def unit_spelling(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：计量单位栏、指标值末尾的单位写法（rules/lexicon/unit_spellings.yaml）：“平米”“百分比”“km”“元/人*月”。名称、说明里的型号、代号不看。

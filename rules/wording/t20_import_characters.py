@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck import Finding, Indicator, rows_where, rule
+from perfcheck import Finding, Indicator, rows_where, rule, worded
 
 _REFUSED = "*_-"
 
@@ -14,7 +14,7 @@ def _refused(text: str) -> bool:
 
 
 @rule("T20", name="import-characters", title="导入时被拒的字符", severity="info", status="off", priority="wording")
-@rows_where(value=_refused, name=lambda text: text.strip() == "-")
+@rows_where(value=worded(_refused), name=lambda text: text.strip() == "-")
 def import_characters(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：导入预算管理一体化系统前的校验：指标值含“*”“_”“-”，或名称只有一个“-”。系统的规则不近人情，“3-4次/年”也会被拒，所以缺省不查，要导入时用 --select T20。
