@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from planting.corpus import Form, Path_
-from planting.places import lengthen, plain, plans, put, rows, some_goal, unscored
+from planting.places import lengthen, plain, plans, put, rows, some_goal
 from planting.planters import plants
 
 

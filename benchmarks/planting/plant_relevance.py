@@ -226,7 +226,7 @@ def task_without_goal(forms: list[Form], rng: Random) -> list[Path_]:
     if place is None:
         return []
     number, form = place
-    at = _moved_from_running_costs(form, rng.choice(("渡口渡船更新", "古籍影印出版", "冰雪场馆租赁", "殡仪馆炉具购置")), "0.05")
+    at = _moved_from_running_costs(form, rng.choice(("渡口渡船更新", "古籍影印出版", "冰雪场馆租赁", "野生动物损害补偿", "退役军人安置", "殡葬惠民减免", "渔业资源增殖放流", "民兵训练基地", "法律援助办案")), "0.05")
     return [(number, "tasks", at)] if at is not None else []
 
 
@@ -264,7 +264,7 @@ def form_without_task(forms: list[Form], rng: Random) -> list[Path_]:
     return [(project, "name"), (project,), (number, "tasks"), (number, "annual", "funds")]
 
 
-_EVALUATED = "该指标值数据合理 符合实际情况 指标设置科学合理 目标切实可行 按要求完成".split()
+_EVALUATED = ["该指标值数据合理", "符合实际情况", "指标设置科学合理", "目标切实可行", "按要求完成"]
 
 
 @plants("R16")
@@ -294,7 +294,7 @@ def unit_of_another_place(forms: list[Form], rng: Random) -> list[Path_]:
         return []
     other = rng.choice(("白泉", "临湖", "云阳", "石桥")) + match[1]
     words = rng.choice(
-        (f"由{other}人民医院选派医师下沉坐诊200人次", f"{other}教育局所属学校设备更新到位", f"保障{other}民政局窗口正常运转", f"{other}图书馆新增藏书2000册")
+        (f"由{other}人民医院选派医师下沉坐诊200人次", f"{other}第二中学教学设备更新到位", f"保障{other}民政局窗口正常运转", f"{other}图书馆新增藏书2000册")
     )
     return [lengthen(forms, place, words)]
 

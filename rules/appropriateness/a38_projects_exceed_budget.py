@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Submission, Unknown, rule
 from perfcheck.declaration.amounts import parse_amount
-from perfcheck.declaration.matching import annual_amount, is_basic, task_amount
+from perfcheck.declaration.matching import annual_amount, is_basic, match_tasks, task_amount
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
 from perfcheck_rules.money import said
@@ -64,7 +64,7 @@ def projects_exceed_budget(submission: Submission) -> Iterator[Finding | Outcome
         return
     year = department.fiscal_year
     projects = [form for form in submission.projects if form.annual is not None and form.fiscal_year in (None, year)]
-    limit = _spent_on_projects(department)
+    limit = _spent_on_projects(department, submission)
     if limit is None or not projects:
         return
     amounts = [(form, annual_amount(form)) for form in projects]
@@ -85,14 +85,16 @@ def projects_exceed_budget(submission: Submission) -> Iterator[Finding | Outcome
     )  # fmt: skip
 
 
-def _spent_on_projects(department: Declaration) -> tuple[list[Cell], Decimal] | None:
+def _spent_on_projects(department: Declaration, submission: Submission) -> tuple[list[Cell], Decimal] | None:
     """The cells that say what the department spends on projects, and how much that is; None where they do not."""
     for label, cell in department.extra.items():
         if label.startswith("项目支出") and not label.endswith(("占比", "比例", "比重")) and "年" not in label.replace("当年", "").replace("本年", ""):
             amount = parse_amount(cell.text, department.money_unit)
             if amount is not None:
                 return [cell], amount
-    tasks = [task for task in department.tasks if not task.blank and not is_basic(task)]
+    # Running costs of which a project form was made (村级组织运转) are a project.
+    with_form = {id(match.task) for match in match_tasks(submission).matches}
+    tasks = [task for task in department.tasks if not task.blank and (not is_basic(task) or id(task) in with_form)]
     amounts = [task_amount(task) for task in tasks]
     if not tasks or None in amounts:
         return None
