@@ -40,12 +40,16 @@ def clean_sets() -> tuple[CleanSet, ...]:
 @cache
 def clean_evaluations() -> tuple[CleanSet, ...]:
     """The drawn evaluations below `CLEAN`, each a set of one form, as the readers read it."""
-    sys.path.append(str(TESTS / "readers"))
+    # The benchmarks have a `forms.py`, which goes before the folder `forms` of the tests, wherever that is in the path.
+    benchmarks = str(Path(__file__).resolve().parents[1])
+    sys.path[:] = [str(TESTS / "readers"), *(path for path in sys.path if path != benchmarks)]
     from layouts.drawing import drawn, grid_of
 
     from perfcheck.readers.form import recognise
     from perfcheck.readers.grid import GridCell
     from perfcheck.readers.writing import to_yaml
+
+    sys.path[:] = [benchmarks, *sys.path[1:]]
 
     found = []
     for path in sorted((CLEAN / "evaluations").glob("*.txt")):
