@@ -466,7 +466,7 @@ def otherwise_in_the_project(forms: list[Form], rng: Random) -> list[Path_]:
     if place is None:
         return []
     ours = [row for row in plain(rows(forms, level2="数量", term="annual")) if row.form == place[0]]
-    theirs = [row for row in plain(rows(forms, level2="数量", kind="project", term="annual"))]
+    theirs = list(plain(rows(forms, level2="数量", kind="project", term="annual")))
     if not ours or not theirs:
         return []
     one, two = rng.choice(ours), rng.choice(theirs)

@@ -141,7 +141,7 @@ def not_on_the_roster(forms: list[Form], rng: Random) -> Planted:
 
 @plants("A52")
 def parts_below_the_whole(forms: list[Form], rng: Random) -> Planted:
-    found = [row for row in plain(rows(forms, level2="数量", kind="project", term="annual"))]
+    found = list(plain(rows(forms, level2="数量", kind="project", term="annual")))
     if not found:
         return _NOTHING
     row = rng.choice(found)

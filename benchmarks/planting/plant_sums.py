@@ -224,6 +224,10 @@ def projects_above_the_budget(forms: list[Form], rng: Random) -> list[Path_]:
     found = [(n, form) for n, form in projects(forms) if form["name"] in names and _number(form["annual"]["funds"].get("fiscal"))]
     if len(found) < len(list(projects(forms))) or not found:
         return []
+    # With money from above the projects may have more.
+    funds = [plan["funds"] for _, _, plan in plans(forms) if plan.get("funds")] + [task["funds"] for task in place[1]["tasks"]]
+    if any(set(one) - {"total", "fiscal", "other"} for one in funds):
+        return []
     number, form = rng.choice(found)
     more = rng.randrange(15, 80) * (10000 if form.get("money_unit") == "元" else 1)
     for key in ("total", "fiscal"):

@@ -195,7 +195,8 @@ def other_title(forms: list[Form], rng: Random) -> list[Path_]:
     if not found:
         return []
     number, form = rng.choice(found)
-    name = rng.choice(("智慧社区云平台", "老旧厂区搬迁", "乡村骨干水厂扩建", form["name"][len(form["name"]) // 2 :] + "二期"))
+    others = [one["name"] for _, one in projects(forms) if one is not form]
+    name = rng.choice((*others, form["name"][2:], form["name"][:-2], form["name"][len(form["name"]) // 2 :] + "二期"))
     form["written"] = {**form.get("written", {}), "heading": f"三、{name}项目支出绩效目标申报表"}
     return [(number, "written"), (number, "name")]
 
@@ -224,7 +225,7 @@ def spelt_two_ways(forms: list[Form], rng: Random) -> list[Path_]:
     found = [row for row in plain(rows(forms, level2="质量", term=term)) if row.form == number]
     if not found:
         return []
-    right, wrong = rng.choice((("柳桥小学", "柳侨小学"), ("大青冈村", "大青杠村"), ("石磊水库", "石垒水库"), ("蓝田社区", "兰田社区")))
+    right, wrong = rng.choice((("老柳桥小学", "老柳侨小学"), ("前蓝田村", "前兰田村"), ("下杨庄村", "下扬庄村"), ("东河湾社区", "东河弯社区")))
     goal = lengthen(forms, place, f"改造{right}供电线路，解决{right}用电困难")
     return [put(rng.choice(found), f"{wrong}线路验收合格率", "100%", standard="验收规范"), goal]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Submission, Unknown, rule
 from perfcheck.declaration.amounts import parse_amount
@@ -109,11 +111,20 @@ def _cell(form: Declaration) -> Cell | None:
 def _names_other_money(form: Declaration) -> bool:
     """Whether the form says that money from above or from earlier years is in it."""
     texts = [form.name.text if form.name is not None else "", *(cell.text for cell in form.extra.values()), *form.extra]
-    for plan in form.plans:
-        texts += [goal.text.text for goal in plan.goals]
-        texts += [name for name, cell in plan.funds.sources.items() if cell.text.strip(" 0.")]
-    for task in form.tasks:
-        texts += [cell.text for cell in (task.name, task.content) if cell is not None]
-        texts += [name for name, cell in task.funds.sources.items() if cell.text.strip(" 0.")]
+    texts += [goal.text.text for plan in form.plans for goal in plan.goals]
+    texts += [cell.text for task in form.tasks for cell in (task.name, task.content) if cell is not None]
+    funds = [*(plan.funds for plan in form.plans), *(task.funds for task in form.tasks)]
+    sources = [name for one in funds for name, cell in one.sources.items() if cell.text.strip(" 0.")]
     above = AnyOf(load("money_from_above"))
-    return any(above.within(text) or words("paid_later").search(text) for text in texts)
+    return (
+        any(above.within(name) for name in sources)
+        or any(above.within(text) and _from_above().search(text) for text in texts)
+        or any(words("paid_later").search(text) for text in (*texts, *sources))
+    )
+
+
+@cache
+def _from_above() -> re.Pattern[str]:
+    """Money from above in running text; 市级以上平台 and 省级示范村 are no money."""
+    givers = "|".join(load("money_from_above"))
+    return re.compile(rf"转移支付|专项债|(?:{givers})[^，。；、]{{0,8}}(?:资金|补助|补贴|奖补|拨款|经费|财政|专项|下达|安排|预算|投资)")

@@ -76,6 +76,12 @@ def test_money_from_above_in_goals_and_contents(find: Find) -> None:
     assert not find(text.replace("    tasks:", "    extra: {上级资金: 200}\n    tasks:"))
 
 
+@pytest.mark.parametrize("goal", ["新建市级以上平台2个，安排资金500万元", "创建省级示范校3所"])
+def test_a_level_that_gives_no_money(find: Find, goal: str) -> None:
+    text = forms(["校舍维修 | total: 300"], ["校舍维修 | total: 500"], found=True)
+    assert find(text.replace("{total: 500}}", f"{{total: 500}}, goals: [{{text: '{goal}'}}]}}"))
+
+
 def test_forms_of_other_years_do_not_count(find: Find) -> None:
     text = forms(["校舍维修 | total: 300"], ["校舍维修 | total: 300", "教师培训 | total: 80"])
     assert not find(text.replace("name: 教师培训,", "name: 教师培训, year: 2023,"))
