@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
-CLEAN = Path(__file__).resolve().parents[2] / "tests" / "clean"
+TESTS = Path(__file__).resolve().parents[2] / "tests"
+CLEAN = TESTS / "clean"
 
 #: A form as a tree of texts: what the YAML file says, keys in English.
 Form = dict[str, Any]
@@ -32,6 +34,28 @@ def clean_sets() -> tuple[CleanSet, ...]:
         forms = [yaml.load(path.read_bytes(), Loader=yaml.CBaseLoader) for path in sorted(folder.glob("*.yaml"))]
         if forms:
             found.append(CleanSet(folder.name, forms))
+    return tuple(found)
+
+
+@cache
+def clean_evaluations() -> tuple[CleanSet, ...]:
+    """The drawn evaluations below `CLEAN`, each a set of one form, as the readers read it."""
+    # The benchmarks have a `forms.py`, which goes before the folder `forms` of the tests, wherever that is in the path.
+    benchmarks = str(Path(__file__).resolve().parents[1])
+    sys.path[:] = [str(TESTS / "readers"), *(path for path in sys.path if path != benchmarks)]
+    from layouts.drawing import drawn, grid_of
+
+    from perfcheck.readers.form import recognise
+    from perfcheck.readers.grid import GridCell
+    from perfcheck.readers.writing import to_yaml
+
+    sys.path[:] = [benchmarks, *sys.path[1:]]
+
+    found = []
+    for path in sorted((CLEAN / "evaluations").glob("*.txt")):
+        parts = drawn(path.read_text(encoding="utf-8"))
+        forms, _ = recognise([grid_of(part) if isinstance(part, list) else GridCell([part]) for part in parts])
+        found.append(CleanSet(path.stem, [yaml.load(to_yaml([form]), Loader=yaml.CBaseLoader) for form in forms]))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from random import Random
 
 from planting.corpus import Form, Path_
-from planting.places import department, plans, projects, rows, some_row
+from planting.places import add, department, plain, plans, projects, put, rows, some_row, unscored
 from planting.planters import plants
 
 
@@ -374,3 +374,102 @@ def another_year(forms: list[Form], rng: Random) -> list[Path_]:
     number = rng.choice([n for n in dated if forms[n].get("kind") != "department"])
     forms[number]["year"] = str(int(forms[number]["year"]) - 1)
     return [(number,)]
+
+
+@plants("A09")
+def second_before_first(forms: list[Form], rng: Random) -> list[Path_]:
+    found = [(n, m, y) for n, m, y in _pairs(forms, "数量") if _goes_on(forms[n])]
+    if not found:
+        return []
+    number, middle, year = rng.choice(found)
+    name, words = rng.choice((("河湖健康体检", "{}轮河湖体检"), ("校舍安全鉴定", "{}批校舍鉴定"), ("古树名木普查", "{}阶段古树普查")))
+    for at, term, count in ((middle, "midterm", "第一"), (year, "annual", "第二")):
+        row = forms[number][term]["indicators"][at]
+        row.update(name=name, value="完成" + words.format(count))
+        if "standard" in row:
+            row["standard"] = "实施方案"
+    return [(number, "midterm", "indicators", middle), (number, "annual", "indicators", year)]
+
+
+@plants("A09")
+def goals_apart(forms: list[Form], rng: Random) -> list[Path_]:
+    found = [(n, form) for n, form in projects(forms) if form.get("midterm") and form["midterm"].get("goals") and _goes_on(form)]
+    if not found:
+        return []
+    number, form = rng.choice(found)
+    middle, year = rng.choice(
+        (
+            ("健全城市内涝监测预警体系，提高排水防涝水平。", "健全城市内涝监测预警体系，广泛发动社区志愿者参与科普。"),
+            ("完善乡村图书流通网络，丰富群众阅读生活。", "完善乡村图书流通网络，开发线上有声读物资源。"),
+        )
+    )
+    for term, text in (("midterm", middle), ("annual", year)):
+        label = form[term]["goals"][0].get("label")
+        form[term]["goals"] = [{"label": label, "text": text} if label else {"text": text}]
+    return [(number, "annual", "goals"), (number, "midterm", "goals")]
+
+
+def _goes_on(form: Form) -> bool:
+    """Whether the mid-term goes on after the form's year."""
+    return not form["midterm"].get("period", "").rstrip("）)").endswith(f"{form.get('year')}年")
+
+
+@plants("A15")
+def far_too_many(forms: list[Form], rng: Random) -> list[Path_]:
+    found = unscored(rows(forms, level2="数量"), forms)
+    if not found:
+        return []
+    row = rng.choice(found)
+    works = "检查餐饮单位/家 检查零售药店/家 检验特种设备/台 巡查加油站/座 抽检大米面粉/批次 检定民用秤具/台 处理消费投诉/件 开展普法讲座/场 更换路灯光源/盏 补栽行道树苗/株 疏通雨水管道/公里 清洗公交站台/座 修补破损路面/处 印制宣传手册/册"
+    for work in reversed(works.split()):
+        name, unit = work.split("/")
+        add(forms, row, name, f"≥{rng.randrange(12, 900)}{unit}")
+    return [(row.form, row.term, "indicators")]
+
+
+@plants("A29")
+def work_of_last_year(forms: list[Form], rng: Random) -> list[Path_]:
+    name, value = rng.choice(
+        (
+            ("水质变化分析", "完成上一年度主要断面数据分析"),
+            ("客流规律研究", "完成去年公交刷卡数据挖掘"),
+            ("病虫害预测模型", "建成上年度虫情监测样本库"),
+        )
+    )
+    found = plain(rows(forms, level2=rng.choice(("可持续", "数量")), term="annual"))
+    return [put(rng.choice(found), name, value, standard="实施方案")] if found else []
+
+
+@plants("A36")
+def whole_work_in_one_year(forms: list[Form], rng: Random) -> list[Path_]:
+    found = [(n, m, y) for n, m, y in _pairs(forms, "数量") if _goes_on(forms[n])]
+    found = [
+        (n, m, y)
+        for n, m, y in found
+        if (_number(forms[n]["annual"]["funds"].get("total")) or 0) < (_number(forms[n]["midterm"]["funds"].get("total")) or 0)
+    ]
+    if not found:
+        return []
+    number, middle, year = rng.choice(found)
+    name, value = rng.choice((("新建堤防长度", "985米"), ("改造危旧厂房", "12栋"), ("铺设供热管道", "≥36公里"), ("购置消防车辆", "8辆")))
+    for at, term in ((middle, "midterm"), (year, "annual")):
+        row = forms[number][term]["indicators"][at]
+        row.update(name=name, value=value)
+        if "standard" in row:
+            row["standard"] = "初步设计批复"
+    return [(number, "midterm", "indicators", middle), (number, "annual", "indicators", year)]
+
+
+@plants("A44")
+def otherwise_in_the_project(forms: list[Form], rng: Random) -> list[Path_]:
+    place = department(forms)
+    if place is None:
+        return []
+    ours = [row for row in plain(rows(forms, level2="数量", term="annual")) if row.form == place[0]]
+    theirs = list(plain(rows(forms, level2="数量", kind="project", term="annual")))
+    if not ours or not theirs:
+        return []
+    one, two = rng.choice(ours), rng.choice(theirs)
+    name, unit = rng.choice((("巡回义诊场次", "场"), ("更换老旧线杆", "根"), ("培训护林员人数", "人"), ("检修泵站机组", "台")))
+    many = rng.randrange(20, 300)
+    return [put(one, name, f"≥{many}{unit}"), put(two, name, f"≥{many - rng.randrange(3, 12)}{unit}")]

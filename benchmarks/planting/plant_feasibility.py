@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from planting.corpus import Form, Path_
-from planting.places import plans, projects, rows, some_row
+from planting.places import plans, projects, put, rows, some_row, unscored
 from planting.planters import plants
 
 
@@ -108,3 +108,23 @@ def low_satisfaction(forms: list[Form], rng: Random) -> list[Path_]:
     row = rng.choice(found)
     row.cells["value"] = rng.choice(("≥70%", "60%以上", "≥75%"))
     return [row.path()]
+
+
+@plants("F05")
+def costly_events(forms: list[Form], rng: Random) -> list[Path_]:
+    found = []
+    for number, form in projects(forms):
+        plan = form.get("annual") or {}
+        total = (plan.get("funds") or {}).get("total")
+        scale = 10000 if form.get("money_unit") == "元" else 1
+        counted = [row for row in unscored(rows(forms, level2="数量", term="annual"), forms) if row.form == number]
+        if counted and total and float(total) / scale > 80:
+            found.append(counted)
+    if not found:
+        return []
+    counted = rng.choice(found)
+    name, value = rng.choice((("开展主题宣传活动", "≥5次"), ("举办业务培训班", "4期"), ("召开专题研讨会", "≥3场")))
+    put(counted[0], name, value)
+    for row in reversed(counted[1:]):
+        del forms[row.form]["annual"]["indicators"][row.index]
+    return [counted[0].path(), (counted[0].form, "annual", "funds")]

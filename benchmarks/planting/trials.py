@@ -13,11 +13,16 @@ from perfcheck.checking.plugins import Registry, load_plugins
 from perfcheck.checking.report import Report, ReportedFinding
 from perfcheck.checking.session import run
 from perfcheck.config import Config
+from perfcheck.declaration.counterparts import Counterparts
+from perfcheck.declaration.model import Declaration
+from perfcheck.declaration.references import References
+from perfcheck.readers.csv_reader import read_csv
 from perfcheck.readers.discovery import Source
 from perfcheck.readers.reading import Reading
+from perfcheck.readers.roster_reader import roster_of
 from perfcheck.readers.yaml_reader import read_yaml
-from planting.corpus import CleanSet, Form, Path_, clean_sets, lines_of, text_of
-from planting.planters import PLANTERS, Planter
+from planting.corpus import CleanSet, Form, clean_evaluations, clean_sets, lines_of, text_of
+from planting.planters import ON_EVALUATIONS, PLANTERS, Planted, Planter
 
 #: Sets in which a planter finds no place are passed over; so many attempts a wanted trial before giving up.
 _ATTEMPTS = 30
@@ -52,21 +57,24 @@ def _trials_of(work: tuple[str, int, int]) -> Tally:
     rng = random.Random(f"{code} {seed}")
     tally = Tally(code)
     planters = PLANTERS[code]
+    sets = clean_evaluations() if code in ON_EVALUATIONS else clean_sets()
     for attempt in range(trials * _ATTEMPTS):
         if tally.planted >= trials:
             break
-        chosen = rng.choice(clean_sets())
+        chosen = rng.choice(sets)
         forms = copy.deepcopy(chosen.forms)
         planter = planters[attempt % len(planters)]
-        sites = planter(forms, rng)
-        if sites:
-            _judge(tally, chosen, planter, forms, sites)
+        made = planter(forms, rng)
+        planted = made if isinstance(made, Planted) else Planted(made)
+        if planted.sites:
+            _judge(tally, chosen, planter, forms, planted)
     return tally
 
 
-def _judge(tally: Tally, chosen: CleanSet, planter: Planter, forms: list[Form], sites: list[Path_]) -> None:
+def _judge(tally: Tally, chosen: CleanSet, planter: Planter, forms: list[Form], planted: Planted) -> None:
     texts = [text_of(form) for form in forms]
-    report = _check(texts, tally.code)
+    report = _check(texts, tally.code, planted)
+    sites = planted.sites
     spots = [(f"{number}.yaml", *(lines_of(texts[number], path) if path else (0, 1 << 30))) for number, *path in sites]
     tally.planted += 1
     what = f"{chosen.name} {planter.__name__} at {' | '.join('.'.join(map(str, path)) for path in sites)}: {_shown(forms, sites)}"
@@ -91,7 +99,7 @@ def _touches(finding: ReportedFinding, spots: list[tuple[str, int, int]]) -> boo
     )
 
 
-def _shown(forms: list[Form], sites: list[Path_]) -> str:
+def _shown(forms: list[Form], sites: list[Any]) -> str:
     shown = []
     for number, *path in sites:
         value: Any = forms[number]
@@ -121,8 +129,26 @@ def _registry() -> Registry:
     return load_plugins(Config())
 
 
-def _check(texts: list[str], code: str) -> Report:
-    report = run([_Text(f"{n}.yaml", text) for n, text in enumerate(texts)], Config(extend_select=[code]), _registry())
+def _references(planted: Planted) -> References | None:
+    if not (planted.roster or planted.previous or planted.approved):
+        return None
+    references = References()
+    if planted.roster:
+        references.roster = roster_of(read_csv(planted.roster.encode()), "名册.csv")
+    if planted.previous:
+        references.previous = Counterparts(_all(planted.previous), "上年", earlier=True)
+    if planted.approved:
+        references.approved = Counterparts(_all(planted.approved), "批复")
+    return references
+
+
+def _all(forms: list[Form]) -> list[Declaration]:
+    return [one for form in forms for one in read_yaml(text_of(form)).declarations]
+
+
+def _check(texts: list[str], code: str, planted: Planted) -> Report:
+    config = Config(extend_select=[code], group_by="folder" if planted.together else "auto")
+    report = run([_Text(f"{n}.yaml", text) for n, text in enumerate(texts)], config, _registry(), _references(planted))
     if report.problems:
         raise RuntimeError(f"{code}: {report.problems}")
     for source in report.sources:

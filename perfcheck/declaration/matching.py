@@ -22,7 +22,7 @@ LARGEST_SUM = 4
 CANDIDATES = 12
 
 _SAME, _CORE, _RELATED = 1.0, 0.95, 0.3
-_BASIC = ("基本支出", "人员经费", "公用经费", "人员支出", "公用支出", "工资福利")
+_BASIC = ("基本支出", "人员经费", "公用经费", "人员支出", "公用支出", "工资福利", "机关运转", "单位运转", "机构运转")
 
 
 @dataclass(frozen=True, slots=True)

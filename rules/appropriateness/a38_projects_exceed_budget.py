@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Submission, Unknown, rule
 from perfcheck.declaration.amounts import parse_amount
-from perfcheck.declaration.matching import annual_amount, is_basic, task_amount
+from perfcheck.declaration.matching import annual_amount, is_basic, match_tasks, task_amount
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
 from perfcheck_rules.money import said
@@ -64,7 +66,7 @@ def projects_exceed_budget(submission: Submission) -> Iterator[Finding | Outcome
         return
     year = department.fiscal_year
     projects = [form for form in submission.projects if form.annual is not None and form.fiscal_year in (None, year)]
-    limit = _spent_on_projects(department)
+    limit = _spent_on_projects(department, submission)
     if limit is None or not projects:
         return
     amounts = [(form, annual_amount(form)) for form in projects]
@@ -85,14 +87,16 @@ def projects_exceed_budget(submission: Submission) -> Iterator[Finding | Outcome
     )  # fmt: skip
 
 
-def _spent_on_projects(department: Declaration) -> tuple[list[Cell], Decimal] | None:
+def _spent_on_projects(department: Declaration, submission: Submission) -> tuple[list[Cell], Decimal] | None:
     """The cells that say what the department spends on projects, and how much that is; None where they do not."""
     for label, cell in department.extra.items():
         if label.startswith("项目支出") and not label.endswith(("占比", "比例", "比重")) and "年" not in label.replace("当年", "").replace("本年", ""):
             amount = parse_amount(cell.text, department.money_unit)
             if amount is not None:
                 return [cell], amount
-    tasks = [task for task in department.tasks if not task.blank and not is_basic(task)]
+    # Running costs of which a project form was made (村级组织运转) are a project.
+    with_form = {id(match.task) for match in match_tasks(submission).matches}
+    tasks = [task for task in department.tasks if not task.blank and (not is_basic(task) or id(task) in with_form)]
     amounts = [task_amount(task) for task in tasks]
     if not tasks or None in amounts:
         return None
@@ -107,11 +111,20 @@ def _cell(form: Declaration) -> Cell | None:
 def _names_other_money(form: Declaration) -> bool:
     """Whether the form says that money from above or from earlier years is in it."""
     texts = [form.name.text if form.name is not None else "", *(cell.text for cell in form.extra.values()), *form.extra]
-    for plan in form.plans:
-        texts += [goal.text.text for goal in plan.goals]
-        texts += [name for name, cell in plan.funds.sources.items() if cell.text.strip(" 0.")]
-    for task in form.tasks:
-        texts += [cell.text for cell in (task.name, task.content) if cell is not None]
-        texts += [name for name, cell in task.funds.sources.items() if cell.text.strip(" 0.")]
+    texts += [goal.text.text for plan in form.plans for goal in plan.goals]
+    texts += [cell.text for task in form.tasks for cell in (task.name, task.content) if cell is not None]
+    funds = [*(plan.funds for plan in form.plans), *(task.funds for task in form.tasks)]
+    sources = [name for one in funds for name, cell in one.sources.items() if cell.text.strip(" 0.")]
     above = AnyOf(load("money_from_above"))
-    return any(above.within(text) or words("paid_later").search(text) for text in texts)
+    return (
+        any(above.within(name) for name in sources)
+        or any(above.within(text) and _from_above().search(text) for text in texts)
+        or any(words("paid_later").search(text) for text in (*texts, *sources))
+    )
+
+
+@cache
+def _from_above() -> re.Pattern[str]:
+    """Money from above in running text; 市级以上平台 and 省级示范村 are no money."""
+    givers = "|".join(load("money_from_above"))
+    return re.compile(rf"转移支付|专项债|(?:{givers})[^，。；、]{{0,8}}(?:资金|补助|补贴|奖补|拨款|经费|财政|专项|下达|安排|预算|投资)")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Submission, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import compact
 from perfcheck_rules.excerpt import excerpt
 from perfcheck_rules.lexicon import load
@@ -59,7 +60,7 @@ def name_of_another_place(submission: Submission, declaration: Declaration) -> I
                 continue
             foreign.setdefault(place, []).append((cell, unit))
     for place, mentions in foreign.items():
-        if len({cell.key for cell, _ in mentions}) > 1 or _is_spoken_of_together(mentions[0][0].text):
+        if len({cell.key for cell, _ in mentions}) > 1 or _is_spoken_of_together(mentions[0][0].text, place):
             continue
         cell, unit = mentions[0]
         yield Finding(
@@ -120,8 +121,13 @@ def _mentions(text: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _is_spoken_of_together(text: str) -> bool:
-    return any(word in text for word in load("places")["together"])
+def _is_spoken_of_together(text: str, place: str) -> bool:
+    """Whether a text says why it speaks of another place; single characters (至, 往) only count in front of it, in its clause."""
+    words = load("places")["together"]
+    if any(word in text for word in words if len(word) > 1):
+        return True
+    before = [clause.partition(place)[0] for clause in _CLAUSE.split(compact(text)) if place in clause]
+    return any(word in part for part in before for word in words if len(word) == 1)
 
 
 @cache
@@ -146,4 +152,5 @@ def _start(match: re.Match[str]) -> int:
     return match.start()
 
 
+_CLAUSE = lazy_pattern(r"[，。；、,;]")
 _search = Search(_mentions)

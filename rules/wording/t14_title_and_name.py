@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from perfcheck import Declaration, Finding, rule
+from perfcheck import Declaration, Finding, Submission, rule
 from perfcheck.declaration.nearness import kinship, loose_key
 from perfcheck.declaration.text import fold
 from perfcheck_rules.lexicon import load
 
 
 @rule("T14", name="title-and-name", title="标题与项目名称不一致", severity="info", priority="wording", certainty="启")
-def title_and_name(project: Declaration) -> Iterator[Finding]:
+def title_and_name(submission: Submission, project: Declaration) -> Iterator[Finding]:
     """
-    查什么：表头标题里写了项目名（“三、××平台项目支出绩效目标申报表”），与项目名称栏对不上。通用的标题、年度、“项目”二字和标点的差别不算。
+    查什么：表头标题里写了项目名（“三、××平台项目支出绩效目标申报表”），与项目名称栏对不上，或者是同交的另一张项目表的名称。通用的标题、年度、“项目”二字和标点的差别不算。
 
     为什么：汇编、批复都按名称对应，两处不一样就会当成两个项目。
 
@@ -43,7 +43,9 @@ def title_and_name(project: Declaration) -> Iterator[Finding]:
     if heading is None or name is None or not (said := _name_in(heading.text)):
         return
     # A heading without a word of the name names none: 财政项目支出绩效目标申报表.
-    if loose_key(said) == loose_key(_bare(name.text)) or not kinship(said, name.text) or _is_office(said):
+    if loose_key(said) == loose_key(_bare(name.text)) or _is_office(said):
+        return
+    if not kinship(said, name.text) and loose_key(said) not in _others(submission):
         return
     yield Finding(
         [heading, name],
@@ -52,6 +54,11 @@ def title_and_name(project: Declaration) -> Iterator[Finding]:
         said=said,
         name=name,
     )
+
+
+def _others(submission: Submission) -> set[str]:
+    """What the forms handed in together are called: a title may have been left over from one of them."""
+    return {loose_key(_bare(form.name.text)) for form in submission.projects if form.name is not None and form.name.text}
 
 
 def _bare(text: str) -> str:

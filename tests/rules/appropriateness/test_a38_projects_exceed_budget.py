@@ -33,6 +33,13 @@ def test_more_than_the_tasks(find: Find) -> None:
     assert finding.hint == "请核对：补列漏掉的任务或改正多报的资金；含上级资金、结转的，在资金来源里写明。"
 
 
+def test_running_costs_with_a_form_of_their_own(find: Find) -> None:
+    tasks = ["基本支出 | total: 800", "村级机构运转 | total: 300"]
+    assert not find(forms(tasks, ["村级机构运转 | total: 300"]))
+    [finding] = find(forms(tasks, ["村级机构运转 | total: 300", "教师培训 | total: 80"], found=True))
+    assert "项目支出是 300 万元，多 80 万元" in finding.message
+
+
 def test_project_spending_that_the_form_states(find: Find) -> None:
     text = forms(["公共支出 | total: 900"], ["校舍维修 | total: 300", "教师培训 | total: 80"], head="    extra:\n      项目支出·上年金额: 500\n      项目支出·占比: 38%\n      项目支出·当年金额: 350    # 应报: A38\n")
     text = text.replace("80}}}", "80}}}    # 应报: A38").replace("校舍维修, money_unit: 万元, annual: {funds: {total: 300}}}", "校舍维修, money_unit: 万元, annual: {funds: {total: 300}}}    # 应报: A38")
@@ -67,6 +74,12 @@ def test_money_from_above_in_goals_and_contents(find: Find) -> None:
     assert not find(text.replace("name: 校舍维修, funds", "name: 校舍维修, content: 含市级资金, funds"))
     assert not find(text.replace("total: 300}", "total: 300, 中央资金: 200}"))
     assert not find(text.replace("    tasks:", "    extra: {上级资金: 200}\n    tasks:"))
+
+
+@pytest.mark.parametrize("goal", ["新建市级以上平台2个，安排资金500万元", "创建省级示范校3所"])
+def test_a_level_that_gives_no_money(find: Find, goal: str) -> None:
+    text = forms(["校舍维修 | total: 300"], ["校舍维修 | total: 500"], found=True)
+    assert find(text.replace("{total: 500}}", f"{{total: 500}}, goals: [{{text: '{goal}'}}]}}"))
 
 
 def test_forms_of_other_years_do_not_count(find: Find) -> None:

@@ -26,6 +26,7 @@ def row(level2: str, name: str, value: str, standard: str | None = None, mark: s
         ("经济成本指标", "执法检查批次", "", "工作的次数或数量，不是花的钱", "数量指标"),
         ("成本指标", "下乡宣传", "≤6场", "工作的次数或数量，不是花的钱", "数量指标"),
         ("成本指标", "教师培训", "每月1次", "工作的次数或数量，不是花的钱", "数量指标"),
+        ("成本指标", "工作例会次数", "≤12次", "工作的次数或数量，不是花的钱", "数量指标"),
     ],
 )
 def test_counts_of_work_as_cost(find: Find, level2: str, name: str, value: str, what: str, belongs: str) -> None:

@@ -38,8 +38,9 @@ def test_task(find: Find) -> None:
     assert [place.field for place in finding.places] == ["name"]
 
 
-def test_basic(find: Find) -> None:
-    [finding] = find(form("公路养护", "基本支出!"))
+@pytest.mark.parametrize("name", ["基本支出", "机关及所属单位运转", "机构运转类项目"])
+def test_basic(find: Find, name: str) -> None:
+    [finding] = find(form("公路养护", f"{name}!"))
     assert finding.severity == "info"
     assert finding.hint == "建议补一条保障运转的目标和指标，如“工资按时足额发放率×%”。"
 

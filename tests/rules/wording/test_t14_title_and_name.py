@@ -65,3 +65,18 @@ def test_a_form_without_heading_or_name(unjudged: Callable[[str], list[Unjudged]
 
 def test_the_title_where_there_is_no_heading(find: Find) -> None:
     assert find("{name: 甲县水务平台, title: 水务平台项目支出绩效目标申报表}    # 应报: T14")
+
+
+def test_the_title_of_another_form(find: Find) -> None:
+    text = """
+        declarations:
+          - kind: project
+            name: 粮库扩建
+            written: {heading: 一、粮库扩建项目支出绩效目标申报表}
+          - kind: project
+            name: 渡口改造    # 应报: T14
+            written: {heading: 二、粮库扩建项目支出绩效目标申报表}    # 应报: T14
+    """
+    [finding] = find(text)
+    assert finding.message == "标题写的是“粮库扩建”，项目名称栏是“渡口改造”，两处不一致。"
+    assert not find(text.replace("二、粮库扩建", "二、示范").replace("    # 应报: T14", ""))
