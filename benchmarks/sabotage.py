@@ -1,6 +1,6 @@
 """Sabotage the rules and see whether their tests notice.
 
-    python benchmarks/sabotage.py [--rule A08 …] [--rule targets …] [--jobs 2] [--list] [--marks]
+    python benchmarks/sabotage.py [--rule A08 …] [--rule targets …] [--jobs 2] [--kind inverted …] [--list] [--marks]
 
 Every bundled rule and every helper that rules share is changed in one place at a time: a comparison inverted or shifted by
 one, a condition negated, a branch or a `yield` dropped, `and` turned into `or`, a number, a text or a severity changed, a
@@ -75,6 +75,7 @@ class Sabotage:
         self.target = target
         self.show_all: bool = options.list
         self.with_marked: bool = options.marks
+        self.kinds = tuple(options.kind or ())
         self.lines: list[str] = []
         self.survivors = 0
         self.number = 0
@@ -87,6 +88,7 @@ class Sabotage:
         if not self.works:
             return True
         made = [change for change in changes(self.target.path) if self.with_marked or not change.mark]
+        made = [change for change in made if not self.kinds or change.what.startswith(self.kinds)]
         used = {0}
         for change in made:
             self.number += 1
@@ -195,6 +197,9 @@ def main() -> int:
     parser.add_argument("--rule", action="append", metavar="CODE", help="only this rule or this helper's module (repeatable)")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="so many files at a time")
     parser.add_argument("--marks", action="store_true", help="make the changes marked as equivalent, too: are the marks needed?")
+    parser.add_argument(
+        "--kind", action="append", metavar="WORDS", help="only changes whose description begins so: inverted, 'no conversion' … (repeatable)"
+    )
     parser.add_argument("--list", action="store_true", help="print every change and whether, and by which test, it was noticed")
     options = parser.parse_args()
     wanted = {name.lower() for name in options.rule or ()}
