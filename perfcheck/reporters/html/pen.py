@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 SIGNS = {severity: word[0] for severity, word in SEVERITY_WORDS.items()}
 
 
+#: What is meant where no single cell is: the form, a term of it, else a row.
+_WHOLE = {(True, "form"): "整张表", (True, None): "整栏"}
+
+
 @dataclass(slots=True)
 class Part:
     """One cell's text; ``anchor`` where something points to it, ``severity`` of the gravest finding at it."""
@@ -46,14 +50,21 @@ class Box:
     columns: int = 1
     style: str = ""
 
+    @property
+    def severity(self) -> str:
+        """The severity that colours the whole box: that of its only text."""
+        written = [part for part in self.parts if part.text.strip() or part.severity]
+        return written[0].severity if len(written) == 1 else ""
+
 
 @dataclass(slots=True)
 class Note:
-    """One finding beside the line that it is about."""
+    """What one rule found in a line: the gravest finding, the columns concerned, the reasons and remedies, each once."""
 
     finding: ReportedFinding
     item: str
     fields: list[str]
+    reasons: list[tuple[str, str]]
 
 
 @dataclass(slots=True)
@@ -131,18 +142,21 @@ class Pen:
         return Line(boxes, self.notes())
 
     def notes(self) -> list[Note]:
-        """What was found at the parts drawn since the last line, each finding once, the gravest first."""
-        notes: dict[int, Note] = {}
+        """What was found at the parts drawn since the last line, the gravest first."""
+        notes: dict[tuple[str, str], Note] = {}
         both = len({mark.place.term for mark in self._pending}) > 1
-        for mark in self._pending:
-            note = notes.setdefault(id(mark.finding), Note(mark.finding, mark.item, []))
-            name = field_name(mark.place) or "整行"
-            if both and mark.place.term:
-                name = TERM_WORDS[mark.place.term] + name
+        for mark in sorted(self._pending, key=lambda one: one.rank):
+            finding, place = mark.finding, mark.place
+            note = notes.setdefault((mark.item, finding.code), Note(finding, mark.item, [], []))
+            name = field_name(place) or _WHOLE.get((place.section is None, place.field), "整行")
+            if both and place.term:
+                name = TERM_WORDS[place.term] + name
             if name not in note.fields:
                 note.fields.append(name)
+            if (finding.message, finding.hint) not in note.reasons:
+                note.reasons.append((finding.message, finding.hint))
         self._pending = []
-        return sorted(notes.values(), key=lambda note: list(SEVERITY_WORDS).index(note.finding.severity))
+        return list(notes.values())
 
     def rest(self) -> list[Note]:
         """What was found on the form as a whole, or at cells that no block has drawn; to be asked last."""

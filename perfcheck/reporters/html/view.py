@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 #: More forms than this, and they start closed; more units than this, and these do.
 MOST_OPEN_FORMS = 8
 MOST_OPEN_UNITS = 1
+#: Columns that fit on a page held upright.
+MOST_UPRIGHT = 7
 
 
 @dataclass(slots=True)
@@ -37,6 +39,11 @@ class FormView:
     blocks: list[Block]
     notes: list[Note]
     counts: list[int]
+
+    @property
+    def wide(self) -> bool:
+        """Whether its widest table asks for a page on its side."""
+        return max((len(block.columns) for block in self.blocks), default=0) > MOST_UPRIGHT
 
     @property
     def noted(self) -> bool:
