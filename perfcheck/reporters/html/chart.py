@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from perfcheck.reporters.grouping import Item, Summary
 
 HEADINGS = ("完整性", "相关性", "适当性", "可行性", "文字")
-#: More bars than these are one bar together.
+#: Of more forms only those with most are shown.
 MOST_BARS = 12
 #: In the chart's own units: the widest name, where bars begin, how long the longest is, the height of a line.
-_NAME, _START, _LENGTH, _HEIGHT = 20, 132, 130, 24
+_NAME, _START, _LENGTH, _HEIGHT = 22, 144, 116, 24
 
 
 @dataclass(slots=True)
@@ -55,13 +55,15 @@ def charts_of(report: Report, summary: Summary) -> list[Chart]:
         for form in {finding.places[0].declaration for finding in item.findings}:
             forms.setdefault(form, []).append(item)
     titles = {one.id: one.title for one in report.declarations}
+    if len(report.submissions) > 1:
+        titles |= {form: f"{one.unit} {titles[form]}" for one in report.submissions for form in one.declarations}
     named = [(titles.get(form, form), items) for form, items in forms.items() if items]
     if len(named) > 1:
+        title = "按表（条，同一条可在几张表里）"
         if len(named) > MOST_BARS:
-            named.sort(key=lambda pair: -len(pair[1]))
-            rest = named[MOST_BARS - 1 :]
-            named = [*named[: MOST_BARS - 1], (f"其余 {len(rest)} 张表", [item for _, items in rest for item in items])]
-        charts.append(_chart("按表（条，同一条可在几张表里）", named))
+            title = f"按表（条，最多的 {MOST_BARS} 张，共 {len(named)} 张）"
+            named = sorted(named, key=lambda pair: -len(pair[1]))[:MOST_BARS]
+        charts.append(_chart(title, named))
     return charts
 
 

@@ -179,7 +179,7 @@ def _execution(pen: Pen, plans: list[Plan], title: str) -> Block:
     """Of each source what was planned, what was spent, and the points for it."""
     spent = [one for plan in plans for one in plan.execution.values()]
     columns = [name for name in _EXECUTION if not name or any(getattr(one, name) is not None for one in spent)]
-    block = Block(title, ["label", "name", *["amount"] * len(columns)], label=title)
+    block = Block(title, ["label", "name", *[""] * len(columns)], label=title)
     titles = {**FIELD_LABELS, "": "全年预算数"}
     block.head = [[label("资金来源", "col"), *(label(titles[name], "col") for name in columns)]]
     for plan in plans:

@@ -75,11 +75,24 @@ def _runs(plans: list[Plan]) -> Iterator[tuple[str, list[Side]]]:
             counts[levels] += 1
             mine[run] = list(members)
             if run not in order:
-                order.insert(last + 1, run)
+                order.insert(_place(run, order, last), run)
             last = order.index(run)
         rows.append(mine)
     for run in order:
         yield run[0], list(zip_longest(*(mine.get(run, []) for mine in rows)))
+
+
+def _place(run: Run, order: list[Run], last: int) -> int:
+    """Where a run goes that earlier plans do not have: beside its neighbour ``last``, never into another 一级指标."""
+    if last < 0 or order[last][0] == run[0]:
+        return last + 1
+    for place, other in enumerate(order):
+        if other[0] == run[0]:
+            return place
+    place = last
+    while place < len(order) and order[place][0] == order[last][0]:
+        place += 1
+    return place
 
 
 def _levels(row: Indicator) -> tuple[str, str]:

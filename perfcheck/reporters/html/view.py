@@ -91,7 +91,6 @@ def view_of(report: Report) -> dict[str, Any]:
         "total": len(items),
         "dimensions": sorted({one.dimension for one in shown}, key=lambda one: (*HEADINGS, one).index(one)),
         "codes": sorted({(one.code, one.title) for one in shown}),
-        "filter_forms": [one for one in forms.values() if any(one.counts)],
         "comparisons": comparisons_of(report, marks),
         "troubles": troubles_of(report),
         "unjudged": unjudged_of(report, marks),
