@@ -341,15 +341,30 @@ def test_what_could_not_be_read_or_judged(build: Any) -> None:
     form = build.form("a.yaml")
     source = build.source("b.docx")
     build.problem(source, level="error", message="文件是坏的", hint="请重新保存。", line=3, column=1, source_line="x" * 999)
+    build.problem(source, level="warning", message="有一格读不准")
     build.unjudged("F03", "insufficient_data", build.place(form), reason="没有填写")
     build.unjudged("A08", "not_applicable", reason="没有中期栏", count=3)
     build.finding("Q02", build.place(form), suppressed="上级另有规定", message="这一句不单列")
     page = parse(dump(build.report(complete=False)))
     assert text(page.xpath("//h1")[0]).startswith("没有查全，不能算通过")
     told = text(page.body)
-    for sentence in ("没有读成 文件是坏的 b.docx:3:1", "请重新保存。", "没有填写（缺数据，未能判断）", "没有中期栏（3 次）", "理由：上级另有规定", "1 个文件：b.docx"):
+    for sentence in ("没有读成 文件是坏的 b.docx:3:1", "请重新保存。", "没有填写（缺数据，未能判断）", "没有中期栏（3 次）", "理由：上级另有规定", "读取存疑 有一格读不准"):
         assert sentence in told, sentence
     assert "x" * 301 not in told
+    facts = {text(one[0]): text(one[1]) for one in classed(page, "facts")[0]}
+    assert facts["没有读全"] == "1 个文件：b.docx"
+    assert facts["读取存疑"] == "1 处，见“读取和运行中的问题”"
+
+
+def test_an_empty_cell_is_called_empty_without_quotes(written: Any) -> None:
+    page = written("name: 校舍维修\nyear: 2024\nannual:\n  indicators:\n    - {level2: 数量指标, name: 维修面积, value: ''}\n", select=["C02"])
+    (spot,) = classed(page, "spots")[0]
+    assert text(spot).startswith("指标值：（空） ")
+    assert not spot.xpath(".//q")
+
+
+def test_what_does_not_apply_is_told_with_the_rules_title(page: markup.HtmlElement) -> None:
+    assert re.search(r"R08 \S+：没有部门职能", text(one_of(page, "unjudged-body")))
 
 
 def test_nothing_checked_says_why(tmp_path: Path) -> None:

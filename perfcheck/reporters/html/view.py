@@ -95,6 +95,7 @@ def view_of(report: Report) -> dict[str, Any]:
         "troubles": troubles_of(report),
         "unjudged": unjudged_of(report, marks),
         "skipped": skipped,
+        "titles": {rule.code: rule.title for rule in report.rules},
         "suppressed": [one for one in report.findings if one.suppressed is not None],
         "unlisted": summary.unlisted,
         "pages": rule_pages_of(shown),
@@ -117,6 +118,9 @@ def _facts(report: Report, summary: Summary) -> list[tuple[str, str]]:
     unread = [source.path for source in report.sources if any(one.level == "error" for one in source.problems)]
     if unread:
         facts.append(("没有读全", f"{len(unread)} 个文件：{'、'.join(unread[:4])}{'等' if len(unread) > 4 else ''}"))
+    doubtful = sum(problem.level == "warning" for source in report.sources for problem in source.problems)
+    if doubtful:
+        facts.append(("读取存疑", f"{doubtful} 处，见“读取和运行中的问题”"))
     if report.problems:
         facts.append(("没有起作用", f"{'、'.join(dict.fromkeys(one.subject for one in report.problems))}（出错；其余照常检查）"))
     if report.config is not None:
