@@ -384,6 +384,29 @@ def test_without_scripts_everything_is_open(browser: Browser, file: Path) -> Non
     assert browser.run("document.querySelector('.filters').getClientRects().length") == 0
 
 
+def test_units_open_when_asked_for_and_when_they_match(browser: Browser, tmp_path: Path) -> None:
+    for name in ("甲县教育局", "乙县水利局", "丙县卫健局"):
+        (tmp_path / name).mkdir()
+        row = f"annual:\n  indicators:\n    - {{level2: 数量指标, name: {name[0]}项指标, value: {'≥1所' if name[0] == '丙' else chr(39) * 2}}}\n"
+        (tmp_path / name / "form.yaml").write_text(f"name: 项目{name[0]}\nimplementer: {name}\nyear: 2024\n{row}", "utf-8")
+    (tmp_path / "x.html").write_bytes(dump(check(tmp_path, select=["C02"])))
+    browser.open(tmp_path / "x.html")
+    opened = "[...document.querySelectorAll('.unit-block')].filter(e => e.querySelector('h3').getClientRects().length).map(e => e.querySelector('h2 button').textContent)"
+    shown = "[...document.querySelectorAll('.unit-block')].filter(e => !e.hidden).length"
+    assert browser.run(opened) == []
+    assert browser.run(shown) == 3
+    browser.run("[...document.querySelectorAll('th a')].find(e => e.textContent.startsWith('丙')).click()")
+    browser.wait(f"{opened}.length === 1")
+    assert browser.run(opened) == ["丙县卫健局 2024"]
+    assert "没有查出问题。" in browser.run("document.activeElement.textContent")
+    browser.press("/")
+    browser.call("Input.insertText", text="乙项指标")
+    browser.wait(f"{shown} === 1")
+    assert "乙县水利局 2024" in browser.run(opened)
+    browser.press("Escape")
+    assert browser.run(shown) == 3
+
+
 ATTACKS = (
     "<script>alert(1)</script>", '"><img src=x onerror=alert(2)>', "</script></style></title><svg onload=alert(3)>", "{{ 7 * 7 }}",
     "' onmouseover='alert(4)", "<!-- ", "&lt;b&gt;", "<meta http-equiv=refresh content='0;url=http://evil.example'>",

@@ -36,6 +36,7 @@
     if (item.text === null) { item.text = (item.entry.querySelector('h4').textContent + ' ' + item.element.textContent).toLowerCase(); }
     return item.text;
   }
+  var units = all('.unit-block');
   var MANY = 20;
   function apply() {
     var severities = pressed('severity'), dimensions = pressed('dimension'), form = byForm.value, code = byCode.value;
@@ -54,11 +55,13 @@
       entry.hidden = !entry.querySelector('.item:not([hidden])');
       if (active && !entry.hidden && shown <= MANY) { openAround(entry); }
     });
-    all('.unit-block').forEach(function (unit) {
-      var note = unit.querySelector('.nomatch');
-      note.hidden = !unit.querySelector('.entry') || !!unit.querySelector('.entry:not([hidden])');
-      unit.hidden = !!active && !note.hidden && all('.unit-block').length > 1;
+    var matching = units.filter(function (unit) {
+      var matches = !!unit.querySelector('.entry:not([hidden])');
+      unit.querySelector('.nomatch').hidden = matches || !active || units.length > 1;
+      unit.hidden = !!active && !matches && units.length > 1;
+      return matches;
     });
+    if (active && matching.length <= MANY) { matching.forEach(openAround); }
     tagged.forEach(function (one) {
       var on = one.ids.some(function (id) { return !itemById[id] || itemById[id].shown; });
       if (one.element.classList.contains('note')) { one.element.hidden = !on; } else { one.element.parentElement.classList.toggle('off', !on); }
