@@ -35,10 +35,14 @@ REPORTERS: dict[str, str] = {
 #: Suffix of ``--report FILE`` → format. Formats that are in here alone can only be files.
 SUFFIXES: dict[str, str] = {
     ".json": "json",
+    ".html": "html",
+    ".htm": "html",
 }
 
 #: Format that can only be a file → module whose ``dump`` makes its bytes.
-FILES: dict[str, str] = {}
+FILES: dict[str, str] = {
+    "html": "perfcheck.reporters.html",
+}
 
 
 def get_file(name: str) -> Callable[[Report], bytes]:

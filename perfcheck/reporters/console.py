@@ -6,9 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
 from perfcheck.checking.finding import SEVERITIES
-from perfcheck.checking.places import FORM_TITLES
 from perfcheck.reporters import terminal, words
 from perfcheck.reporters.entries import EntryWriter
+from perfcheck.reporters.extent import extent, nothing, submission_names
 from perfcheck.reporters.grouping import summarize
 from perfcheck.reporters.page import Page, Part
 from perfcheck.reporters.tables import write_tables
@@ -55,9 +55,9 @@ def _verdict(page: Page, report: Report, summary: Summary) -> None:
     style = {"fail": "error", "pass": "pass" if report.complete else "warning", "nothing_checked": "warning"}[report.verdict]
     page.add(Part(words.verdict(report), style), "  ", Part(words.units(report), "strong"), hanging=2)
     if report.verdict == "nothing_checked":
-        page.add(_nothing(report), indent=2)
+        page.add(nothing(report), indent=2)
     else:
-        page.add(_extent(report), indent=2)
+        page.add(extent(report), indent=2)
         page.add(*_counts(summary), indent=2)
     if report.interrupted:
         page.add(Part("检查被中断，以下只是一部分结果。", "warning"), indent=2)
@@ -81,33 +81,6 @@ def _verdict(page: Page, report: Report, summary: Summary) -> None:
         page.add("；".join(settings), indent=2)
 
 
-def _nothing(report: Report) -> str:
-    """Why nothing was checked."""
-    if report.declarations:
-        return f"读到 {len(report.declarations)} 张表，但没有一条规则可用。请检查规则的选择和 -p 的写法。"
-    looked_at = sum(not source.context for source in report.sources)
-    if not looked_at:
-        return "没有找到能读的文件，没有认出绩效目标申报表。请检查路径和 exclude。"
-    return f"看了 {looked_at} 个文件，没有认出绩效目标申报表。"
-
-
-def _extent(report: Report) -> str:
-    """How much was looked at."""
-    context = [source.path for source in report.sources if source.context]
-    checked = [one for one in report.declarations if one.reported]
-    forms = words.tally([(name, sum(one.kind == kind for one in checked)) for kind, name in FORM_TITLES.items()])
-    rows, rules = sum(one.indicators for one in checked), len(report.rules_run)
-    extent = f"检查了 {len(checked)} 张表（{forms}），{rows} 行指标，用 {rules} 条规则"
-    if context:
-        extent += f"；另读 {len(context)} 个文件作对照"
-    read = {one.source for one in report.declarations}
-    foreign = sum(
-        not source.context and source.path not in read and all(problem.level == "note" for problem in source.problems)
-        for source in report.sources
-    )
-    return f"{extent}；{foreign} 个文件不是申报表，没有检查，-v 列出" if foreign else extent
-
-
 def _counts(summary: Summary) -> list[Part | str]:
     parts: list[Part | str] = []
     for severity in SEVERITIES:
@@ -124,7 +97,7 @@ def _entries(page: Page, report: Report, summary: Summary, verbose: int) -> None
     writer = EntryWriter(page, len(summary.entries), verbose=verbose)
     unit = None
     counts = Counter(entry.lead.submission for entry in summary.entries)
-    names = _submission_names(report)
+    names = submission_names(report)
     in_brief = [] if verbose > 0 or len(summary.entries) <= MOST_ENTRIES else [one for one in summary.entries if one.severity == "info"]
     for entry in summary.entries:
         if in_brief and entry.severity == "info":
@@ -140,19 +113,6 @@ def _entries(page: Page, report: Report, summary: Summary, verbose: int) -> None
         page.add(Part(f"供参考 {len(in_brief)} 类", "strong"), "，各举一例，-v 全列：")
         for entry in in_brief:
             writer.write_in_brief(entry)
-
-
-def _submission_names(report: Report) -> dict[str, str]:
-    """Unit and year of each submission, and where its first form lies when another one has the same."""
-    names = {one.id: f"{one.unit or '（未填单位）'} {one.year or ''}".strip() for one in report.submissions}
-    counts = Counter(names.values())
-    sources = {one.id: one.source for one in report.declarations}
-    for one in report.submissions:
-        if counts[names[one.id]] > 1 and one.declarations:
-            source = sources[one.declarations[0]]
-            folder = source.rpartition("/")[0] or "当前文件夹"
-            names[one.id] += f"（{folder if len(one.declarations) > 1 else source}）"
-    return names
 
 
 def _table(page: Page, summary: Summary) -> None:
