@@ -58,6 +58,7 @@ def write_reports(report: Report, files: Sequence[FileReport], registry: Registr
     for file in files:
         if any(same_file(file.path, path) for path in inputs):
             raise UsageError(f"--report {file.path} 就是要检查的文件，不能覆盖；请换一个名字")
+        report.target = file.path
         data = _made(report, file.format, registry)
         try:
             write_bytes_atomically(file.path, data)

@@ -35,10 +35,15 @@ REPORTERS: dict[str, str] = {
 #: Suffix of ``--report FILE`` → format. Formats that are in here alone can only be files.
 SUFFIXES: dict[str, str] = {
     ".json": "json",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
 }
 
 #: Format that can only be a file → module whose ``dump`` makes its bytes.
-FILES: dict[str, str] = {}
+FILES: dict[str, str] = {
+    "docx": "perfcheck.reporters.word_report",
+    "xlsx": "perfcheck.reporters.excel_report",
+}
 
 
 def get_file(name: str) -> Callable[[Report], bytes]:
