@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
-from perfcheck.checking.places import FORM_TITLES
 from perfcheck.reporters.grouping import Summary, summarize
 from perfcheck.reporters.office_text import cut, plain
 from perfcheck.reporters.words import TERM_WORDS, UNJUDGED_WORDS, field_name, file_reference
@@ -21,13 +20,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from perfcheck.checking.finding import Severity
-    from perfcheck.checking.report import DeclarationReport, OutcomeReport, Place, Report, ReportedFinding, SubmissionReport
+    from perfcheck.checking.report import (
+        DeclarationReport,
+        OutcomeReport,
+        Place,
+        Report,
+        ReportedFinding,
+        SubmissionReport,
+    )
     from perfcheck.reporters.grouping import Item
 
 #: A unit with more things to mend than this gets the short form: an opinion of ten pages is not read.
 _MANY = 40
 #: So many things a person must judge are told one by one.
 MOST_UNJUDGED = 12
+#: Commas that are not within quotation marks.
+_CLAUSES = re.compile("，(?![^“]*”)")
+#: So many characters around a part that changes are shown with it.
+_AROUND = 8
 WORDING = "文字"
 #: A rule of this certainty only asks a person to look.
 _BY_PEOPLE = "人"
@@ -44,7 +54,7 @@ class Room:
     reasons: int
 
 
-ROOMY, TIGHT = Room(8, 3, 20, 36, 250), Room(4, 2, 12, 20, 90)
+ROOMY, TIGHT = Room(8, 4, 20, 36, 250), Room(3, 2, 12, 16, 70)
 
 
 @dataclass(slots=True)
@@ -163,13 +173,15 @@ def _rows(items: Iterable[Item], opinion: Opinion, *, by_form: bool) -> list[Row
     groups: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in items:
         groups[item.lead.places[0].declaration if by_form else "", item.lead.code].append(item)
-    rows = [_row(members, opinion) for members in groups.values()]
+    # What must be mended is told with all its figures, however much there is.
+    room = replace(opinion.room, reasons=ROOMY.reasons) if by_form else opinion.room
+    rows = [_row(members, opinion, room) for members in groups.values()]
     order = {form: number for number, form in enumerate(opinion.forms)}
     rows.sort(key=lambda row: (order.get(row.form, len(order)), SEVERITIES.index(row.severity)))
     return rows
 
 
-def _row(items: list[Item], opinion: Opinion) -> Row:
+def _row(items: list[Item], opinion: Opinion, room: Room) -> Row:
     order = {form: number for number, form in enumerate(opinion.forms)}
     items = sorted(items, key=lambda item: order.get(item.lead.places[0].declaration, len(order)))
     lead = items[0].lead
@@ -177,7 +189,7 @@ def _row(items: list[Item], opinion: Opinion) -> Row:
     severity = min((item.severity for item in items), key=SEVERITIES.index)
     return Row(
         lead.places[0].declaration, lead.code, plain(lead.title), lead.dimension, severity, _where(items, opinion),
-        _content(spots, opinion.room), _reason(items, spots, opinion.room), _hint(items), items,
+        _content(spots, room), _reason(items, spots, room), _hint(items), items,
     )  # fmt: skip
 
 
@@ -222,11 +234,13 @@ def _where(items: list[Item], opinion: Opinion) -> str:
     by_form: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         by_form[item.lead.places[0].declaration].append(item)
-    told, room = [], opinion.room
+    alike: dict[str, list[str]] = {}
+    room = opinion.room
     for form, members in by_form.items():
         spots = _spots(members)
-        told.append(f"{opinion.short.get(form, '')} {_in_form(spots, room)}".strip())
+        alike.setdefault(_in_form(spots, room), []).append(opinion.short.get(form, ""))
         room = replace(room, names=max(0, room.names - len(spots)))
+    told = [f"{'、'.join(forms)} {where}".strip() for where, forms in alike.items()]
     again = _again(items, opinion)
     return "；".join(told) + (f"（另见{'、'.join(again)}）" if again else "")
 
@@ -234,11 +248,11 @@ def _where(items: list[Item], opinion: Opinion) -> str:
 def _in_form(spots: list[_Spot], room: Room) -> str:
     """Term, indicators (those of one kind together), column."""
     term = _named(term for spot in spots for term in spot.terms)
-    columns = {field_name(place) for spot in spots for place in (spot.places if len(spots) == 1 else spot.places[:1])}
+    columns = {"" if place.field == "value" else field_name(place) for spot in spots for place in (spot.places if len(spots) == 1 else spot.places[:1])}
     column = next(iter(columns)) if len(columns) == 1 else ""
     sections: dict[str, list[str]] = {}
     for number, spot in enumerate(spots):
-        names = sections.setdefault(_short_section(spot.first.section), [])
+        names = sections.setdefault(short_section(spot.first.section), [])
         if number < max(1, room.names) and (spot.first.row or "").strip():
             name = f"“{_short_name(spot.first.row, room)}”"
             if name not in names:
@@ -252,7 +266,7 @@ def _in_form(spots: list[_Spot], room: Room) -> str:
     return " ".join(parts or ["整张表"])
 
 
-def _short_section(section: str | None) -> str:
+def short_section(section: str | None) -> str:
     """数量指标 → 数量; what is no kind of indicator stays as it is."""
     text = plain(section)
     return text.removesuffix("指标") or text
@@ -289,7 +303,7 @@ def _cells(places: Sequence[Place], room: Room) -> str:
     terms, columns = {place.term for place in written}, {place.field for place in written}
     forms, rows = {place.declaration for place in written}, {(place.section, place.row) for place in written}
     told = []
-    for place in written[: room.texts + 1]:
+    for place in written[: room.texts]:
         label = "".join((
             f"{plain(place.form)}" if len(forms) > 1 else "",
             TERM_WORDS.get(place.term or "", "") if len(terms) > 1 else "",
@@ -297,7 +311,7 @@ def _cells(places: Sequence[Place], room: Room) -> str:
             field_name(place) if len(columns) > 1 else "",
         ))  # fmt: skip
         told.append(f"{label}：{_text(place, room)}" if label else _text(place, room))
-    more = f"等 {len(written)} 处" if len(written) > room.texts + 1 else ""
+    more = f"等 {len(written)} 处" if len(written) > room.texts else ""
     return "；".join(dict.fromkeys(told)) + more
 
 
@@ -330,7 +344,8 @@ def _one_by_one(messages: Sequence[str], room: Room) -> str:
     told = ""
     for number, message in enumerate(messages, 1):
         if told and len(told) + len(message) > room.reasons:
-            return f"{told}另有同类 {len(messages) - number + 1} 条。"
+            first = told.removeprefix("(1) ") if number == 2 else told
+            return f"{first}另有同类 {len(messages) - number + 1} 条。"
         told += f"({number}) {message}"
     return told if len(messages) > 1 else messages[0]
 
@@ -341,10 +356,6 @@ def _consequence(finding: ReportedFinding) -> str:
     while clauses and "“" in clauses[0]:
         del clauses[0]
     return "，".join(clauses) or f"如：{plain(finding.message)}"
-
-
-#: Commas that are not within quotation marks.
-_CLAUSES = re.compile("，(?![^“]*”)")
 
 
 def _many(spots: int, places: int) -> str:
@@ -360,8 +371,9 @@ def _line(items: list[Item], opinion: Opinion) -> str:
     """All that one rule found in a unit, in a sentence: where, why, what to do."""
     spots = _spots(items)
     many = f"（{_many(len(spots), places)}）" if (places := sum(len(item.findings) for item in items)) > 1 else ""
-    why = plain(items[0].lead.message) if len(spots) == 1 and opinion.room is ROOMY else ""
-    return f"{plain(items[0].lead.title)}{many}：{_where(items, opinion)}。{why}{_hint(items)}"
+    why = plain(items[0].lead.message) if len(spots) == 1 else ""
+    told = f"{plain(items[0].lead.title)}{many}：{_where(items, opinion)}。"
+    return told if opinion.room is TIGHT else f"{told}{why}{_hint(items)}"
 
 
 def _unjudged(outcomes: Iterable[OutcomeReport], opinion: Opinion) -> list[str]:
@@ -404,8 +416,3 @@ def _change(finding: ReportedFinding) -> tuple[str, str] | None:
     return tuple(  # type: ignore[return-value]
         plain(f"{lead}{before}{middle}{after}{trail}") for middle in (text[fix.start : fix.end], fix.replacement)
     )
-
-
-_AROUND = 8
-
-__all__ = ["FORM_TITLES", "Opinion", "Row", "changes", "opinions", "untold"]

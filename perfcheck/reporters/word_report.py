@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
-from perfcheck.reporters.opinion import MOST_UNJUDGED, Opinion, changes, opinions, untold
 from perfcheck.reporters.office_text import cut, plain
+from perfcheck.reporters.opinion import MOST_UNJUDGED, TIGHT, Opinion, changes, opinions, short_section, untold
 from perfcheck.reporters.word_xml import SMALL, TABLE, Body, Cell, Line, Text
 from perfcheck.reporters.words import SEVERITY_WORDS, TERM_WORDS, field_name
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from perfcheck.reporters.opinion import Row
 
 _HEADS = ("序号", "表、栏、指标", "填报内容", "问题及理由", "修改建议", "单位反馈")
-_WIDTHS = (5, 30, 22, 38, 29, 10)
+_WIDTHS = (5, 30, 21, 42, 29, 8)
+_WORDING_WIDTHS = (5, 32, 29, 29, 32, 8)
 _WORDING_HEADS = ("序号", "表、栏、指标", "原文", "改为", "理由", "单位反馈")
 _CHANGE_HEADS = ("序号", "表、栏、指标", "原填报", "修改后")
 _CHANGE_WIDTHS = (6, 44, 38, 44)
@@ -60,21 +61,22 @@ def _opinion(body: Body, opinion: Opinion, report: Report, *, new_page: bool) ->
     _problems(body, opinion, "三、建议修改", opinion.should, _HEADS)
     if opinion.reference:
         body.paragraph(Text("另供参考，不要求反馈：", bold=True), size=TABLE, keep=True, before=60, line=_TIGHT)
-        for number, line in enumerate(opinion.reference, 1):
-            body.paragraph(f"{number}．{line}", size=TABLE, line=_TIGHT)
+        lines = [f"{number}．{line}" for number, line in enumerate(opinion.reference, 1)]
+        for paragraph in ["".join(lines)] if opinion.room is TIGHT else lines:
+            body.paragraph(paragraph, size=TABLE, line=_TIGHT)
     _problems(body, opinion, "四、文字", opinion.wording, _WORDING_HEADS)
     _people(body, opinion)
     if report.scoring is not None:
         _scores(body, opinion, report.scoring)
     body.paragraph(
-        f"审核人：{_BLANK}　　复核人：{_BLANK}　　审核日期：{_DATE}　　修改时限：{_DATE}前报回", before=200, keep=bool(opinion.must)
+        f"审核人：{_BLANK}　　复核人：{_BLANK}　　审核日期：{_DATE}　　修改时限：{_DATE}前报回", before=120, keep=bool(opinion.must)
     )
     if opinion.must or opinion.should or opinion.wording:
         _changes(body, opinion)
 
 
 #: Lines of running text in the size of tables.
-_TIGHT = 228
+_TIGHT = 220
 
 
 def _overall(body: Body, opinion: Opinion, report: Report) -> None:
@@ -99,8 +101,8 @@ def _problems(body: Body, opinion: Opinion, heading: str, rows: Sequence[Row], h
         body.paragraph("无。")
         return
     lines = [_head(heads)]
-    lines += [Line(_cells(row) if heads is _HEADS else _wording_cells(row)) for row in rows]
-    body.table(_WIDTHS, lines)
+    lines += [Line(_cells(row) if heads is _HEADS else _wording_cells(row, 2 * opinion.room.texts - 1)) for row in rows]
+    body.table(_WIDTHS if heads is _HEADS else _WORDING_WIDTHS, lines)
 
 
 def _head(heads: Sequence[str]) -> Line:
@@ -115,12 +117,14 @@ def _cells(row: Row) -> list[Cell]:
     return [_numbered(row), *(Cell([[text]]) for text in (row.where, row.content, row.reason, row.hint, ""))]
 
 
-def _wording_cells(row: Row) -> list[Cell]:
+def _wording_cells(row: Row, most: int) -> list[Cell]:
     """原文 and 改为 pair by pair where the rule knows the new wording, else what is written and the advice."""
-    pairs = list(dict.fromkeys(pair for item in row.items for pair in changes(item)))[:_MOST_CHANGES]
-    told = [row.where, "；".join(before for before, _ in pairs) or row.content, "；".join(after for _, after in pairs) or row.hint]
+    pairs = list(dict.fromkeys(pair for item in row.items for pair in changes(item)))
+    sides = [row.content, row.hint]
+    if pairs:
+        sides = ["；".join(side[:most]) + (" 等" if len(side) > most else "") for side in zip(*pairs, strict=True)]
     reason = row.reason if row.severity == "warning" else f"（供参考）{row.reason}"
-    return [_numbered(row), *(Cell([[text]]) for text in (*told, reason, ""))]
+    return [_numbered(row), *(Cell([[text]]) for text in (row.where, *sides, reason, ""))]
 
 
 def _people(body: Body, opinion: Opinion) -> None:
@@ -166,7 +170,7 @@ def _changes(body: Body, opinion: Opinion) -> None:
                     known.append(str(row.number))
     for (where, written), told in numbers.items():
         lines.append(Line([Cell([["、".join(told)]], centred=True), *(Cell([[text]]) for text in (where, written, ""))]))
-    lines += [Line([Cell([]) for _ in _CHANGE_HEADS], height=280) for _ in range(_SPARE)]
+    lines += [Line([Cell([]) for _ in _CHANGE_HEADS], height=250) for _ in range(_SPARE)]
     body.table(_CHANGE_WIDTHS, lines)
     body.paragraph("注：采纳的建议修改、文字修改，按意见序号填在空行里，行不够的自行加；不采纳的，在“单位反馈”栏说明理由。", size=TABLE, line=_TIGHT)
     body.paragraph(f"填报人（签字）：{_BLANK}　　单位负责人（签字）：{_BLANK}　　单位（盖章）：　　　　　　　　日期：{_DATE}", before=160)
@@ -182,7 +186,7 @@ def _written(item: Item) -> list[tuple[str, str]]:
         own = [place for place in finding.places if place.declaration == finding.places[0].declaration]
         for place in own:
             row = cut(plain(place.row), 16)
-            parts = (TERM_WORDS.get(place.term or "", ""), f"{plain(place.section)}{f'“{row}”' if row else ''}", field_name(place))
+            parts = (TERM_WORDS.get(place.term or "", ""), f"{short_section(place.section)}{f'“{row}”' if row else ''}", field_name(place))
             written = "" if place.text is None else cut(plain(place.text), 27) or "（空）"
             told.append((" · ".join(part for part in parts if part) or "整张表", written))
     return list(dict.fromkeys(told))

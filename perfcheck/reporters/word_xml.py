@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 #: Twentieths of a point. A4 on its side: six columns of running text need the width.
-WIDTH, HEIGHT, MARGIN = 16838, 11906, 740
+WIDTH, HEIGHT, MARGIN, TOP = 16838, 11906, 640, 620
 ROOM = WIDTH - 2 * MARGIN
 #: 仿宋 is the font of official papers; programs without it take their own Chinese font.
 FONT, LATIN = "仿宋", "Times New Roman"
 #: Sizes in half points (小五 in tables, 五号 in running text), lines in twentieths of a point: exact in tables, so that the
 #: number of pages does not hang on the font that is found.
 SMALL, TABLE, BODY, HEAD, TITLE = 14, 18, 21, 24, 36
-_TABLE_LINE, _BODY_LINE = 214, 310
+_TABLE_LINE, _BODY_LINE = 205, 300
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -86,7 +86,7 @@ class Body:
     def title(self, text: str, *, new_page: bool) -> None:
         """The title of a unit's part."""
         self.parts.append(
-            _paragraph([text], TITLE, bold=True, centred=True, keep=True, line=520, outline=0, new_page=new_page)
+            _paragraph([text], TITLE, bold=True, centred=True, keep=True, line=460, outline=0, new_page=new_page)
         )
 
     def table(self, widths: Sequence[int], lines: Iterable[Line]) -> None:
@@ -98,18 +98,21 @@ class Body:
             for side in ("top", "left", "bottom", "right", "insideH", "insideV")
         )
         grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
-        rows = "".join(_line(line, columns) for line in lines)
+        rows, previous = [], None
+        for line in lines:
+            rows.append(_line(line, columns, may_split=previous is not None and previous.head))
+            previous = line
         self.parts.append(
             f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
             '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>'
-            f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+            f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
         )
 
     def to_bytes(self) -> bytes:
         """The document as a .docx file."""
         section = (
             f'<w:sectPr><w:footerReference w:type="default" r:id="rId2"/><w:pgSz w:w="{WIDTH}" w:h="{HEIGHT}" w:orient="landscape"/>'
-            f'<w:pgMar w:top="{MARGIN}" w:right="{MARGIN}" w:bottom="{MARGIN}" w:left="{MARGIN}" w:header="380" w:footer="380" w:gutter="0"/>'
+            f'<w:pgMar w:top="{TOP}" w:right="{MARGIN}" w:bottom="{TOP}" w:left="{MARGIN}" w:header="340" w:footer="340" w:gutter="0"/>'
             "</w:sectPr>"
         )
         members = {
@@ -141,6 +144,7 @@ def _paragraph(
 ) -> str:  # fmt: skip
     properties = [
         "<w:keepNext/>" if keep else "",
+        "<w:keepLines/>" if exact else "",
         "<w:pageBreakBefore/>" if new_page else "",
         f'<w:spacing w:before="{before}" w:after="0" w:line="{line}" w:lineRule="{"exact" if exact else "atLeast"}"/>',
         '<w:jc w:val="center"/>' if centred else "",
@@ -159,14 +163,17 @@ def _run(piece: Piece, size: int, bold: bool) -> str:
     return f'<w:r><w:rPr>{strong}<w:sz w:val="{height}"/><w:szCs w:val="{height}"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def _line(line: Line, columns: Sequence[int]) -> str:
+def _line(line: Line, columns: Sequence[int], *, may_split: bool) -> str:
+    """A row that stays on one page, the first below a head excepted: LibreOffice 7 loses all further pages of a table
+    whose head and first row just fill a page, when neither may be split."""
     height = f'<w:trHeight w:val="{line.height}" w:hRule="atLeast"/>' if line.height else ""
+    whole = "" if may_split else "<w:cantSplit/>"
     cells, at = [], 0
     for cell in line.cells:
-        cells.append(_cell(cell, sum(columns[at : at + cell.span]), bold=line.head, keep=line.keep or line.head))
+        cells.append(_cell(cell, sum(columns[at : at + cell.span]), bold=line.head, keep=line.keep))
         at += cell.span
     head = "<w:tblHeader/>" if line.head else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{''.join(cells)}</w:tr>"
+    return f"<w:tr><w:trPr>{whole}{height}{head}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def _cell(cell: Cell, width: int, *, bold: bool, keep: bool) -> str:
