@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.reporters.excel_rows import ListRow, Rows, severity_counts, unjudged
 from perfcheck.reporters.office_text import cut, plain
-from perfcheck.reporters.words import SEVERITY_WORDS
+from perfcheck.reporters.words import SEVERITY_WORDS, file_name
+from perfcheck.reporters.wrapping import width_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,7 +37,9 @@ COLUMNS = {
     "填报内容": 26, "对照内容": 26, "问题": 48, "建议": 36, "级别": 9, "维度": 8, "代码": 7, "处数": 6, "位置": 26, "处理": 9,
     "审核人意见": 20, "单位反馈": 20, "修改后": 20, "复核": 10, FINGERPRINTS: 20,
 }  # fmt: skip
-_FIRST_FROZEN = 1
+_FONT = {"font_name": "宋体", "font_size": 10}
+#: Height of a line and of the tallest row, in points. Only Excel itself finds the height of a row with wrapped texts.
+_LINE, _TALLEST = 13.5, 400
 #: What Excel takes: links on a sheet, characters of a cell and of a link, rows of a sheet.
 _MOST_LINKS, _LONGEST, _LONGEST_LINK, _MOST_ROWS = 65_000, 32_000, 2_000, 1_048_000
 _LIKE_FORMULA = ("=", "+", "-", "@")
@@ -65,10 +68,11 @@ def dump(report: Report) -> bytes:
 #: Sheet → what its rows are counted by.
 _KEYS: dict[str, Callable[[Rows, ListRow], str]] = {
     "按单位": lambda rows, row: rows.units.get(row.submission, ""),
-    "按表": lambda rows, row: " ".join(filter(None, (rows.units.get(row.submission, ""), rows.form_title(row.form)))),
+    "按表": lambda rows, row: rows.forms.get(row.form, ""),
     "按维度": lambda rows, row: row.dimension,
     "按代码": lambda rows, row: row.code,
 }
+_DIMENSIONS = ("完整性", "相关性", "适当性", "可行性", "文字")
 
 
 def _nothing(report: Report) -> str:
@@ -86,8 +90,8 @@ class _Writer:
         self.titles = {rule.code: plain(rule.title) for rule in report.rules} | {one.code: plain(one.title) for one in report.findings}
         self.files = {source.path for source in report.sources}
         self.folder = os.path.dirname(os.path.abspath(report.target)) if report.target else os.getcwd()
-        self.head = book.add_format({"bold": True, "border": 1, "bg_color": "#E7E6E6", "align": "center", "valign": "vcenter", "text_wrap": True})
-        plain_look = {"border": 1, "valign": "top", "text_wrap": True}
+        self.head = book.add_format({**_FONT, "bold": True, "border": 1, "bg_color": "#E7E6E6", "align": "center", "valign": "vcenter", "text_wrap": True})
+        plain_look = {**_FONT, "border": 1, "valign": "top", "text_wrap": True}
         self.body = book.add_format(plain_look)
         self.centre = book.add_format({**plain_look, "align": "center"})
         self.quoted = book.add_format({**plain_look, "quote_prefix": True})
@@ -103,6 +107,7 @@ class _Writer:
         sheet.set_column(at[FINGERPRINTS], at[FINGERPRINTS], columns[FINGERPRINTS], None, {"hidden": True})
         links = 0
         for number, row in enumerate(rows[:_MOST_ROWS], 1):
+            sheet.set_row(number, _height(row.texts, columns))
             for title in columns:
                 self._text(sheet, number, at[title], row.texts.get(title, ""), title in _CENTRED)
             sheet.write_number(number, at["序号"], row.item or number, self.centre)
@@ -113,7 +118,7 @@ class _Writer:
             target = self._target(row.place) if links < _MOST_LINKS else None
             if target is not None:
                 links += 1
-                sheet.write_url(number, at["位置"], target, self.link, _fitting(row.texts["位置"]))
+                sheet.write_url(number, at["位置"], target, self.link, _fitting(plain(file_name(row.place))), _tip(row.texts["位置"]))
         if not rows:
             self._text(sheet, 1, at["问题"], empty)
         if len(rows) > _MOST_ROWS:
@@ -124,13 +129,15 @@ class _Writer:
             choice = {"validate": "list", "source": list(DECISIONS), "error_title": "处理", "error_message": f"请选 {'、'.join(DECISIONS)}，或留空"}
             sheet.data_validation(1, at["处理"], last, at["处理"], choice)
         sheet.set_landscape()
-        sheet.set_paper(9)  # A4
+        sheet.set_paper(8)  # A3
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
 
     def counts(self, name: str, rows: Rows, key: Callable[[Rows, ListRow], str]) -> None:
         """How many there are of each, and in all; the numbers are those of 「按问题」."""
-        groups: dict[str, list[ListRow]] = {}
+        # A unit or form without a finding is a result too.
+        all_of = {"按单位": rows.units.values(), "按表": rows.forms.values(), "按维度": _DIMENSIONS}.get(name, ())
+        groups: dict[str, list[ListRow]] = {title: [] for title in all_of}
         for row in rows.by_item:
             groups.setdefault(key(rows, row), []).append(row)
         titled = name == "按代码"
@@ -157,19 +164,22 @@ class _Writer:
         if not found:
             return
         sheet = self.book.add_worksheet(name)
-        self._head(sheet, {"情形": 18, "表": 28, "检查": 28, "原因": 60, "位置": 40})
+        columns = {"情形": 18, "表": 28, "检查": 28, "原因": 60, "位置": 40}
+        self._head(sheet, columns)
         for number, one in enumerate(found[:_MOST_ROWS], 1):
+            sheet.set_row(number, _height({"原因": one.reason, "位置": one.where, "表": one.form, "检查": one.subject}, columns))
             for column, text in enumerate((one.kind, one.form, one.subject, one.reason, one.where)):
                 self._text(sheet, number, column, text)
             target = self._target(one.place) if one.place is not None and number < _MOST_LINKS else None
             if target is not None:
-                sheet.write_url(number, 4, target, self.link, _fitting(one.where))
+                sheet.write_url(number, 4, target, self.link, _fitting(one.where), _tip(one.where))
 
     def _head(self, sheet: Any, columns: dict[str, int]) -> None:
         for number, (title, width) in enumerate(columns.items()):
             sheet.set_column(number, number, width)
             sheet.write_string(0, number, title, self.head)
-        sheet.freeze_panes(_FIRST_FROZEN, 0)
+        sheet.set_row(0, 2 * _LINE)
+        sheet.freeze_panes(1, 0)
 
     def _text(self, sheet: Any, row: int, column: int, text: str, centred: bool = False) -> None:
         shape = self.quoted if text.startswith(_LIKE_FORMULA) else self.centre if centred else self.body
@@ -193,6 +203,17 @@ class _Writer:
             quoted = sheet.strip("'").replace("'", "''")
             target += f"#'{quoted}'!{cell}"
         return target if len(target) < _LONGEST_LINK else None
+
+
+def _tip(text: str) -> str:
+    """The whole path, shown when the mouse rests on a link; Excel takes 255 characters."""
+    return cut(text, 250)
+
+
+def _height(texts: dict[str, str], columns: dict[str, int]) -> float:
+    """How high a row must be to show all of its texts."""
+    lines = max(-(-width_of(text) * 11 // (10 * columns[title])) for title, text in texts.items() if title in columns)
+    return min(_TALLEST, max(1, lines) * _LINE + 2)
 
 
 def _fitting(text: str) -> str:

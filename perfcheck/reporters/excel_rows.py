@@ -54,6 +54,11 @@ class Rows:
     def __init__(self, report: Report) -> None:
         self._forms = {one.id: one for one in report.declarations}
         self.units = {one.id: f"{plain(one.unit) or '（未填单位）'}{f' {one.year}年' if one.year else ''}" for one in report.submissions}
+        self.forms = {
+            form: f"{self.units[one.id]} {self.form_title(form)}".strip()
+            for one in report.submissions for form in one.declarations
+            if form in self._forms and self._forms[form].reported
+        }  # fmt: skip
         self._names = {one.id: plain(one.unit) for one in report.submissions}
         self._codes = {one.id: _unit_code([self._forms[form] for form in one.declarations if form in self._forms]) for one in report.submissions}
         self.by_item: list[ListRow] = []
