@@ -54,7 +54,7 @@ class Room:
     reasons: int
 
 
-ROOMY, TIGHT = Room(8, 4, 20, 36, 250), Room(3, 2, 12, 16, 70)
+ROOMY, TIGHT = Room(8, 4, 20, 36, 250), Room(3, 1, 12, 16, 70)
 
 
 @dataclass(slots=True)
@@ -229,7 +229,7 @@ def _named(terms: Iterable[str]) -> str:
     return "、".join(word for word in ("中期", "年度") if word in met)
 
 
-def _where(items: list[Item], opinion: Opinion) -> str:
+def _where(items: list[Item], opinion: Opinion, *, again: bool = True) -> str:
     """Where: form, term, column and indicators, form by form; then where the same things stand again."""
     by_form: dict[str, list[Item]] = defaultdict(list)
     for item in items:
@@ -241,8 +241,8 @@ def _where(items: list[Item], opinion: Opinion) -> str:
         alike.setdefault(_in_form(spots, room), []).append(opinion.short.get(form, ""))
         room = replace(room, names=max(0, room.names - len(spots)))
     told = [f"{'、'.join(forms)} {where}".strip() for where, forms in alike.items()]
-    again = _again(items, opinion)
-    return "；".join(told) + (f"（另见{'、'.join(again)}）" if again else "")
+    others = _again(items, opinion) if again else []
+    return "；".join(told) + (f"（另见{'、'.join(others)}）" if others else "")
 
 
 def _in_form(spots: list[_Spot], room: Room) -> str:
@@ -303,7 +303,8 @@ def _cells(places: Sequence[Place], room: Room) -> str:
     terms, columns = {place.term for place in written}, {place.field for place in written}
     forms, rows = {place.declaration for place in written}, {(place.section, place.row) for place in written}
     told = []
-    for place in written[: room.texts]:
+    most = max(2, room.texts)  # what stands against what is always two cells
+    for place in written[:most]:
         label = "".join((
             f"{plain(place.form)}" if len(forms) > 1 else "",
             TERM_WORDS.get(place.term or "", "") if len(terms) > 1 else "",
@@ -311,7 +312,7 @@ def _cells(places: Sequence[Place], room: Room) -> str:
             field_name(place) if len(columns) > 1 else "",
         ))  # fmt: skip
         told.append(f"{label}：{_text(place, room)}" if label else _text(place, room))
-    more = f"等 {len(written)} 处" if len(written) > room.texts else ""
+    more = f"等 {len(written)} 处" if len(written) > most else ""
     return "；".join(dict.fromkeys(told)) + more
 
 
@@ -372,8 +373,9 @@ def _line(items: list[Item], opinion: Opinion) -> str:
     spots = _spots(items)
     many = f"（{_many(len(spots), places)}）" if (places := sum(len(item.findings) for item in items)) > 1 else ""
     why = plain(items[0].lead.message) if len(spots) == 1 else ""
-    told = f"{plain(items[0].lead.title)}{many}：{_where(items, opinion)}。"
-    return told if opinion.room is TIGHT else f"{told}{why}{_hint(items)}"
+    if opinion.room is TIGHT:
+        return f"{plain(items[0].lead.title)}：{_where(items, opinion, again=False)}。"
+    return f"{plain(items[0].lead.title)}{many}：{_where(items, opinion)}。{why}{_hint(items)}"
 
 
 def _unjudged(outcomes: Iterable[OutcomeReport], opinion: Opinion) -> list[str]:

@@ -27,7 +27,7 @@ _WIDTHS = (5, 30, 21, 42, 29, 8)
 _WORDING_WIDTHS = (5, 32, 29, 29, 32, 8)
 _WORDING_HEADS = ("序号", "表、栏、指标", "原文", "改为", "理由", "单位反馈")
 _CHANGE_HEADS = ("序号", "表、栏、指标", "原填报", "修改后")
-_CHANGE_WIDTHS = (6, 44, 38, 44)
+_CHANGE_WIDTHS = (6, 46, 38, 42)
 _SCORE_HEADS = ("序号", "审核要点", "审核内容", "分值", "发现的问题", "扣分参考", "得分")
 _SCORE_WIDTHS = (5, 18, 42, 7, 34, 9, 9)
 #: Blank rows for what the unit takes up of the suggestions.
@@ -62,7 +62,7 @@ def _opinion(body: Body, opinion: Opinion, report: Report, *, new_page: bool) ->
     if opinion.reference:
         body.paragraph(Text("另供参考，不要求反馈：", bold=True), size=TABLE, keep=True, before=60, line=_TIGHT)
         lines = [f"{number}．{line}" for number, line in enumerate(opinion.reference, 1)]
-        for paragraph in ["".join(lines)] if opinion.room is TIGHT else lines:
+        for paragraph in ["　".join(lines)] if opinion.room is TIGHT else lines:
             body.paragraph(paragraph, size=TABLE, line=_TIGHT)
     _problems(body, opinion, "四、文字", opinion.wording, _WORDING_HEADS)
     _people(body, opinion)
@@ -101,7 +101,7 @@ def _problems(body: Body, opinion: Opinion, heading: str, rows: Sequence[Row], h
         body.paragraph("无。")
         return
     lines = [_head(heads)]
-    lines += [Line(_cells(row) if heads is _HEADS else _wording_cells(row, 2 * opinion.room.texts - 1)) for row in rows]
+    lines += [Line(_cells(row) if heads is _HEADS else _wording_cells(row, 1 + opinion.room.texts)) for row in rows]
     body.table(_WIDTHS if heads is _HEADS else _WORDING_WIDTHS, lines)
 
 
@@ -187,6 +187,6 @@ def _written(item: Item) -> list[tuple[str, str]]:
         for place in own:
             row = cut(plain(place.row), 16)
             parts = (TERM_WORDS.get(place.term or "", ""), f"{short_section(place.section)}{f'“{row}”' if row else ''}", field_name(place))
-            written = "" if place.text is None else cut(plain(place.text), 27) or "（空）"
+            written = "" if place.text is None else cut(plain(place.text), 26) or "（空）"
             told.append((" · ".join(part for part in parts if part) or "整张表", written))
     return list(dict.fromkeys(told))

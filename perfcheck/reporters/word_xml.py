@@ -81,7 +81,7 @@ class Body:
 
     def heading(self, text: str, level: int = 1) -> None:
         """A heading that stays with what follows, and that Word lists in its outline."""
-        self.parts.append(_paragraph([text], HEAD, bold=True, keep=True, before=100, line=_BODY_LINE, outline=level))
+        self.parts.append(_paragraph([text], HEAD, bold=True, keep=True, before=60, line=_BODY_LINE, outline=level))
 
     def title(self, text: str, *, new_page: bool) -> None:
         """The title of a unit's part."""
