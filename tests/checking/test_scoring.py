@@ -85,7 +85,7 @@ def test_a_table_that_cannot_be_used_is_told_with_place_and_remedy(tmp_path: Pat
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="读不了评分表.*没有.yaml.*请检查设置“scoring”后面的路径"):
+    with pytest.raises(ConfigError, match=r"读不了评分表.*没有\.yaml.*请检查设置“scoring”后面的路径"):
         load_scoring(str(tmp_path / "没有.yaml"), {})
     (tmp_path / "gbk.yaml").write_bytes("标题: 甲".encode("gbk"))
     with pytest.raises(ConfigError, match="不是 UTF-8 编码"):
