@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from perfcheck.checking.finding import Fix, Severity
     from perfcheck.checking.rule import Rule
+    from perfcheck.checking.scoring import Scoring
     from perfcheck.declaration.cell import Cell
     from perfcheck.declaration.model import Declaration
     from perfcheck.declaration.problem import Problem
@@ -149,6 +150,10 @@ class Report:
     """Whether ``-x`` or ``--maxfail`` ended the run before everything was checked."""
     rules: list[Rule] = field(default_factory=list)
     """The rules that ran, in the order of ``rules_run``."""
+    scoring: Scoring | None = None
+    """The local scoring table; None: nothing is said about points."""
+    target: str | None = None
+    """The file that a report is being written to, for links that lead from there to the forms."""
     durations: dict[str, float] = field(default_factory=dict)
     """Seconds spent in each rule, by code; empty unless asked for."""
 

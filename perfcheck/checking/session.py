@@ -16,6 +16,7 @@ from perfcheck.checking.report import (
     SubmissionReport,
 )
 from perfcheck.checking.runner import Runner
+from perfcheck.checking.scoring import load_scoring
 from perfcheck.checking.submissions import Form, join_forms
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def run(
     of its own.
     """
     profiles = Profiles(registry.rules, config)
+    scoring = load_scoring(config.scoring, registry.rules) if keep and config.scoring else None
     registry.call("perfcheck_session_start", config=config)
     runner = Runner(profiles, registry, references, timed=timed)
 
@@ -92,6 +94,7 @@ def run(
         rules_run=rules_run,
         rules=[registry.rules[code] for code in rules_run],
         rules_off_by_config=profiles.off_by_file(),
+        scoring=scoring,
         sources=reports,
         submissions=submissions,
         declarations=declarations,

@@ -55,6 +55,7 @@ KEYS: dict[str, Key] = {
     "roster": Key("text", "应报名册（xlsx 或 csv）：查应报未报、与名册不符"),
     "previous": Key("text", "上年的申报表、自评表，文件或文件夹：与今年的对照"),
     "approved": Key("text", "批复的绩效目标，文件或文件夹：与自评表对照"),
+    "scoring": Key("text", "评分表（YAML：审核要点、分值、对应规则）：写进 Word 审核意见"),
     "per-path": Key("sections", "只对某些文件的设置", keys=PATH_KEYS, needs=("files",)),
     "per-layout": Key("sections", "只对某些版式或某几类表的设置", keys=LAYOUT_KEYS, needs=("layouts", "kinds")),
 }

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _TABLES = ("severity", "status", "options", "basis")
 _SECTIONS = ("per-path", "per-layout")
-_REFERENCES = ("roster", "previous", "approved")
+_REFERENCES = ("roster", "previous", "approved", "scoring")
 _MAX_CHAIN = 20
 #: What ``-p`` takes as a file; any other name is a module's.
 _FILES = (".py", ".yaml", ".yml")
@@ -103,6 +103,7 @@ def _build(chain: list[Source], *, trusted: bool) -> Config:
         roster=values.get("roster"),
         previous=values.get("previous"),
         approved=values.get("approved"),
+        scoring=values.get("scoring"),
         sections=sections,
         file_select=tuple(values.get("select", ())),
         file_ignore=tuple(values.get("ignore", ())),

@@ -62,6 +62,8 @@ class Config:
     """Last year's forms, a file or folder, to compare with."""
     approved: str | None = None
     """The approved goals, a file or folder, to compare with."""
+    scoring: str | None = None
+    """The scoring table of the place, for reports that speak of points."""
     sections: list[Section] = field(default_factory=list)
     """In the order of the file; a later one goes before an earlier one."""
     group_by: str = "auto"

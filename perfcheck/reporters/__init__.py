@@ -37,11 +37,15 @@ SUFFIXES: dict[str, str] = {
     ".json": "json",
     ".html": "html",
     ".htm": "html",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
 }
 
 #: Format that can only be a file → module whose ``dump`` makes its bytes.
 FILES: dict[str, str] = {
     "html": "perfcheck.reporters.html",
+    "docx": "perfcheck.reporters.word_report",
+    "xlsx": "perfcheck.reporters.excel_report",
 }
 
 
