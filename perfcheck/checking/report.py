@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from perfcheck.checking.decisions import Decision
     from perfcheck.checking.finding import Fix, Severity
     from perfcheck.checking.rule import Rule
     from perfcheck.declaration.cell import Cell
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from perfcheck.declaration.problem import Problem
 
 Verdict = Literal["pass", "fail", "nothing_checked"]
+#: Who silenced a finding: the form itself, the settings, the reviewer, the baseline; None where a plugin did.
+SuppressedBy = Literal["inline", "config", "decision", "baseline"]
 OutcomeKind = Literal["pass", "fail", "not_applicable", "insufficient_data", "parse_error", "execution_error"]
 
 
@@ -104,6 +107,9 @@ class ReportedFinding:
     suppressed: str | None
     submission: str
     row_id: int | None = None
+    suppressed_by: SuppressedBy | None = None
+    decision: Decision | None = None
+    """What the reviewer decided on it (``--decisions``)."""
 
 
 @dataclass(slots=True)
@@ -129,6 +135,17 @@ class RunProblem:
 
 
 @dataclass(slots=True)
+class Notice:
+    """Something about ignores, decisions or the baseline that people should know; ``source`` is the file that holds them."""
+
+    source: str
+    message: str
+    hint: str = ""
+    line: int | None = None
+    details: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Report:
     """The whole result of one run."""
 
@@ -149,6 +166,7 @@ class Report:
     """Whether ``-x`` or ``--maxfail`` ended the run before everything was checked."""
     rules: list[Rule] = field(default_factory=list)
     """The rules that ran, in the order of ``rules_run``."""
+    notices: list[Notice] = field(default_factory=list)
     durations: dict[str, float] = field(default_factory=dict)
     """Seconds spent in each rule, by code; empty unless asked for."""
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class ConfigError(Exception):
@@ -29,6 +32,24 @@ class Section:
     status: dict[str, str] = field(default_factory=dict)
     options: dict[str, dict[str, Any]] = field(default_factory=dict)
     basis: dict[str, str] = field(default_factory=dict)
+    where: str = ""
+
+
+@dataclass(slots=True)
+class Ignore:
+    """``[[ignore]]``: findings of ``codes`` that do not count, and why; each condition that is given must fit.
+
+    ``files``, ``units`` and ``rows`` are patterns (``*教育局``), ``until`` is the last day on which it counts.
+    """
+
+    codes: tuple[str, ...]
+    reason: str
+    files: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    until: date | None = None
+    path: str = ""
+    line: int | None = None
     where: str = ""
 
 
@@ -62,6 +83,13 @@ class Config:
     """Last year's forms, a file or folder, to compare with."""
     approved: str | None = None
     """The approved goals, a file or folder, to compare with."""
+    ignores: list[Ignore] = field(default_factory=list)
+    inline_ignore: bool = True
+    """Whether what a form itself asks to ignore is ignored."""
+    baseline: str | None = None
+    """The file with the findings of an earlier day, which are not told again."""
+    decisions: str | None = None
+    """The file with what the reviewer decided."""
     sections: list[Section] = field(default_factory=list)
     """In the order of the file; a later one goes before an earlier one."""
     group_by: str = "auto"
