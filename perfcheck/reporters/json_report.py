@@ -132,7 +132,7 @@ def _finding(finding: ReportedFinding) -> dict[str, Any]:
         "main": finding.main,
         "listed": finding.listed,
         "suppressed": finding.suppressed,
-        "suppressed_by": finding.suppressed_by,
+        "suppressed_by": finding.suppressed_by if finding.suppressed is not None else None,
         "decision": _decision(finding),
     }
 
