@@ -39,5 +39,5 @@ def write_suppressed(page: Page, report: Report) -> None:
     for one in found:
         first = one.places[0]
         page.add(f"{one.code} {' · '.join(where_in_form(first))}", "  ", Part(reference(first), "place", keep=True), indent=2, hanging=4)
-        by = SUPPRESSED_WORDS[one.suppressed_by]
-        page.add(one.suppressed if (one.suppressed or "").startswith(by) else f"{by}：{one.suppressed}", indent=4, hanging=6)
+        by, reason = SUPPRESSED_WORDS[one.suppressed_by], one.suppressed or ""
+        page.add(reason if reason.startswith(by) else f"{by}：{reason}", indent=4, hanging=6)
