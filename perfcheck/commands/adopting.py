@@ -11,7 +11,15 @@ from perfcheck.checking.decisions import ADOPTED, DEFERRED
 from perfcheck.checking.finding import SEVERITIES
 
 if TYPE_CHECKING:
-    from perfcheck.checking.report import Report
+    from perfcheck.checking.report import Report, ReportedFinding
+
+
+def _adopted(finding: ReportedFinding) -> bool:
+    return finding.suppressed is None and finding.decision is not None and finding.decision.decision == ADOPTED
+
+
+def _row(finding: ReportedFinding) -> tuple[str, int | None]:
+    return finding.places[0].declaration, finding.row_id
 
 
 def adopted(report: Report, fail_on: str, *, said: bool) -> Report:
@@ -21,7 +29,9 @@ def adopted(report: Report, fail_on: str, *, said: bool) -> Report:
         rest = [f"{name} {counts[key]} 处" for key, name in ((DEFERRED, "暂缓"), ("", "还没有决定")) if counts[key]]
         left = f"；{'、'.join(rest)}，不写" if rest else ""
         print(f"perfcheck：只写审核人采纳的 {counts[ADOPTED]} 处{left}", file=sys.stderr)
-    kept = [one for one in report.findings if one.suppressed is None and one.decision is not None and one.decision.decision == ADOPTED]
+    # What is said in passing of a row goes along with the finding that the reviewer decided on.
+    rows = {_row(one) for one in report.findings if one.main and one.row_id is not None and _adopted(one)}
+    kept = [one for one in report.findings if _adopted(one) or (one.decision is None and one.suppressed is None and not one.main and _row(one) in rows)]
     failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     verdict = report.verdict
     if verdict != "nothing_checked":

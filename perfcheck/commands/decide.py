@@ -60,8 +60,9 @@ def run(arguments: list[str]) -> int:
     if len(wrong) > _MOST_TOLD:
         print(f"等 {len(wrong)} 行", file=sys.stderr)
     counts = Counter(one.decision for one in found.values())
-    undecided = sum(not line.get("decision") and bool(line.get("fingerprints")) for line in lines)
-    left = f"；还有 {undecided} 行没有填处理" if undecided else ""
+    asked = {one for line in lines if not line.get("ignored") for one in line.get("fingerprints").split()}
+    undecided = len(asked - {*found})
+    left = f"；还有 {undecided} 处没有填处理" if undecided else ""
     if found:
         print(f"已写决定 {options.output}：{'、'.join(f'{name} {counts[name]} 处' for name in CHOICES)}{left}")
         if changed:
@@ -75,12 +76,15 @@ def run(arguments: list[str]) -> int:
 
 
 def _decisions(lines: Sequence[Line], reviewer: str, today: str) -> tuple[dict[str, Decision], list[str]]:
-    """The decisions by fingerprint, and what is wrong with rows that give none."""
+    """The decisions by fingerprint, and what is wrong with rows that give none.
+
+    A row for a single place goes before a row for many that holds the same place.
+    """
     from perfcheck.checking.decisions import CHOICES, FINGERPRINT, Decision
     from perfcheck.declaration.text import compact
 
     found: dict[str, Decision] = {}
-    places: dict[str, str] = {}
+    places: dict[str, tuple[int, str]] = {}
     wrong: list[str] = []
     for line in lines:
         said = compact(line.get("decision"))
@@ -98,12 +102,14 @@ def _decisions(lines: Sequence[Line], reviewer: str, today: str) -> tuple[dict[s
         if any(FINGERPRINT.fullmatch(one) is None for one in prints):
             wrong.append(f"{line.place}：这一行的指纹被改过，认不出是哪个问题；请从原来的清单里复制指纹")
             continue
-        clash = next((one for one in prints if one in found and found[one].decision != said), None)
+        clash = next((one for one in prints if one in found and found[one].decision != said and places[one][0] == len(prints)), None)
         if clash is not None:
-            wrong.append(f"{line.place}：与 {places[clash]} 是同一个问题，处理却不同（{found[clash].decision}、{said}）；以前一行为准，请改成一样")
+            wrong.append(f"{line.place}：与 {places[clash][1]} 是同一个问题，处理却不同（{found[clash].decision}、{said}）；以前一行为准，请改成一样")
             continue
         for one in prints:
-            places.setdefault(one, line.place)
+            if one in places and places[one][0] <= len(prints):
+                continue
+            places[one] = len(prints), line.place
             found[one] = Decision(
                 one, said, code=_plain(line.get("code")), unit=_plain(line.get("unit")), form=_plain(line.get("form")),
                 row=_plain(line.get("row")), reviewer=reviewer or _plain(line.get("reviewer")), date=today, words=line.get("words"),

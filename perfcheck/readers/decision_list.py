@@ -17,8 +17,7 @@ _HEAD_WITHIN = 15
 #: Head of a column → what it holds. Only the first two must be there.
 _HEADS = {
     "指纹": "fingerprints", "处理": "decision", "审核人意见": "words", "审核意见": "words", "代码": "code", "规则": "code",
-    "单位": "unit", "单位名称": "unit", "表": "form", "申报表": "form", "所在表": "form", "行": "row", "指标": "row", "项目": "row",
-    "指标、任务或目标": "row", "行名称": "row", "审核人": "reviewer",
+    "单位": "unit", "表": "form", "三级指标": "row", "指标": "row", "审核人": "reviewer", "忽略理由": "ignored",
 }  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def test_what_was_decided_is_written_readably(cli: Cli, tmp_path: Path, prints: 
     ended = decide(cli, tmp_path, decided(prints, 面积="采纳", 间数="不采纳", 层数=" 暂缓 "), "--reviewer", "张三")
     assert (ended.returncode, ended.stderr) == (0, "")
     assert ended.stdout.splitlines() == [
-        "已写决定 决定.yaml：采纳 1 处、不采纳 1 处、暂缓 1 处；还有 1 行没有填处理",
+        "已写决定 决定.yaml：采纳 1 处、不采纳 1 处、暂缓 1 处；还有 1 处没有填处理",
         "以后用 perfcheck check --decisions 决定.yaml",
     ]
     entries = yaml.load((tmp_path / "决定.yaml").read_text("utf-8"), yaml.BaseLoader)["decisions"]
@@ -202,10 +202,21 @@ def test_rows_that_cannot_be_taken_are_told_and_the_others_are_taken(cli: Cli, t
     assert [(one["fingerprint"], one["decision"]) for one in entries] == [(prints["面积"], "采纳")]
 
 
+def test_a_row_for_one_place_goes_before_a_row_for_many(cli: Cli, tmp_path: Path, prints: dict[str, str]) -> None:
+    single = {"代码": "C02", "处理": "采纳", "指纹": prints["间数"]}
+    many = {"代码": "C02", "处理": "不采纳", "指纹": " ".join(prints.values())}
+    for rows in ([many, single], [single, many]):
+        assert decide(cli, tmp_path, rows, "-o", "d.yaml").returncode == 0
+        entries = yaml.load((tmp_path / "d.yaml").read_text("utf-8"), yaml.BaseLoader)["decisions"]
+        assert {one["fingerprint"] for one in entries if one["decision"] == "采纳"} == {prints["间数"]}
+        assert len(entries) == 4
+        (tmp_path / "d.yaml").unlink()
+
+
 def test_nothing_decided_writes_nothing(cli: Cli, tmp_path: Path, prints: dict[str, str]) -> None:
     ended = decide(cli, tmp_path, decided(prints))
     assert ended.returncode == 0
-    assert "没有可记的决定，没有写 决定.yaml；还有 4 行没有填处理" in ended.stdout
+    assert "没有可记的决定，没有写 决定.yaml；还有 4 处没有填处理" in ended.stdout
     assert not (tmp_path / "决定.yaml").exists()
 
 
