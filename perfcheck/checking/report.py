@@ -161,12 +161,12 @@ class Report:
     outcomes: list[OutcomeReport]
     outcome_counts: dict[str, int]
     problems: list[RunProblem]
+    notices: list[Notice] = field(default_factory=list)
     interrupted: bool = False
     stopped: bool = False
     """Whether ``-x`` or ``--maxfail`` ended the run before everything was checked."""
     rules: list[Rule] = field(default_factory=list)
     """The rules that ran, in the order of ``rules_run``."""
-    notices: list[Notice] = field(default_factory=list)
     durations: dict[str, float] = field(default_factory=dict)
     """Seconds spent in each rule, by code; empty unless asked for."""
 

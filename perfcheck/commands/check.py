@@ -215,7 +215,8 @@ def check(config: Config, options: argparse.Namespace) -> int:
         print(f"perfcheck：插件 {registry.owner('reporters', name)} 的格式 {name} 出错：{failure}", file=sys.stderr)
         print("请把这条信息交给插件作者；可改用 --format rich", file=sys.stderr)
         return exit_codes.INCOMPLETE
-    write_reports(report, files, registry, for_unit)
+    write_reports(report, [one for one in files if not is_opinion(one)], registry)
+    write_reports(for_unit, [one for one in files if is_opinion(one)], registry)
     if options.open:
         open_first(files)
     unwritten = False

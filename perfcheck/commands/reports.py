@@ -53,8 +53,8 @@ def is_opinion(file: FileReport) -> bool:
     return file.path.lower().endswith(".docx")
 
 
-def write_reports(report: Report, files: Sequence[FileReport], registry: Registry, for_unit: Report | None = None) -> None:
-    """Write them all, each atomically; ``for_unit``: what the unit is told. Raises `UsageError` for one that cannot be written."""
+def write_reports(report: Report, files: Sequence[FileReport], registry: Registry) -> None:
+    """Write them all, each atomically. Raises `UsageError` for one that cannot be written."""
     from perfcheck.commands.check import same_file
     from perfcheck.declaration.problem import reason_of
     from perfcheck.reporters.files import write_bytes_atomically
@@ -63,7 +63,7 @@ def write_reports(report: Report, files: Sequence[FileReport], registry: Registr
     for file in files:
         if any(same_file(file.path, path) for path in inputs):
             raise UsageError(f"--report {file.path} 就是要检查的文件，不能覆盖；请换一个名字")
-        data = _made(for_unit if for_unit is not None and is_opinion(file) else report, file.format, registry)
+        data = _made(report, file.format, registry)
         try:
             write_bytes_atomically(file.path, data)
         except OSError as error:

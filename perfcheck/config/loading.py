@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _TABLES = ("severity", "status", "options", "basis")
 _SECTIONS = ("per-path", "per-layout")
-_REFERENCES = ("roster", "previous", "approved", "baseline", "decisions")
+_REFERENCES = ("roster", "previous", "approved")
 _MAX_CHAIN = 20
 #: What ``-p`` takes as a file; any other name is a module's.
 _FILES = (".py", ".yaml", ".yml")
@@ -107,12 +107,12 @@ def _build(chain: list[Source], *, trusted: bool) -> Config:
         basis=values.get("basis", {}),
         rules=values.get("rules", []),
         plugins=values.get("plugins", []),
-        roster=values.get("roster"),
-        previous=values.get("previous"),
-        approved=values.get("approved"),
         ignores=ignores,
         baseline=values.get("baseline"),
         decisions=values.get("decisions"),
+        roster=values.get("roster"),
+        previous=values.get("previous"),
+        approved=values.get("approved"),
         sections=sections,
         file_select=tuple(values.get("select", ())),
         file_ignore=tuple(values.get("ignore", ())),
@@ -167,7 +167,7 @@ def _ignore(source: Source, number: int, table: dict[str, Any]) -> Ignore:
 def _located(source: Source, key: str, value: Any, *, last: bool) -> Any:
     """Paths in a file that is extended are meant from that file's folder, as are files of Python rules anywhere."""
     folder = source.path.absolute().parent
-    if key in _REFERENCES:
+    if key in (*_REFERENCES, "baseline", "decisions"):
         return str(folder / value)
     if key == "plugins":
         return [str(folder / name) if name.endswith(_FILES) and not name.startswith("no:") else name for name in value]

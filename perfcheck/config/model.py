@@ -77,12 +77,6 @@ class Config:
     rules: list[str] = field(default_factory=list)
     """YAML rule files and folders of them, relative to ``root``: data, so that a config that was found may name them."""
     plugins: list[str] = field(default_factory=list)
-    roster: str | None = None
-    """应报名册: the file that says what had to be handed in."""
-    previous: str | None = None
-    """Last year's forms, a file or folder, to compare with."""
-    approved: str | None = None
-    """The approved goals, a file or folder, to compare with."""
     ignores: list[Ignore] = field(default_factory=list)
     inline_ignore: bool = True
     """Whether what a form itself asks to ignore is ignored."""
@@ -90,6 +84,12 @@ class Config:
     """The file with the findings of an earlier day, which are not told again."""
     decisions: str | None = None
     """The file with what the reviewer decided."""
+    roster: str | None = None
+    """应报名册: the file that says what had to be handed in."""
+    previous: str | None = None
+    """Last year's forms, a file or folder, to compare with."""
+    approved: str | None = None
+    """The approved goals, a file or folder, to compare with."""
     sections: list[Section] = field(default_factory=list)
     """In the order of the file; a later one goes before an earlier one."""
     group_by: str = "auto"
