@@ -136,6 +136,6 @@ def test_the_reader_of_files_brings_them_along(encoding: str) -> None:
 
 
 def test_a_file_that_is_no_declaration_has_none() -> None:
-    reading = read_bytes("steps:\n  - run  # perfcheck: ignore[C02]\n".encode(), "a.yaml", {})
+    reading = read_bytes(b"steps:\n  - run  # perfcheck: ignore[C02]\n", "a.yaml", {})
     assert reading.ignores == ()
     assert [problem.level for problem in reading.problems] == ["note"]
