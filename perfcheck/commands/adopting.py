@@ -24,7 +24,7 @@ def _row(finding: ReportedFinding) -> tuple[str, int | None]:
 
 def adopted(report: Report, fail_on: str, *, said: bool) -> Report:
     """The report with the adopted findings alone; ``said``: tell on standard error what is left out."""
-    counts = Counter(one.decision.decision if one.decision is not None else "" for one in report.findings if one.suppressed is None)
+    counts = Counter(one.decision.decision if one.decision is not None else "" for one in report.findings if one.suppressed is None and one.listed)
     if said:
         rest = [f"{name} {counts[key]} 处" for key, name in ((DEFERRED, "暂缓"), ("", "还没有决定")) if counts[key]]
         left = f"；{'、'.join(rest)}，不写" if rest else ""

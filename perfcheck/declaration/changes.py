@@ -48,8 +48,8 @@ def changes(old: Declaration, new: Declaration) -> list[Change]:
 def _walk(old: Declaration, new: Declaration) -> Iterator[Change]:
     basic = SECTIONS["basic"]
     for field in _BASIC:
-        if field == "department" and old.department is old.name and new.department is new.name:
-            continue
+        if field == "department" and _text(old.department) == _text(old.name) and _text(new.department) == _text(new.name):
+            continue  # 部门名称 is both
         yield from _cell(getattr(old, field), getattr(new, field), None, basic, None, field)
     yield from _cells(old.extra, new.extra, None, basic, "extra")
     for task, other in align(_filled(old.tasks), _filled(new.tasks), _task_name):

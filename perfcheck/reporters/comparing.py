@@ -110,6 +110,7 @@ def compare(old: Side, new: Side) -> Diff:
     pairs = _pairs(
         old.data["submissions"],
         new.data["submissions"],
+        lambda one: one["unit"] or "",
         lambda one: (name_key(one["unit"] or ""), one["year"]),
         lambda one: name_key(one["unit"] or ""),
     )
@@ -123,10 +124,11 @@ def compare(old: Side, new: Side) -> Diff:
     return Diff(units, old.path, new.path)
 
 
-def _pairs(old: Sequence[Data], new: Sequence[Data], *keys: Callable[[Data], Hashable]) -> list[tuple[Data | None, Data | None]]:
-    """What belongs together by the first key that fits, in the order of ``new``; what is left alone comes last.
-
-    A single one left over on both sides belongs together, too.
+def _pairs(
+    old: Sequence[Data], new: Sequence[Data], name: Callable[[Data], str], *keys: Callable[[Data], Hashable]
+) -> list[tuple[Data | None, Data | None]]:
+    """What belongs together by the first key that fits, then by names that are alike, in the order of ``new``; what is
+    left alone comes last. Where there is only one on both sides, these belong together whatever they are called.
     """
     partner: dict[int, Data] = {}
     left = list(old)
@@ -140,9 +142,13 @@ def _pairs(old: Sequence[Data], new: Sequence[Data], *keys: Callable[[Data], Has
         met = {id(other) for other in partner.values()}
         left = [other for other in left if id(other) not in met]
     alone = [one for one in new if id(one) not in partner]
-    if len(alone) == len(left) == 1:
+    if len(old) == len(new) == 1 and alone:
         partner[id(alone[0])] = left.pop()
-    return [*((partner.get(id(one)), one) for one in new), *((other, None) for other in left)]
+    for mine, theirs in align(left, alone, name):
+        if mine is not None and theirs is not None and nearness(name(mine), name(theirs)) >= ALIKE:
+            partner[id(theirs)] = mine
+    met = {id(other) for other in partner.values()}
+    return [*((partner.get(id(one)), one) for one in new), *((other, None) for other in left if id(other) not in met)]
 
 
 def _unit(old: Side, new: Side, before: Data | None, after: Data | None) -> tuple[list[Fate], list[FormChanges]]:
@@ -182,12 +188,9 @@ def _forms(data: Data, submission: Data | None) -> list[Data]:
 
 def _form_pairs(old: Sequence[Data], new: Sequence[Data]) -> list[tuple[Data | None, Data | None]]:
     """Forms of one kind: the same name, the same but for words such as 项目, then names that are alike."""
-    pairs = _pairs(old, new, lambda one: name_key(one["name"]), lambda one: core_key(one["name"]) or name_key(one["name"]))
-    gone, came = [one for one, other in pairs if other is None and one is not None], [other for one, other in pairs if one is None and other is not None]
-    for one, other in align(gone, came, lambda form: str(form["name"])):
-        if one is not None and other is not None and nearness(one["name"], other["name"]) >= ALIKE:
-            pairs = [pair for pair in pairs if pair not in ((one, None), (None, other))] + [(one, other)]
-    return pairs
+    return _pairs(
+        old, new, lambda one: str(one["name"]), lambda one: name_key(one["name"]), lambda one: core_key(one["name"]) or name_key(one["name"])
+    )
 
 
 def title_of(form: Data) -> str:
