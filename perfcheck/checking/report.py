@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from perfcheck.checking.decisions import Decision
     from perfcheck.checking.finding import Fix, Severity
     from perfcheck.checking.rule import Rule
     from perfcheck.checking.scoring import Scoring
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from perfcheck.declaration.problem import Problem
 
 Verdict = Literal["pass", "fail", "nothing_checked"]
+#: Who silenced a finding: the form itself, the settings, the reviewer, the baseline; None where a plugin did.
+SuppressedBy = Literal["inline", "config", "decision", "baseline"]
 OutcomeKind = Literal["pass", "fail", "not_applicable", "insufficient_data", "parse_error", "execution_error"]
 
 
@@ -105,6 +108,9 @@ class ReportedFinding:
     suppressed: str | None
     submission: str
     row_id: int | None = None
+    suppressed_by: SuppressedBy | None = None
+    decision: Decision | None = None
+    """What the reviewer decided on it (``--decisions``)."""
 
 
 @dataclass(slots=True)
@@ -130,6 +136,17 @@ class RunProblem:
 
 
 @dataclass(slots=True)
+class Notice:
+    """Something about ignores, decisions or the baseline that people should know; ``source`` is the file that holds them."""
+
+    source: str
+    message: str
+    hint: str = ""
+    line: int | None = None
+    details: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Report:
     """The whole result of one run."""
 
@@ -145,6 +162,7 @@ class Report:
     outcomes: list[OutcomeReport]
     outcome_counts: dict[str, int]
     problems: list[RunProblem]
+    notices: list[Notice] = field(default_factory=list)
     interrupted: bool = False
     stopped: bool = False
     """Whether ``-x`` or ``--maxfail`` ended the run before everything was checked."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from perfcheck.checking.finding import Severity
     from perfcheck.checking.registry import Registry
     from perfcheck.checking.report import ReportedFinding
+    from perfcheck.checking.silencing import Silencing
     from perfcheck.config import Config
     from perfcheck.declaration.model import Submission
     from perfcheck.declaration.references import References
@@ -59,6 +60,11 @@ def run(
     levels = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]
     interrupted = stopped = False
     gathered = gather(sources, config, registry, reports)
+    silencing: Silencing | None = None
+    if config.ignores or config.baseline is not None or config.decisions is not None:
+        from perfcheck.checking.silencing import Silencing
+
+        silencing = Silencing(config, registry.rules)
     if references is not None and references.roster is not None:
         # What is missing in one folder may lie in another, so that all must have been read before the first is checked.
         every = list(gathered)
@@ -67,7 +73,14 @@ def run(
     try:
         for submission, members in gathered:
             number = len(submissions) + 1
-            findings.extend(runner.check(submission, members, f"s{number}"))
+            found = runner.check(submission, members, f"s{number}")
+            if silencing is None and any(form.ignores for form in members):
+                from perfcheck.checking.silencing import Silencing
+
+                silencing = Silencing(config, registry.rules)
+            if silencing is not None:
+                silencing.apply(found, submission, members)
+            findings.extend(found)
             submissions.append(
                 SubmissionReport(f"s{number}", submission.unit_name, submission.fiscal_year, [form.id for form in members])
             )
@@ -82,6 +95,7 @@ def run(
     if references is not None:
         reports += [SourceReport(path, kind, [], problems, context=True) for path, kind, problems in references.notes()]
     mark(findings, registry, config)
+    notices = silencing.finish(profiles.ran) if silencing is not None else []
 
     rules_run = profiles.ran
     checked = bool(declarations and rules_run)
@@ -104,6 +118,7 @@ def run(
         problems=problems,
         interrupted=interrupted,
         stopped=stopped,
+        notices=notices,
         durations={code: spent / 1e9 for code, spent in (runner.durations or {}).items()},
     )
     before = len(registry.problems)
@@ -127,7 +142,7 @@ def gather(
             shown = SourceReport(source.path, reading.format, [], reading.problems, source.context)
             reports.append(shown)
             for number, declaration in enumerate(reading.declarations, 1):
-                form = Form(declaration, source.path, f"{source.path}#{number}", reported=not source.context)
+                form = Form(declaration, source.path, f"{source.path}#{number}", reported=not source.context, ignores=reading.ignores)
                 shown.declarations.append(form.id)
                 forms.append(form)
         for submission, members in join_forms(forms, config.group_by):

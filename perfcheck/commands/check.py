@@ -58,6 +58,12 @@ def parser() -> Parser:
     choice.add_argument("--ignore", action="append", metavar="规则", help="不用这些规则")
     choice.add_argument("--extend-select", action="append", metavar="规则", help="在缺省之外再加这些规则")
     choice.add_argument("-k", dest="keyword", metavar="词", help="只用代码、名称或标题里有这个词的规则")
+    decided = result.add_argument_group("忽略与审核决定")
+    decided.add_argument("--baseline", metavar="文件", help="基线（perfcheck baseline 写的）里已有的问题不再报")
+    decided.add_argument("--decisions", metavar="文件", help="审核决定（perfcheck decide 写的）：不采纳的不再报，暂缓的注明；"
+                         "Word 意见书和批注副本只写采纳的")  # fmt: skip
+    decided.add_argument("--only-adopted", action="store_true", help="全部输出都只写审核人采纳的（要有审核决定）")
+    decided.add_argument("--no-inline-ignore", action="store_true", help="不采用申报表里自己写的忽略标注")
     choice.add_argument("--fail-on", choices=("error", "warning", "info"), help="达到哪一级就以退出码 1 结束，缺省 error")
     choice.add_argument("-x", dest="maxfail", action="store_const", const=1, help="查出一处就停，等于 --maxfail 1")
     choice.add_argument(
@@ -113,7 +119,8 @@ def merge(config: Config, options: argparse.Namespace) -> None:
     config.group_by = options.group_by
     config.plugins = [*config.plugins, *(options.plugins or [])]
     config.max_findings = options.maxfail
-    for name in ("roster", "previous", "approved"):
+    config.inline_ignore = not options.no_inline_ignore
+    for name in ("roster", "previous", "approved", "baseline", "decisions"):
         if getattr(options, name) is not None:
             setattr(config, name, getattr(options, name))
             config.origins[name] = "命令行"
@@ -160,8 +167,10 @@ def check(config: Config, options: argparse.Namespace) -> int:
         if options.format not in ("rich", "concise"):
             raise UsageError(f"--statistics 是给人看的，不能和 --format {options.format} 同用")
         from perfcheck.commands.measures import statistics as reporter
-    from perfcheck.commands.reports import open_first, planned, write_reports
+    from perfcheck.commands.reports import is_opinion, open_first, planned, write_reports
 
+    if options.only_adopted and config.decisions is None:
+        raise UsageError("--only-adopted 要有审核决定\n请同时写 --decisions 决定.yaml，或在配置里写 decisions")
     files = planned(options.report or [], registry.reporters)
     if options.open and not files:
         raise UsageError("--open 打开的是 --report 写的文件，请同时写 --report 报告.html")
@@ -193,6 +202,12 @@ def check(config: Config, options: argparse.Namespace) -> int:
         # The rule may be missing because its file or plugin is broken.
         told += [f"{problem.subject}：{problem.message}。{problem.hint}" for problem in registry.problems]
         raise UsageError("\n".join(told)) from None
+    for_unit = report
+    if config.decisions is not None:
+        from perfcheck.commands.adopting import adopted
+
+        for_unit = adopted(report, config.fail_on, said=options.only_adopted or options.annotate is not None or any(map(is_opinion, files)))
+        report = for_unit if options.only_adopted else report
     try:
         _write(report, reporter, options)
     except ReporterFailed as failure:
@@ -200,7 +215,8 @@ def check(config: Config, options: argparse.Namespace) -> int:
         print(f"perfcheck：插件 {registry.owner('reporters', name)} 的格式 {name} 出错：{failure}", file=sys.stderr)
         print("请把这条信息交给插件作者；可改用 --format rich", file=sys.stderr)
         return exit_codes.INCOMPLETE
-    write_reports(report, files, registry)
+    write_reports(report, [one for one in files if not is_opinion(one)], registry)
+    write_reports(for_unit, [one for one in files if is_opinion(one)], registry)
     if options.open:
         open_first(files)
     unwritten = False
@@ -208,7 +224,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
         from perfcheck.annotating import AUTHOR
         from perfcheck.commands.annotate import annotate
 
-        unwritten = annotate(report, remembered, options.annotate, options.annotate_author or config.annotate_author or AUTHOR)
+        unwritten = annotate(for_unit, remembered, options.annotate, options.annotate_author or config.annotate_author or AUTHOR)
     if report.stopped:
         print(f"perfcheck：已有 {options.maxfail} 处以上的问题，查到这里停下，其余的没有检查", file=sys.stderr)
     if options.durations is not None:

@@ -48,6 +48,11 @@ def planned(paths: Sequence[str], plugged: Mapping[str, Any]) -> list[FileReport
     return found
 
 
+def is_opinion(file: FileReport) -> bool:
+    """Whether a report goes to the unit that handed the forms in: the Word file."""
+    return file.path.lower().endswith(".docx")
+
+
 def write_reports(report: Report, files: Sequence[FileReport], registry: Registry) -> None:
     """Write them all, each atomically. Raises `UsageError` for one that cannot be written."""
     from perfcheck.commands.check import same_file

@@ -11,6 +11,7 @@ from perfcheck.reporters.entries import EntryWriter
 from perfcheck.reporters.extent import extent, nothing, submission_names
 from perfcheck.reporters.grouping import summarize
 from perfcheck.reporters.page import Page, Part
+from perfcheck.reporters.silenced import write_notices, write_suppressed
 from perfcheck.reporters.tables import write_tables
 from perfcheck.reporters.troubles import write_run_problems, write_source_problems, write_unjudged
 from perfcheck.reporters.wrapping import pad, width_of
@@ -35,7 +36,10 @@ def render(
         _entries(page, report, summary, verbose)
     write_source_problems(page, report, verbose)
     write_run_problems(page, report, verbose)
+    if report.notices:
+        write_notices(page, report, verbose)
     if verbose > 0:
+        write_suppressed(page, report)
         write_tables(page, report)
         write_unjudged(page, report)
     if verbose >= 0:
@@ -76,7 +80,7 @@ def _verdict(page: Page, report: Report, summary: Summary) -> None:
         off = f"，关掉了 {report.rules_off_by_config} 条规则" if report.rules_off_by_config else ""
         settings.append(f"配置 {report.config}{off}")
     if summary.suppressed:
-        settings.append(f"已标注忽略 {summary.suppressed} 处，没有列出")
+        settings.append(f"已标注忽略 {words.suppressed(report)}")
     if settings:
         page.add("；".join(settings), indent=2)
 

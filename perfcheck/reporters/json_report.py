@@ -69,6 +69,10 @@ def as_data(report: Report) -> dict[str, Any]:
             for one in report.declarations
         ],
         "findings": [_finding(finding) for finding in report.findings],
+        "notices": [
+            {"path": one.source, "line": one.line, "message": one.message, "hint": one.hint, "details": list(one.details)}
+            for one in report.notices
+        ],
         "outcomes": [_outcome(outcome) for outcome in report.outcomes if outcome.outcome not in ("pass", "fail")],
     }
 
@@ -128,6 +132,8 @@ def _finding(finding: ReportedFinding) -> dict[str, Any]:
         "main": finding.main,
         "listed": finding.listed,
         "suppressed": finding.suppressed,
+        "suppressed_by": finding.suppressed_by if finding.suppressed is not None else None,
+        "decision": _decision(finding),
     }
 
 
@@ -138,6 +144,14 @@ def _fix(finding: ReportedFinding) -> dict[str, Any] | None:
         return None
     place = next((number for number, one in enumerate(finding.places) if one.cell is fix.cell), None)
     return {"start": fix.start, "end": fix.end, "replacement": fix.replacement, "safe": fix.safe, "place": place}
+
+
+def _decision(finding: ReportedFinding) -> dict[str, str] | None:
+    """What the reviewer decided."""
+    one = finding.decision
+    if one is None:
+        return None
+    return {"decision": one.decision, "reviewer": one.reviewer, "date": one.date, "words": one.words}
 
 
 def _outcome(outcome: OutcomeReport) -> dict[str, Any]:
