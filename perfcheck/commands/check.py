@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from perfcheck.checking.report import Report
     from perfcheck.readers.discovery import Source
 
-FORMATS = ("rich", "concise", "json")
+FORMATS = ("rich", "concise", "json", "jsonl", "sarif", "junit", "github", "markdown")
 DEFAULT_PATHS = ["declarations/"]
 
 
@@ -36,7 +36,7 @@ def parser() -> Parser:
     compared.add_argument("--previous", metavar="路径", help="上年的申报表、自评表，文件或文件夹：查照搬上年、目标劣于上年")
     compared.add_argument("--approved", metavar="路径", help="批复的绩效目标，文件或文件夹：查自评表的目标值与批复是否一致")
     output = result.add_argument_group("输出")
-    output.add_argument("--format", default="rich", metavar="格式", help="rich（给人看，缺省）、concise（一行一条）、json")
+    output.add_argument("--format", default="rich", metavar="格式", help=f"rich（给人看，缺省）、concise（一行一条）、{'、'.join(FORMATS[2:])}")
     output.add_argument(
         "--report", action="append", metavar="文件", help="另外写一份报告，按后缀定格式（可写多次），例如 --report 报告.html"
     )
@@ -161,6 +161,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
             raise UsageError(f"--statistics 是给人看的，不能和 --format {options.format} 同用")
         from perfcheck.commands.measures import statistics as reporter
     from perfcheck.commands.reports import open_first, planned, write_reports
+    from perfcheck.commands.streaming import streaming
 
     files = planned(options.report or [], registry.reporters)
     if options.open and not files:
@@ -185,7 +186,14 @@ def check(config: Config, options: argparse.Namespace) -> int:
 
             return listing.files(sources) if options.show_files else listing.forms(sources, config, registry)
         references = read_references(config.roster, config.previous, config.approved, registry.readers)
-        report = run_session(sources, config, registry, references, timed=options.durations is not None, keep=bool(files))
+        with streaming(options, registry) as streamed:
+            report = run_session(
+                sources, config, registry, references, timed=options.durations is not None, keep=bool(files),
+                each=None if streamed is None else streamed.take, collect=streamed is None or bool(files) or options.annotate is not None,
+            )  # fmt: skip
+            report.exit_code = exit_code(report, config.fail_on, exit_zero=options.exit_zero)
+            if streamed is not None:
+                streamed.finish(report)
     except (NoSuchPath, UnusableReference, ConfigError) as error:
         raise UsageError(str(error)) from None
     except SelectionError as error:
@@ -194,7 +202,8 @@ def check(config: Config, options: argparse.Namespace) -> int:
         told += [f"{problem.subject}：{problem.message}。{problem.hint}" for problem in registry.problems]
         raise UsageError("\n".join(told)) from None
     try:
-        _write(report, reporter, options)
+        if streamed is None:
+            _write(report, reporter, options)
     except ReporterFailed as failure:
         name = options.format
         print(f"perfcheck：插件 {registry.owner('reporters', name)} 的格式 {name} 出错：{failure}", file=sys.stderr)
@@ -215,7 +224,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
         from perfcheck.commands.measures import durations
 
         durations(report, registry, options.durations)
-    code = exit_code(report, config.fail_on, exit_zero=options.exit_zero)
+    code = report.exit_code
     return exit_codes.INCOMPLETE if unwritten and code != exit_codes.INTERRUPTED else code
 
 
@@ -246,6 +255,13 @@ def _refuse_unknown_plugins(config: Config, registry: Registry) -> None:
             near = difflib.get_close_matches(name[3:], known, 1)
             hint = f"，是不是 no:{near[0]}？" if near else f"；现有的是：{'、'.join(dict.fromkeys(known))}"
             raise UsageError(f"-p {name}：没有叫“{name[3:]}”的插件{hint}")
+
+
+def refuse_input(path: str, report: Report) -> None:
+    """Raises `UsageError` when the output would take the place of a file that was checked."""
+    inputs = {part for source in report.sources for part in (source.path, source.path.partition("!")[0])}
+    if any(same_file(path, one) for one in inputs):
+        raise UsageError(f"--output-file {path} 就是要检查的文件，不能覆盖；请换一个名字")
 
 
 def same_file(one: str, other: str) -> bool:
@@ -296,9 +312,7 @@ def _write(report: Report, reporter: Any, options: argparse.Namespace) -> None:
     from perfcheck.declaration.problem import reason_of
     from perfcheck.reporters.files import write_atomically
 
-    inputs = {path for source in report.sources for path in (source.path, source.path.partition("!")[0])}
-    if any(same_file(options.output_file, path) for path in inputs):
-        raise UsageError(f"--output-file {options.output_file} 就是要检查的文件，不能覆盖；请换一个名字")
+    refuse_input(options.output_file, report)
     try:
         with write_atomically(options.output_file) as stream:
             reporter(report, stream, color=color or False, verbose=verbose)
@@ -315,7 +329,7 @@ def exit_code(report: Report, fail_on: str, *, exit_zero: bool = False) -> int:
     unread = any(problem.level == "error" for source in report.sources for problem in source.problems)
     if not report.complete and (not report.stopped or report.problems or unread):
         return exit_codes.INCOMPLETE
-    if any(finding.suppressed is None and finding.severity in failing for finding in report.findings):
+    if report.verdict == "fail" or any(one.suppressed is None and one.severity in failing for one in report.findings):
         return exit_codes.CLEAN if exit_zero else exit_codes.FINDINGS
     if report.verdict == "nothing_checked":
         return exit_codes.NOTHING_CHECKED

@@ -29,12 +29,21 @@ REPORTERS: dict[str, str] = {
     "rich": "perfcheck.reporters.console",
     "concise": "perfcheck.reporters.concise",
     "json": "perfcheck.reporters.json_report",
+    "jsonl": "perfcheck.reporters.json_lines",
+    "sarif": "perfcheck.reporters.sarif",
+    "junit": "perfcheck.reporters.junit",
+    "github": "perfcheck.reporters.github",
+    "markdown": "perfcheck.reporters.markdown",
 }
 
 
 #: Suffix of ``--report FILE`` → format. Formats that are in here alone can only be files.
 SUFFIXES: dict[str, str] = {
     ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "markdown",
+    ".sarif": "sarif",
+    ".xml": "junit",
 }
 
 #: Format that can only be a file → module whose ``dump`` makes its bytes.

@@ -10,6 +10,7 @@ from perfcheck.checking.places import FORM_TITLES
 from perfcheck.reporters import terminal, words
 from perfcheck.reporters.entries import EntryWriter
 from perfcheck.reporters.grouping import summarize
+from perfcheck.reporters.ledger_lines import write_ledger
 from perfcheck.reporters.page import Page, Part
 from perfcheck.reporters.tables import write_tables
 from perfcheck.reporters.troubles import write_run_problems, write_source_problems, write_unjudged
@@ -34,6 +35,7 @@ def render(
     if verbose > 0:
         write_tables(page, report)
         write_unjudged(page, report)
+        write_ledger(page, report)
     if verbose >= 0:
         _table(page, summary)
         _more(page, report, summary, verbose)
