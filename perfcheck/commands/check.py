@@ -45,6 +45,8 @@ def parser() -> Parser:
     output.add_argument(
         "--annotate", metavar="文件夹", help="把带批注的副本写到这个文件夹：Word、Excel 里每个有问题的格子都有一条批注"
     )
+    output.add_argument("--batch", metavar="文件夹", help="很多单位一起查：写一页总览（index.html）和每个单位一页，屏幕上只说结论（-v 照列）")
+    output.add_argument("--previous-report", metavar="文件", help="上一轮的 JSON 报告，和 --batch 同用：各单位改了多少")
     output.add_argument("--annotate-author", metavar="姓名", help="批注署谁的名，缺省取配置里的 annotate-author")
     output.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="是否用颜色，缺省 auto")
     output.add_argument("-v", "--verbose", action="count", default=0, help="多说一些：跳过的文件、全部位置")
@@ -160,10 +162,12 @@ def check(config: Config, options: argparse.Namespace) -> int:
         if options.format not in ("rich", "concise"):
             raise UsageError(f"--statistics 是给人看的，不能和 --format {options.format} 同用")
         from perfcheck.commands.measures import statistics as reporter
+    from perfcheck.commands import batch as batches
     from perfcheck.commands.reports import open_first, planned, write_reports
     from perfcheck.commands.streaming import streaming
 
     files = planned(options.report or [], registry.reporters)
+    batch = batches.planned(options.batch, options.previous_report)
     if options.open and not files:
         raise UsageError("--open 打开的是 --report 写的文件，请同时写 --report 报告.html")
     paths = options.paths or [os.path.join(config.root, path) for path in config.paths] or DEFAULT_PATHS
@@ -180,6 +184,9 @@ def check(config: Config, options: argparse.Namespace) -> int:
         from perfcheck.commands.annotate import remembering
 
         sources = remembering(sources, remembered, options.annotate)
+    if batch is not None:
+        sources = batch.watched(sources)
+        options.quiet = options.quiet or not options.verbose
     try:
         if options.show_files or options.collect_only:
             from perfcheck.commands import listing
@@ -188,8 +195,9 @@ def check(config: Config, options: argparse.Namespace) -> int:
         references = read_references(config.roster, config.previous, config.approved, registry.readers)
         with streaming(options, registry) as streamed:
             report = run_session(
-                sources, config, registry, references, timed=options.durations is not None, keep=bool(files),
-                each=None if streamed is None else streamed.take, collect=streamed is None or bool(files) or options.annotate is not None,
+                sources, config, registry, references, timed=options.durations is not None, keep=bool(files or batch),
+                each=None if streamed is None else streamed.take,
+                collect=streamed is None or bool(files or batch) or options.annotate is not None,
             )  # fmt: skip
             report.exit_code = exit_code(report, config.fail_on, exit_zero=options.exit_zero)
             if streamed is not None:
@@ -210,6 +218,8 @@ def check(config: Config, options: argparse.Namespace) -> int:
         print("请把这条信息交给插件作者；可改用 --format rich", file=sys.stderr)
         return exit_codes.INCOMPLETE
     write_reports(report, files, registry)
+    if batch is not None:
+        batch.write(report, references.roster if references is not None else None)
     if options.open:
         open_first(files)
     unwritten = False
