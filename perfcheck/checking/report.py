@@ -174,6 +174,16 @@ class Report:
     """The file that a report is being written to, for links that lead from there to the forms."""
     durations: dict[str, float] = field(default_factory=dict)
     """Seconds spent in each rule, by code; empty unless asked for."""
+    fail_on: Severity = "error"
+    """From this severity on a finding makes the verdict ``fail``."""
+    exit_code: int | None = None
+    """How the command is going to end, where a command made the report."""
+
+    def fails(self, finding: ReportedFinding) -> bool:
+        """Whether a finding is one that makes the verdict ``fail``."""
+        from perfcheck.checking.finding import SEVERITIES
+
+        return finding.suppressed is None and SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.fail_on)
 
     def count(self, severity: str, *, listed_only: bool = False) -> int:
         """How many findings of a severity, the suppressed ones not counted."""

@@ -29,6 +29,11 @@ REPORTERS: dict[str, str] = {
     "rich": "perfcheck.reporters.console",
     "concise": "perfcheck.reporters.concise",
     "json": "perfcheck.reporters.json_report",
+    "jsonl": "perfcheck.reporters.json_lines",
+    "sarif": "perfcheck.reporters.sarif",
+    "junit": "perfcheck.reporters.junit",
+    "github": "perfcheck.reporters.github",
+    "markdown": "perfcheck.reporters.markdown",
 }
 
 
@@ -39,6 +44,10 @@ SUFFIXES: dict[str, str] = {
     ".htm": "html",
     ".docx": "docx",
     ".xlsx": "xlsx",
+    ".jsonl": "jsonl",
+    ".md": "markdown",
+    ".sarif": "sarif",
+    ".xml": "junit",
 }
 
 #: Format that can only be a file → module whose ``dump`` makes its bytes.
