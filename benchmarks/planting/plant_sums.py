@@ -152,7 +152,12 @@ def amount_in_the_text(forms: list[Form], rng: Random) -> list[Path_]:
         return []
     at = rng.choice(found)
     task = form["tasks"][at]
+    own = [one for _, one in projects(forms) if one["name"] == task["name"]]
+    written = [task["funds"], *((one.get(term) or {}).get("funds") or {} for one in own for term in ("midterm", "annual"))]
+    amounts = [known for funds in written for text in funds.values() if (known := _number(text))]
     wrong = _round(Decimal(task["funds"]["total"]) * rng.choice((Decimal("0.72"), Decimal("1.15"))))
+    if any(abs(Decimal(wrong) - known) <= known * Decimal("0.02") for known in amounts):
+        return []
     goal = (number, "annual", rng.randrange(len(form["annual"]["goals"])))
     words = rng.choice(("安排{n}资金{w}{u}", "投入{n}{w}{u}", "落实{n}经费{w}{u}"))
     return [lengthen(forms, goal, words.format(n=task["name"], w=wrong, u=form["money_unit"])), (number, "tasks", at)]
