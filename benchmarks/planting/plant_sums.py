@@ -124,7 +124,7 @@ def shares_of_the_goal(forms: list[Form], rng: Random) -> list[Path_]:
 def parts_above_the_whole(forms: list[Form], rng: Random) -> list[Path_]:
     place = some_goal(forms, rng)
     words = rng.choice(
-        ("培训网格员1000人，其中专职700人、兼职500人", "修建田间道路36公里，其中新建20公里、整修21公里", "资助学生860名，其中高中生500名、中职生480名")
+        ("招募志愿者1000人，其中学生700人、职工500人", "修建田间道路36公里，其中新建20公里、整修21公里", "资助学生860名，其中高中生500名、中职生480名")
     )
     return [lengthen(forms, place, words)] if place else []
 
