@@ -57,13 +57,16 @@ def read_goals(form: Form, index: int) -> int:
     if beside and below is not None and len(heads) == 1 and heads[0] is not caption and _stands_below(values[0], heads[0], below):
         beside = False
     used_below = False
+    told = [term_of(head.text) for head in heads]
+    # 总体目标（2024年—2026年） beside 年度目标 is that of the mid-term, though it does not say so.
+    unnamed: Term | None = "midterm" if "annual" in told and told.count(None) == 1 and "actual" not in roles.values() else None
     for head in heads:
         form.take(head)
         value = _beside(row, head) if beside else (below.at(head.column) if below is not None else None)
         used_below = used_below or (not beside and value is not None)
         if value is not None:
             form.take(value)
-        term = term_of(head.text) or term_of(caption.text) or _default_term(form)
+        term = term_of(head.text) or unnamed or term_of(caption.text) or _default_term(form)
         if roles[id(head)] == "actual":
             if value is not None:
                 form.keep_extra(compact(head.text), value.cell())

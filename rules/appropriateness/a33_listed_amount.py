@@ -122,7 +122,7 @@ def _names(label: str, key: str) -> bool:
     clause = _MARKS.split(label)[-1]
     before, found, behind = clause.lower().rpartition(key)
     words = load("amount_lists")
-    if not found or len(behind) > _BETWEEN or any(word in clause for word in words["others"]):
+    if not found or len(behind) > _BETWEEN or any(word in f"{before}|{behind}" for word in words["others"]):
         return False
     return not before or before.endswith(tuple(words["leads"]))
 

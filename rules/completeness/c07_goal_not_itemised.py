@@ -59,8 +59,9 @@ def goal_not_itemised(plan: Plan) -> Iterator[Finding]:
     if count:
         yield Finding(
             [goal.text for goal in goals],
-            "目标写成一段、没有编号，内有 {count} 件事，难与指标逐条对应。",
+            "目标{shape}没有编号，内有 {count} 件事，难与指标逐条对应。",
             "请按“目标1：……”“目标2：……”分条写，每条写明数量和时限。",
+            shape="写成一段、" if len(goals) == 1 else f"分 {len(goals)} 段而",
             count=count,
             cause=f"{plan.term}|{count}",
         )

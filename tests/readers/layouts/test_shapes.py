@@ -229,3 +229,18 @@ def test_three_thousand_rows_with_a_hundred_and_twenty_projects_take_no_two_seco
     assert all(len(plan.indicators) == 25 for form in reading.declarations for plan in form.plans)
     assert levels(reading) == []
     assert took < 2
+
+
+@pytest.mark.parametrize("head", ["总体目标（2026年—2028年）", "项目总目标"])
+def test_goals_beside_those_of_the_year_are_those_of_the_mid_term(read: Any, head: str) -> None:
+    [form] = model(read(f"""
+        项目支出绩效目标申报表|<|<|<|<
+        项目名称|湿地修复|<|主管部门|区林业局
+        绩效目标|{head}|<|年度目标|<
+        ^|修复湿地900亩|<|修复湿地300亩|<
+        绩效指标|一级指标|二级指标|三级指标|指标值
+        ^|产出指标|数量指标|修复面积|≥300亩
+        ^|效益指标|生态效益指标|候鸟种数|≥30种
+    """))
+    assert form["midterm"]["goals"] == [{"text": "修复湿地900亩"}]
+    assert form["annual"]["goals"] == [{"text": "修复湿地300亩"}]

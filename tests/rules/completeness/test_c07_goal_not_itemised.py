@@ -49,6 +49,7 @@ def test_unnumbered_lines(find: Find) -> None:
             - text: 完成土壤墒情监测和发布工作。     # 应报: C07
     """)
     assert len(finding.places) == 3
+    assert finding.message == "目标分 3 段而没有编号，内有 4 件事，难与指标逐条对应。"
 
 
 @pytest.mark.parametrize(
