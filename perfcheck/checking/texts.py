@@ -43,6 +43,11 @@ def texts_where(test: Callable[[str], object], *, gate: Callable[[str], object] 
     return declare
 
 
+def text_test(function: Callable[..., Any]) -> tuple[Callable[[str], object], Callable[[str], object] | None] | None:
+    """The test and the gate that `texts_where` gave a rule's function, None when it said nothing."""
+    return getattr(function, _ATTRIBUTE, None)
+
+
 def has_text_test(function: Callable[..., Any]) -> bool:
     """Whether `texts_where` said anything of a rule's function."""
     return hasattr(function, _ATTRIBUTE)
