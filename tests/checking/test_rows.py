@@ -168,6 +168,7 @@ def test_a_plain_figure_goes_to_the_tests_that_ask_for_figures(rows: list[Indica
 def test_worded_tests_of_the_bundled_rules_pass_no_plain_figure() -> None:
     from perfcheck.checking.plugins import load_plugins
     from perfcheck.checking.rows import is_worded, row_tests
+    from perfcheck.checking.texts import text_test
     from perfcheck.config import Config
     from perfcheck.declaration.quantity_parser import is_plain_figure
 
@@ -176,13 +177,15 @@ def test_worded_tests_of_the_bundled_rules_pass_no_plain_figure() -> None:
     numbers = ("1", "5", "12", "31", "95", "99.5", "100", "365", "400", "2024", "10000")
     figures = ["".join(parts) for parts in itertools.product(signs, numbers, units, ("", "以上"))]
     assert all(map(is_plain_figure, figures))
-    tests = [
+    tests: list[tuple[str, str, Callable[[str], object]]] = [
         (one.code, field, test)
         for one in load_plugins(Config()).rules.values()
         for field, test in row_tests(one.function).items()
         if is_worded(test)
     ]
-    assert len(tests) > 15
+    sifted = [(one.code, "texts", pair[0]) for one in load_plugins(Config()).rules.values() if (pair := text_test(one.function))]
+    tests += [one for one in sifted if is_worded(one[2])]
+    assert len(tests) > 25
     for code, field, test in tests:
         assert not [text for text in figures if test(text)], (code, field)
 
