@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from perfcheck import Finding, Indicator, rows_where, rule
 from perfcheck.declaration.showing import shown_text, shown_value
@@ -68,16 +68,20 @@ def value_of_another_kind(indicator: Indicator) -> Iterator[Finding]:
                 name=shown_text(name), value=shown_text(value),
             )  # fmt: skip
         return
-    if _is_broad(name.text):
-        if quantity.is_rate and quantity.explicit and row_kind(indicator) == "效益" and not _is_told(indicator):
-            yield Finding(
-                value,
-                "“{name}”填“{value}”，没有说是什么占什么的比例，年终算不出来。",
-                "请把名称改成能计算的比率，如“×覆盖率”，或填能核对的数。",
-                severity="info",
-                name=shown_text(name), value=shown_value(indicator),
-            )  # fmt: skip
-        return
+    if (
+        _is_broad(name.text)
+        and quantity.is_rate
+        and quantity.explicit
+        and row_kind(indicator) == "效益"
+        and not _is_told(indicator)
+    ):
+        yield Finding(
+            value,
+            "“{name}”填“{value}”，没有说是什么占什么的比例，年终算不出来。",
+            "请把名称改成能计算的比率，如“×覆盖率”，或填能核对的数。",
+            severity="info",
+            name=shown_text(name), value=shown_value(indicator),
+        )  # fmt: skip
     measure = measure_of(name.text)
     if measure is None or quantity.unit not in measure.wrong or quantity.per not in _EVERY or not quantity.explicit:
         return
@@ -99,11 +103,15 @@ def _tells_its_kind(name: str) -> bool:
 @lru_cache(maxsize=16384)
 def _is_broad(name: str) -> bool:
     """Whether a name tells an effect on the whole of society, of which there is no percentage."""
-    effects = load("broad_effects")
-    plain = name.strip(" 。.；;")
-    return plain.endswith(tuple(effects["ends"])) and (
-        plain.startswith(tuple(effects["verbs"])) or plain.endswith(tuple(effects["whole"]))
-    )
+    ends, verbs, whole = _effects()
+    plain = name.rstrip(" 。.；;")
+    return plain.endswith(ends) and (plain.lstrip().startswith(verbs) or plain.endswith(whole))
+
+
+@cache
+def _effects() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    lists = load("broad_effects")
+    return tuple(lists["ends"]), tuple(lists["verbs"]), tuple(lists["whole"])
 
 
 def _is_told(indicator: Indicator) -> bool:

@@ -67,6 +67,7 @@ def test_no_length_of_time(find: Find, name: str, value: str) -> None:
     [finding] = find(row(name, value, MARK))
     assert finding.message == f"“{name.rstrip('。')}”要写多长时间，值却填“{value}”，两者不是一回事。"
     assert finding.hint == "请写能持续多久，如“≥×年”。"
+    assert finding.severity == "warning"
 
 
 @pytest.mark.parametrize(
