@@ -43,6 +43,9 @@ def read_goals(form: Form, index: int) -> int:
     below = form.rows[under] if under < len(form.rows) else None
     caption = row.filled[0]
     heads = [cell for cell in row.filled if id(cell) in roles]
+    if len(row.filled) == 1 and below is not None and _labels_itself(below):
+        form.take(caption)  # only heads the block
+        return index + 1
     if len(heads) > 1 and (following := row.after(caption)) is not None and id(following) in roles:
         heads.remove(caption)
         form.take(caption)
@@ -75,6 +78,11 @@ def read_goals(form: Form, index: int) -> int:
     form.block = "goals"
     form.seen.add("goals")
     return under + 1 if used_below else index + 1
+
+
+def _labels_itself(row: Row) -> bool:
+    """Whether a row begins with a label of goals of its own, its text beside it."""
+    return len(row.filled) > 1 and goal_role(row.filled[0].text) is not None and goal_role(row.filled[1].text) is None
 
 
 def _stands_below(value: GridCell | None, head: GridCell, below: Row) -> bool:

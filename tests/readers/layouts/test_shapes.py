@@ -130,6 +130,17 @@ def test_projects_whose_name_stands_in_every_row(read: Any) -> None:
     assert model(read("\n".join(lines))) == model(read(LIST))
 
 
+def test_a_unit_s_subtotal_in_a_list_is_no_project(tmp_path: Path) -> None:
+    path = tmp_path / "list.html"
+    rows = ["序号|单位名称|项目名称|预算数|年度目标|一级指标|二级指标|三级指标|指标值", "|市政处||39|||||",
+            "1|市政处|补路灯|31|亮灯|产出指标|数量指标|补灯|≥90盏", "|园林处||8|||||", "2|园林处|修剪|8|整形|产出指标|数量指标|修枝|≥6次"]  # fmt: skip
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row.split("|")) + "</tr>" for row in rows)
+    path.write_text(f"<p>项目绩效目标表</p><table>{body}</table>", encoding="utf-8")
+    reading = read_file(str(path), {})
+    assert [(data["name"], data["annual"]["funds"]["total"]) for data in model(reading)] == [("补路灯", "31"), ("修剪", "8")]
+    assert sum("小计行" in problem.message for problem in reading.problems) == 2
+
+
 def test_a_list_that_goes_on_behind_a_page_break(read: Any) -> None:
     lines = LIST.strip().split("\n")
     lines.insert(7, lines[2])
