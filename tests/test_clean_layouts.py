@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from forms import redrawn
 from forms.files import write_docx, write_html, write_xls, write_xlsx
-from forms.printed import write_pdf
 
 from perfcheck.checking.plugins import load_plugins
 from perfcheck.checking.session import run
@@ -54,7 +53,6 @@ LAYOUTS = {
     "V21 stacked, web page": Layout(redrawn.department, redrawn.project, redrawn.stacked, write_html, ".html"),
     "V22 old workbook": Layout(redrawn.department, redrawn.project, redrawn.beside, write_xls, ".xls", together=True),
     "V16 text in one cell": Layout(redrawn.department, redrawn.bracketed, redrawn.stacked, write_docx, ".docx"),
-    "V1-V2-V4 printed": Layout(redrawn.department, redrawn.project, redrawn.beside, write_pdf, ".pdf"),
 }
 
 

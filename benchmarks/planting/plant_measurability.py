@@ -125,13 +125,13 @@ def several_values(forms: list[Form], rng: Random) -> list[Path_]:
 def name_of_another(forms: list[Form], rng: Random) -> list[Path_]:
     level2, name, value = rng.choice(
         (
-            ("数量", "馆员业务培训", "参训馆员结业率"),
+            ("数量", "护士专科培训", "参训护士取证率"),
             ("质量", "危桥加固改造", "改造后桥梁安全达标率"),
             ("数量", "科普进校园活动", "听讲学生人数"),
             ("社会", "残疾人康复服务", "康复服务覆盖率"),
             ("质量", "校车安全管理", "校车定期检验合格率"),
             ("社会", "消防安全宣传", "消防常识知晓率"),
-            ("数量", "阅读推广成果", "市级以上媒体报道条数"),
+            ("数量", "招商推介成果", "意向签约企业家数"),
         )
     )
     return _write(forms, rng, level2, value, name=name)
@@ -169,10 +169,10 @@ def name_is_a_sentence(forms: list[Form], rng: Random) -> list[Path_]:
         (
             ("质量", "安全隐患及时整改", "100%"),
             ("质量", "办案经费及时拨付", "100%"),
-            ("社会", "维护妇女儿童合法权益", "效果明显"),
+            ("社会", "保护消费者权益", "成效显著"),
             ("经济", "增加农民收入", "明显"),
-            ("成本", "控制在批复概算内", "≤40万元"),
-            ("成本", "在预算金额之内", "从严控制"),
+            ("成本", "不突破年初预算", "≤40万元"),
+            ("成本", "不超过核定限额", "从严控制"),
             ("成本", "评审费用支付", "从严控制"),
         )
     )
@@ -184,7 +184,7 @@ def several_matters(forms: list[Form], rng: Random) -> list[Path_]:
     level2, name, value = rng.choice(
         (
             ("数量", "地下管网检测和泵站除险加固", "各2处"),
-            ("社会", "文化传承、旅游带动、乡风文明", "明显"),
+            ("社会", "邻里和睦、孝老爱亲、移风易俗", "明显"),
             ("数量", "组织骨干教师轮训；编印校本教材", "各1项"),
             ("数量", "病媒生物消杀与健康知识宣讲", "各12次"),
             ("数量", "主干道路清扫保洁及沿线绿化补植", "各20处"),
@@ -197,9 +197,9 @@ def several_matters(forms: list[Form], rng: Random) -> list[Path_]:
 @plants("Q15")
 def open_list(forms: list[Form], rng: Random) -> list[Path_]:
     place = some_goal(forms, rng)
-    words = rng.choice(("开展健康讲座、义诊等", "做好值班值守、物资调运等", "推进档案整理、库房除湿等", "配齐口罩、手套等"))
+    words = rng.choice(("组织岗位练兵、技能比武等", "做好值班值守、物资调运等", "推进档案整理、库房除湿等", "配齐口罩、手套等"))
     if place is None or rng.random() < 0.3:
-        return _write(forms, rng, "质量", rng.choice(("血压、血糖等", "报警、联动、巡检等", "叶龄、墒情等")), name="监测内容")
+        return _write(forms, rng, "质量", rng.choice(("体温、脉搏等", "报警、联动、巡检等", "叶龄、墒情等")), name="监测内容")
     return [lengthen(forms, place, words)]
 
 
@@ -207,8 +207,8 @@ def open_list(forms: list[Form], rng: Random) -> list[Path_]:
 def whose_money(forms: list[Form], rng: Random) -> list[Path_]:
     level2, name, value = rng.choice(
         (
-            ("经济", "脱贫户经营收入", "2万元"),
-            ("成本", "技术员劳务", "300元"),
+            ("经济", "茶农经营收入", "2.6万元"),
+            ("成本", "评审专家劳务", "800元"),
             ("成本", "护林员补助", "500元"),
             ("经济", "种粮农户收入", "3500元"),
         )
@@ -220,10 +220,10 @@ def whose_money(forms: list[Form], rng: Random) -> list[Path_]:
 def standard_of_something_else(forms: list[Form], rng: Random) -> list[Path_]:
     level2, name, value, standard = rng.choice(
         (
-            ("经济", "节约燃料费用", "明显", "线路正常运营"),
-            ("社会", "老年乘客投诉处理", "及时", "压实部门责任"),
-            ("数量", "更新车辆数量", "40辆", "达到全国平均水平"),
-            ("可持续", "客流数据分析", "完成", "客流数据为调度提供支撑"),
+            ("经济", "节约取暖费用", "明显", "锅炉正常运行"),
+            ("社会", "业主来信答复", "及时", "压实科室责任"),
+            ("数量", "添置病床数量", "40张", "达到全国平均水平"),
+            ("可持续", "用电数据分析", "完成", "用电数据为错峰提供依据"),
             ("经济", "减少水费支出", "明显", "管网安全运行"),
         )
     )
@@ -236,9 +236,9 @@ def standard_is_a_wish(forms: list[Form], rng: Random) -> list[Path_]:
         (
             ("质量", "雨情站数据质量", "较高", "观测数据准确"),
             ("质量", "展品布设质量", "较高", "布展内容完整"),
-            ("数量", "参训站点人员", "≥60人", "符合厅局要求"),
-            ("成本", "运维支出", "从严控制", "运维支出不超过年度预算"),
-            ("社会", "巡堤人工投入", "减少", "减少人工巡堤"),
+            ("数量", "参训护林人员", "≥60人", "符合市局要求"),
+            ("成本", "租车支出", "从严控制", "租车支出不超过年度预算"),
+            ("社会", "抄表人工投入", "减少", "减少人工抄表"),
         )
     )
     return _write(forms, rng, level2, value, name=name, standard=standard)
@@ -254,8 +254,8 @@ def how_often(forms: list[Form], rng: Random) -> list[Path_]:
         return [put(row, rng.choice(("日常巡查", "定期回访", "常态化检修")), rng.choice(("≥200人次", "不少于36次", "80户次")))]
     words, name, value = rng.choice(
         (
-            ("食堂飞行检查常态化开展", "食堂飞行检查", "≥120家次"),
-            ("定期抽检水样", "水样抽检", "400批次"),
+            ("危化品运输检查常态化开展", "危化品运输检查", "≥120家次"),
+            ("定期抽检种子", "种子抽检", "400批次"),
             ("常态化组织夜间巡逻", "夜间巡逻", "≥96次"),
             ("定期开展器材保养", "器材保养", "不少于40次"),
         )
@@ -266,7 +266,7 @@ def how_often(forms: list[Form], rng: Random) -> list[Path_]:
 
 @plants("Q22")
 def since_when(forms: list[Form], rng: Random) -> list[Path_]:
-    name = rng.choice(("奖补资金拨付", "疫情样品送检", "补助名单公示", "设备采购"))
+    name = rng.choice(("护林补贴发放", "疫情样品送检", "补助名单公示", "设备采购"))
     return _write(forms, rng, "时效", rng.choice(("15个工作日内", "≤30天", "不超过10个工作日", "7日内")), name=name, standard="实施方案")
 
 
@@ -274,8 +274,8 @@ def since_when(forms: list[Form], rng: Random) -> list[Path_]:
 def yes(forms: list[Form], rng: Random) -> list[Path_]:
     level2, name, value = rng.choice(
         (
-            ("质量", "系统通过测试", "是"),
-            ("可持续", "运维制度", "制度建立与否"),
+            ("质量", "消防设施通过年检", "是"),
+            ("可持续", "轮岗制度", "建立与否"),
             ("质量", "设备定期校准", "是否完成"),
             ("社会", "重大舆情", "否"),
             ("可持续", "管护协议", "有"),
@@ -298,7 +298,7 @@ def only_money(forms: list[Form], rng: Random) -> list[Path_]:
     label = plan["goals"][0].get("label")
     text = rng.choice(
         (
-            "因资金安排紧张，结转上年度项目资金，支付工程尾款。",
+            "结转上年度专项资金，支付监理费尾款。",
             "及时下达并拨付专项经费，支付应付账款。",
             "按合同约定支付设备尾款，上缴结余资金。",
         )
@@ -320,9 +320,9 @@ def slogan(forms: list[Form], rng: Random) -> list[Path_]:
 def input_as_target(forms: list[Form], rng: Random) -> list[Path_]:
     level2, name, value = rng.choice(
         (
-            ("质量", "专项资金到位率", "100%"),
+            ("质量", "配套经费到位率", "100%"),
             ("时效", "预算执行率", "≥95%"),
-            ("数量", "投入巡护人员", "≥60人"),
+            ("数量", "投入施工人员", "≥60人"),
             ("质量", "预算科目调整次数", "≤2次"),
             ("数量", "财政资金投入", "≥80万元"),
         )
@@ -337,7 +337,7 @@ def no_absolute_number(forms: list[Form], rng: Random) -> list[Path_]:
     found = [row for row in plain(rows(forms, level2="数量", term=term)) if row.form == number]
     if len(found) < 2 or len(found) != sum(row.form == number for row in rows(forms, level2="数量", term=term)):
         return []
-    works = ["法律援助案件办理", "普法任务", "培训计划", "设备巡检", "采购任务", "监测任务", "建设任务", "维修任务", "走访计划", "课程开发", "样品检测", "台账整理"]
+    works = ["公证案件办理", "体检任务", "培训计划", "设备巡检", "采购任务", "监测任务", "建设任务", "维修任务", "走访计划", "课程开发", "样品检测", "台账整理"]
     return [put(row, f"{works[at % len(works)]}完成率", rng.choice(("100%", "≥95%"))) for at, row in enumerate(found)]
 
 

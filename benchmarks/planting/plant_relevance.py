@@ -75,7 +75,7 @@ def indicators_copied(forms: list[Form], rng: Random) -> list[Path_]:
 def goal_without_indicator(forms: list[Form], rng: Random) -> list[Path_]:
     place = some_goal(forms, rng)
     words = rng.choice(
-        ("帮扶刑满释放人员就业", "修复古渡口牌坊", "扶持返乡青年开办民宿", "引进儿科紧缺药剂师", "收集民间剪纸技艺", "补贴渔民休渔期生活")
+        ("帮助残疾青年学驾驶", "修复古渡口牌坊", "扶持返乡青年开办民宿", "引进儿科紧缺药剂师", "收集民间剪纸技艺", "补贴渔民休渔期生活")
     )
     return [lengthen(forms, place, words)] if place else []
 
@@ -84,8 +84,8 @@ def goal_without_indicator(forms: list[Form], rng: Random) -> list[Path_]:
 def off_topic(forms: list[Form], rng: Random) -> list[Path_]:
     level2, name, value = rng.choice(
         (
-            ("生态", "森林防火带维护", "明显改善"),
-            ("社会", "掌握信访线索", "有效"),
+            ("生态", "候鸟迁徙通道维护", "明显改善"),
+            ("社会", "打击走私贩私", "有效"),
             ("社会", "非遗传承氛围", "浓厚"),
             ("可持续", "渔船避风条件", "持续改善"),
         )
@@ -100,9 +100,9 @@ def in_the_wrong_category(forms: list[Form], rng: Random) -> list[Path_]:
         (
             ("成本", "工作例会次数", "≤12次"),
             ("成本", "业务培训次数", "≥6次"),
-            ("质量", "工单办结及时率", "≥98%"),
-            ("数量", "网格化平台建成时间", "6月底前"),
-            ("经济", "法律咨询培训", "≥20场"),
+            ("质量", "急救出车及时率", "≥98%"),
+            ("数量", "热源厂竣工时间", "6月底前"),
+            ("经济", "反诈宣传讲座", "≥20场"),
             ("生态", "文艺演出场次", "≥20场"),
             ("可持续", "培训网格员", "≥300人次"),
         )
@@ -115,11 +115,11 @@ def in_the_wrong_category(forms: list[Form], rng: Random) -> list[Path_]:
 def satisfaction_elsewhere(forms: list[Form], rng: Random) -> list[Path_]:
     level2, name, value = rng.choice(
         (
-            ("社会", "市民满意度", "≥85%"),
+            ("社会", "旅客满意度", "≥85%"),
             ("质量", "参训学员满意率", "≥90%"),
             ("可持续", "用水户满意程度", "≥92%"),
-            ("满意", "提升群众安全感", "≥90%"),
-            ("满意", "游客接待人数", "≥3万人"),
+            ("满意", "居民安全感", "≥90%"),
+            ("满意", "惠及职工人数", "≥3万人"),
             ("满意", "设备验收合格率", "≥98%"),
         )
     )
@@ -148,7 +148,7 @@ def goals_are_the_duties(forms: list[Form], rng: Random) -> list[Path_]:
     if place is None:
         return []
     number, form = place
-    text = rng.choice(("负责森林资源保护和国土绿化工作。", "贯彻落实国家法律法规，承担行业规划、监督管理和公共服务职责。"))
+    text = rng.choice(("负责渔业资源养护和渔港监督管理工作。", "贯彻落实国家法律法规，承担行业规划、监督管理和公共服务职责。"))
     form["duties"] = text
     form["annual"]["goals"] = [{"text": text.rstrip("。") if rng.random() < 0.5 else text}]
     return [(number, "annual", "goals"), (number, "duties")]
@@ -170,12 +170,12 @@ def value_of_another_kind(forms: list[Form], rng: Random) -> list[Path_]:
     level2, name, value = rng.choice(
         (
             ("数量", "参训教师人数", "≥260平方米"),
-            ("数量", "培训人次", "≥3公里"),
+            ("数量", "义诊人次", "≥3公里"),
             ("数量", "绿化补植面积", "≥300米"),
-            ("质量", "管网改造合格率", "≥120座"),
+            ("质量", "桩基检测合格率", "≥120座"),
             ("时效", "设备安装完成时间", "12件"),
             ("社会", "受益群众人数", "≥95%"),
-            ("可持续", "设备使用年限", "基本建立"),
+            ("可持续", "路面使用年限", "基本建立"),
             ("质量", "课程结业率", "≥320人"),
         )
     )
@@ -191,7 +191,7 @@ def another_figure_in_the_goal(forms: list[Form], rng: Random) -> list[Path_]:
     row = rng.choice(found)
     words, name, value = rng.choice(
         (
-            ("轮训乡村医生600人次", "轮训乡村医生人次", "≥500人次"),
+            ("轮训村级会计600人次", "轮训村级会计人次", "≥500人次"),
             ("更换老旧门窗860樘", "更换老旧门窗", "≥680樘"),
             ("清掏化粪池48座", "清掏化粪池", "≥42座"),
             ("修缮烈士墓16处", "修缮烈士墓", "12处"),
@@ -226,7 +226,7 @@ def task_without_goal(forms: list[Form], rng: Random) -> list[Path_]:
     if place is None:
         return []
     number, form = place
-    at = _moved_from_running_costs(form, rng.choice(("渡口渡船更新", "古籍影印出版", "冰雪场馆租赁", "野生动物损害补偿", "退役军人安置", "殡葬惠民减免", "渔业资源增殖放流", "民兵训练基地", "法律援助办案")), "0.05")
+    at = _moved_from_running_costs(form, rng.choice(("航标灯器更新", "古籍影印出版", "冰雪场馆租赁", "野生动物损害补偿", "退役军人安置", "殡葬惠民减免", "渔业资源增殖放流", "民兵训练基地", "法律援助办案")), "0.05")
     return [(number, "tasks", at)] if at is not None else []
 
 
@@ -264,7 +264,7 @@ def form_without_task(forms: list[Form], rng: Random) -> list[Path_]:
     return [(project, "name"), (project,), (number, "tasks"), (number, "annual", "funds")]
 
 
-_EVALUATED = ["该指标值数据合理", "符合实际情况", "指标设置科学合理", "目标切实可行", "按要求完成"]
+_EVALUATED = ["指标数据真实合理", "符合实际情况", "指标设置科学合理", "目标切实可行", "按要求完成"]
 
 
 @plants("R16")
@@ -294,7 +294,7 @@ def unit_of_another_place(forms: list[Form], rng: Random) -> list[Path_]:
         return []
     other = rng.choice(("白泉", "临湖", "云阳", "石桥")) + match[1]
     words = rng.choice(
-        (f"由{other}人民医院选派医师下沉坐诊200人次", f"{other}第二中学教学设备更新到位", f"保障{other}民政局窗口正常运转", f"{other}图书馆新增藏书2000册")
+        (f"由{other}中医院承担膏方制作200料", f"{other}第二中学教学设备更新到位", f"保障{other}民政局窗口正常运转", f"{other}图书馆新增藏书2000册")
     )
     return [lengthen(forms, place, words)]
 
@@ -306,7 +306,7 @@ def output_in_two_projects(forms: list[Form], rng: Random) -> list[Path_]:
         return []
     one = rng.choice(found)
     two = rng.choice([row for row in found if row.form != one.form])
-    name, value = rng.choice((("清淤疏浚土方", "15.6万立方米"), ("更换老旧路灯杆", "≥186基"), ("布设高清监控点位", "320个"), ("改造村级卫生厕所", "1260座")))
+    name, value = rng.choice((("回填开挖土石方", "15.6万立方米"), ("更换老旧路灯杆", "≥186基"), ("布设高清监控点位", "320个"), ("改造村级卫生厕所", "1260座")))
     return [put(one, name, value), put(two, name, value)]
 
 

@@ -124,7 +124,7 @@ def shares_of_the_goal(forms: list[Form], rng: Random) -> list[Path_]:
 def parts_above_the_whole(forms: list[Form], rng: Random) -> list[Path_]:
     place = some_goal(forms, rng)
     words = rng.choice(
-        ("培训网格员1000人，其中专职700人、兼职500人", "修建田间道路36公里，其中新建20公里、整修21公里", "资助学生860名，其中高中生500名、中职生480名")
+        ("招募志愿者1000人，其中学生700人、职工500人", "修建田间道路36公里，其中新建20公里、整修21公里", "资助学生860名，其中高中生500名、中职生480名")
     )
     return [lengthen(forms, place, words)] if place else []
 
@@ -152,7 +152,12 @@ def amount_in_the_text(forms: list[Form], rng: Random) -> list[Path_]:
         return []
     at = rng.choice(found)
     task = form["tasks"][at]
+    own = [one for _, one in projects(forms) if one["name"] == task["name"]]
+    written = [task["funds"], *((one.get(term) or {}).get("funds") or {} for one in own for term in ("midterm", "annual"))]
+    amounts = [known for funds in written for text in funds.values() if (known := _number(text))]
     wrong = _round(Decimal(task["funds"]["total"]) * rng.choice((Decimal("0.72"), Decimal("1.15"))))
+    if any(abs(Decimal(wrong) - known) <= known * Decimal("0.02") for known in amounts):
+        return []
     goal = (number, "annual", rng.randrange(len(form["annual"]["goals"])))
     words = rng.choice(("安排{n}资金{w}{u}", "投入{n}{w}{u}", "落实{n}经费{w}{u}"))
     return [lengthen(forms, goal, words.format(n=task["name"], w=wrong, u=form["money_unit"])), (number, "tasks", at)]

@@ -126,7 +126,7 @@ def character_left_out(forms: list[Form], rng: Random) -> list[Path_]:
 
 @plants("T03")
 def former_name(forms: list[Form], rng: Random) -> list[Path_]:
-    words = ("县环保局牵头完成12个村的整治", "联合工商局开展节前检查", "精准乡村振兴台账准确", "消费乡村振兴产品进机关", "协同国土资源局清查地块", "乡村振兴人口稳定增收")
+    words = ("商请县环保局监测噪声", "联合工商局开展节前检查", "精准乡村振兴台账准确", "消费乡村振兴产品进机关", "协同国土资源局清查地块", "乡村振兴户稳定增收")
     return _after(forms, rng, rng.choice(words))
 
 

@@ -70,6 +70,10 @@ class Registry:
                     )
                 )
 
+    def hears(self, *hooks: str) -> bool:
+        """Whether any plugin implements one of these hooks."""
+        return self.manager is not None and any(getattr(self.manager.hook, hook).get_hookimpls() for hook in hooks)
+
     def owner(self, kind: str, name: str) -> str:
         """The plugin that registered a value, reader or reporter of that name; empty when none did."""
         return next((record.name for record in self.plugins if name in getattr(record, kind)), "")

@@ -6,13 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from perfcheck.checking.decisions import Decision
     from perfcheck.checking.finding import Fix, Severity
     from perfcheck.checking.rule import Rule
+    from perfcheck.checking.scoring import Scoring
     from perfcheck.declaration.cell import Cell
     from perfcheck.declaration.model import Declaration
     from perfcheck.declaration.problem import Problem
 
 Verdict = Literal["pass", "fail", "nothing_checked"]
+#: Who silenced a finding: the form itself, the settings, the reviewer, the baseline; None where a plugin did.
+SuppressedBy = Literal["inline", "config", "decision", "baseline"]
 OutcomeKind = Literal["pass", "fail", "not_applicable", "insufficient_data", "parse_error", "execution_error"]
 
 
@@ -104,6 +108,9 @@ class ReportedFinding:
     suppressed: str | None
     submission: str
     row_id: int | None = None
+    suppressed_by: SuppressedBy | None = None
+    decision: Decision | None = None
+    """What the reviewer decided on it (``--decisions``)."""
 
 
 @dataclass(slots=True)
@@ -129,6 +136,17 @@ class RunProblem:
 
 
 @dataclass(slots=True)
+class Notice:
+    """Something about ignores, decisions or the baseline that people should know; ``source`` is the file that holds them."""
+
+    source: str
+    message: str
+    hint: str = ""
+    line: int | None = None
+    details: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Report:
     """The whole result of one run."""
 
@@ -144,13 +162,28 @@ class Report:
     outcomes: list[OutcomeReport]
     outcome_counts: dict[str, int]
     problems: list[RunProblem]
+    notices: list[Notice] = field(default_factory=list)
     interrupted: bool = False
     stopped: bool = False
     """Whether ``-x`` or ``--maxfail`` ended the run before everything was checked."""
     rules: list[Rule] = field(default_factory=list)
     """The rules that ran, in the order of ``rules_run``."""
+    scoring: Scoring | None = None
+    """The local scoring table; None: nothing is said about points."""
+    target: str | None = None
+    """The file that a report is being written to, for links that lead from there to the forms."""
     durations: dict[str, float] = field(default_factory=dict)
     """Seconds spent in each rule, by code; empty unless asked for."""
+    fail_on: Severity = "error"
+    """From this severity on a finding makes the verdict ``fail``."""
+    exit_code: int | None = None
+    """How the command is going to end, where a command made the report."""
+
+    def fails(self, finding: ReportedFinding) -> bool:
+        """Whether a finding is one that makes the verdict ``fail``."""
+        from perfcheck.checking.finding import SEVERITIES
+
+        return finding.suppressed is None and SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.fail_on)
 
     def count(self, severity: str, *, listed_only: bool = False) -> int:
         """How many findings of a severity, the suppressed ones not counted."""

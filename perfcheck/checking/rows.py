@@ -52,29 +52,29 @@ def row_tests(function: Callable[..., Any]) -> dict[str, Test]:
     return tests
 
 
-class _Worded:
-    """A test that no plain figure passes."""
+class Worded:
+    """A test that no plain figure passes; see `worded`."""
 
     __slots__ = ("test",)
 
-    def __init__(self, test: Test) -> None:
+    def __init__(self, test: Callable[[str], object]) -> None:
         self.test = test
 
     def __call__(self, text: str) -> bool:
         return bool(self.test(text))
 
 
-def worded(test: Test) -> Test:
-    """Say of a test for `rows_where` that no plain figure passes it (``≥95%``, ``不少于300人次``): it looks for words.
+def worded(test: Callable[[str], object]) -> Test:
+    """Say of a test for `rows_where` or `texts_where` that no plain figure passes it (``≥95%``, ``不少于300人次``): it looks for words.
 
     Four values of five are plain figures; the engine sees that once and asks none of these tests about them.
     """
-    return _Worded(test)
+    return Worded(test)
 
 
 def is_worded(test: Test) -> bool:
     """Whether a test was marked with `worded`."""
-    return isinstance(test, _Worded)
+    return isinstance(test, Worded)
 
 
 class _Column:
@@ -84,8 +84,8 @@ class _Column:
 
     def __init__(self, field: str, tests: list[tuple[int, Test]]) -> None:
         self.field = field
-        self.every = [(number, test.test if isinstance(test, _Worded) else test) for number, test in tests]
-        self.for_figures = [(number, test) for number, test in tests if not isinstance(test, _Worded)]
+        self.every = [(number, test.test if isinstance(test, Worded) else test) for number, test in tests]
+        self.for_figures = [(number, test) for number, test in tests if not isinstance(test, Worded)]
         self.known: dict[str, tuple[int, ...]] = {}
         self.quiet: set[str] = set()  # texts that no test holds for
 
@@ -159,7 +159,7 @@ class Sieve:
         return result
 
 
-def _holds(test: Test, text: str) -> bool:
+def _holds(test: Callable[[str], object], text: str) -> bool:
     try:
         return bool(test(text))
     except Exception:  # the rule itself will fail in the same way, where the engine says so by its name

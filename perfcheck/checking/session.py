@@ -16,14 +16,16 @@ from perfcheck.checking.report import (
     SubmissionReport,
 )
 from perfcheck.checking.runner import Runner
+from perfcheck.checking.scoring import load_scoring
 from perfcheck.checking.submissions import Form, join_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from perfcheck.checking.finding import Severity
     from perfcheck.checking.registry import Registry
     from perfcheck.checking.report import ReportedFinding
+    from perfcheck.checking.silencing import Silencing
     from perfcheck.config import Config
     from perfcheck.declaration.model import Submission
     from perfcheck.declaration.references import References
@@ -39,14 +41,19 @@ def run(
     *,
     timed: bool = False,
     keep: bool = False,
+    each: Callable[[list[ReportedFinding]], None] | None = None,
+    collect: bool = True,
 ) -> Report:
     """Check the declarations of these sources. ``references``: what they are compared with; ``timed``: note how long each
-    rule takes; ``keep``: keep the forms for reports that draw them.
+    rule takes; ``keep``: keep the forms for reports that draw them. ``each`` is called with the findings of each submission
+    as soon as nothing can change them any more, in order; without ``collect`` the report then holds neither them nor what was
+    not judged, so that memory does not grow with them. Plugins that want to see all findings together still do.
 
     Raises `SelectionError` for an unknown selector, `ConfigError` for an option that a rule does not have; nothing else
     of its own.
     """
     profiles = Profiles(registry.rules, config)
+    scoring = load_scoring(config.scoring, registry.rules) if keep and config.scoring else None
     registry.call("perfcheck_session_start", config=config)
     runner = Runner(profiles, registry, references, timed=timed)
 
@@ -55,8 +62,15 @@ def run(
     declarations: list[DeclarationReport] = []
     findings: list[ReportedFinding] = []
     levels = SEVERITIES[: SEVERITIES.index(config.fail_on) + 1]
+    failing = 0
     interrupted = stopped = False
+    live = each if not registry.hears("perfcheck_mark_findings", "perfcheck_session_finish") else None
     gathered = gather(sources, config, registry, reports)
+    silencing: Silencing | None = None
+    if config.ignores or config.baseline is not None or config.decisions is not None:
+        from perfcheck.checking.silencing import Silencing
+
+        silencing = Silencing(config, registry.rules)
     if references is not None and references.roster is not None:
         # What is missing in one folder may lie in another, so that all must have been read before the first is checked.
         every = list(gathered)
@@ -65,12 +79,25 @@ def run(
     try:
         for submission, members in gathered:
             number = len(submissions) + 1
-            findings.extend(runner.check(submission, members, f"s{number}"))
+            found = runner.check(submission, members, f"s{number}")
+            if silencing is None and any(form.ignores for form in members):
+                from perfcheck.checking.silencing import Silencing
+
+                silencing = Silencing(config, registry.rules)
+            if silencing is not None:
+                silencing.apply(found, submission, members)
+            failing += _failing(found, levels)
+            if live is not None:
+                live(found)
+            if live is None or collect:
+                findings.extend(found)
+            else:
+                runner.unjudged.clear()
             submissions.append(
                 SubmissionReport(f"s{number}", submission.unit_name, submission.fiscal_year, [form.id for form in members])
             )
             declarations.extend(form.report(keep=keep) for form in members)
-            if config.max_findings is not None and _failing(findings, levels) >= config.max_findings:
+            if config.max_findings is not None and failing >= config.max_findings:
                 read = len(reports)
                 stopped = next(gathered, None) is not None
                 del reports[read:]  # what was opened only to see whether anything is left
@@ -80,18 +107,24 @@ def run(
     if references is not None:
         reports += [SourceReport(path, kind, [], problems, context=True) for path, kind, problems in references.notes()]
     mark(findings, registry, config)
+    if live is None:
+        failing = _failing(findings, levels)
+        if each is not None:
+            each(findings)
+    notices = silencing.finish(profiles.ran) if silencing is not None else []
 
     rules_run = profiles.ran
     checked = bool(declarations and rules_run)
     unread = any(problem.level == "error" for report in reports for problem in report.problems)
     problems = [*registry.problems, *runner.problems()]
     report = Report(
-        verdict="fail" if _failing(findings, levels) else "pass" if checked else "nothing_checked",
+        verdict="fail" if failing else "pass" if checked else "nothing_checked",
         complete=not (unread or problems or interrupted or stopped),
         config=config.shown_path,
         rules_run=rules_run,
         rules=[registry.rules[code] for code in rules_run],
         rules_off_by_config=profiles.off_by_file(),
+        scoring=scoring,
         sources=reports,
         submissions=submissions,
         declarations=declarations,
@@ -101,7 +134,9 @@ def run(
         problems=problems,
         interrupted=interrupted,
         stopped=stopped,
+        notices=notices,
         durations={code: spent / 1e9 for code, spent in (runner.durations or {}).items()},
+        fail_on=levels[-1],
     )
     before = len(registry.problems)
     registry.call("perfcheck_session_finish", report=report, config=config)
@@ -124,7 +159,7 @@ def gather(
             shown = SourceReport(source.path, reading.format, [], reading.problems, source.context)
             reports.append(shown)
             for number, declaration in enumerate(reading.declarations, 1):
-                form = Form(declaration, source.path, f"{source.path}#{number}", reported=not source.context)
+                form = Form(declaration, source.path, f"{source.path}#{number}", reported=not source.context, ignores=reading.ignores)
                 shown.declarations.append(form.id)
                 forms.append(form)
         for submission, members in join_forms(forms, config.group_by):

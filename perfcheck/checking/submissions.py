@@ -10,8 +10,9 @@ from perfcheck.checking.report import DeclarationReport
 from perfcheck.declaration.model import Submission
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from perfcheck.declaration.ignores import InlineIgnore
     from perfcheck.declaration.model import Declaration
 
 
@@ -23,6 +24,8 @@ class Form:
     path: str
     id: str
     reported: bool = True
+    ignores: Sequence[InlineIgnore] = ()
+    """What its file asks not to be told."""
 
     def report(self, *, keep: bool = False) -> DeclarationReport:
         """What reports say of this form itself; ``keep``: with the form, for reports that draw it."""

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from perfcheck.checking.rows import Worded
+from perfcheck.declaration.quantity_parser import is_plain_figure
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -29,7 +32,7 @@ def texts_where(test: Callable[[str], object], *, gate: Callable[[str], object] 
     asked about the form as a whole, one over the submission about all its forms. It only saves time: the rule stays
     right without it, and counts as passed in the other forms; so it is not for a rule that says `Unknown` or
     `NotApplicable` there. ``gate`` is asked first, about all new texts in one piece, a line each with a line break at
-    both ends; what it rejects holds no text that passes. A test or gate that fails with an exception holds. Raises
+    both ends; what it rejects holds no text that passes. A test in `worded` is not asked about plain figures. A test or gate that fails with an exception holds. Raises
     `TypeError` for a test that cannot be called.
     """
     for one in (test, gate):
@@ -41,6 +44,11 @@ def texts_where(test: Callable[[str], object], *, gate: Callable[[str], object] 
         return function
 
     return declare
+
+
+def text_test(function: Callable[..., Any]) -> tuple[Callable[[str], object], Callable[[str], object] | None] | None:
+    """The test and the gate that `texts_where` gave a rule's function, None when it said nothing."""
+    return getattr(function, _ATTRIBUTE, None)
 
 
 def has_text_test(function: Callable[..., Any]) -> bool:
@@ -81,12 +89,16 @@ class TextSieve:
             self._passed_over.clear()
             self._telling.clear()
         whole = "\n" + "\n".join(texts) + "\n"
+        worded = [text for text in texts if not is_plain_figure(text)]
         for number, (test, gate) in enumerate(self._tests):
             if gate is None or _holds(gate, whole):
+                asked = texts
+                if isinstance(test, Worded):
+                    test, asked = test.test, worded
                 try:
-                    telling = [text for text in texts if test(text)]
+                    telling = [text for text in asked if test(text)]
                 except Exception:
-                    telling = [text for text in texts if _holds(test, text)]
+                    telling = [text for text in asked if _holds(test, text)]
                 for text in telling:
                     self._telling.setdefault(text, set()).add(number)
         self._passed_over.update(text for text in texts if text not in self._telling)

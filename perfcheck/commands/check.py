@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from perfcheck.checking.report import Report
     from perfcheck.readers.discovery import Source
 
-FORMATS = ("rich", "concise", "json")
+FORMATS = ("rich", "concise", "json", "jsonl", "sarif", "junit", "github", "markdown")
 DEFAULT_PATHS = ["declarations/"]
 
 
@@ -36,7 +36,7 @@ def parser() -> Parser:
     compared.add_argument("--previous", metavar="路径", help="上年的申报表、自评表，文件或文件夹：查照搬上年、目标劣于上年")
     compared.add_argument("--approved", metavar="路径", help="批复的绩效目标，文件或文件夹：查自评表的目标值与批复是否一致")
     output = result.add_argument_group("输出")
-    output.add_argument("--format", default="rich", metavar="格式", help="rich（给人看，缺省）、concise（一行一条）、json")
+    output.add_argument("--format", default="rich", metavar="格式", help=f"rich（给人看，缺省）、concise（一行一条）、{'、'.join(FORMATS[2:])}")
     output.add_argument(
         "--report", action="append", metavar="文件", help="另外写一份报告，按后缀定格式（可写多次），例如 --report 报告.html"
     )
@@ -45,6 +45,8 @@ def parser() -> Parser:
     output.add_argument(
         "--annotate", metavar="文件夹", help="把带批注的副本写到这个文件夹：Word、Excel 里每个有问题的格子都有一条批注"
     )
+    output.add_argument("--batch", metavar="文件夹", help="很多单位一起查：写一页总览（index.html）和每个单位一页，屏幕上只说结论（-v 照列）")
+    output.add_argument("--previous-report", metavar="文件", help="上一轮的 JSON 报告，和 --batch 同用：各单位改了多少")
     output.add_argument("--annotate-author", metavar="姓名", help="批注署谁的名，缺省取配置里的 annotate-author")
     output.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="是否用颜色，缺省 auto")
     output.add_argument("-v", "--verbose", action="count", default=0, help="多说一些：跳过的文件、全部位置")
@@ -58,6 +60,12 @@ def parser() -> Parser:
     choice.add_argument("--ignore", action="append", metavar="规则", help="不用这些规则")
     choice.add_argument("--extend-select", action="append", metavar="规则", help="在缺省之外再加这些规则")
     choice.add_argument("-k", dest="keyword", metavar="词", help="只用代码、名称或标题里有这个词的规则")
+    decided = result.add_argument_group("忽略与审核决定")
+    decided.add_argument("--baseline", metavar="文件", help="基线（perfcheck baseline 写的）里已有的问题不再报")
+    decided.add_argument("--decisions", metavar="文件", help="审核决定（perfcheck decide 写的）：不采纳的不再报，暂缓的注明；"
+                         "Word 意见书和批注副本只写采纳的")  # fmt: skip
+    decided.add_argument("--only-adopted", action="store_true", help="全部输出都只写审核人采纳的（要有审核决定）")
+    decided.add_argument("--no-inline-ignore", action="store_true", help="不采用申报表里自己写的忽略标注")
     choice.add_argument("--fail-on", choices=("error", "warning", "info"), help="达到哪一级就以退出码 1 结束，缺省 error")
     choice.add_argument("-x", dest="maxfail", action="store_const", const=1, help="查出一处就停，等于 --maxfail 1")
     choice.add_argument(
@@ -113,7 +121,8 @@ def merge(config: Config, options: argparse.Namespace) -> None:
     config.group_by = options.group_by
     config.plugins = [*config.plugins, *(options.plugins or [])]
     config.max_findings = options.maxfail
-    for name in ("roster", "previous", "approved"):
+    config.inline_ignore = not options.no_inline_ignore
+    for name in ("roster", "previous", "approved", "baseline", "decisions"):
         if getattr(options, name) is not None:
             setattr(config, name, getattr(options, name))
             config.origins[name] = "命令行"
@@ -160,9 +169,14 @@ def check(config: Config, options: argparse.Namespace) -> int:
         if options.format not in ("rich", "concise"):
             raise UsageError(f"--statistics 是给人看的，不能和 --format {options.format} 同用")
         from perfcheck.commands.measures import statistics as reporter
-    from perfcheck.commands.reports import open_first, planned, write_reports
+    from perfcheck.commands import batch as batches
+    from perfcheck.commands.reports import is_opinion, open_first, planned, write_reports
+    from perfcheck.commands.streaming import streaming
 
+    if options.only_adopted and config.decisions is None:
+        raise UsageError("--only-adopted 要有审核决定\n请同时写 --decisions 决定.yaml，或在配置里写 decisions")
     files = planned(options.report or [], registry.reporters)
+    batch = batches.planned(options.batch, options.previous_report)
     if options.open and not files:
         raise UsageError("--open 打开的是 --report 写的文件，请同时写 --report 报告.html")
     paths = options.paths or [os.path.join(config.root, path) for path in config.paths] or DEFAULT_PATHS
@@ -179,13 +193,24 @@ def check(config: Config, options: argparse.Namespace) -> int:
         from perfcheck.commands.annotate import remembering
 
         sources = remembering(sources, remembered, options.annotate)
+    if batch is not None:
+        sources = batch.watched(sources)
+        options.quiet = options.quiet or not options.verbose
     try:
         if options.show_files or options.collect_only:
             from perfcheck.commands import listing
 
             return listing.files(sources) if options.show_files else listing.forms(sources, config, registry)
         references = read_references(config.roster, config.previous, config.approved, registry.readers)
-        report = run_session(sources, config, registry, references, timed=options.durations is not None, keep=bool(files))
+        with streaming(options, registry) as streamed:
+            report = run_session(
+                sources, config, registry, references, timed=options.durations is not None, keep=bool(files or batch),
+                each=None if streamed is None else streamed.take,
+                collect=streamed is None or bool(files or batch) or options.annotate is not None,
+            )  # fmt: skip
+            report.exit_code = exit_code(report, config.fail_on, exit_zero=options.exit_zero)
+            if streamed is not None:
+                streamed.finish(report)
     except (NoSuchPath, UnusableReference, ConfigError) as error:
         raise UsageError(str(error)) from None
     except SelectionError as error:
@@ -193,14 +218,24 @@ def check(config: Config, options: argparse.Namespace) -> int:
         # The rule may be missing because its file or plugin is broken.
         told += [f"{problem.subject}：{problem.message}。{problem.hint}" for problem in registry.problems]
         raise UsageError("\n".join(told)) from None
+    for_unit = report
+    if config.decisions is not None:
+        from perfcheck.commands.adopting import adopted
+
+        for_unit = adopted(report, config.fail_on, said=options.only_adopted or options.annotate is not None or any(map(is_opinion, files)))
+        report = for_unit if options.only_adopted else report
     try:
-        _write(report, reporter, options)
+        if streamed is None:
+            _write(report, reporter, options)
     except ReporterFailed as failure:
         name = options.format
         print(f"perfcheck：插件 {registry.owner('reporters', name)} 的格式 {name} 出错：{failure}", file=sys.stderr)
         print("请把这条信息交给插件作者；可改用 --format rich", file=sys.stderr)
         return exit_codes.INCOMPLETE
-    write_reports(report, files, registry)
+    write_reports(report, [one for one in files if not is_opinion(one)], registry)
+    write_reports(for_unit, [one for one in files if is_opinion(one)], registry)
+    if batch is not None:
+        batch.write(report, references.roster if references is not None else None)
     if options.open:
         open_first(files)
     unwritten = False
@@ -208,14 +243,14 @@ def check(config: Config, options: argparse.Namespace) -> int:
         from perfcheck.annotating import AUTHOR
         from perfcheck.commands.annotate import annotate
 
-        unwritten = annotate(report, remembered, options.annotate, options.annotate_author or config.annotate_author or AUTHOR)
+        unwritten = annotate(for_unit, remembered, options.annotate, options.annotate_author or config.annotate_author or AUTHOR)
     if report.stopped:
         print(f"perfcheck：已有 {options.maxfail} 处以上的问题，查到这里停下，其余的没有检查", file=sys.stderr)
     if options.durations is not None:
         from perfcheck.commands.measures import durations
 
         durations(report, registry, options.durations)
-    code = exit_code(report, config.fail_on, exit_zero=options.exit_zero)
+    code = report.exit_code
     return exit_codes.INCOMPLETE if unwritten and code != exit_codes.INTERRUPTED else code
 
 
@@ -246,6 +281,13 @@ def _refuse_unknown_plugins(config: Config, registry: Registry) -> None:
             near = difflib.get_close_matches(name[3:], known, 1)
             hint = f"，是不是 no:{near[0]}？" if near else f"；现有的是：{'、'.join(dict.fromkeys(known))}"
             raise UsageError(f"-p {name}：没有叫“{name[3:]}”的插件{hint}")
+
+
+def refuse_input(path: str, report: Report) -> None:
+    """Raises `UsageError` when the output would take the place of a file that was checked."""
+    inputs = {part for source in report.sources for part in (source.path, source.path.partition("!")[0])}
+    if any(same_file(path, one) for one in inputs):
+        raise UsageError(f"--output-file {path} 就是要检查的文件，不能覆盖；请换一个名字")
 
 
 def same_file(one: str, other: str) -> bool:
@@ -296,9 +338,7 @@ def _write(report: Report, reporter: Any, options: argparse.Namespace) -> None:
     from perfcheck.declaration.problem import reason_of
     from perfcheck.reporters.files import write_atomically
 
-    inputs = {path for source in report.sources for path in (source.path, source.path.partition("!")[0])}
-    if any(same_file(options.output_file, path) for path in inputs):
-        raise UsageError(f"--output-file {options.output_file} 就是要检查的文件，不能覆盖；请换一个名字")
+    refuse_input(options.output_file, report)
     try:
         with write_atomically(options.output_file) as stream:
             reporter(report, stream, color=color or False, verbose=verbose)
@@ -315,7 +355,7 @@ def exit_code(report: Report, fail_on: str, *, exit_zero: bool = False) -> int:
     unread = any(problem.level == "error" for source in report.sources for problem in source.problems)
     if not report.complete and (not report.stopped or report.problems or unread):
         return exit_codes.INCOMPLETE
-    if any(finding.suppressed is None and finding.severity in failing for finding in report.findings):
+    if report.verdict == "fail" or any(one.suppressed is None and one.severity in failing for one in report.findings):
         return exit_codes.CLEAN if exit_zero else exit_codes.FINDINGS
     if report.verdict == "nothing_checked":
         return exit_codes.NOTHING_CHECKED

@@ -55,6 +55,11 @@ def _lines(config: Config) -> Iterator[str]:
             yield f"\n[options.{_name(name)}]"
             for option, value in options.items():
                 yield f"{_name(option)} = {show(value)}  # {config.origins.get(f'options.{name}.{option}', DEFAULT)}"
+    for one in config.ignores:
+        yield f"\n[[ignore]]  # {one.path}:{one.line}" if one.line else f"\n[[ignore]]  # {one.path}"
+        for key in ("codes", "files", "units", "rows", "reason", "until"):
+            if value := getattr(one, key):
+                yield f"{key} = {value if key == 'until' else _inline(list(value) if isinstance(value, tuple) else value)}"
     for section in config.sections:
         yield from _section(section)
 
@@ -93,6 +98,7 @@ def effective(config: Config) -> dict[str, Any]:
         "basis": config.basis,
         "rules": config.rules,
         "plugins": config.plugins,
+        **{name: value for name in ("baseline", "decisions") if (value := getattr(config, name)) is not None},
     }
 
 

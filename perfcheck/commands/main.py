@@ -12,6 +12,9 @@ from perfcheck.commands.parser import Parser, UsageError
 VERBS = {
     "check": "检查申报表，报出每一处问题",
     "convert": "把申报表转成 YAML 或 JSON",
+    "baseline": "把今天查出的问题记为基线，以后只报新的",
+    "decide": "从问题清单（Excel）读回审核人的处理：采纳、不采纳、暂缓",
+    "diff": "比较两次报送：哪些已改、未改、新增，表里改了什么",
     "rules": "列出全部规则",
     "explain": "说明一条规则：查什么、为什么、怎么改",
     "new-rule": "写一条自己的规则",

@@ -48,16 +48,24 @@ def planned(paths: Sequence[str], plugged: Mapping[str, Any]) -> list[FileReport
     return found
 
 
+def is_opinion(file: FileReport) -> bool:
+    """Whether a report goes to the unit that handed the forms in: the Word file."""
+    return file.path.lower().endswith(".docx")
+
+
 def write_reports(report: Report, files: Sequence[FileReport], registry: Registry) -> None:
     """Write them all, each atomically. Raises `UsageError` for one that cannot be written."""
     from perfcheck.commands.check import same_file
     from perfcheck.declaration.problem import reason_of
     from perfcheck.reporters.files import write_bytes_atomically
 
-    inputs = {path for source in report.sources for path in (source.path, source.path.partition("!")[0])}
+    # A file in which no form was found may be last time's report.
+    held = [one for one in report.sources if one.declarations or any(problem.level == "error" for problem in one.problems)]
+    inputs = {path for source in held for path in (source.path, source.path.partition("!")[0])}
     for file in files:
         if any(same_file(file.path, path) for path in inputs):
             raise UsageError(f"--report {file.path} 就是要检查的文件，不能覆盖；请换一个名字")
+        report.target = file.path
         data = _made(report, file.format, registry)
         try:
             write_bytes_atomically(file.path, data)

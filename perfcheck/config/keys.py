@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Shape = Literal["text", "texts", "text or texts", "table", "options", "sections"]
+Shape = Literal["text", "texts", "text or texts", "texts or sections", "date", "table", "options", "sections"]
 
 LEVELS = ("error", "warning", "info")
 STATES = ("on", "unlisted", "off")
@@ -22,6 +22,8 @@ class Key:
     keys: dict[str, Key] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
     """Of these keys a section must have at least one."""
+    must: tuple[str, ...] = ()
+    """All of these a section must have."""
 
 
 #: What may be set for all forms and, in sections, for some.
@@ -42,6 +44,15 @@ LAYOUT_KEYS: dict[str, Key] = {
     **RULE_KEYS,
 }
 
+IGNORE_KEYS: dict[str, Key] = {
+    "codes": Key("texts", "哪些规则报的不算：代码、首字母、名称或 ALL"),
+    "files": Key("texts", "只对这些文件：路径或模式"),
+    "units": Key("texts", "只对这些单位：名称，可用 * 代替若干字"),
+    "rows": Key("texts", "只对这些行：指标、任务或目标的名称，可用 * 代替若干字"),
+    "reason": Key("text", "为什么，必须写；会进报告"),
+    "until": Key("date", "到哪一天为止（含当天），如 2026-12-31"),
+}
+
 #: The keys at the top of a config file.
 KEYS: dict[str, Key] = {
     "extends": Key("text or texts", "在哪个配置文件的基础上改，路径从本文件所在的文件夹算起"),
@@ -49,12 +60,19 @@ KEYS: dict[str, Key] = {
     "exclude": Key("texts", "不看这些文件或文件夹"),
     "fail-on": Key("text", "达到哪一级算不通过", LEVELS),
     **RULE_KEYS,
+    "ignore": Key(
+        "texts or sections", "不用这些规则；写成 [[ignore]] 则是某些问题不算，要写明原因（两种并用时写在一个列表里）",
+        keys=IGNORE_KEYS, must=("codes", "reason"),
+    ),
+    "baseline": Key("text", "基线文件（perfcheck baseline 写的）：里面有的问题不再报"),
+    "decisions": Key("text", "审核决定文件（perfcheck decide 写的）：不采纳的不再报"),
     "annotate-author": Key("text", "--annotate 写的批注署谁的名，缺省“绩效审核”"),
     "rules": Key("texts", "YAML 规则文件，或放规则的文件夹"),
     "plugins": Key("texts", "Python 插件：模块名或 .py 文件，no:名称 停用一个；自动找到的配置里只能写 no:名称"),
     "roster": Key("text", "应报名册（xlsx 或 csv）：查应报未报、与名册不符"),
     "previous": Key("text", "上年的申报表、自评表，文件或文件夹：与今年的对照"),
     "approved": Key("text", "批复的绩效目标，文件或文件夹：与自评表对照"),
+    "scoring": Key("text", "评分表（YAML：审核要点、分值、对应规则）：写进 Word 审核意见"),
     "per-path": Key("sections", "只对某些文件的设置", keys=PATH_KEYS, needs=("files",)),
     "per-layout": Key("sections", "只对某些版式或某几类表的设置", keys=LAYOUT_KEYS, needs=("layouts", "kinds")),
 }

@@ -6,14 +6,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.config.model import Config, ConfigError, Section, shown
+from perfcheck.config.model import Config, ConfigError, Ignore, Section, shown
 
 if TYPE_CHECKING:
     from perfcheck.config.source import Source
 
 _TABLES = ("severity", "status", "options", "basis")
 _SECTIONS = ("per-path", "per-layout")
-_REFERENCES = ("roster", "previous", "approved")
+_REFERENCES = ("roster", "previous", "approved", "scoring")
 _MAX_CHAIN = 20
 #: What ``-p`` takes as a file; any other name is a module's.
 _FILES = (".py", ".yaml", ".yml")
@@ -74,6 +74,7 @@ def _build(chain: list[Source], *, trusted: bool) -> Config:
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
     sections: list[Section] = []
+    ignores: list[Ignore] = []
     for source in chain:
         _refuse_code(source, trusted=trusted)
         for key, value in source.table.items():
@@ -81,6 +82,12 @@ def _build(chain: list[Source], *, trusted: bool) -> Config:
                 _merge(values.setdefault(key, {}), value, key, source, origins)
             elif key in _SECTIONS:
                 sections += [_section(source, key, number, table) for number, table in enumerate(value)]
+            elif key == "ignore" and any(isinstance(one, dict) for one in value):
+                tables = [one for one in value if isinstance(one, dict)]
+                ignores += [_ignore(source, number, table) for number, table in enumerate(tables)]
+                if len(tables) < len(value):
+                    values[key] = [one for one in value if isinstance(one, str)]
+                    origins[key] = source.place(key)
             elif key != "extends":
                 values[key] = _located(source, key, value, last=source is chain[-1])
                 origins[key] = source.place(key)
@@ -100,9 +107,13 @@ def _build(chain: list[Source], *, trusted: bool) -> Config:
         basis=values.get("basis", {}),
         rules=values.get("rules", []),
         plugins=values.get("plugins", []),
+        ignores=ignores,
+        baseline=values.get("baseline"),
+        decisions=values.get("decisions"),
         roster=values.get("roster"),
         previous=values.get("previous"),
         approved=values.get("approved"),
+        scoring=values.get("scoring"),
         sections=sections,
         file_select=tuple(values.get("select", ())),
         file_ignore=tuple(values.get("ignore", ())),
@@ -138,10 +149,26 @@ def _section(source: Source, key: str, number: int, table: dict[str, Any]) -> Se
     )
 
 
+def _ignore(source: Source, number: int, table: dict[str, Any]) -> Ignore:
+    from perfcheck.config.validation import as_date
+
+    return Ignore(
+        codes=tuple(table["codes"]),
+        reason=table["reason"].strip(),
+        files=tuple(table.get("files", ())),
+        units=tuple(table.get("units", ())),
+        rows=tuple(table.get("rows", ())),
+        until=as_date(table["until"]) if "until" in table else None,
+        path=shown(source.path),
+        line=source.line("ignore", number),
+        where=f"{source.place('ignore', number)} 的 [[ignore]]",
+    )
+
+
 def _located(source: Source, key: str, value: Any, *, last: bool) -> Any:
     """Paths in a file that is extended are meant from that file's folder, as are files of Python rules anywhere."""
     folder = source.path.absolute().parent
-    if key in _REFERENCES:
+    if key in (*_REFERENCES, "baseline", "decisions"):
         return str(folder / value)
     if key == "plugins":
         return [str(folder / name) if name.endswith(_FILES) and not name.startswith("no:") else name for name in value]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class ConfigError(Exception):
@@ -33,6 +36,24 @@ class Section:
 
 
 @dataclass(slots=True)
+class Ignore:
+    """``[[ignore]]``: findings of ``codes`` that do not count, and why; each condition that is given must fit.
+
+    ``files``, ``units`` and ``rows`` are patterns (``*教育局``), ``until`` is the last day on which it counts.
+    """
+
+    codes: tuple[str, ...]
+    reason: str
+    files: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    until: date | None = None
+    path: str = ""
+    line: int | None = None
+    where: str = ""
+
+
+@dataclass(slots=True)
 class Config:
     """The settings of one run. ``path`` is the file that they come from, None when there is none."""
 
@@ -56,12 +77,21 @@ class Config:
     rules: list[str] = field(default_factory=list)
     """YAML rule files and folders of them, relative to ``root``: data, so that a config that was found may name them."""
     plugins: list[str] = field(default_factory=list)
+    ignores: list[Ignore] = field(default_factory=list)
+    inline_ignore: bool = True
+    """Whether what a form itself asks to ignore is ignored."""
+    baseline: str | None = None
+    """The file with the findings of an earlier day, which are not told again."""
+    decisions: str | None = None
+    """The file with what the reviewer decided."""
     roster: str | None = None
     """应报名册: the file that says what had to be handed in."""
     previous: str | None = None
     """Last year's forms, a file or folder, to compare with."""
     approved: str | None = None
     """The approved goals, a file or folder, to compare with."""
+    scoring: str | None = None
+    """The scoring table of the place, for reports that speak of points."""
     sections: list[Section] = field(default_factory=list)
     """In the order of the file; a later one goes before an earlier one."""
     group_by: str = "auto"

@@ -28,6 +28,11 @@ def _value(key: Key) -> dict[str, Any]:
         return {**about, **text}
     if key.shape == "texts":
         return {**about, **texts}
+    if key.shape == "date":
+        return {**about, "type": "string", "format": "date"}
+    if key.shape == "texts or sections":
+        section = {**_table(key.keys), "required": list(key.must)}
+        return {**about, "type": "array", "items": {"anyOf": [text, section]}}
     if key.shape == "text or texts":
         return {**about, "anyOf": [text, texts]}
     if key.shape == "table":

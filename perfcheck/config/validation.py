@@ -8,6 +8,7 @@ from perfcheck.config.keys import KEYS, Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from perfcheck.config.model import ConfigError
     from perfcheck.config.source import Source
@@ -17,6 +18,8 @@ _SHAPES = {
     "texts": "文字列表，例如 [\"甲\", \"乙\"]",
     "text or texts": "文字或文字列表，例如 \"甲\" 或 [\"甲\", \"乙\"]",
     "table": "一节“键 = \"值\"”",
+    "texts or sections": "文字列表，例如 [\"甲\", \"乙\"]，或若干节，每节以 [[ignore]] 开头",
+    "date": "日期，例如 2026-12-31",
     "options": "一节，写成 [options.规则]，下面每行“选项 = 值”",
 }
 
@@ -42,6 +45,9 @@ class _Checker:
         if key.shape == "sections":
             self.sections(name, value, key)
             return
+        if key.shape == "texts or sections" and isinstance(value, list) and any(isinstance(one, dict) for one in value):
+            self.sections(name, [one for one in value if not isinstance(one, str)], key)
+            return
         if not _fits(value, key.shape):
             raise self.error(f"{where}设置“{name}”应为{_SHAPES[key.shape]}", *path)
         if not key.choices:
@@ -61,7 +67,11 @@ class _Checker:
             raise self.error(f"设置“{name}”应为若干节，每节以 [[{name}]] 开头（两层方括号）", name)
         for number, section in enumerate(value):
             self.table(section, key.keys, (name, number))
-            if not any(section.get(one) for one in key.needs):
+            for one in key.must:
+                blank = isinstance(section.get(one), str) and not section[one].strip()
+                if not section.get(one) or blank:
+                    raise self.error(f"[[{name}]] 第 {number + 1} 节没有写 {one}（{key.keys[one].about}）", name, number)
+            if key.needs and not any(section.get(one) for one in key.needs):
                 told = " 或 ".join(f"{one}（{key.keys[one].about}）" for one in key.needs)
                 raise self.error(f"[[{name}]] 第 {number + 1} 节没有写 {told}，不知道对哪些表", name, number)
 
@@ -72,12 +82,26 @@ class _Checker:
 def _fits(value: Any, shape: str) -> bool:
     if shape == "text":
         return isinstance(value, str)
-    if shape == "texts":
+    if shape == "date":
+        return as_date(value) is not None
+    if shape in ("texts", "texts or sections"):
         return isinstance(value, list) and all(isinstance(one, str) for one in value)
     if shape == "text or texts":
         return _fits(value, "text") or _fits(value, "texts")
     inner = dict if shape == "options" else str
     return isinstance(value, dict) and all(isinstance(one, inner) for one in value.values())
+
+
+def as_date(value: Any) -> date | None:
+    """A day, which TOML may have as such or as a text."""
+    from datetime import date, datetime
+
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            return None
+    return value if isinstance(value, date) and not isinstance(value, datetime) else None
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

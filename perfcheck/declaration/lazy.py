@@ -13,6 +13,8 @@ class _Lazy:
         self._asked = text, flags
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # whoever looks over a module's names asks every value for such ones
+            raise AttributeError(name)
         compiled = re.compile(*self._asked)
         for method in _METHODS:  # from now on they are found here, at once
             setattr(self, method, getattr(compiled, method))

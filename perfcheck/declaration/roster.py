@@ -73,6 +73,8 @@ class Roster:
     def __init__(self, entries: Sequence[RosterEntry], path: str = "") -> None:
         self.entries = list(entries)
         self.path = path
+        self.missing: list[RosterEntry] = []
+        """The forms that did not come from units that handed in others, once `receive` was told what came."""
         self._by_unit: dict[str, list[RosterEntry]] = {}
         self._codes: dict[str, str] = {}
         for entry in self.entries:
@@ -117,10 +119,15 @@ class Roster:
         for _, result in found:
             result.missing = [entry for entry in result.entries if id(entry) not in told]
             told.update(map(id, result.missing))
+            self.missing += result.missing
 
     def unseen_units(self) -> list[str]:
         """The units of which not a single form came."""
-        return [entries[0].unit or entries[0].unit_code for unit, entries in self._by_unit.items() if unit not in self._seen]
+        return [entries[0].unit or entries[0].unit_code for entries in self.unseen()]
+
+    def unseen(self) -> list[list[RosterEntry]]:
+        """The entries of each unit of which not a single form came."""
+        return [entries for unit, entries in self._by_unit.items() if unit not in self._seen]
 
     def _unit_of(self, form: Declaration, submission: Submission) -> str | None:
         """The unit of the roster that hands a form in: the first of 部门, 实施单位, 主管部门 that the roster knows."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.problem import Problem
+from perfcheck.readers.findings_list import lists_findings
 from perfcheck.readers.form_checks import check_complete, check_tail, report_bare_title, report_left
 from perfcheck.readers.form_funds import read_funds
 from perfcheck.readers.form_goals import read_goals
@@ -43,7 +44,8 @@ def recognise(
     rows: list[Row] = []
     for block in blocks:
         if isinstance(block, Grid):
-            rows.extend(block.rows)
+            if not lists_findings(block):
+                rows.extend(block.rows)
         else:
             rows.append(Row([block], paragraph=True))
     declarations: list[Declaration] = []

@@ -43,6 +43,9 @@ def read_goals(form: Form, index: int) -> int:
     below = form.rows[under] if under < len(form.rows) else None
     caption = row.filled[0]
     heads = [cell for cell in row.filled if id(cell) in roles]
+    if len(row.filled) == 1 and below is not None and _labels_itself(below):
+        form.take(caption)  # only heads the block
+        return index + 1
     if len(heads) > 1 and (following := row.after(caption)) is not None and id(following) in roles:
         heads.remove(caption)
         form.take(caption)
@@ -57,13 +60,16 @@ def read_goals(form: Form, index: int) -> int:
     if beside and below is not None and len(heads) == 1 and heads[0] is not caption and _stands_below(values[0], heads[0], below):
         beside = False
     used_below = False
+    told = [term_of(head.text) for head in heads]
+    # 总体目标（2024年—2026年） beside 年度目标 is that of the mid-term, though it does not say so.
+    unnamed: Term | None = "midterm" if "annual" in told and told.count(None) == 1 and "actual" not in roles.values() else None
     for head in heads:
         form.take(head)
         value = _beside(row, head) if beside else (below.at(head.column) if below is not None else None)
         used_below = used_below or (not beside and value is not None)
         if value is not None:
             form.take(value)
-        term = term_of(head.text) or term_of(caption.text) or _default_term(form)
+        term = term_of(head.text) or unnamed or term_of(caption.text) or _default_term(form)
         if roles[id(head)] == "actual":
             if value is not None:
                 form.keep_extra(compact(head.text), value.cell())
@@ -72,6 +78,11 @@ def read_goals(form: Form, index: int) -> int:
     form.block = "goals"
     form.seen.add("goals")
     return under + 1 if used_below else index + 1
+
+
+def _labels_itself(row: Row) -> bool:
+    """Whether a row begins with a label of goals of its own, its text beside it."""
+    return len(row.filled) > 1 and goal_role(row.filled[0].text) is not None and goal_role(row.filled[1].text) is None
 
 
 def _stands_below(value: GridCell | None, head: GridCell, below: Row) -> bool:

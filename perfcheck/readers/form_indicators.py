@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.cell import Cell, ValueCell
 from perfcheck.declaration.model import Indicator, category_of
-from perfcheck.declaration.text import compact, split_label
+from perfcheck.declaration.text import compact, fold, split_label
 from perfcheck.readers.form_columns import Side, Table, read_head
 from perfcheck.readers.form_goals import goal_role
 from perfcheck.readers.form_labels import is_title, label_key, labels, term_of, without_term
@@ -23,6 +24,8 @@ _SYMBOLS = frozenset("≥≤＝=><＞＜≧≦") | {"定性", ">=", "<=", "大�
 _CATEGORIES = ("产出", "效益", "满意", "成本", "数量", "质量", "时效", "影响")
 #: Rows that hold nothing but the total score, in whatever column.
 _SCORE_ROWS = frozenset(("得分合计", "总得分", "自评总得分", "自评得分合计", "合计得分"))
+_SIGNED = re.compile(r"(?:[(](?:盖章|签章|签字|公章|签名|单位章)[)]:?(?:年月日)?|(?<!\d)年月日)$")
+_MONEY_UNIT = re.compile(r"[(]?(?:金额)?单位:(?:人民币)?(?:亿元|千元|万元|元)[)]?")
 #: Fields that are a cell like any other, by the same name in the model.
 _PLAIN = ("standard", "operator", "nature", "direction", "unit", "weight", "note", "score", "reason")
 
@@ -102,6 +105,10 @@ def _ends(form: Form, table: Table, row: Row) -> bool:
         return False
     if is_title(first.text) or key in known.footers or key.split(":")[0] in known.footers:
         return True
+    if first.column == 0 and len(filled) <= 4 and (
+        all(_is_signed(cell.text) for cell in filled) or any(_declares_unit(cell.text) for cell in filled)
+    ):  # fmt: skip
+        return True
     captioned = table.section is not None and first.column <= table.section
     if captioned and known.sections.get(bare) == "indicators" and len(filled) > 2:
         form.take(first)  # the caption goes on below
@@ -113,6 +120,16 @@ def _ends(form: Form, table: Table, row: Row) -> bool:
     if captioned or len(filled) == 1:
         return not _is_shaped(table, row) and not (len(filled) == 1 and _is_level(first.text))
     return False
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a cell waits for a seal or a signature: ``财政科（盖章） 年 月 日``."""
+    return len(text) <= 60 and _SIGNED.search(compact(fold(text))) is not None
+
+
+def _declares_unit(text: str) -> bool:
+    """Whether a cell is ``单位：万元`` and nothing else: it stands above a form, where the next one begins."""
+    return len(text) <= 20 and _MONEY_UNIT.fullmatch(compact(fold(text))) is not None
 
 
 def _is_shaped(table: Table, row: Row) -> bool:

@@ -80,7 +80,9 @@ def _settle_names(form: Form, declaration: Declaration) -> None:
     """A department form's name is its 部门名称; one that only says who fills it in is named by that."""
     if form.filler is not None:
         label, cell = form.filler
-        if declaration.implementer is None and not (declaration.kind == "department" and declaration.department):
+        # Where another unit is named, 填报单位 left blank is the place of the seal.
+        named = declaration.department is not None and (declaration.kind == "department" or not cell.text)
+        if declaration.implementer is None and not named:
             declaration.implementer = cell
         elif cell.text:
             form.keep_extra(label, cell)

@@ -212,12 +212,20 @@ def _sort_in(head: _List, row: Row, records: list[_Record], problems: list[Probl
     keys = [cell for column in head.key_columns() if (cell := row.at(column - shift)) is not None and not cell.blank]
     columns = head.indicators or [column for column in head.project if head.kinds[column] in ("goal", "text")]
     own = [cell for column in columns if (cell := row.at(column - shift)) is not None and not cell.blank]
-    if keys and not own and not any(cell.rowspan > 1 for cell in keys) and head.indicators:
+    if head.indicators and not own and (
+        not any(cell.rowspan > 1 for cell in keys) if keys else _names_only_a_unit(head, row, shift)
+    ):  # fmt: skip
         problems.append(_note(row, "只有名称和金额，没有指标，按单位的小计行处理，没有检查", "如果是项目，请补上它的绩效指标"))
         return
     if not records or (keys and not _same(head, records[-1], keys, shift)):
         records.append(_Record())
     records[-1].rows.append(row)
+
+
+def _names_only_a_unit(head: _List, row: Row, shift: int) -> bool:
+    """Whether a row without a project's name has a unit's name and an amount, and nothing else."""
+    kinds = {kind for column, kind in head.kinds.items() if (cell := row.at(column - shift)) is not None and not cell.blank}
+    return "fund" in kinds and kinds <= {"field", "fund"}
 
 
 def _same(head: _List, record: _Record, keys: list[GridCell], shift: int) -> bool:

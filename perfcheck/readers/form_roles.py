@@ -10,7 +10,7 @@ from perfcheck.declaration.text import compact, fold
 from perfcheck.readers.form_labels import label_key, labels, without_term
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from perfcheck.readers.grid import GridCell, Row
 
@@ -44,7 +44,7 @@ def is_head(row: Row) -> bool:
     roles = {role_of(cell.text) for cell in filled}
     if "level2" in roles and "name" not in roles and any(_is_bare_name(cell.text) for cell in filled[1:]):
         return True
-    return "name" in roles and not roles.isdisjoint(("value", "level1", "level2", "standard"))
+    return ("name" in roles or _without_third(roles)) and not roles.isdisjoint(("value", "level1", "level2", "standard"))
 
 
 def roles_of(heads: Mapping[int, GridCell]) -> dict[int, str | None]:
@@ -54,10 +54,19 @@ def roles_of(heads: Mapping[int, GridCell]) -> dict[int, str | None]:
         bare = [column for column, cell in heads.items() if roles[column] is None and _is_bare_name(cell.text)]
         for column in bare[:1]:
             roles[column] = "name"
+        if not bare and _without_third(roles.values()):
+            # 一级指标 holds 数量指标, 二级指标 the names.
+            below = {"level1": "level2", "level2": "name"}
+            roles = {column: below.get(role or "", role) for column, role in roles.items()}
     else:
         _one_kind_of_names(heads, roles)
     _no_earlier_results(heads, roles)
     return roles
+
+
+def _without_third(roles: Collection[str | None]) -> bool:
+    """Whether a table has two columns of levels and one of values, but none of names: its second level is the names."""
+    return {"level1", "level2", "value"} <= set(roles) and "name" not in roles
 
 
 def _is_bare_name(text: str) -> bool:

@@ -183,6 +183,11 @@ def _read(data: bytes, suffix: str, location: str, readers: dict[str, Any]) -> R
             return Reading(name, problems=[decoded])
         text = decoded
     reading = read(text)
+    if name == "yaml" and "perfcheck" in text and reading.declarations:
+        from perfcheck.readers.ignore_comments import read_ignores
+
+        reading.ignores, wrong = read_ignores(text)
+        reading.problems = sorted([*reading.problems, *wrong], key=lambda one: (one.line or 0, one.column or 0))
     if suffix in TABLE_SUFFIXES and not reading.declarations:
         return failed(suffix, f"扩展名是 {suffix}，内容却只是文字，没有检查", "请确认文件完好；请提供 Word 或 Excel 的原文件")
     return reading

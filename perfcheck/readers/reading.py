@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.declaration.ignores import InlineIgnore
     from perfcheck.declaration.model import Declaration
     from perfcheck.declaration.problem import Problem
 
@@ -17,3 +20,5 @@ class Reading:
     format: str
     declarations: list[Declaration] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    ignores: Sequence[InlineIgnore] = ()
+    """What the file itself asks not to be told (``# perfcheck: ignore[…] …``)."""

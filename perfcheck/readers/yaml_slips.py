@@ -111,7 +111,7 @@ def swallowed_by_comments(text: str) -> list[Problem]:
         if "#" not in line:
             continue
         match = _SWALLOWED.match(line) or _SWALLOWED_ITEM.match(line)
-        if match is None or re.match(r"\s*perfcheck:", match["rest"]):
+        if match is None or re.match(r"\s*perfcheck\s*[:：]", match["rest"]):
             continue
         inside = _lines_of_long_texts(text) if inside is None else inside
         if number in inside:

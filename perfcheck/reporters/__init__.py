@@ -29,16 +29,33 @@ REPORTERS: dict[str, str] = {
     "rich": "perfcheck.reporters.console",
     "concise": "perfcheck.reporters.concise",
     "json": "perfcheck.reporters.json_report",
+    "jsonl": "perfcheck.reporters.json_lines",
+    "sarif": "perfcheck.reporters.sarif",
+    "junit": "perfcheck.reporters.junit",
+    "github": "perfcheck.reporters.github",
+    "markdown": "perfcheck.reporters.markdown",
 }
 
 
 #: Suffix of ``--report FILE`` → format. Formats that are in here alone can only be files.
 SUFFIXES: dict[str, str] = {
     ".json": "json",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
+    ".jsonl": "jsonl",
+    ".md": "markdown",
+    ".sarif": "sarif",
+    ".xml": "junit",
 }
 
 #: Format that can only be a file → module whose ``dump`` makes its bytes.
-FILES: dict[str, str] = {}
+FILES: dict[str, str] = {
+    "html": "perfcheck.reporters.html",
+    "docx": "perfcheck.reporters.word_report",
+    "xlsx": "perfcheck.reporters.excel_report",
+}
 
 
 def get_file(name: str) -> Callable[[Report], bytes]:

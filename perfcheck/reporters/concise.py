@@ -37,13 +37,17 @@ def render(
         where = trouble.detail.splitlines()[0] if trouble.detail else ""
         place = f"{where}: " if where and " | " not in where else ""  # a quoted source line is no place
         stream.write(shown(f"{place}出错 {trouble.subject} {trouble.message}") + "\n")
+    for notice in report.notices:
+        where = words.file_reference(notice.source, notice.line, None, None)
+        stream.write(shown(f"{where}: 提醒 {notice.message}" + (f"（{notice.hint}）" if notice.hint else "")) + "\n")
     counts = "，".join(
         f"{words.SEVERITY_WORDS[severity]} {summary.entries_of(severity)} 条（{summary.places_of(severity)} 处）"
         for severity in SEVERITIES
     )
     unjudged = words.unjudged(report)
     rest = f"；{unjudged}，这些处没有结论" if unjudged else ""
-    stream.write(shown(f"{words.verdict(report)}：{counts}{rest}") + "\n")
+    silent = words.suppressed(report)
+    stream.write(shown(f"{words.verdict(report)}：{counts}{rest}{f'；已忽略 {silent}' if silent else ''}") + "\n")
 
 
 def _lines(item: Item) -> list[tuple[Position, str, str]]:
@@ -60,6 +64,6 @@ def _lines(item: Item) -> list[tuple[Position, str, str]]:
         )
         also = f"（另：{'、'.join(passing)}）" if passing else ""
         word = words.SEVERITY_WORDS[finding.severity]
-        line = f"{words.reference(first)}: {finding.code} {word} {finding.message}{also}"
+        line = f"{words.reference(first)}: {finding.code} {word} {finding.message}{also}{words.deferred(finding)}"
         lines.append((position(first), first.path, line))
     return lines

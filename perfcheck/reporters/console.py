@@ -6,11 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
 from perfcheck.checking.finding import SEVERITIES
-from perfcheck.checking.places import FORM_TITLES
 from perfcheck.reporters import terminal, words
 from perfcheck.reporters.entries import EntryWriter
+from perfcheck.reporters.extent import extent, nothing, submission_names
 from perfcheck.reporters.grouping import summarize
+from perfcheck.reporters.ledger_lines import write_ledger
 from perfcheck.reporters.page import Page, Part
+from perfcheck.reporters.silenced import write_notices, write_suppressed
 from perfcheck.reporters.tables import write_tables
 from perfcheck.reporters.troubles import write_run_problems, write_source_problems, write_unjudged
 from perfcheck.reporters.wrapping import pad, width_of
@@ -35,9 +37,13 @@ def render(
         _entries(page, report, summary, verbose)
     write_source_problems(page, report, verbose)
     write_run_problems(page, report, verbose)
+    if report.notices:
+        write_notices(page, report, verbose)
     if verbose > 0:
+        write_suppressed(page, report)
         write_tables(page, report)
         write_unjudged(page, report)
+        write_ledger(page, report)
     if verbose >= 0:
         _table(page, summary)
         _more(page, report, summary, verbose)
@@ -55,9 +61,9 @@ def _verdict(page: Page, report: Report, summary: Summary) -> None:
     style = {"fail": "error", "pass": "pass" if report.complete else "warning", "nothing_checked": "warning"}[report.verdict]
     page.add(Part(words.verdict(report), style), "  ", Part(words.units(report), "strong"), hanging=2)
     if report.verdict == "nothing_checked":
-        page.add(_nothing(report), indent=2)
+        page.add(nothing(report), indent=2)
     else:
-        page.add(_extent(report), indent=2)
+        page.add(extent(report), indent=2)
         page.add(*_counts(summary), indent=2)
     if report.interrupted:
         page.add(Part("检查被中断，以下只是一部分结果。", "warning"), indent=2)
@@ -76,36 +82,9 @@ def _verdict(page: Page, report: Report, summary: Summary) -> None:
         off = f"，关掉了 {report.rules_off_by_config} 条规则" if report.rules_off_by_config else ""
         settings.append(f"配置 {report.config}{off}")
     if summary.suppressed:
-        settings.append(f"已标注忽略 {summary.suppressed} 处，没有列出")
+        settings.append(f"已标注忽略 {words.suppressed(report)}")
     if settings:
         page.add("；".join(settings), indent=2)
-
-
-def _nothing(report: Report) -> str:
-    """Why nothing was checked."""
-    if report.declarations:
-        return f"读到 {len(report.declarations)} 张表，但没有一条规则可用。请检查规则的选择和 -p 的写法。"
-    looked_at = sum(not source.context for source in report.sources)
-    if not looked_at:
-        return "没有找到能读的文件，没有认出绩效目标申报表。请检查路径和 exclude。"
-    return f"看了 {looked_at} 个文件，没有认出绩效目标申报表。"
-
-
-def _extent(report: Report) -> str:
-    """How much was looked at."""
-    context = [source.path for source in report.sources if source.context]
-    checked = [one for one in report.declarations if one.reported]
-    forms = words.tally([(name, sum(one.kind == kind for one in checked)) for kind, name in FORM_TITLES.items()])
-    rows, rules = sum(one.indicators for one in checked), len(report.rules_run)
-    extent = f"检查了 {len(checked)} 张表（{forms}），{rows} 行指标，用 {rules} 条规则"
-    if context:
-        extent += f"；另读 {len(context)} 个文件作对照"
-    read = {one.source for one in report.declarations}
-    foreign = sum(
-        not source.context and source.path not in read and all(problem.level == "note" for problem in source.problems)
-        for source in report.sources
-    )
-    return f"{extent}；{foreign} 个文件不是申报表，没有检查，-v 列出" if foreign else extent
 
 
 def _counts(summary: Summary) -> list[Part | str]:
@@ -124,7 +103,7 @@ def _entries(page: Page, report: Report, summary: Summary, verbose: int) -> None
     writer = EntryWriter(page, len(summary.entries), verbose=verbose)
     unit = None
     counts = Counter(entry.lead.submission for entry in summary.entries)
-    names = _submission_names(report)
+    names = submission_names(report)
     in_brief = [] if verbose > 0 or len(summary.entries) <= MOST_ENTRIES else [one for one in summary.entries if one.severity == "info"]
     for entry in summary.entries:
         if in_brief and entry.severity == "info":
@@ -140,19 +119,6 @@ def _entries(page: Page, report: Report, summary: Summary, verbose: int) -> None
         page.add(Part(f"供参考 {len(in_brief)} 类", "strong"), "，各举一例，-v 全列：")
         for entry in in_brief:
             writer.write_in_brief(entry)
-
-
-def _submission_names(report: Report) -> dict[str, str]:
-    """Unit and year of each submission, and where its first form lies when another one has the same."""
-    names = {one.id: f"{one.unit or '（未填单位）'} {one.year or ''}".strip() for one in report.submissions}
-    counts = Counter(names.values())
-    sources = {one.id: one.source for one in report.declarations}
-    for one in report.submissions:
-        if counts[names[one.id]] > 1 and one.declarations:
-            source = sources[one.declarations[0]]
-            folder = source.rpartition("/")[0] or "当前文件夹"
-            names[one.id] += f"（{folder if len(one.declarations) > 1 else source}）"
-    return names
 
 
 def _table(page: Page, summary: Summary) -> None:

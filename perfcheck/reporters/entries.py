@@ -16,6 +16,7 @@ from perfcheck.reporters.terminal import clean
 from perfcheck.reporters.words import (
     SEVERITY_WORDS,
     TERM_WORDS,
+    deferred,
     field_name,
     file_name,
     reference,
@@ -140,6 +141,7 @@ class EntryWriter:
         elif not item.folded and not _says_nothing_new(first):
             parts += ["：", *self._content(first)]
         parts.append(f"（{many} 处）" if many > 1 else "")
+        parts.append("".join(dict.fromkeys(map(deferred, item.findings))))
         verbose = self.verbose > 0
         self._placed(parts, first.path if item.folded and verbose else reference(first) if verbose else file_name(first), self.indent)
         if verbose and item.folded:
@@ -152,6 +154,8 @@ class EntryWriter:
         hints = list(dict.fromkeys(item.lead.hint.removeprefix("建议").lstrip("：: ") for item in items))
         self._labelled("建议", "".join(hints[:MOST_HINTS]))
         self._labelled("依据", items[0].lead.basis or "")
+        told = dict.fromkeys(one.decision.told for item in items for one in item.findings if one.decision is not None)
+        self._labelled("审核", "；".join(told))
 
     def _labelled(self, label: str, *parts: Part | str) -> None:
         if any(parts):

@@ -45,6 +45,7 @@ def dump(report: Report) -> bytes:
 def as_data(report: Report) -> dict[str, Any]:
     """The report as plain dictionaries and lists, the keys in the order of the contract."""
     from perfcheck import __version__
+    from perfcheck.reporters import ledger
 
     counted = [one for one in report.findings if one.suppressed is None]
     counts: dict[str, Any] = {severity: sum(one.severity == severity for one in counted) for severity in SEVERITIES}
@@ -68,8 +69,13 @@ def as_data(report: Report) -> dict[str, Any]:
             {"id": one.id, "kind": one.kind, "name": one.name, "year": one.year, "source": one.source}
             for one in report.declarations
         ],
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_as_data(finding) for finding in report.findings],
+        "notices": [
+            {"path": one.source, "line": one.line, "message": one.message, "hint": one.hint, "details": list(one.details)}
+            for one in report.notices
+        ],
         "outcomes": [_outcome(outcome) for outcome in report.outcomes if outcome.outcome not in ("pass", "fail")],
+        "ledger": ledger.as_data(report),
     }
 
 
@@ -110,7 +116,8 @@ def _place(place: Place) -> dict[str, Any]:
     }
 
 
-def _finding(finding: ReportedFinding) -> dict[str, Any]:
+def finding_as_data(finding: ReportedFinding) -> dict[str, Any]:
+    """A finding as the contract has it."""
     return {
         "code": finding.code,
         "name": finding.name,
@@ -128,6 +135,8 @@ def _finding(finding: ReportedFinding) -> dict[str, Any]:
         "main": finding.main,
         "listed": finding.listed,
         "suppressed": finding.suppressed,
+        "suppressed_by": finding.suppressed_by if finding.suppressed is not None else None,
+        "decision": _decision(finding),
     }
 
 
@@ -138,6 +147,14 @@ def _fix(finding: ReportedFinding) -> dict[str, Any] | None:
         return None
     place = next((number for number, one in enumerate(finding.places) if one.cell is fix.cell), None)
     return {"start": fix.start, "end": fix.end, "replacement": fix.replacement, "safe": fix.safe, "place": place}
+
+
+def _decision(finding: ReportedFinding) -> dict[str, str] | None:
+    """What the reviewer decided."""
+    one = finding.decision
+    if one is None:
+        return None
+    return {"decision": one.decision, "reviewer": one.reviewer, "date": one.date, "words": one.words}
 
 
 def _outcome(outcome: OutcomeReport) -> dict[str, Any]:

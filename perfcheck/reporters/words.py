@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.fields import FIELD_LABELS
@@ -9,11 +10,15 @@ from perfcheck.declaration.fields import FIELD_LABELS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfcheck.checking.report import Place, Report
+    from perfcheck.checking.report import Place, Report, ReportedFinding, SuppressedBy
 
 SEVERITY_WORDS = {"error": "必须修改", "warning": "建议修改", "info": "供参考"}
 TERM_WORDS = {"annual": "年度", "midterm": "中期"}
 VERDICT_WORDS = {"pass": "通过", "fail": "未通过", "nothing_checked": "没有可检查的表"}
+#: Who said that a finding does not count.
+SUPPRESSED_WORDS: dict[SuppressedBy | None, str] = {
+    "inline": "申报表里的标注", "config": "配置", "decision": "审核人不采纳", "baseline": "基线", None: "插件",
+}  # fmt: skip
 #: Outcomes that are neither a pass nor a defect, in the words of the summary.
 UNJUDGED_WORDS = {
     "insufficient_data": "缺数据，未能判断",
@@ -72,6 +77,20 @@ def file_reference(path: str, line: int | None, column: int | None, locator: str
 def tally(pairs: Sequence[tuple[str, int]]) -> str:
     """``甲 3、乙 1`` without those that are zero."""
     return "、".join(f"{name} {count}" for name, count in pairs if count)
+
+
+def suppressed(report: Report) -> str:
+    """What does not count, by who said so: ``2 处，没有列出（申报表里的标注 1、基线 1）``; empty when all counts."""
+    counts = Counter(one.suppressed_by for one in report.findings if one.suppressed is not None)
+    if not counts:
+        return ""
+    by = tally([(word, counts[name]) for name, word in SUPPRESSED_WORDS.items()])
+    return f"{sum(counts.values())} 处，没有列出" + (f"（{by}）" if set(counts) != {None} else "")
+
+
+def deferred(finding: ReportedFinding) -> str:
+    """``［暂缓］`` where the reviewer has put a finding off, else nothing."""
+    return f"［{finding.decision.decision}］" if finding.decision is not None and finding.decision.decision == "暂缓" else ""
 
 
 def units(report: Report, most: int = 3) -> str:

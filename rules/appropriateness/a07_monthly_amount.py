@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck import Declaration, Finding, Indicator, Plan, Quantity, parse_quantity, rows_where, rule, worded
-from perfcheck.declaration.project_term import project_term
+from perfcheck.declaration.project_term import Span, parse_span, project_term
 from perfcheck.declaration.showing import shown_text
 from perfcheck_rules.cost_scope import is_cost_row
 from perfcheck_rules.figures import amount
@@ -24,7 +24,7 @@ _PERIODS = {"月": Decimal(1), "季": Decimal(3), "半年": Decimal(6)}
 @rows_where(value=worded(lambda text: _may_be_monthly(text)))
 def monthly_amount(indicator: Indicator, plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     """
-    查什么：成本指标按月（季、半年）写的金额，乘以写明的月数，高于本栏资金的报。月数取本行写的（“620万元/月，共11个月”），没有写的取项目期在本年内的月数；项目期没有写的不判。人均、单价、补助标准一类要再乘人数的不查。
+    查什么：成本指标按月（季、半年）写的金额，乘以写明的月数，高于本栏资金的报。月数取本行写的（“620万元/月，共11个月”），没有写的取项目期在本年内的月数，再没有就取“服务周期”“使用期限”一行写明的起止年月；都没有写的不判。人均、单价、补助标准一类要再乘人数的不查。
 
     为什么：按月的上限合起来比资金还多，成本约束就落空，或者月额、资金有一个写错了。
 
@@ -121,12 +121,22 @@ def _stated_months(row: Indicator) -> Decimal | None:
     return None
 
 
+def _stated_span(plan: Plan) -> Span | None:
+    """From when to when, to the month, the one row says that is called 服务周期 or the like."""
+    ends = tuple(load("term_names")["ends"])
+    spans = {parse_span(row.value.text) for row in plan.indicators if row.value is not None and row.key.endswith(ends)}
+    dated = [span for span in spans if span.begin is not None and span.end is not None]
+    exact = [span for span in dated if span.begin is not None and span.begin.month and span.end is not None and span.end.month]
+    return exact[0] if len(dated) == 1 and exact else None
+
+
 def _months(declaration: Declaration, plan: Plan) -> Decimal | None:
     """The months of the project's term, of an annual plan only those of its year."""
     term, year = project_term(declaration), declaration.fiscal_year
-    if term is None or term.span.begin is None or term.span.end is None or term.span.open_ended:
+    span = term.span if term is not None else _stated_span(plan)
+    if span is None or span.begin is None or span.end is None or span.open_ended:
         return None
-    begin, end = term.span.begin.first[:2], term.span.end.last[:2]
+    begin, end = span.begin.first[:2], span.end.last[:2]
     if plan.term == "annual":
         if year is None:
             return None

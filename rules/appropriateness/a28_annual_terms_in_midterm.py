@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Pair, Plan, parse_quantity, rule
+from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Pair, Plan, parse_quantity, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.terms import midterm_period
@@ -101,7 +101,7 @@ def _is_doubtful(text: str) -> bool:
     return (quantity is not None and quantity.kind == "relative") or bool(_one_year(text))
 
 
-_SEARCH = Search(_is_doubtful)
+_SEARCH = Search(worded(_is_doubtful))
 
 
 def _wording(cell: Cell, name: Cell | None) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from perfcheck import AmountCell, Cell, Declaration, Finding, Submission, Task, rule
+from perfcheck import AmountCell, Cell, Declaration, Finding, Submission, Task, rule, texts_where
 from perfcheck.declaration.matching import task_title
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.amounts_in_text import amount_list, named_amounts
@@ -26,6 +26,7 @@ _MARKS = re.compile(r"[,;、。:()]|\d\.")
 
 
 @rule("A33", name="listed-amount", title="清单金额与表内金额不符", severity="warning", priority="contradiction", certainty="启")
+@texts_where(lambda text: named_amounts(text))
 def listed_amount(declaration: Declaration, submission: Submission) -> Iterator[Finding]:
     """
     查什么：目标、任务内容、指标等文字里写的某个任务或项目的金额（“校舍维修100万元”），与它在金额栏里的数；任务内容里列的各项金额（两项以上）之和，与这个任务的金额。差 1% 以上就报。与年度、中期或任一来源的金额相符的，人均、上年、带动一类的金额，只列“其中”的，都不报。
@@ -122,7 +123,7 @@ def _names(label: str, key: str) -> bool:
     clause = _MARKS.split(label)[-1]
     before, found, behind = clause.lower().rpartition(key)
     words = load("amount_lists")
-    if not found or len(behind) > _BETWEEN or any(word in clause for word in words["others"]):
+    if not found or len(behind) > _BETWEEN or any(word in f"{before}|{behind}" for word in words["others"]):
         return False
     return not before or before.endswith(tuple(words["leads"]))
 

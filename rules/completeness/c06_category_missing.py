@@ -110,7 +110,7 @@ def _categories(written1: str, written2: str) -> tuple[str, ...]:
     outputs = tuple(word for word in _OUTPUTS if word in both)
     if "满意" in both:
         return (*outputs, "满意度")
-    if "成本" in both:
+    if "成本" in both or "预算控制" in both or "投资控制" in both:  # what some forms call their costs
         return (*outputs, "成本")
     if outputs or "产出" in level1:
         return (*outputs, "产出")

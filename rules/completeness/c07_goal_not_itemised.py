@@ -11,7 +11,9 @@ from perfcheck.declaration.text import fold
 
 _NUMBERED = lazy_pattern(r"(?:目标|任务)\s*[\d一二三四五六七八九十]|[①-⑳]|[(（][\d一二三四五六七八九十]{1,2}[)）]|(?<!\d)\d{1,2}[、.．)）](?!\d)|[一二三四五六七八九十](?:是|、)|第[一二三四五六七八九十][,，、]|首先")
 _SENTENCE = lazy_pattern(r"[。；;]")
-_CLAUSE = lazy_pattern(r"[。；;，,、]")
+_CLAUSE = lazy_pattern(r"[。；;，,]")
+#: What is quoted or stands in brackets is one thing, whatever marks it holds.
+_QUOTED = lazy_pattern(r"“[^”]*”|《[^》]*》|\([^()]*\)")
 #: A segment of fewer characters is one member of an enumeration (教学、科研、管理), not a thing to be done.
 _SHORTEST = 6
 #: Where there are several sentences, their parts are no enumeration.
@@ -59,8 +61,9 @@ def goal_not_itemised(plan: Plan) -> Iterator[Finding]:
     if count:
         yield Finding(
             [goal.text for goal in goals],
-            "目标写成一段、没有编号，内有 {count} 件事，难与指标逐条对应。",
+            "目标{shape}没有编号，内有 {count} 件事，难与指标逐条对应。",
             "请按“目标1：……”“目标2：……”分条写，每条写明数量和时限。",
+            shape="写成一段、" if len(goals) == 1 else f"分 {len(goals)} 段而",
             count=count,
             cause=f"{plan.term}|{count}",
         )
@@ -72,9 +75,15 @@ def _things(text: str) -> int:
     plain = fold(text)
     if _NUMBERED.search(text):
         return 0
-    parts = [len(part.strip()) for part in _CLAUSE.split(plain)]
+    parts = [size for clause in _CLAUSE.split(_QUOTED.sub("某", plain)) for size in _parts(clause)]
     if sum(1 for part in _SENTENCE.split(plain) if len(part.strip()) >= _SHORTEST) >= 3:
         clauses = sum(1 for size in parts if size >= _SHORTEST_IN_SENTENCES)
         return clauses if clauses >= 4 else 0
     clauses = sum(1 for size in parts if size >= _SHORTEST)
     return clauses if clauses >= 5 else 0
+
+
+def _parts(clause: str) -> list[int]:
+    """How long the things that a clause joins by pause marks are; an enumeration of short names is one thing."""
+    parts = [len(part.strip()) for part in clause.split("、")]
+    return parts if sum(parts) >= _SHORTEST * len(parts) else [len(clause)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Cell, Declaration, Finding, Task, rule
+from perfcheck import Cell, Declaration, Finding, Task, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Plan
 from perfcheck.declaration.text import compact, fold
@@ -32,7 +32,7 @@ _LEAD_STAR = lazy_pattern(r"\s*[★☆*]+\s*(?=[^\W\d_a-zA-Z])")
 @rule("C09", name="placeholder", title="模板占位未替换", severity=["error", "warning", "info"], priority="empty")
 def placeholder(declaration: Declaration) -> Iterator[Finding]:
     """
-    查什么：模板印好的占位没有换成内容。该写数的地方还是“**”“××”＝必须修改；提示语（“100字以内”“请填写”）、“××单位”、整格的“……”＝建议修改；只有“指标2：”“目标3：”“任务1”编号、名称前的★＝供参考。手机号等的掩码、乘号不报。
+    查什么：模板印好的占位没有换成内容。该写数的地方还是“**”“××”＝必须修改；提示语（“100字以内”“请填写”）、“××单位”、整格的“……”＝建议修改；只有“指标2：”“目标3：”“任务1”编号、名称前的★、名称里留着占位而指标值栏已写了数的＝供参考。手机号等的掩码、乘号不报。
 
     为什么：占位说明这一格没有真正填写，数也就无从考核。
 
@@ -75,17 +75,27 @@ def placeholder(declaration: Declaration) -> Iterator[Finding]:
         verdict = _left_over(cell.text)
         if verdict is not None:
             kind, found = verdict
+            cause = f"{kind}|{cell.key}"
+            if kind == "figure" and _is_answered(declaration, cell):
+                kind = cause = "answered"
             severity, message, hint = _MESSAGES[kind]
-            yield Finding(cell, message, hint, severity=severity, cause=f"{kind}|{cell.key}", found=found, text=cell)  # type: ignore[arg-type]
+            yield Finding(cell, message, hint, severity=severity, cause=cause, found=found, text=cell)  # type: ignore[arg-type]
 
 
 _MESSAGES = {
     "figure": ("error", "“{text}”里的“{found}”是模板占位，没有换成数，无法考核。", "请换成实际的目标数。"),
+    "answered": ("info", "名称“{text}”里还留着模板的“{found}”，目标数已写在指标值栏。", "请删去名称里的占位。"),
     "word": ("warning", "“{text}”里的“{found}”是模板占位，没有换成实际内容。", "请换成实际内容。"),
     "hint": ("warning", "“{found}”是模板的提示语，没有删去。", "请删去提示语，写实际内容。"),
     "whole": ("warning", "这一格只有“{found}”，是模板占位，没有填写。", "请填写实际内容，用不到的行删除。"),
     "star": ("info", "名称前的“{found}”是模板的标记。", "请删去标记。"),
 }  # fmt: skip
+
+
+def _is_answered(declaration: Declaration, cell: Cell) -> bool:
+    """Whether the cell is a name whose row has its figure in the column of values, so that nothing is missing."""
+    rows = (row for plan in declaration.plans for row in plan.indicators if row.name is cell)
+    return any(row.value is not None and row.value.quantity_or_none is not None for row in rows)
 
 
 def _suspect(text: str) -> bool:
@@ -133,7 +143,7 @@ def _left_over(text: str) -> tuple[str, str] | None:
     return ("star", lead[0].strip()) if lead is not None else None
 
 
-_SEARCH = Search(_left_over, _suspect)
+_SEARCH = Search(worded(_left_over), _suspect)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Cell, Finding, Indicator, Plan, rule
+from perfcheck import Cell, Finding, Indicator, Plan, rule, worded
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.row_kinds import row_kind
@@ -96,7 +96,7 @@ def _says_so(text: str) -> bool:
     return name_key(text) in whole or any(word in text for word in within)
 
 
-_SEARCH = Search(_says_so)
+_SEARCH = Search(worded(_says_so))
 
 
 @cache

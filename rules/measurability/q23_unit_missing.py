@@ -115,7 +115,7 @@ def is_filler_unit(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def _name_has_unit(name: str) -> bool:
     for match in _brackets().finditer(name):
-        inside = normalised(match[1] or match[2]).removeprefix("单位").lstrip(":")
+        inside = normalised(match[1] or match[2]).removeprefix("单位").lstrip(":≥≤<>=*×")  # a template's (≥**%)
         if inside and find_unit(inside, 0)[1] == len(inside):
             return True
         if "/" in inside and find_unit(inside, 0)[0]:

@@ -61,7 +61,7 @@ def respondents_unclear(indicator: Indicator) -> Iterator[Finding]:
 @lru_cache(maxsize=16384)
 def _names_nobody(name: str) -> bool:
     # A bracket may hold the people.
-    return bare_name(name) in load("respondents")["nobody"] and not any(word in name for word in load("respondents")["people"])
+    return bare_name(name).rstrip("%") in load("respondents")["nobody"] and not any(word in name for word in load("respondents")["people"])
 
 
 def _is_open(text: str) -> bool:

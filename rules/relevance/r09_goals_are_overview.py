@@ -9,6 +9,8 @@ from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, rule
 from perfcheck_rules.excerpt import excerpt
 from perfcheck_rules.lexicon import load
 
+#: A part of so many characters is copied wherever it stands; a shorter one only from the beginning, or if it is half of all.
+_LONG = 20
 #: Fewer characters than these come in both places without anybody having copied.
 _SHORTEST = 10
 _ALIKE = 0.9
@@ -17,7 +19,7 @@ _ALIKE = 0.9
 @rule("R09", name="goals-are-overview", title="总体目标照抄项目概况", severity="warning", certainty="启")
 def goals_are_overview(project: Declaration) -> Iterator[Finding | Outcome]:
     """
-    查什么：目标与项目概况、立项依据一类栏逐字相同、是其中一段，或九成以上的字相同。概况里提到、目标里另写了数量和效果的不报。
+    查什么：目标与项目概况、立项依据一类栏逐字相同、是它的开头或一大段，或九成以上的字相同。只与概况里一个短句相同的、概况里提到而目标里另写了数量和效果的不报。
 
     为什么：概况说的是要做什么，目标要说做到什么程度；照抄的目标没有预期的产出和效果。
 
@@ -73,7 +75,7 @@ def _copied(goal: str, overview: str) -> bool:
     if len(goal) < _SHORTEST:
         return False
     if goal in overview:
-        return True
+        return overview.startswith(goal) or len(goal) >= _LONG or len(goal) * 2 >= len(overview)
     from rapidfuzz.distance import Indel
 
     return bool(Indel.normalized_similarity(goal, overview) >= _ALIKE)

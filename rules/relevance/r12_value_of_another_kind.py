@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from perfcheck import Finding, Indicator, rows_where, rule
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck_rules.fillers import is_filler
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.measures import measure_of
+from perfcheck_rules.row_kinds import row_kind
 from perfcheck_rules.vouching import lists_grades
 
 #: 3例/千人 is a rate, 3人/年 is not.
 _EVERY = (None, "年", "半年", "季", "月")
 
 
-@rule("R12", name="value-of-another-kind", title="值与名称不匹配", severity="warning", priority="contradiction", certainty="启")
+@rule("R12", name="value-of-another-kind", title="值与名称不匹配", severity=["warning", "info"], priority="contradiction",
+      certainty="启")  # fmt: skip
 @rows_where(name=lambda text: _tells_its_kind(text))
 def value_of_another_kind(indicator: Indicator) -> Iterator[Finding]:
     """
-    查什么：指标值的单位不可能是名称所说的东西：人数、人次填了公里、元、%，面积填了米，比率填了人数，完成时间填了件数；使用年限、持续时间填了“基本建立”一类的话。单位没写的、每千人几例一类的比率、“较上年增长×%”“前×位”的不报；效率、频率、费率这样的名称不按比率算。
+    查什么：指标值的单位不可能是名称所说的东西：人数、人次填了公里、元、%，面积填了米，比率填了人数，完成时间填了件数；使用年限、持续时间填了“基本建立”一类的话。单位没写的、每千人几例一类的比率、“较上年增长×%”“前×位”的不报；效率、频率、费率这样的名称不按比率算。“维护社会稳定”“促进经济发展”一类说不出是什么占什么的名称只填百分数＝供参考，其余＝建议修改。
 
     为什么：值与名称不是一回事，不是填错了行，就是单位写错，年终没法对照。
 
@@ -32,6 +34,7 @@ def value_of_another_kind(indicator: Indicator) -> Iterator[Finding]:
             - {level2: 数量指标, name: 受益人数, operator: ≥, value: 300, unit: 元}    # 应报: R12
             - {level2: 质量指标, name: 改厕合格率, value: ≥120座}                      # 应报: R12
             - {level2: 可持续影响指标, name: 设施使用年限, value: 基本建立}            # 应报: R12
+            - {level2: 社会效益指标, name: 维护社会稳定, value: ≥95%}                  # 应报: R12
 
     正确示例：
         name: 农村改厕
@@ -44,6 +47,8 @@ def value_of_another_kind(indicator: Indicator) -> Iterator[Finding]:
             - {level2: 效益指标, name: 抽排效率, value: 30立方米/小时}
             - {level2: 时效指标, name: 完成时间, value: 6月底完成50%，12月底完成100%}
             - {level2: 可持续影响指标, name: 设施使用年限, value: 长期}
+            - {level2: 社会效益指标, name: 促进农村发展, value: ≥95%, standard: 新建公厕的村占全部村的比例}
+            - {level2: 生态效益指标, name: 改善人居环境满意率, value: ≥95%}
 
     怎么改：核对是名称、数值还是单位填错，改成同一回事。
 
@@ -59,9 +64,24 @@ def value_of_another_kind(indicator: Indicator) -> Iterator[Finding]:
                 value,
                 "“{name}”要写多长时间，值却填“{value}”，两者不是一回事。",
                 "请写能持续多久，如“≥×年”。",
+                severity="warning",
                 name=shown_text(name), value=shown_text(value),
             )  # fmt: skip
         return
+    if (
+        _is_broad(name.text)
+        and quantity.is_rate
+        and quantity.explicit
+        and row_kind(indicator) == "效益"
+        and not _is_told(indicator)
+    ):
+        yield Finding(
+            value,
+            "“{name}”填“{value}”，没有说是什么占什么的比例，年终算不出来。",
+            "请把名称改成能计算的比率，如“×覆盖率”，或填能核对的数。",
+            severity="info",
+            name=shown_text(name), value=shown_value(indicator),
+        )  # fmt: skip
     measure = measure_of(name.text)
     if measure is None or quantity.unit not in measure.wrong or quantity.per not in _EVERY or not quantity.explicit:
         return
@@ -71,12 +91,36 @@ def value_of_another_kind(indicator: Indicator) -> Iterator[Finding]:
         [value, indicator.unit] if indicator.unit is not None and indicator.unit.text else value,
         "“{name}”数的是{what}，值却填“{value}”，两者不是一回事。",
         "请核实是名称、数值还是单位填错。",
+        severity="warning",
         name=shown_text(name), what=measure.what, value=shown_value(indicator),
     )  # fmt: skip
 
 
 def _tells_its_kind(name: str) -> bool:
-    return measure_of(name) is not None or _lasts(name)
+    return measure_of(name) is not None or _lasts(name) or _is_broad(name)
+
+
+@lru_cache(maxsize=16384)
+def _is_broad(name: str) -> bool:
+    """Whether a name tells an effect on the whole of society, of which there is no percentage."""
+    ends, verbs, whole = _effects()
+    plain = name.rstrip(" 。.；;")
+    return plain.endswith(ends) and (plain.lstrip().startswith(verbs) or plain.endswith(whole))
+
+
+@cache
+def _effects() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    lists = load("broad_effects")
+    return tuple(lists["ends"]), tuple(lists["verbs"]), tuple(lists["whole"])
+
+
+def _is_told(indicator: Indicator) -> bool:
+    """Whether another column explains the percentage, or the value itself does."""
+    told = load("broad_effects")["told"]
+    cells = (indicator.value, indicator.standard, indicator.note, *indicator.extra.values())
+    return any(cell is not None and any(word in cell.text for word in told) for cell in cells) or _says_more(
+        indicator.value.text if indicator.value is not None else ""
+    )
 
 
 @lru_cache(maxsize=4096)

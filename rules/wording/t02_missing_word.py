@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck import Declaration, Finding, Fix, rule
+from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
 from perfcheck_rules.lexicon.typo_matcher import Typo, find_typos, may_hold_typos
 from perfcheck_rules.whole_text import Search, whole_text
 
 
 @rule("T02", name="missing-word", title="漏字", severity="warning", priority="wording", certainty="词")
+@texts_where(worded(lambda text: _find(text)), gate=lambda text: _may_hold(text))
 def missing_word(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：固定的提法、搭配里漏了字（rules/lexicon/missing_words.yaml），例如“进一提高”“社会安防控”。两个词相接而成的（“合作社|稳定”“技术进步|加强”）不报。

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Cell, Finding, Fix, rule
+from perfcheck import Cell, Finding, Fix, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Goal, Plan
 from perfcheck_rules.lexicon import load
@@ -104,7 +104,7 @@ def _is_worth_a_look(text: str) -> bool:
     return text[-1] in "。，,、；;：:" or text[-1].isspace() or text.lstrip().startswith(_heads())
 
 
-_SEARCH = Search(_is_worth_a_look)
+_SEARCH = Search(worded(_is_worth_a_look))
 
 
 @lru_cache(maxsize=65536)

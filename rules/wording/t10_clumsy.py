@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Declaration, Finding, Fix, rule
+from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
 from perfcheck_rules.lexicon.typo_matcher import find_typos
 from perfcheck_rules.whole_text import Search, whole_text
 
@@ -14,6 +14,7 @@ _LIST = "clumsy"
 
 
 @rule("T10", name="clumsy", title="语病、口语", severity="info", status="off", priority="wording", certainty="人")
+@texts_where(worded(lambda text: _clumsy(text)))
 def clumsy(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：词表（rules/lexicon/clumsy.yaml）里的语病和口语（“防止不发生”“目的是为了”“省里文件”），以及前后两个动词相同、成分杂糅的“培训……培训覆盖率”。

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Cell, Declaration, Finding, rule
+from perfcheck import Cell, Declaration, Finding, rule, worded
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.official_language import confusable_with
 from perfcheck_rules.whole_text import Search, whole_text
@@ -85,4 +85,4 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?=([^\W\da-zA-Z_]{{{_NAME}}})({endings}))")
 
 
-_SEARCH = Search(names_in)
+_SEARCH = Search(worded(names_in))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from perfcheck import Cell, Declaration, Finding, Fix, rule
+from perfcheck import Cell, Declaration, Finding, Fix, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import compact
 from perfcheck_rules.whole_text import Search, whole_text
@@ -95,7 +95,7 @@ def _suspect(text: str) -> bool:
     return bool(_odd(text)) or _wrapped(text) is not None
 
 
-_SEARCH = Search(_suspect)
+_SEARCH = Search(worded(_suspect))
 
 
 def _wrapped(text: str) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from perfcheck import Declaration, Finding, Fix, rule, texts_where
+from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.whole_text import Search, whole_text
@@ -31,7 +31,7 @@ class Doubled(NamedTuple):
 
 
 @rule("T21", name="doubled-word", title="叠字、衍字", severity="info", priority="wording", certainty="词")
-@texts_where(lambda text: _has_any(text))
+@texts_where(worded(lambda text: _has_any(text)))
 def doubled_word(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：虚词叠用（“的的”“和和”）、词语紧挨着写了两遍（“开展开展培训”）、标点重复（“，，”“，。”）。合法的叠词（处处、人人、一步一步、研究研究）、两词相接而成的（“目的的”“以及及时”“管理管理人员”）和数字、代码不报。

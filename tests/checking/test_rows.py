@@ -144,3 +144,69 @@ def test_the_tests_of_the_bundled_rules_leave_out_no_finding() -> None:
                     assert not found or id(row) in known, (one.code, row)
                     seen += bool(found)
     assert seen > 50
+
+
+def test_a_test_for_words_is_not_asked_about_plain_figures(rows: list[Indicator]) -> None:
+    asked: list[str] = []
+    values = [row for row in rows if row.value is not None]
+    for row, text in zip(values, ("≥95%", "95", "若干", "不少于300人次"), strict=True):
+        assert row.value is not None
+        row.value.text = text
+    sieve = Sieve([rows_where(value=worded(lambda text: asked.append(text) or True))(lambda indicator: None)])  # type: ignore[func-returns-value]
+    assert names(sieve.sort(rows, 1)[0]) == ["走访", "合格率"]
+    assert asked == ["95", "若干"]
+
+
+def test_a_plain_figure_goes_to_the_tests_that_ask_for_figures(rows: list[Indicator]) -> None:
+    value = rows[0].value
+    assert value is not None
+    value.text = "≥95%"
+    sieve = Sieve([rows_where(value=one)(lambda indicator: None) for one in (worded(str.isascii), lambda text: "%" in text)])
+    assert [names(one) for one in sieve.sort(rows, 2)] == [["合格率", "及时率"], ["培训"]]
+
+
+def test_worded_tests_of_the_bundled_rules_pass_no_plain_figure() -> None:
+    from perfcheck.checking.plugins import load_plugins
+    from perfcheck.checking.rows import is_worded, row_tests
+    from perfcheck.checking.texts import text_test
+    from perfcheck.config import Config
+    from perfcheck.declaration.quantity_parser import is_plain_figure
+
+    units = ["%", "万元", "元", "人次", "场次", "人", "户", "次", "个", "项", "件", "条", "家", "份", "台", "套", "公里", "平方米", "亩", "元/人", "元/次", "万元/公里", "元/平方米"]
+    signs = ("", "≥", "≤", ">=", "<=", "不少于", "不低于", "不超过", "不高于")
+    numbers = ("1", "5", "12", "31", "95", "99.5", "100", "365", "400", "2024", "10000")
+    figures = ["".join(parts) for parts in itertools.product(signs, numbers, units, ("", "以上"))]
+    assert all(map(is_plain_figure, figures))
+    tests: list[tuple[str, str, Callable[[str], object]]] = [
+        (one.code, field, test)
+        for one in load_plugins(Config()).rules.values()
+        for field, test in row_tests(one.function).items()
+        if is_worded(test)
+    ]
+    sifted = [(one.code, "texts", pair[0]) for one in load_plugins(Config()).rules.values() if (pair := text_test(one.function))]
+    tests += [one for one in sifted if is_worded(one[2])]
+    assert len(tests) > 25
+    for code, field, test in tests:
+        assert not [text for text in figures if test(text)], (code, field)
+
+
+def columns(rows: list[Indicator]) -> Callable[[str], frozenset[str]]:
+    from perfcheck import Plan
+
+    return Plan("annual", indicators=rows).column
+
+
+def test_columns_that_concern_nobody_are_passed_over(rows: list[Indicator]) -> None:
+    sieve = Sieve([rows_where(value=str.isdigit, standard="良".__eq__)(lambda indicator: None)])
+    for _ in range(2):
+        assert names(sieve.sort(rows, 1, columns(rows))[0]) == ["培训", "合格率", "及时率"]
+    assert names(sieve.sort(rows[1:2], 1, columns(rows[1:2]))[0]) == []
+
+
+def test_blank_cells_are_not_passed_over(rows: list[Indicator]) -> None:
+    sieve = Sieve([rows_where(standard=lambda text: not text)(lambda indicator: None)])
+    for row in rows:
+        if row.standard is not None:
+            row.standard.text = ""
+    for _ in range(2):
+        assert names(sieve.sort(rows, 1, columns(rows))[0]) == ["走访", "合格率"]

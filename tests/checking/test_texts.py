@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from perfcheck import Declaration, Report, check, texts_where
+from perfcheck import Declaration, Report, check, texts_where, worded
 from perfcheck.checking.texts import TextSieve
 
 Engine = Callable[..., Report]
@@ -95,6 +95,14 @@ def test_memory_stays_flat(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in "甲乙丙丁":
         assert sieve.concerned(form(f"name: {name}\nannual: {{goals: [{{text: 子}}]}}\n")) == ({0} if name == "乙" else set())
     assert asked.count("子") == 2
+
+
+def test_a_test_for_words_is_not_asked_about_plain_figures() -> None:
+    asked: list[str] = []
+    written = form(FORM.replace('"5"', '"≥95%"'))
+    assert TextSieve([texts_where(worded(asking(asked, "清淤")))(function)]).concerned(written) == {0}
+    assert "≥95%" in written.texts
+    assert "≥95%" not in asked
 
 
 def test_what_cannot_be_called_is_refused() -> None:

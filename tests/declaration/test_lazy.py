@@ -36,3 +36,10 @@ def test_a_mistake_shows_when_it_is_used() -> None:
     lazy = lazy_pattern("(")
     with pytest.raises(re.error):
         lazy.search("")
+
+
+def test_asking_for_a_name_that_only_marks_something_compiles_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So the engine asks every value of a module whether it is a rule."""
+    lazy = lazy_pattern("甲乙丁")
+    monkeypatch.setattr(re, "compile", lambda *asked: pytest.fail("compiled"))
+    assert not hasattr(lazy, "__perfcheck_rule__")

@@ -310,3 +310,61 @@ def test_a_goal_that_ends_like_a_title_stays_a_goal() -> None:
 def test_forms_without_titles_begin_at_their_name() -> None:
     reading = read_text(extraction([["项目名称", "甲"], *TABLE, ["项目名称", "乙"], *TABLE]))
     assert [form.name and form.name.text for form in reading.declarations] == ["甲", "乙"]
+
+
+@pytest.mark.parametrize("seals", [["农业科（盖章） 年 月 日", "绩效科（盖章）：    年   月   日"], ["单位负责人（签字）"], ["    年  月  日"]])
+def test_where_the_seals_go_is_no_indicator(seals: list[str]) -> None:
+    reading = read_text(extraction([*HEAD, *TABLE, seals]))
+    (form,) = reading.declarations
+    assert names(to_data(form)["annual"], "name")[-1] == ("接种者满意度",)
+
+
+@pytest.mark.parametrize("row", [["质量指标", "验收报告（盖章）", "3份"], ["时效指标", "交付日期", "  年 月 日"]])
+def test_a_seal_or_a_date_within_a_row_ends_nothing(row: list[str]) -> None:
+    data = read_one([*HEAD, *TABLE[:2], ["产出指标", *row], *TABLE[2:]])
+    assert names(data["annual"], "name") == [("冷链设备台数",), (row[1],), ("温控覆盖率",), ("接种者满意度",)]
+
+
+def test_a_line_with_the_unit_of_money_stands_between_forms() -> None:
+    rows = [["项目名称", "甲"], *TABLE, ["30201 某某中心", "单位：万元"], ["项目名称", "乙"], *TABLE]
+    first, second = read_text(extraction(rows)).declarations
+    assert [len(form.annual.indicators) for form in (first, second) if form.annual is not None] == [3, 3]
+
+
+def test_a_heading_over_a_label_of_goals_is_no_goal() -> None:
+    data = read_one([*HEAD, ["年度绩效目标"], ["*年度绩效总目标", "疫苗全程冷链运输"], *TABLE])
+    assert data["annual"]["goals"] == [{"text": "疫苗全程冷链运输"}]
+
+
+def test_rolling_goals_and_what_an_evaluation_calls_their_outcome() -> None:
+    data = read_one([*HEAD, ["总体目标", "中期滚动目标（2024年—2026年）", "年度目标"], ["", "更新三十台", "更新十台"], *TABLE])
+    assert data["midterm"]["goals"] == [{"text": "更新三十台"}]
+    assert data["annual"]["goals"] == [{"text": "更新十台"}]
+    data = read_one([["绩效目标自评表"], *HEAD[1:], ["年度总体目标", "年初设定目标", "年度总体目标完成情况综述"],
+                     ["", "更新十台", "更新九台"], *TABLE])  # fmt: skip
+    assert data["annual"]["goals"] == [{"text": "更新十台"}]
+
+
+def test_a_blank_place_for_the_seal_is_not_the_implementer() -> None:
+    seal = ["填报单位：（盖章）        金额单位：万元"]
+    data = read_one([HEAD[0], seal, *HEAD[1:], ["预算部门", "疾控中心"], *TABLE])
+    assert data["department"] == "疾控中心" and "implementer" not in data
+    assert read_one([HEAD[0], seal, *HEAD[1:], *TABLE])["implementer"] == ""
+    filled = ["填报单位：（盖章）卫生院    金额单位：万元"]
+    assert read_one([HEAD[0], filled, *HEAD[1:], ["预算部门", "疾控中心"], *TABLE])["implementer"] == "卫生院"
+
+
+def test_a_table_of_two_levels_has_its_names_in_the_second() -> None:
+    data = read_one([*HEAD, ["一级指标", "二级指标", "绩效标准", "当年预期实现值"],
+                     ["数量指标", "巡查次数", "反映巡查情况", "≥200次"], ["满意度指标", "来访群众满意度", "反映评价", "≥90%"]])  # fmt: skip
+    rows = data["annual"]["indicators"]
+    assert [(row["level2"], row["name"], row["value"]) for row in rows] == [
+        ("数量指标", "巡查次数", "≥200次"), ("满意度指标", "来访群众满意度", "≥90%"),
+    ]  # fmt: skip
+    assert all("level1" not in row for row in rows)
+
+
+def test_the_unit_that_carries_a_project_out_and_the_amount_asked_for() -> None:
+    data = read_one([*HEAD, ["项目执行单位", "卫生院", "预算申报数", "20"], *TABLE])
+    assert data["implementer"] == "卫生院"
+    assert data["annual"]["funds"] == {"total": "20"}

@@ -130,7 +130,7 @@ class Show:
         stream = io.TextIOWrapper(raw, encoding=encoding, newline="")
         reporters.get(name)(report, stream, **settings)
         stream.flush()
-        return raw.getvalue().decode("utf-8" if name == "json" else encoding)
+        return raw.getvalue().decode("utf-8" if name in ("json", "jsonl", "sarif", "junit") else encoding)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from perfcheck.declaration.fields import FIELD_LABELS
 SCHEMA = json.loads((resources.files("perfcheck") / "schemas/report.schema.json").read_text("utf-8"))
 TOP = [
     "schema_version", "perfcheck_version", "verdict", "complete", "config", "rules_run", "counts", "sources",
-    "submissions", "declarations", "findings", "outcomes",
+    "submissions", "declarations", "findings", "outcomes", "ledger",
 ]  # fmt: skip
 FINDING = [
     "code", "name", "title", "severity", "dimension", "message", "hint", "arguments", "basis", "places", "fix",

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+import sys
+
 import pytest
 
+from perfcheck import worded
+from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.readers.yaml_reader import read_yaml
 from perfcheck_rules.whole_text import Search, whole_text
 
@@ -45,8 +50,7 @@ def test_search_asks_for_each_text_once() -> None:
     search = Search(lambda text: asked.append(text) or text in ("某局", "丁"))
     for _ in range(2):
         assert [cell.text for cell in search.cells(whole_text(declaration))] == ["某局", "某局", "丁"]
-    texts = ["某局", "甲", "乙", "丙", "丁", "5", "任务1", "目标1：", "指标1："]
-    assert sorted(asked) == sorted([*texts, "某局", "丁"])
+    assert sorted(asked) == sorted(["某局", "甲", "乙", "丙", "丁", "5", "任务1", "目标1：", "指标1：", "某局", "丁"])
 
 
 def test_gate_of_a_search_settles_all_new_texts_at_once() -> None:
@@ -77,3 +81,28 @@ def test_memory_of_a_search_stays_flat(monkeypatch: pytest.MonkeyPatch) -> None:
         [declaration] = read_yaml(FORM.replace("某局", name)).declarations
         search = Search(lambda text: text == "丁")
         assert [cell.text for cell in search.cells(whole_text(declaration))] == ["丁"]
+
+
+def test_a_test_for_words_is_not_asked_about_plain_figures() -> None:
+    asked: list[str] = []
+    search = Search(worded(lambda text: asked.append(text) or True))  # type: ignore[func-returns-value]
+    assert search.among({"≥95%", "不少于300人次", "95", "若干"}) == {"95", "若干"}
+    assert sorted(asked) == ["95", "若干"]
+
+
+def test_worded_searches_of_the_bundled_rules_find_no_plain_figure() -> None:
+    from perfcheck.checking.plugins import load_plugins
+    from perfcheck.config import Config
+
+    load_plugins(Config())
+    searches = {
+        name: one
+        for name, module in sys.modules.items() if name.startswith("perfcheck_rules.")
+        for one in vars(module).values() if isinstance(one, Search) and one.worded
+    }  # fmt: skip
+    assert len(searches) > 5
+    parts = (("", "≥", "<=", "不少于", "不超过"), ("1", "12", "99.5", "365", "2024"), ("%", "万元", "元/人", "次", "人次", "公里", "平方米"), ("", "以上"))
+    figures = ["".join(one) for one in itertools.product(*parts)]
+    assert all(map(is_plain_figure, figures))
+    for name, search in searches.items():
+        assert not [text for text in figures if search.test(text)], name

@@ -252,11 +252,16 @@ def beside(form: Declaration, name: str, *, termed: bool = False) -> Sketch:
 
 
 def bracketed(form: Declaration, name: str) -> Sketch:
-    """V16: the indicators of the year as text in one cell, the value in brackets behind the name."""
+    """V16: the indicators of the year as text in one cell, the value in brackets behind the name.
+
+    Values that hold brackets themselves nobody writes so: their form is drawn as `project`.
+    """
     assert form.annual is not None
+    if any("（" in whole_value(row) for row in form.annual.indicators):
+        return project(form, name)
     lines = []
     for (level1, level2), rows in groupby(form.annual.indicators, lambda one: (_text(one.level1), _text(one.level2))):
-        lines.append(f"【{level1}-{level2}】")
+        lines.append("【{}-{}】".format(*(level.removesuffix("指标") + "指标" for level in (level1, level2))))
         lines += [f"指标{number}：{_text(one.name)}（{whole_value(one)}）" for number, one in enumerate(rows, 1)]
     sketch = Sketch(name, ["项目支出绩效目标公开表", f"（{_text(form.year)}年度）"])
     sketch.line("项目名称", "主管部门", "实施单位", f"预算金额（{_text(form.money_unit)}）", "年度绩效目标", "绩效指标")

@@ -130,6 +130,17 @@ def test_projects_whose_name_stands_in_every_row(read: Any) -> None:
     assert model(read("\n".join(lines))) == model(read(LIST))
 
 
+def test_a_unit_s_subtotal_in_a_list_is_no_project(tmp_path: Path) -> None:
+    path = tmp_path / "list.html"
+    rows = ["序号|单位名称|项目名称|预算数|年度目标|一级指标|二级指标|三级指标|指标值", "|市政处||39|||||",
+            "1|市政处|补路灯|31|亮灯|产出指标|数量指标|补灯|≥90盏", "|园林处||8|||||", "2|园林处|修剪|8|整形|产出指标|数量指标|修枝|≥6次"]  # fmt: skip
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row.split("|")) + "</tr>" for row in rows)
+    path.write_text(f"<p>项目绩效目标表</p><table>{body}</table>", encoding="utf-8")
+    reading = read_file(str(path), {})
+    assert [(data["name"], data["annual"]["funds"]["total"]) for data in model(reading)] == [("补路灯", "31"), ("修剪", "8")]
+    assert sum("小计行" in problem.message for problem in reading.problems) == 2
+
+
 def test_a_list_that_goes_on_behind_a_page_break(read: Any) -> None:
     lines = LIST.strip().split("\n")
     lines.insert(7, lines[2])
@@ -229,3 +240,18 @@ def test_three_thousand_rows_with_a_hundred_and_twenty_projects_take_no_two_seco
     assert all(len(plan.indicators) == 25 for form in reading.declarations for plan in form.plans)
     assert levels(reading) == []
     assert took < 2
+
+
+@pytest.mark.parametrize("head", ["总体目标（2026年—2028年）", "项目总目标"])
+def test_goals_beside_those_of_the_year_are_those_of_the_mid_term(read: Any, head: str) -> None:
+    [form] = model(read(f"""
+        项目支出绩效目标申报表|<|<|<|<
+        项目名称|湿地修复|<|主管部门|区林业局
+        绩效目标|{head}|<|年度目标|<
+        ^|修复湿地900亩|<|修复湿地300亩|<
+        绩效指标|一级指标|二级指标|三级指标|指标值
+        ^|产出指标|数量指标|修复面积|≥300亩
+        ^|效益指标|生态效益指标|候鸟种数|≥30种
+    """))
+    assert form["midterm"]["goals"] == [{"text": "修复湿地900亩"}]
+    assert form["annual"]["goals"] == [{"text": "修复湿地300亩"}]

@@ -91,3 +91,36 @@ def test_all_months_of_the_midterm_count(find: Find) -> None:
 )
 def test_silent(find: Find, text: str) -> None:
     assert not find(text)
+
+
+def with_period(name: str, period: str, *, found: bool = False, head: str = "year: 2024", more: str = "") -> str:
+    row = f"    - {{level2: 时效指标, name: {name}, value: '{period}'}}\n"
+    return form("≤60万元/月", total="500", head=head, found=found) + row + more
+
+
+@pytest.mark.parametrize(
+    ("name", "period"),
+    [("看护服务周期", "2024年3月—2024年11月"), ("各项经费使用期限", "2024.3.1-2024.11.30"), ("保障期", "2024年3月至11月")],
+)
+def test_months_told_by_a_row_of_their_own(find: Find, name: str, period: str) -> None:
+    [finding] = find(with_period(name, period, found=True))
+    assert "9 个月合计 540 万元" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("name", "period", "more"),
+    [
+        ("看护服务周期", "2024年4月—2024年11月", ""),  # eight months are within the funds
+        ("看护服务周期", "2024年", ""),
+        ("看护服务周期", "长期", ""),
+        ("首次检修日期", "2024年3月—2024年11月", ""),
+        ("看护服务周期", "2024年3月—2024年11月", "    - {level2: 时效指标, name: 设备租期, value: 2024年5月—2024年9月}\n"),
+    ],
+)
+def test_no_one_period_of_months(find: Find, name: str, period: str, more: str) -> None:
+    assert not find(with_period(name, period, more=more))
+
+
+def test_the_project_s_term_goes_before_a_row(find: Find) -> None:
+    head = "year: 2024\nduration: 2024年5月至2024年11月"
+    assert not find(with_period("看护服务周期", "2024年3月—2024年11月", head=head))

@@ -34,6 +34,12 @@ def test_ways_of_naming_it(find: Find, goal: str) -> None:
     assert find(department("校舍维修", goal, marks=("goal", "total")))
 
 
+@pytest.mark.parametrize("task", ["高标准农田建设", "企业研发补助"])
+def test_words_of_other_amounts_in_its_own_name(find: Find, task: str) -> None:
+    assert find(department(task, f"投入{task}资金100万元", marks=("goal", "total")))
+    assert not find(department(task, f"人均{task}资金100万元"))
+
+
 def test_content_of_a_task(find: Find) -> None:
     [finding] = find(department("教师发展", content="骨干培训60万元、校长培训20万元", total="1000000", unit="元", marks=("content", "total")))
     assert finding.severity == "warning"

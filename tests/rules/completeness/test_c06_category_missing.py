@@ -157,3 +157,12 @@ def test_a_table_with_spare_rows_only(find: Find) -> None:
 def test_benefits_by_other_names(find: Find, level: str) -> None:
     rows = ", ".join([*(row for category, row in FULL.items() if category != "效益"), f"{{{level}, name: 就业率, value: ≥70%}}"])
     assert find(f"{{name: 职业技能培训, annual: {{indicators: [{rows}]}}}}") == []
+
+
+@pytest.mark.parametrize("level2", ["预算(或投资规模)控制指标", "预算控制指标", "投资控制指标"])
+def test_costs_by_another_name(find: Find, level2: str) -> None:
+    others = ", ".join(f"{{level1: 预期产出指标, level2: {word}指标, name: {word}甲, value: ≥3项}}" for word in ("数量", "质量", "时效"))
+    rest = "{level1: 效益指标, level2: 社会效益指标, name: 乙, value: ≥3项}, {level1: 满意度指标, level2: 满意度指标, name: 丙, value: ≥9%}"
+    cost = f"{{level1: 预期产出指标, level2: {level2}, name: 设计费, value: ≤3万元}}"
+    assert not find(f"name: 道路拓宽\nannual:\n  period: 年度\n  indicators: [{others}, {rest}, {cost}]\n")
+    assert len(find(f"name: 道路拓宽\nannual:\n  period: 年度    # 应报: C06\n  indicators: [{others}, {rest}]\n")) == 1

@@ -49,6 +49,7 @@ def test_unnumbered_lines(find: Find) -> None:
             - text: 完成土壤墒情监测和发布工作。     # 应报: C07
     """)
     assert len(finding.places) == 3
+    assert finding.message == "目标分 3 段而没有编号，内有 4 件事，难与指标逐条对应。"
 
 
 @pytest.mark.parametrize(
@@ -75,3 +76,25 @@ def test_labels_of_their_own(find: Find) -> None:
           goals:
             - {label: 目标1：, text: 更新预警设备60套。培训预警人员120人。开展应急演练6次，做好值班。}
     """) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在马场林场、东山林场、古木林场、红庄林场、马渠林场、沈河林场、水沟林场新造防护林三万亩，成活率达到85%。",
+        "落实《关于加强学校卫生工作，保障师生健康的意见》和“早发现、早报告，早隔离、早治疗”的要求，抽检食堂60家，整改率100%。",
+        "更新设备（监测站点仪器、校准用的标准气、采样车用电池、数据传输模块、机房空调外机）60套，运行率达到98%。",
+    ],
+)
+def test_enumerations_quotations_and_brackets_are_one_thing(find: Find, text: str) -> None:
+    assert find(f"name: 甲\nannual:\n  goals:\n    - text: {text}\n") == []
+
+
+def test_enumerations_within_sentences_count_once(find: Find) -> None:
+    [finding] = find("""
+        name: 水源林
+        annual:
+          goals:
+            - text: 在马场林场、东山林场、古木林场、红庄林场造林三万亩。抚育幼林五万亩。修建作业道路，设立警示标牌。    # 应报: C07
+    """)
+    assert "内有 4 件事" in finding.message

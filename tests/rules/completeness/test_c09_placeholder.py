@@ -123,3 +123,22 @@ def test_passes(find: Find, text: str) -> None:
           indicators:
             - {{level2: 数量指标, name: "{text}", value: ≥3项}}
     """) == []
+
+
+def test_a_template_s_bracket_in_a_name_whose_value_is_written(find: Find) -> None:
+    findings = find("""
+        name: 渠道衬砌
+        annual:
+          indicators:
+            - {level2: 数量指标, name: 衬砌渠道（≥**公里）, value: ≥12公里}    # 应报: C09
+            - {level2: 成本指标, name: 衬砌总投入（≤**万元）, value: 6070}     # 应报: C09
+            - {level2: 质量指标, name: 渠道完好率（≥**%）, value: 达标}        # 应报: C09
+            - {level2: 质量指标, name: 渠道验收率（≥**%）, value: ""}          # 应报: C09
+            - {level2: 质量指标, name: 渠道利用率（≥**%）, value: ≥**%}        # 应报: C09
+    """)
+    said = {place.row: one for one in findings for place in one.places if place.field == "name"}
+    assert [one.severity for one in said.values()] == ["info", "info", "error", "error", "error"]
+    first = said["衬砌渠道（≥**公里）"]
+    assert first.message == "名称“衬砌渠道（≥**公里）”里还留着模板的“≥**”，目标数已写在指标值栏。"
+    assert first.hint == "请删去名称里的占位。"
+    assert first.group == said["衬砌总投入（≤**万元）"].group

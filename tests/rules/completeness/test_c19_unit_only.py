@@ -34,6 +34,10 @@ def test_passes(find: Find, value: str) -> None:
     assert find(_form(value)) == []
 
 
+def test_the_number_of_a_hotline_is_no_figure(find: Find) -> None:
+    assert find(_form("≥ %", MARK, name="12369举报件同比下降率"))
+
+
 def test_the_figure_stands_in_the_name(find: Find) -> None:
     assert find(_form("座", name="泵站改造（≥3座）")) == []
 

@@ -115,3 +115,13 @@ def test_units_in_other_columns(find: Find, row: str, found: bool) -> None:
 def test_row_without_a_name(find: Find) -> None:
     [finding] = find("name: 测试\nannual:\n  indicators:\n    - {level2: 数量指标, value: '5'}    # 应报: Q23\n")
     assert "“”" in finding.message
+
+
+@pytest.mark.parametrize("name", ["补植成活率(≥**%)", "渠道总投入（≤**万元）", "受训学员（*人次）", "巡护里程(≥××公里)"])
+def test_a_template_s_bracket_has_the_unit(find: Find, name: str) -> None:
+    assert find(_form("85", name=name)) == []
+
+
+@pytest.mark.parametrize("name", ["补植情况(≥**)", "补植情况（**以上）"])
+def test_a_template_s_bracket_without_a_unit(find: Find, name: str) -> None:
+    assert len(find(_form("85", name=name, mark=MARK))) == 1

@@ -20,7 +20,7 @@ def _form(name: str, mark: str = "", value: str = "≥90%", more: str = "") -> s
     return f"name: 测试\nannual:\n  indicators:\n    - {{level2: 服务对象满意度指标, name: '{name}', value: '{value}'{more}}}{mark}\n"
 
 
-@pytest.mark.parametrize("name", ["满意度", "服务对象满意度", "服务对象满意度（%）", "满意率。", "服务对象满意程度", "受益对象满意度", "综合满意度"])
+@pytest.mark.parametrize("name", ["满意度", "服务对象满意度", "服务对象满意度（%）", "服务对象满意度%", "满意率。", "服务对象满意程度", "受益对象满意度", "综合满意度"])
 def test_nobody(find: Find, name: str) -> None:
     [finding] = find(_form(name, MARK))
     assert finding.severity == "info"

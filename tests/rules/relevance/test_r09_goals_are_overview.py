@@ -65,3 +65,17 @@ def test_exactly_ten_characters(find: Find) -> None:
 def test_not_applicable(unjudged: Callable[[str], list[Unjudged]], header: str, overview: str) -> None:
     [outcome] = unjudged(form(overview, overview.strip("'"), header=header))
     assert (outcome.outcome, outcome.reason) == ("not_applicable", "没有项目概况")
+
+
+@pytest.mark.parametrize(
+    ("overview", "goal", "copied"),
+    [
+        ("县里今年继续购买三十台消毒设备，用于边远学校，服务期半年，不断改善学校供餐卫生。", "不断改善学校供餐卫生", False),
+        ("不断改善学校供餐卫生，县里今年继续购买三十台消毒设备，用于边远学校，服务期半年。", "不断改善学校供餐卫生", True),
+        ("按全县教育大会部署，不断改善学校供餐卫生", "不断改善学校供餐卫生", True),
+        ("按部署，给边远山区四十六所农村学校配备消毒和冷藏设备。另外培训厨师，检查库房，更换破损餐桌和座椅，修补围墙。",
+         "给边远山区四十六所农村学校配备消毒和冷藏设备", True),
+    ],
+)  # fmt: skip
+def test_a_short_clause_of_a_long_overview_is_not_copied(find: Find, overview: str, goal: str, copied: bool) -> None:
+    assert len(find(form(overview, goal, mark=MARK if copied else ""))) == copied

@@ -67,6 +67,7 @@ def test_no_length_of_time(find: Find, name: str, value: str) -> None:
     [finding] = find(row(name, value, MARK))
     assert finding.message == f"“{name.rstrip('。')}”要写多长时间，值却填“{value}”，两者不是一回事。"
     assert finding.hint == "请写能持续多久，如“≥×年”。"
+    assert finding.severity == "warning"
 
 
 @pytest.mark.parametrize(
@@ -118,3 +119,39 @@ def test_silent(find: Find, name: str, value: str) -> None:
 def test_no_such_column(unjudged: Callable[[str], list[Unjudged]], registry: Registry) -> None:
     assert unjudged("name: 测试\nannual:\n  indicators:\n    - {name: 培训人数, standard: 3公里}\n") == []
     assert list(registry.rules[CODE].function(Indicator(value=ValueCell("3公里"))) or ()) == []
+
+
+def effect(name: str, value: str, mark: str = "", more: str = "", level2: str = "社会效益指标") -> str:
+    return f"name: 测试\nannual:\n  indicators:\n    - {{level2: {level2}, name: '{name}', value: '{value}'{more}}}{mark}\n"
+
+
+@pytest.mark.parametrize("name", ["维护边境安定", "促进民族地区发展", "保护湖区生态环境", "资源可持续发展", " 改善投资环境。"])
+def test_a_percentage_of_nothing(find: Find, name: str) -> None:
+    [finding] = find(effect(name, "≥95%", MARK))
+    assert finding.severity == "info"
+    assert finding.message == f"“{name.strip(' 。')}”填“≥95%”，没有说是什么占什么的比例，年终算不出来。"
+    assert finding.hint == "请把名称改成能计算的比率，如“×覆盖率”，或填能核对的数。"
+    assert [place.field for place in finding.places] == ["value"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "more"),
+    [
+        ("维护边境安定巡逻率", "≥95%", ""),
+        ("边境环境", "≥95%", ""),
+        ("维护边境安定", "≥95%", ", standard: 实际巡逻天数占应巡天数"),
+        ("维护边境安定", "≥95%", ", note: 牧民问卷"),
+        ("维护边境安定", "≥95%", ", 其他: {说明: 安定村数/全部村数}"),
+        ("维护边境安定", "牧民认可≥95%", ""),
+        ("促进旅游发展", "游客较上年增长10%", ""),
+        ("促进旅游发展", "新增民宿20家", ""),
+        ("维护边境安定", "全部", ""),
+    ],
+)
+def test_told_or_no_percentage(find: Find, name: str, value: str, more: str) -> None:
+    assert not find(effect(name, value, more=more))
+
+
+@pytest.mark.parametrize("level2", ["质量指标", "服务对象满意度指标"])
+def test_only_benefits(find: Find, level2: str) -> None:
+    assert not find(effect("维护边境安定", "≥95%", level2=level2))

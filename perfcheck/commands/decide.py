@@ -1,0 +1,132 @@
+"""``perfcheck decide LIST.xlsx``: what the reviewer wrote into the list becomes the decisions file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from perfcheck.commands import exit_codes
+from perfcheck.commands.parser import Parser, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck.checking.decisions import Decision
+    from perfcheck.readers.decision_list import Line
+
+DEFAULT = "决定.yaml"
+#: So many wrong rows are told, the rest is counted.
+_MOST_TOLD = 20
+
+
+def run(arguments: list[str]) -> int:
+    """Read the list, merge with what was decided before, write. Rows that cannot be taken are told, exit code 3."""
+    from perfcheck.checking.decisions import CHOICES, read_decisions, written
+    from perfcheck.config import ConfigError
+    from perfcheck.readers.decision_list import UnusableList, read_list
+
+    parser = Parser(
+        prog="perfcheck decide",
+        description=(
+            "从填好的问题清单（perfcheck check --report 问题清单.xlsx 写的）读回“处理”和“审核人意见”，记进决定文件；\n"
+            "处理只能填 采纳、不采纳、暂缓，空着就是还没有决定。以后用 perfcheck check --decisions 决定.yaml。"
+        ),
+    )
+    parser.add_argument("list", metavar="问题清单", help="填好的问题清单（.xlsx）")
+    parser.add_argument("-o", "--output", metavar="文件", default=DEFAULT, help=f"决定文件，缺省 {DEFAULT}；已有的会合并进去")
+    parser.add_argument("--reviewer", metavar="姓名", help="审核人；不写时取清单里“审核人”一栏")
+    options = parser.parse_args(arguments)
+    if os.path.splitext(options.output)[1].lower() not in (".yaml", ".yml"):
+        raise UsageError(f"-o {options.output}：决定文件的后缀应是 .yaml")
+    try:
+        lines = read_list(options.list)
+        before = read_decisions(options.output, "-o") if os.path.lexists(options.output) else {}
+    except (UnusableList, ConfigError) as error:
+        raise UsageError(str(error)) from None
+    found, wrong = _decisions(lines, (options.reviewer or "").strip(), date.today().isoformat())
+    changed = [one for one in before if one in found and found[one].decision != before[one].decision]
+    for fingerprint, one in found.items():
+        earlier = before.get(fingerprint)
+        if earlier is not None and (earlier.decision, earlier.words) == (one.decision, one.words) and one.reviewer in ("", earlier.reviewer):
+            found[fingerprint] = replace(one, date=earlier.date, reviewer=earlier.reviewer)  # so that nothing changes
+    if found:
+        _write(options.output, written({**before, **found}.values()))
+    for told in wrong[:_MOST_TOLD]:
+        print(told, file=sys.stderr)
+    if len(wrong) > _MOST_TOLD:
+        print(f"等 {len(wrong)} 行", file=sys.stderr)
+    counts = Counter(one.decision for one in found.values())
+    asked = {one for line in lines if not line.get("ignored") for one in line.get("fingerprints").split()}
+    undecided = len(asked - {*found})
+    left = f"；还有 {undecided} 处没有填处理" if undecided else ""
+    if found:
+        print(f"已写决定 {options.output}：{'、'.join(f'{name} {counts[name]} 处' for name in CHOICES)}{left}")
+        if changed:
+            print(f"其中 {len(changed)} 处改变了原来的决定")
+        print(f"以后用 perfcheck check --decisions {options.output}")
+    else:
+        print(f"没有可记的决定，没有写 {options.output}{left}")
+    if wrong:
+        print(f"perfcheck：{len(wrong)} 行没有记入，请在清单里改好，再运行一次", file=sys.stderr)
+    return exit_codes.INCOMPLETE if wrong else exit_codes.CLEAN
+
+
+def _decisions(lines: Sequence[Line], reviewer: str, today: str) -> tuple[dict[str, Decision], list[str]]:
+    """The decisions by fingerprint, and what is wrong with rows that give none.
+
+    A row for a single place goes before a row for many that holds the same place.
+    """
+    from perfcheck.checking.decisions import CHOICES, FINGERPRINT, Decision
+    from perfcheck.declaration.text import compact
+
+    found: dict[str, Decision] = {}
+    places: dict[str, tuple[int, str]] = {}
+    wrong: list[str] = []
+    for line in lines:
+        said = compact(line.get("decision"))
+        if not said:
+            if line.get("words") and line.get("fingerprints"):
+                wrong.append(f"{line.place}：写了意见而没有填处理；请填 {'、'.join(CHOICES)}")
+            continue
+        if said not in CHOICES:
+            wrong.append(f"{line.place}：处理写的是“{said}”；只能填 {'、'.join(CHOICES)}")
+            continue
+        prints = line.get("fingerprints").split()
+        if not prints:
+            wrong.append(f"{line.place}：这一行没有指纹，不知道是哪个问题；自己加的行不能记入，请写进意见书")
+            continue
+        if any(FINGERPRINT.fullmatch(one) is None for one in prints):
+            wrong.append(f"{line.place}：这一行的指纹被改过，认不出是哪个问题；请从原来的清单里复制指纹")
+            continue
+        clash = next((one for one in prints if one in found and found[one].decision != said and places[one][0] == len(prints)), None)
+        if clash is not None:
+            wrong.append(f"{line.place}：与 {places[clash][1]} 是同一个问题，处理却不同（{found[clash].decision}、{said}）；以前一行为准，请改成一样")
+            continue
+        for one in prints:
+            if one in places and places[one][0] <= len(prints):
+                continue
+            places[one] = len(prints), line.place
+            found[one] = Decision(
+                one, said, code=_plain(line.get("code")), unit=_plain(line.get("unit")), form=_plain(line.get("form")),
+                row=_plain(line.get("row")), reviewer=reviewer or _plain(line.get("reviewer")), date=today, words=line.get("words"),
+            )  # fmt: skip
+    return found, wrong
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split("\n"))
+
+
+def _write(path: str, text: str) -> None:
+    from perfcheck.declaration.problem import reason_of
+    from perfcheck.reporters.files import write_atomically
+
+    try:
+        with write_atomically(path) as stream:
+            stream.write(text)
+    except OSError as error:
+        raise UsageError(f"写不进文件 {path}：{reason_of(error)}\n请换一个能写的位置") from None

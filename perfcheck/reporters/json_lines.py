@@ -1,0 +1,72 @@
+"""JSON Lines (``--format jsonl``): one line a finding in the order found, then one line with everything else.
+
+A finding's line is what ``--format json`` has under ``findings``, with ``"type": "finding"``; the last has ``"type": "summary"``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, TextIO
+
+from perfcheck.checking.finding import SEVERITIES
+from perfcheck.reporters.json_report import as_data, finding_as_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from perfcheck.checking.report import Report, ReportedFinding
+
+
+def render(
+    report: Report, stream: TextIO, *, width: int | None = None, color: bool | None = None, verbose: int = 0
+) -> None:
+    """Write a finished report, as it would have been written while it came about."""
+    lines = Lines(stream)
+    lines.take(report.findings)
+    lines.finish(report)
+
+
+class Lines:
+    """Writes findings as they come, as UTF-8 whatever the stream's encoding; keeps only their count."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+        self.counts: Counter[str] = Counter()
+
+    def take(self, findings: Iterable[ReportedFinding]) -> None:
+        """Write a line for each, and let it out at once: whoever reads may not want to wait for the end."""
+        data = bytearray()
+        for finding in findings:
+            self.counts[finding.severity if finding.suppressed is None else "suppressed"] += 1
+            data += _line({"type": "finding", **finding_as_data(finding)})
+        self._write(bytes(data))
+
+    def finish(self, report: Report) -> None:
+        """Write the last line: verdict, counts, files, units and forms."""
+        from dataclasses import replace
+
+        everything = as_data(replace(report, findings=[], outcomes=[]))
+        summary = {key: value for key, value in everything.items() if key not in ("findings", "outcomes", "ledger")}
+        summary["counts"] = {name: self.counts[name] for name in (*SEVERITIES, "suppressed")}
+        summary["counts"]["outcomes"] = everything["counts"]["outcomes"]
+        self._write(_line({"type": "summary", **summary, "exit_code": report.exit_code}))
+
+    def _write(self, data: bytes) -> None:
+        buffer = getattr(self.stream, "buffer", None)
+        if buffer is None:
+            self.stream.write(data.decode("utf-8"))
+        else:
+            self.stream.flush()
+            buffer.write(data)
+            buffer.flush()
+
+
+def _line(data: dict[str, Any]) -> bytes:
+    import orjson
+
+    try:
+        return orjson.dumps(data, option=orjson.OPT_APPEND_NEWLINE)
+    except TypeError:  # half a character, as in a file name that is not UTF-8: only escapes can carry it
+        import json
+
+        return json.dumps(data).encode("ascii") + b"\n"

@@ -1,0 +1,157 @@
+"""The ledger of checkpoints: what a reviewer has to ask, against what was checked, found, not judged, or is left to people.
+
+Its denominator are the questions of the review (`checkpoints.yaml`), not the rules that happen to exist.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from perfcheck.checking.finding import SEVERITIES
+from perfcheck.checking.scopes import EXTERNAL
+from perfcheck.reporters.words import SEVERITY_WORDS
+
+if TYPE_CHECKING:
+    from perfcheck.checking.report import Report
+    from perfcheck.checking.rule import Rule
+
+    Status = Literal["fail", "unjudged", "pass", "manual", "not_checked"]
+
+STATUS_WORDS = {"fail": "发现问题", "unjudged": "未能判断", "pass": "未发现问题", "manual": "需人工判断", "not_checked": "未检查"}
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A question of the review: the rules that bear on it, and what only a person can judge."""
+
+    heading: str
+    title: str
+    rules: tuple[str, ...]
+    manual: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A checkpoint and what came of it. ``checked``: the rules that were applied; ``found`` by severity, places."""
+
+    heading: str
+    title: str
+    status: Status
+    rules: tuple[str, ...]
+    checked: tuple[str, ...]
+    found: dict[str, int]
+    unjudged: int
+    manual: str
+
+    @property
+    def remark(self) -> str:
+        """What there is to say of it, in a line."""
+        return "；".join(filter(None, (self.result, self.manual and f"需人工判断：{self.manual}")))
+
+    @property
+    def result(self) -> str:
+        """What the check came to, without what is left to people."""
+        parts = ["、".join(f"{SEVERITY_WORDS[one]} {count} 处" for one, count in self.found.items() if count)]
+        if self.unjudged:
+            parts.append(f"未能判断 {self.unjudged} 处")
+        if self.status == "not_checked":
+            parts.append("有关规则没有运行，或缺要对照的材料")
+        elif len(self.checked) < len(self.rules):
+            parts.append(f"没有查 {'、'.join(code for code in self.rules if code not in self.checked)}")
+        return "；".join(filter(None, parts))
+
+
+@cache
+def checkpoints() -> tuple[Checkpoint, ...]:
+    """The questions of the review, in their order."""
+    from importlib.resources import files
+
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data = yaml.load(files("perfcheck.reporters").joinpath("checkpoints.yaml").read_text("utf-8"), loader)
+    return tuple(
+        Checkpoint(heading, one["要点"], tuple(one.get("规则", ())), one.get("人工", ""))
+        for heading, members in data.items()
+        for one in members
+    )
+
+
+def ledger(report: Report) -> list[Line]:
+    """Every checkpoint with what came of it. Suppressed and unlisted findings are no trouble here, as nowhere for people."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for finding in report.findings:
+        if finding.listed and finding.suppressed is None:
+            found[finding.code][finding.severity] += 1
+    unjudged: Counter[str] = Counter()
+    for outcome in report.outcomes:
+        if outcome.code is not None and outcome.outcome in ("insufficient_data", "execution_error"):
+            unjudged[outcome.code] += outcome.count
+    applied = _applied(report)
+    lines = []
+    for point in checkpoints():
+        checked = tuple(code for code in point.rules if code in applied)
+        counts: dict[str, int] = {severity: sum(found[code][severity] for code in point.rules if code in found) for severity in SEVERITIES}
+        open_ones = sum(unjudged[code] for code in point.rules)
+        status: Status = (
+            "fail" if any(counts.values())
+            else "manual" if not point.rules
+            else "not_checked" if not checked
+            else "unjudged" if open_ones
+            else "pass"
+        )  # fmt: skip
+        lines.append(Line(point.heading, point.title, status, point.rules, checked, counts, open_ones, point.manual))
+    return lines
+
+
+def tally(lines: list[Line]) -> str:
+    """``审核要点 30 项：未发现问题 12，发现问题 9 …``."""
+    counts = Counter(line.status for line in lines)
+    return f"审核要点 {len(lines)} 项：" + "，".join(f"{word} {counts[status]}" for status, word in STATUS_WORDS.items() if counts[status])  # type: ignore[index]
+
+
+def as_data(report: Report) -> list[dict[str, object]]:
+    """The ledger for programs."""
+    return [
+        {
+            "heading": line.heading, "title": line.title, "status": line.status, "rules": list(line.rules),
+            "checked": list(line.checked), **line.found, "unjudged": line.unjudged, "manual": line.manual or None,
+        }
+        for line in ledger(report)
+    ]  # fmt: skip
+
+
+def _applied(report: Report) -> set[str]:
+    """The rules that had something to look at: a form of their kind, and the file that they compare with."""
+    kinds = {form.kind for form in report.declarations if form.reported}
+    idle: Counter[str] = Counter()
+    for outcome in report.outcomes:
+        if outcome.outcome == "not_applicable" and outcome.code is not None:
+            idle[outcome.code] += outcome.count
+    return {rule.code for rule in report.rules if _kinds(rule) & kinds and not _idle(rule, report, idle[rule.code])}
+
+
+def _kinds(rule: Rule) -> set[str]:
+    """The kinds of form that a rule looks at."""
+    everything = ("department", "project", "evaluation")
+    return set(rule.scope.kinds or (everything if rule.scope.subject == "submission" else everything[:2]))
+
+
+def _idle(rule: Rule, report: Report, not_applicable: int) -> bool:
+    """Whether a rule said everywhere that it has nothing to look at; those for rows are asked too often to be counted."""
+    if not not_applicable:
+        return False
+    if any(name in rule.parameters for name in EXTERNAL):
+        # Such a file is there for the whole run or not at all.
+        return any(
+            one.code == rule.code and one.outcome == "not_applicable" and one.reason.startswith("没有用 --") for one in report.outcomes
+        )
+    forms = [form for form in report.declarations if form.reported and form.kind in _kinds(rule)]
+    if rule.scope.subject == "submission":
+        return not_applicable >= len(report.submissions)
+    if rule.scope.subject in ("declaration", "department", "project", "evaluation"):
+        return not_applicable >= len(forms)
+    return False

@@ -1,0 +1,63 @@
+"""What reports for other programs have in common: which findings, which file, which texts are safe to hand on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from perfcheck.reporters.terminal import clean
+from perfcheck.reporters.words import SEVERITY_WORDS, where_in_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perfcheck.checking.report import Place, Report, ReportedFinding, SourceReport
+    from perfcheck.declaration.problem import Problem
+
+_IN_ARCHIVE = re.compile(r"(.+?\.zip)!(.+)", re.IGNORECASE | re.DOTALL)
+#: Halves of characters, as in file names that are not UTF-8: no program but the one that made them takes them.
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def whole(text: str) -> str:
+    """A text as it is, but without half characters."""
+    return text if text.isascii() else _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def one_line(text: str) -> str:
+    """A text on one line, without control characters, invisible ones and half characters."""
+    return whole(clean(text)).strip()
+
+
+def told(report: Report) -> list[ReportedFinding]:
+    """The findings that people are told of, in order."""
+    return [one for one in report.findings if one.listed and one.suppressed is None]
+
+
+def file_and_member(path: str) -> tuple[str, str | None]:
+    """The file on the disk, and what lies in it when that is an archive."""
+    found = _IN_ARCHIVE.fullmatch(path)
+    return (found[1], found[2]) if found else (path, None)
+
+
+def unread(report: Report) -> Iterator[tuple[SourceReport, Problem]]:
+    """The troubles because of which something was not checked."""
+    for source in report.sources:
+        for problem in source.problems:
+            if problem.level == "error":
+                yield source, problem
+
+
+def headline(finding: ReportedFinding) -> str:
+    """``C02 指标值为空（必须修改）``."""
+    return one_line(f"{finding.code} {finding.title}（{SEVERITY_WORDS[finding.severity]}）")
+
+
+def said(finding: ReportedFinding) -> str:
+    """What is wrong and what to do, on one line."""
+    return " ".join(filter(None, (one_line(finding.message), one_line(finding.hint))))
+
+
+def whereabouts(place: Place) -> str:
+    """Form, term, block and row, on one line."""
+    return one_line(" · ".join(where_in_form(place)))
