@@ -60,7 +60,7 @@ def baseline_without_figure(indicator: Indicator) -> Iterator[Finding]:
             "请补上{baseline}的数或变化幅度，如“×%”。" if changes else "请补上{baseline}的数，例如“≤×（{baseline}为×）”。",
             name=indicator.name or "",
             text=cell,
-            baseline=quantity.baseline or "基期",
+            baseline=quantity.baseline or "",
         )  # fmt: skip
 
 

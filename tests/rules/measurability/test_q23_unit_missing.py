@@ -115,3 +115,23 @@ def test_units_in_other_columns(find: Find, row: str, found: bool) -> None:
 def test_row_without_a_name(find: Find) -> None:
     [finding] = find("name: 测试\nannual:\n  indicators:\n    - {level2: 数量指标, value: '5'}    # 应报: Q23\n")
     assert "“”" in finding.message
+
+
+@pytest.mark.parametrize("name", ["购置设备（元/次）", "检测（元/每批次）", "购置设备：台", "购置设备（单位：台）", "绿化/亩", "检测（次/每批）"])
+def test_names_that_give_the_unit(find: Find, name: str) -> None:
+    assert find(_form("12", name=name)) == []
+
+
+@pytest.mark.parametrize("name", ["购置设备（台账）", "购置设备（台以上）", "购置设备（含/不含税）", "购置设备（单位）", "购置设备（单位：）", "购置设备（新/旧台）"])
+def test_names_that_do_not(find: Find, name: str) -> None:
+    assert len(find(_form("12", name=name, mark=MARK))) == 1
+
+
+@pytest.mark.parametrize("unit", ["无", "/", "-", "—", "不涉及", " "])
+def test_unit_column_without_a_unit(find: Find, unit: str) -> None:
+    assert len(find(_form("12", f", unit: '{unit}'", mark=MARK))) == 1
+
+
+@pytest.mark.parametrize("unit", ["批", "元/人.次", "标准件", "件套", "次.", "(次)"])
+def test_unit_column_with_one(find: Find, unit: str) -> None:
+    assert find(_form("12", f", unit: '{unit}'")) == []
