@@ -91,7 +91,7 @@ def _departments(forms: list[Declaration]) -> Iterator[Finding]:
     if len(odd) * _PART > len(named) or many < 2:
         if len(named) != 2 or own is None:
             return
-        odd = [(form, cell) for form, cell in named if form.kind != "department" and not _names(form, own)]
+        odd = [(form, cell) for form, cell in named if not _names(form, own)]
         usual, many = own, 1
     said = next(cell.text.strip() for _, cell in named if _key(cell.text) == usual)
     for form, cell in odd:

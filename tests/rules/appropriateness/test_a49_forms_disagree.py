@@ -159,13 +159,12 @@ MARK = " # 应报: A49"
         # only codes or remarks differ
         ["supervisor: 307001-某县水利局", "supervisor: 307001-某县水利局", "supervisor: 307002-某县水利局"],
         ["supervisor: 某县水利局（本级）", "supervisor: 某县水利局（本级）", "supervisor: 某县水利局（汇总）"],
-        ["supervisor: 某县水利局[307001]", "supervisor: 某县水利局[307001]", "supervisor: 某县水利局[307002]"],
+        ["supervisor: '某县水利局[307001]'", "supervisor: '某县水利局[307001]'", "supervisor: '某县水利局[307002]'"],
         # a folder of several years: one of the odd forms is there for the usual year, too
         [*(f"name: {name}, year: 2024" for name in "甲乙丙丁"), "name: 甲, year: 2023", "name: 戊, year: 2023"],
         # no name is usual
         ["supervisor: 某县水利局", "supervisor: 县水利局", "supervisor: 水利局", "supervisor: 某县教育局"],
         ["kind: department, name: 某县水利局", "supervisor: 某县教育局", "supervisor: 某县卫健委"],
-        ["kind: department, name: 某县水利局", "kind: department, name: 某县教育局"],
         ["supervisor: 河道管理所, implementer: 某县水利局", "kind: department, name: 某县水利局"],
         ["supervisor: 某县水利局, implementer: 河道管理所", "supervisor: 某县水利局", "supervisor: ''", "year: ''"],
     ],
