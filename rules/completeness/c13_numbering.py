@@ -140,7 +140,6 @@ def _indicators(plan: Plan) -> Iterator[Finding]:
                 name=row.name,
                 category=row.category or "同一类",
                 count=labelled[_heading(row)],
-                cause=f"指标缺号|{row.key}",
             )
 
 

@@ -47,7 +47,7 @@ def range_value(indicator: Indicator) -> Iterator[Finding]:
     """
     value = indicator.value
     quantity = value.quantity_or_none if value is not None and _may_be_range(value.text) else None  # equivalent: for mypy, and as above
-    if quantity is None or quantity.kind != "figure" or quantity.deadline is not None:  # equivalent: there is one
+    if value is None or quantity is None or quantity.kind != "figure" or quantity.deadline is not None:  # equivalent: there is one
         return
     words = load("technical_ranges")
     if quantity.is_money and quantity.per is not None and any(word in indicator.key for word in load("fixed_amounts")):

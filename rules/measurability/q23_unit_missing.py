@@ -98,7 +98,7 @@ def _brackets() -> re.Pattern[str]:
 
 def _unit_elsewhere(indicator: Indicator) -> bool:
     """Whether the unit column, another column of units or the name in brackets gives the unit."""
-    if indicator.unit is not None and indicator.unit.text and not is_filler_unit(indicator.unit.text):
+    if indicator.unit is not None and not is_filler_unit(indicator.unit.text):
         return True
     if any("单位" in header and cell.text.strip() for header, cell in indicator.extra.items()):
         return True
@@ -109,15 +109,15 @@ def _unit_elsewhere(indicator: Indicator) -> bool:
 def is_filler_unit(text: str) -> bool:
     """Whether a unit column holds only a sign (/, -, 无)."""
     plain = normalised(text)
-    return not find_unit(plain, 0)[0] and is_filler(text)
+    return find_unit(plain, 0) == ("", 0) and is_filler(text)
 
 
 @lru_cache(maxsize=8192)
 def _name_has_unit(name: str) -> bool:
-    for match in _brackets().finditer(name):
-        inside = normalised(match[1] or match[2]).removeprefix("单位").lstrip(":")
-        if inside and find_unit(inside, 0)[1] == len(inside):
-            return True
-        if "/" in inside and find_unit(inside, 0)[0]:
-            return True
-    return False
+    return any(_is_unit(match[1] or match[2]) for match in _brackets().finditer(name))
+
+
+def _is_unit(text: str) -> bool:
+    inside = normalised(text).removeprefix("单位").lstrip(":")
+    unit, end = find_unit(inside, 0)
+    return bool(unit) and (end == len(inside) or "/" in inside)

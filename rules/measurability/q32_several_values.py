@@ -101,10 +101,10 @@ def _targets(text: str) -> tuple[str, ...]:
     if lists_grades(text) or cites(text):
         return ()
     plain = normalised(text)
-    plain = _aside().sub(lambda match: ";" * len(match[0]), plain)
+    plain = _aside().sub(";", plain)  # equivalent: any sign that ends a clause
     date = find_date(plain)
     if date is not None:
-        plain = plain[: date.start] + ";" * (date.end - date.start) + plain[date.end :]
+        plain = plain[: date.start] + ";" + plain[date.end :]  # equivalent: any sign that ends a clause
     chosen: list[Figure] = []
     for figure in find_figures(plain):
         if not _is_target(figure, plain) or any(_same(figure, other) for other in chosen):
@@ -124,4 +124,4 @@ def _is_target(figure: Figure, plain: str) -> bool:
 
 
 def _same(first: Figure, second: Figure) -> bool:
-    return first.unit == second.unit or unit_ratio(first.unit, second.unit) is not None
+    return unit_ratio(first.unit, second.unit) is not None

@@ -76,7 +76,7 @@ def mixed_width(declaration: Declaration) -> Iterator[Finding]:
     for kind, (full_form, half_form) in _KINDS.items():
         if not (_holds(whole.text, _FULL_MARKS[kind]) and _holds(whole.text, _HALF_MARKS[kind])):  # equivalent: only saves time
             continue
-        if full_form.search(whole.text) is None or half_form.search(whole.text) is None:
+        if half_form.search(whole.text) is None:
             continue
         full, half = _uses(whole, full_form), _uses(whole, half_form)
         counts = sum(len(use.starts) for use in full), sum(len(use.starts) for use in half)
@@ -116,7 +116,7 @@ def _finding(use: _Use, kind: str, counts: tuple[int, int], is_full: bool) -> Fi
         this="全角" if is_full else "半角",
         full=counts[0],
         half=counts[1],
-        cause=f"{kind}|{'全角' if is_full else '半角'}",
+        cause=f"{kind}|{is_full}",
         fix=Fix(cell, first, last, "".join(chars), safe=True),
     )
 

@@ -76,7 +76,7 @@ def _ends(cell: Cell, match: re.Match[str]) -> Finding:
         "请删去空格。",
         text=cell,
         place="字间" if inside else "前面" if match.start() == 0 else "后面",
-        cause=f"{'字间' if inside else '首尾'}|{cell.key}",
+        cause=f"{inside}|{cell.key}",
         fix=Fix(cell, match.start(), match.end(), "", safe=not inside),
     )
 
@@ -90,7 +90,7 @@ def _spare(text: str) -> re.Match[str] | None:
 
 def _heading(cell: Cell, *, is_year: bool) -> Iterator[Finding]:
     matches = list(_YEAR_BLANK.finditer(cell.text)) if is_year else list(_LEAD.finditer(cell.text))
-    if not matches or cell.text.isspace():
+    if not matches:
         return
     text = cell.text
     start, end = matches[0].start(), matches[-1].end()
@@ -103,7 +103,7 @@ def _heading(cell: Cell, *, is_year: bool) -> Iterator[Finding]:
         text=cell,
         place="里" if is_year else "前面",
         tidy=(text[:start] + tidy + text[end:]).strip(),
-        cause="年度" if is_year else "标题",
+        cause=f"{is_year}",
         fix=Fix(cell, start, end, tidy, safe=True),
     )
 

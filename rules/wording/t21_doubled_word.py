@@ -67,7 +67,7 @@ def doubled_word(declaration: Declaration) -> Iterator[Finding]:
                 "请改为“{right}”。",
                 wrong=wrong,
                 right=found.right,
-                cause=f"{wrong}→{found.right}",
+                cause=f"{wrong}",
                 fix=Fix(cell, found.start, found.end, found.right, safe=found.safe),
             )
 
@@ -149,7 +149,7 @@ def _candidates(text: str) -> Iterator[Doubled]:
         if _is_slip(text, match, words):
             yield Doubled(match.start(), match.end(), match[1], False)
     for match in _MARKS.finditer(text):
-        first, second = match[0]
+        first, second = match[0][0], match[0][1]
         yield Doubled(match.start(), match.end(), "。" if "。" in match[0] else second, first == second)
 
 

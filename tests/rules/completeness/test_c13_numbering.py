@@ -169,3 +169,10 @@ def test_rows_without_a_number(find: Find) -> None:
     assert len(findings) == 4 and len({one.group for one in findings}) == 2
     [finding] = find(_listed("indicators", *(f"level1: 产出指标, level2: 数量指标, label: 指标{at}：, name: 甲{at}" for at in (1, 2)), "level1: 产出指标, level2: 数量指标, name: 丙!"))
     assert "“数量”下其他 2 条" in finding.message
+
+
+def test_the_same_name_is_one_thing_whatever_stands_around(find: Find) -> None:
+    lines = ["label: 指标1：, name: 甲", "label: 指标2：, name: 乙", "label: '', name: 丙!"]
+    findings = find(f"{_listed('indicators', *lines)}---\n{_listed('indicators', *lines[:2], 'label: 指标3：, name: 戊', lines[2])}")
+    assert [one.message for one in findings] == [f"“丙”没有编号，“同一类”下其他 {count} 条都有。" for count in (2, 3)]
+    assert findings[0].group == findings[1].group

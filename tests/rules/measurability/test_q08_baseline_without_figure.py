@@ -125,3 +125,18 @@ def test_nothing_missing(find: Find, row: str) -> None:
 def test_averages_and_other_cells(find: Find, value: str, more: str, found: bool) -> None:
     mark = MARK if found else ""
     assert bool(find(_form(value, more, mark))) == found
+
+
+@pytest.mark.parametrize("value", ["全年全覆盖", "不超过年度预算", "年底不低于全省平均水平", "本年不低于全市均值"])
+def test_no_earlier_period(find: Find, value: str) -> None:
+    assert find(_form(value)) == []
+
+
+def test_average_of_earlier_years(find: Find) -> None:
+    [finding] = find(_form("不高于近三年平均", mark=MARK))
+    assert finding.message == "“用电量”写“不高于近三年平均”，没有近三年平均的数，比不出来。"
+
+
+def test_the_cell_that_compares(find: Find) -> None:
+    [finding] = find(_form("全覆盖", ", standard: 不高于上年", MARK))
+    assert finding.places[0].field == "standard"

@@ -126,3 +126,7 @@ def test_label_of_a_row_without_a_name(find: Find) -> None:
             - {level2: 数量指标, label: "指标2:", name: ""}    # 应报: T05
     """)
     assert [place.field for place in finding.places] == ["label"]
+
+
+def test_marks_that_stand_for_nothing(find: Find) -> None:
+    assert find(_rows("占比%甲", "达标率５％乙")) == []

@@ -104,7 +104,7 @@ def test_one_sentence_over_two_goals(find: Find) -> None:
 
 
 def _standards(*texts: str, mark: str = "    # 应报: T17") -> str:
-    return "name: 甲\nannual:\n  indicators:\n" + "".join(f"    - {{level2: 数量指标, name: 修缮, value: ≥3处, standard: '{text}'}}{mark}\n" for text in texts)
+    return "name: 甲\nannual:\n  indicators:\n" + "".join(f"    - {{level2: 数量指标, name: 修缮{at}, value: ≥3处, standard: '{text}'}}{mark}\n" for at, text in enumerate(texts))
 
 
 @pytest.mark.parametrize("pair", ["()", "（）", "[]", "{}", "【】", "《》", "〈〉", "「」", "『』", "“”"])
@@ -122,7 +122,7 @@ def test_quotes_that_are_no_leftovers(find: Find, text: str) -> None:
     assert find(_standards(text, mark="")) == []
 
 
-@pytest.mark.parametrize("text", ['""甲"', '"甲""', '"', '甲"', '"甲'])
+@pytest.mark.parametrize("text", ['""甲"', '"甲""', '"', '甲"', '"甲', '甲乙"', '"甲乙'])
 def test_odd_quotes(find: Find, text: str) -> None:
     [finding] = find(_standards(text))
     assert finding.message.endswith("里的“\"”没有与之成对的另一个引号。")

@@ -136,6 +136,6 @@ def test_grouped_by_what_is_written_and_meant(find: Find) -> None:
     assert len({one.group for one in findings}) == 3
 
 
-@pytest.mark.parametrize("text", ["目的的措施", "二十二十册", "哈哈哈哈笑", "采取的的确有效", "需要的的士"])
+@pytest.mark.parametrize("text", ["目的的措施", "二十二十册", "呵呵呵呵笑", "采取的的确有效", "需要的的士"])
 def test_lawful(find: Find, text: str) -> None:
     assert find(_standards(text).replace("    # 应报: T21", "")) == []
