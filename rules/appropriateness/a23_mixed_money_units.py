@@ -105,11 +105,9 @@ def mixed_money_units(submission: Submission) -> Iterator[Finding | Outcome]:
 
 def _money_rows(plan: Plan) -> list[Indicator]:
     """The rows whose value is money; hardly any is, and where the unit stands in the value, its text tells."""
-    rows = [row for row in plan.indicators if row.value is not None]
-    if not plan.column("unit"):
-        money = _MONEY.among(plan.column("value"))
-        rows = [row for row in rows if row.value is not None and row.value.text in money] if money else []
-    return [row for row in rows if row.value is not None and _is_money(row.value.quantity_or_none)]
+    if not plan.column("unit") and not _MONEY.among(plan.column("value")):  # equivalent: only saves time
+        return []
+    return [row for row in plan.indicators if row.value is not None and _is_money(row.value.quantity_or_none)]
 
 
 def _is_money(quantity: Quantity | None) -> bool:
@@ -131,7 +129,7 @@ def _sums(form: Declaration) -> Iterator[Finding]:
         main = [(_NAMES[name], cell) for name, cell in (("fiscal", funds.fiscal), ("other", funds.other)) if cell is not None]
         if funds.total is not None:
             yield from _sum(f"{where}资金总额", funds.total, main or list(funds.sources.items()), form)
-    if form.annual is not None and form.tasks:
+    if form.annual is not None:
         for column, label in _NAMES.items():
             total: AmountCell | None = getattr(form.annual.funds, column)
             tasks = [(f"“{task_title(task)}”", cell) for task in form.tasks if (cell := _column(task.funds, column)) is not None]
@@ -148,7 +146,7 @@ def _sum(label: str, total: AmountCell, parts: list[tuple[str, AmountCell]], for
     filled = [(name, cell) for name, cell in parts if cell.text]
     amounts = [cell.amount_or_none for _, cell in filled]
     whole = total.amount_or_none if total.text else None
-    if whole is None or not filled or None in amounts:
+    if whole is None or None in amounts:
         return
     odd = odd_one(whole, [amount for amount in amounts if amount is not None])
     if odd is None:
@@ -171,7 +169,7 @@ def _terms(form: Declaration) -> Iterator[Finding]:
     if form.midterm is None or form.annual is None:
         return
     midterm, annual = form.midterm.funds.total, form.annual.funds.total
-    if midterm is None or annual is None or not midterm.text or not annual.text:
+    if midterm is None or annual is None:
         return
     several, one = midterm.amount_or_none, annual.amount_or_none
     if several and one and any(_LEAST <= ratio <= _MOST for ratio in (several / one / FACTOR, several / one * FACTOR)):
@@ -183,20 +181,21 @@ def _terms(form: Declaration) -> Iterator[Finding]:
 
 def _ceiling(row: Indicator, plan: Plan, form: Declaration) -> Iterator[Finding]:
     value, funds = row.value, plan.funds.total
-    if value is None or not value.text or row.name is None or funds is None or not funds.text:
+    if row.name is None or funds is None:
         return
     whole = cost_kind(row.name.key) is not None
     if not whole and "成本" not in row.category:
         return
-    quantity = value.quantity_or_none
-    limit = funds.amount_or_none
-    if quantity is None or quantity.unit != "万元" or quantity.per or quantity.kind != "figure" or not limit:
+    assert value is not None
+    quantity, limit = value.quantity, funds.amount_or_none
+    if quantity.per or quantity.kind != "figure" or not limit:
         return
     bound = quantity.high if quantity.high is not None else quantity.low
-    if bound is None or not mixed(bound, limit, _SAVED):
+    assert bound is not None
+    if not mixed(bound, limit, _SAVED):
         return
     # A small amount may be a price or a part of the cost; one ten thousand times the funds cannot be anything.
-    if bound < limit and (_UNIT_PRICE.search(row.name.key) or not (whole or _is_plain(row.name.key))):
+    if bound < limit and (_UNIT_PRICE.search(row.name.key) or not (whole or _is_plain(row.name.key))):  # equivalent: what is mixed up is never equal
         return
     yield _finding(
         [value, funds], form, "{term}“{name}”填“{value}”，{term}资金 {funds}，相差约一万倍，像是元和万元混填。",
@@ -209,8 +208,8 @@ def _is_plain(name: str) -> bool:
 
 
 def _tasks(submission: Submission) -> Iterator[Finding]:
-    if submission.department is None or not submission.projects:
-        return
+    if submission.department is None:
+        return  # equivalent: no tasks, nothing to match
     matching = match_tasks(submission)
     pairs = [(match.task, match.projects) for match in matching.matches if match.agrees is False]
     pairs += [

@@ -57,10 +57,9 @@ def midterm_name_differs(pair: Pair, project: Declaration) -> Iterator[Finding]:
 
     依据：年度绩效指标是中期绩效指标的分年度分解。
     """
-    if pair.by != "place" or pair.midterm.name is None or pair.annual.name is None:
+    if pair.by != "place" or _count(project, pair.midterm.category) != 0:
         return
-    if _count(project, pair.midterm.category) != 0:
-        return
+    assert pair.midterm.name is not None and pair.annual.name is not None  # or they would not be paired
     mine, theirs = pair.midterm.name.text, pair.annual.name.text
     if not (_one_inside(mine, theirs) or (_share(mine, theirs) and _contents_alike(pair))):
         return

@@ -47,22 +47,22 @@ def forms_disagree(submission: Submission) -> Iterator[Finding | Outcome]:
     forms = [form for form in submission.declarations if form.kind != "evaluation"]
     if len(forms) < 2:
         yield NotApplicable("只有一张申报表，没有可比的")
-        return
+        return  # equivalent: one form agrees with itself
     yield from _years(forms)
     yield from _departments(forms)
 
 
 def _years(forms: list[Declaration]) -> Iterator[Finding]:
-    dated = [form for form in forms if form.fiscal_year is not None and form.year is not None]
+    dated = [form for form in forms if form.fiscal_year is not None]
     counts = Counter(form.fiscal_year for form in dated)
     if len(counts) < 2:
         return
-    usual, many = counts.most_common(1)[0]
+    usual, many = counts.most_common()[0]
     odd = [form for form in dated if form.fiscal_year != usual]
     usual_forms = [form for form in dated if form.fiscal_year == usual]
     known = {form.name.key for form in usual_forms if form.name is not None}
-    if any(form.kind == "project" and form.name is not None and form.name.key in known for form in odd):
-        return  # the same project of another year: a folder of several years
+    if any(form.name is not None and form.name.key in known for form in odd):
+        return  # the same form of another year: a folder of several years
     tie = len(dated) == 2
     if not tie and len(odd) * _PART > len(dated):
         return
@@ -85,13 +85,13 @@ def _departments(forms: list[Declaration]) -> Iterator[Finding]:
     if len(counts) < 2:
         return
     own = next((_key(cell.text) for form, cell in named if form.kind == "department"), None)
-    usual, many = counts.most_common(1)[0]
+    usual, many = counts.most_common()[0]
     related = [form for form, _ in named if _names(form, usual)]
     odd = [(form, cell) for form, cell in named if not any(form is one for one in related)]
     if len(odd) * _PART > len(named) or many < 2:
         if len(named) != 2 or own is None:
             return
-        odd = [(form, cell) for form, cell in named if form.kind != "department" and not _names(form, own)]
+        odd = [(form, cell) for form, cell in named if not _names(form, own)]
         usual, many = own, 1
     said = next(cell.text.strip() for _, cell in named if _key(cell.text) == usual)
     for form, cell in odd:
@@ -107,13 +107,12 @@ def _departments(forms: list[Declaration]) -> Iterator[Finding]:
 
 def _department(form: Declaration) -> Cell | None:
     """The cell that names the department: 部门名称, on a project form 主管部门; 实施单位 may be any of its units."""
-    cells = (form.department, form.name, form.supervisor) if form.kind == "department" else (form.department, form.supervisor)
-    return next((cell for cell in cells if cell is not None and cell.key), None)
+    return next((cell for cell in (form.department, form.supervisor) if cell is not None and cell.key), None)
 
 
 def _names(form: Declaration, key: str) -> bool:
     """Whether one of the form's units is this one, also shortened or with its place in front."""
-    cells = (form.department, form.supervisor, form.implementer, form.name if form.kind == "department" else None)
+    cells = (form.department, form.supervisor, form.implementer)
     return any(_same(_key(cell.text), key) for cell in cells if cell is not None and cell.key)
 
 

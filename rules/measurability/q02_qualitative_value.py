@@ -96,7 +96,7 @@ def _is_open(text: str) -> bool:  # equivalent: only saves time, the rule asks t
 def _may_be_vague(text: str) -> bool:
     """The cheap test on the text alone, which sorts out most values."""
     plain = normalised(text).rstrip("。;,.")
-    if not plain or is_filler(text) or is_yes_or_no(text):
+    if is_filler(text) or is_yes_or_no(text):
         return False
     return not _is_definite(plain) and not _period_only(plain) and not names_measure(plain)
 
@@ -115,7 +115,7 @@ def _is_definite(plain: str) -> bool:
 
 
 def _period_only(plain: str) -> bool:
-    return plain.startswith("每") and plain.lstrip("每个") in PERIODS
+    return plain.lstrip("每个") in PERIODS
 
 
 @cache
@@ -147,7 +147,7 @@ def _only_punctual(text: str) -> bool:
 
 def _checkable(indicator: Indicator) -> bool:
     standard = indicator.standard
-    if standard is None or not standard.text:
+    if standard is None:
         return False
     quantity = standard.quantity_or_none
     return can_be_looked_up(standard.text) or (quantity is not None and quantity.explicit)

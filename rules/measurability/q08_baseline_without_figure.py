@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from perfcheck import Cell, Finding, Indicator, parse_quantity, rows_where, rule, worded
 from perfcheck.declaration.quantity import Quantity
@@ -50,7 +50,7 @@ def baseline_without_figure(indicator: Indicator) -> Iterator[Finding]:
         if cell is None:
             continue
         quantity = cell.quantity_or_none
-        if quantity is None or not _compares(quantity) or _figure_elsewhere(indicator, cell):
+        if quantity is None or not _compares(quantity) or _figure_elsewhere(indicator):
             continue
         changes = quantity.relation in ("增长", "下降")
         yield Finding(
@@ -60,7 +60,7 @@ def baseline_without_figure(indicator: Indicator) -> Iterator[Finding]:
             "请补上{baseline}的数或变化幅度，如“×%”。" if changes else "请补上{baseline}的数，例如“≤×（{baseline}为×）”。",
             name=indicator.name or "",
             text=cell,
-            baseline=quantity.baseline or "基期",
+            baseline=str(quantity.baseline),
         )  # fmt: skip
 
 
@@ -72,11 +72,8 @@ def _may_compare(text: str) -> bool:  # equivalent: only saves time, the rule as
 
 
 def _compares(quantity: Quantity) -> bool:
-    """Whether a comparison with an earlier period lacks its figure; averages of a region are published by others."""
-    if quantity.kind != "relative" or quantity.explicit:
-        return False
-    baseline = quantity.baseline or ""
-    return "均" not in baseline or not _PERIOD_SIGNS.isdisjoint(baseline)
+    """Whether an earlier period is compared with; averages of a region are published by others."""
+    return quantity.kind == "relative" and not _PERIOD_SIGNS.isdisjoint(str(quantity.baseline))
 
 
 @cache
@@ -84,21 +81,13 @@ def _basis_header() -> re.Pattern[str]:
     return re.compile(r"上一?年|去年|基期|历史|现状|实际|(?:19|20)[0-9]{2}")
 
 
-def _figure_elsewhere(indicator: Indicator, cell: Cell) -> bool:
-    """Whether another cell of the row holds the target or the figure compared with."""
+def _figure_elsewhere(indicator: Indicator) -> bool:
+    """Whether any cell of the row holds the target or the figure compared with."""
     others = [indicator.name, indicator.value, indicator.standard, indicator.note]
     others += [extra for header, extra in indicator.extra.items() if _basis_header().search(header)]
-    return any(other is not None and other is not cell and bool(other.text) and _has_figure(other) for other in others)
+    return any(other is not None and _has_figure(other) for other in others)
 
 
 def _has_figure(cell: Cell) -> bool:
     quantity = cell.quantity_or_none
-    if quantity is not None:
-        return quantity.explicit and quantity.kind in ("figure", "relative", "zero")
-    return _clause_has_figure(cell.text)
-
-
-@lru_cache(maxsize=4096)
-def _clause_has_figure(text: str) -> bool:
-    parts = map(parse_quantity, re.split(r"[,，;；。：:]", text)[1:])
-    return any(found is not None and found.kind == "figure" for found in parts)
+    return quantity is not None and quantity.explicit and quantity.kind in ("figure", "relative", "zero")

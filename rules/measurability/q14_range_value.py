@@ -46,12 +46,8 @@ def range_value(indicator: Indicator) -> Iterator[Finding]:
     依据：指标值应当唯一、可考核（具体条款可在配置的 [basis] 中对应）。
     """
     value = indicator.value
-    if value is None or not _is_span(value.text):  # equivalent: `rows_where` asks for such a value
-        return
-    quantity = value.quantity_or_none
-    if quantity is None or quantity.kind != "figure" or not quantity.explicit or quantity.is_point:
-        return
-    if quantity.low is None or quantity.high is None or quantity.deadline is not None:
+    quantity = value.quantity_or_none if value is not None and _may_be_range(value.text) else None  # equivalent: for mypy, and as above
+    if value is None or quantity is None or quantity.kind != "figure" or quantity.deadline is not None:  # equivalent: there is one
         return
     words = load("technical_ranges")
     if quantity.is_money and quantity.per is not None and any(word in indicator.key for word in load("fixed_amounts")):
@@ -67,14 +63,6 @@ def range_value(indicator: Indicator) -> Iterator[Finding]:
     )
 
 
-@cache
-def _span() -> re.Pattern[str]:
-    number = "一二两三四五六七八九十"
-    return re.compile(
-        rf"[0-9{number}百千万%‰][^,;。、0-9]{{0,5}}?(?:-{{1,2}}|~|至|到|—)[0-9{number}]|[一二三五六七八九](?=[两三四五六七八九])"
-    )
-
-
 def _may_be_range(text: str) -> bool:  # equivalent: only saves time, the rule asks the same of the whole row
     quantity = parse_quantity(text)
     return quantity is not None and quantity.low is not None and quantity.high is not None and not quantity.is_point and _is_span(text)
@@ -87,5 +75,5 @@ def _explicit_bounds() -> re.Pattern[str]:
 
 @lru_cache(maxsize=16384)
 def _is_span(text: str) -> bool:
-    plain = normalised(text)
-    return _span().search(plain) is not None and not _explicit_bounds().search(plain)
+    """Whether a text with two bounds is not one that names them in words."""
+    return not _explicit_bounds().search(normalised(text))

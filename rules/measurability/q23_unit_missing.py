@@ -54,7 +54,7 @@ def unit_missing(indicator: Indicator) -> Iterator[Finding]:
     if _unit_elsewhere(indicator):
         return
     quantity = value.quantity_or_none
-    if quantity is None or quantity.kind != "figure" or quantity.unit is not None:
+    if quantity is None or quantity.kind != "figure":  # equivalent: the text has a quantity, with or without a column beside it
         return
     key = indicator.key
     words = load("unitless")
@@ -98,7 +98,7 @@ def _brackets() -> re.Pattern[str]:
 
 def _unit_elsewhere(indicator: Indicator) -> bool:
     """Whether the unit column, another column of units or the name in brackets gives the unit."""
-    if indicator.unit is not None and indicator.unit.text and not is_filler_unit(indicator.unit.text):
+    if indicator.unit is not None and not is_filler_unit(indicator.unit.text):
         return True
     if any("单位" in header and cell.text.strip() for header, cell in indicator.extra.items()):
         return True
@@ -109,7 +109,7 @@ def _unit_elsewhere(indicator: Indicator) -> bool:
 def is_filler_unit(text: str) -> bool:
     """Whether a unit column holds only a sign (/, -, 无)."""
     plain = normalised(text)
-    return not find_unit(plain, 0)[0] and is_filler(text)
+    return find_unit(plain, 0) == ("", 0) and is_filler(text)
 
 
 @lru_cache(maxsize=8192)

@@ -111,7 +111,7 @@ def _goals(department: Declaration, projects: list[Declaration]) -> Iterator[Fin
             for clause in _clauses(goal.text.text):
                 said.setdefault(clause, []).append((project, goal))
     every = [clause for _, clauses in own for clause in clauses]
-    if not every or sum(clause in said for clause in every) < len(every) * _MOST:
+    if sum(clause in said for clause in every) < len(every) * _MOST:
         return
     if len({id(project) for clause in every for project, _ in said.get(clause, ())}) < 2:
         return

@@ -50,22 +50,22 @@ def superfluous_blanks(declaration: Declaration) -> Iterator[Finding]:
     依据：一体化系统保存校验：名称、值、目标中不得有空格。
     """
     for cell in (declaration.written.get("year"), declaration.written.get("heading"), declaration.title):
-        if cell is not None and cell.text:
+        if cell is not None:
             yield from _heading(cell, is_year=cell is declaration.written.get("year"))
-    if not _BLANK.among(declaration.texts):
+    if not _BLANK.among(declaration.texts):  # equivalent: only saves time
         return
     for plan in declaration.plans:
         for goal in plan.goals:
-            if goal.text.text and (match := _WIDE.search(goal.text.text)) is not None and match[0].strip(" \t\r\n"):
+            if (match := _WIDE.search(goal.text.text)) is not None and match[0].strip(" \t\r\n"):
                 yield _ends(goal.text, match)
         for row in plan.indicators:
             for cell in (row.name, row.value, row.standard, row.note):
-                if cell is not None and cell.text and (found := _spare(cell.text)) is not None:
+                if cell is not None and (found := _spare(cell.text)) is not None:
                     yield _ends(cell, found)
         yield from _labels(plan)
 
 
-_BLANK = Search(lambda text: any(blank in text for blank in " \u3000\t\u00a0\r"))
+_BLANK = Search(lambda text: any(blank in text for blank in " \u3000\t\u00a0\r"))  # equivalent: only saves time
 
 
 def _ends(cell: Cell, match: re.Match[str]) -> Finding:
@@ -76,21 +76,20 @@ def _ends(cell: Cell, match: re.Match[str]) -> Finding:
         "请删去空格。",
         text=cell,
         place="字间" if inside else "前面" if match.start() == 0 else "后面",
-        cause=f"{'字间' if inside else '首尾'}|{cell.key}",
+        cause=f"{inside}|{cell.key}",
         fix=Fix(cell, match.start(), match.end(), "", safe=not inside),
     )
 
 
 @lru_cache(maxsize=65536)
 def _spare(text: str) -> re.Match[str] | None:
-    if len(text.split()) == 1 and text == text.strip():
+    if len(text.split()) == 1 and text == text.strip():  # equivalent: only saves time
         return None
     return _LEAD.search(text) or _WIDE.search(text) or _INSIDE.search(text)
 
 
 def _heading(cell: Cell, *, is_year: bool) -> Iterator[Finding]:
     matches = list(_YEAR_BLANK.finditer(cell.text)) if is_year else list(_LEAD.finditer(cell.text))
-    matches = [match for match in matches if is_year or not cell.text.isspace()]
     if not matches:
         return
     text = cell.text
@@ -104,7 +103,7 @@ def _heading(cell: Cell, *, is_year: bool) -> Iterator[Finding]:
         text=cell,
         place="里" if is_year else "前面",
         tidy=(text[:start] + tidy + text[end:]).strip(),
-        cause="年度" if is_year else "标题",
+        cause=f"{is_year}",
         fix=Fix(cell, start, end, tidy, safe=True),
     )
 

@@ -13,7 +13,6 @@ from perfcheck.declaration.model import Indicator
 from perfcheck.declaration.text import fold
 from perfcheck.declaration.units import MONEY, PERIODS, find_unit
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.whole_text import whole_text
 
 #: Behind 万 or 亿 may stand the end, a comparator, a per or punctuation; anything else is a unit or another word.
 _CUT = lazy_pattern(r"\d\s*(?P<unit>[百千]?万|亿)(?=\s*(?:$|以内|以上|以下|以外|之内|之上|之下|左右|上下|内(?!容)|[/。.;,、:)%每~-]|$))")
@@ -61,8 +60,6 @@ def money_unit_cut(declaration: Declaration) -> Iterator[Finding]:
 
     依据：金额应注明完整的货币单位。
     """
-    if not _suspect(whole_text(declaration).text):
-        return
     for task in declaration.tasks:
         for cell in (task.name, task.content):
             if cell is not None:
@@ -74,7 +71,7 @@ def money_unit_cut(declaration: Declaration) -> Iterator[Finding]:
             yield from _row(row)
 
 
-def _suspect(text: str) -> bool:
+def _suspect(text: str) -> bool:  # equivalent: only saves time
     """One look at the whole form: a 万 or 亿 without 元, or a figure per thing. It ends in a line break."""
     if text.count("万") > text.count("万元") or text.count("亿") > text.count("亿元"):
         return True
@@ -82,7 +79,7 @@ def _suspect(text: str) -> bool:
 
 
 def _row(row: Indicator) -> Iterator[Finding]:
-    cells = [cell for cell in (row.value, row.standard) if cell is not None and cell.text]
+    cells = [cell for cell in (row.value, row.standard) if cell is not None]
     name = row.name.text if row.name is not None else ""
     if row.name is not None:
         yield from _in_prose(row.name)
@@ -117,7 +114,7 @@ def _finding(cell: Cell, cut: _Cut) -> Finding:
 
 @lru_cache(maxsize=65536)
 def _cuts(text: str) -> tuple[_Cut, ...]:
-    if "万" not in text and "亿" not in text:
+    if "万" not in text and "亿" not in text:  # equivalent: only saves time
         return ()
     plain = fold(text)
     found = []
@@ -134,7 +131,7 @@ def _cuts(text: str) -> tuple[_Cut, ...]:
 def _unit_prices(text: str) -> tuple[_Cut, ...]:
     """Bare figures per thing (28.40/株): in a cost they are prices. A fraction (1/3) and a date are none."""
     plain = fold(text)
-    if "/" not in plain:
+    if "/" not in plain:  # equivalent: only saves time
         return ()
     found = []
     for match in _PER.finditer(plain):
@@ -169,4 +166,4 @@ def _counts(text: str) -> bool:
 
 def _last(text: str, words: tuple[str, ...]) -> int:
     """Where the last of these words ends in a text, 0 without any."""
-    return max((at + len(word) for word in words if (at := text.rfind(word)) >= 0), default=0)
+    return max((at + len(word) for word in words if (at := text.rfind(word)) >= 0), default=0)  # equivalent: two of these are compared

@@ -205,3 +205,77 @@ def test_undeclared_unit_is_not_judged(unjudged: Callable[[str], list[Unjudged]]
 )
 def test_forms_with_little_in_them(unjudged: Callable[[str], list[Unjudged]], forms: str) -> None:
     assert unjudged(f"declarations: {forms}") == []
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "annual: {funds: {total: 200}, indicators: [{level2: 成本指标, name: 单位项目成本, value: ≤200元}]}",
+        "annual: {funds: {total: 200}, indicators: [{level2: 成本指标, name: 月度项目成本, value: ≤200元}]}",
+        "annual: {funds: {total: 200}, indicators: [{level2: 成本指标, name: 项目总成本, value: ≤170元}]}",
+        "annual: {funds: {total: 200}, indicators: [{level2: 成本指标, name: 项目总成本, value: ≤2000000人次}]}",
+        "annual: {funds: {total: 200}, indicators: [{level2: 成本指标, name: 项目总成本, value: 良好, unit: 个}, {level2: 成本指标, name: 总成本, unit: 个}]}",
+        "annual: {funds: {total: 200}, indicators: [{level2: 成本指标, value: 200元}, {level2: 成本指标, name: 项目总成本, value: 良好}]}",
+        "annual: {funds: {total: 200, fiscal: 待定, other: 2000000}}",
+        "midterm: {funds: {total: 10}}, annual: {funds: {fiscal: 100000}}",
+        "midterm: {funds: {total: 待定}}, annual: {funds: {total: 100000}}",
+        "annual: {funds: {total: 200}}, tasks: []",
+    ],
+)
+def test_other_forms_pass(find: Find, form: str) -> None:
+    assert find(f"{{kind: project, name: 示例, money_unit: 万元, {form}}}") == []
+
+
+def test_whole_cost_in_another_category(find: Find) -> None:
+    [finding] = find('''
+        kind: project
+        name: 交通信号
+        money_unit: 元
+        annual:
+          funds: {total: 200}                                           # 应报: A23
+          indicators:
+            - {level2: 数量指标, name: 项目总成本, value: ≤200万元}     # 应报: A23
+    ''')
+    assert finding.hint == "请核对单位：表上声明的是元，按元统一填写。"
+
+
+def _pair(task: str, project: str, mark: str = "", unit: str = "    money_unit: 万元\n") -> str:
+    return (
+        f"declarations:\n  - kind: department\n    name: 某县教育局\n{unit}    tasks:\n      - {{{task}}}{mark}\n"
+        f"  - kind: project\n    {project.split(';')[0]}\n{unit}    annual:\n      funds: {{{project.split(';')[1]}}}{mark}\n"
+    )
+
+
+MARK = "    # 应报: A23"
+
+
+@pytest.mark.parametrize(
+    ("task", "project"),
+    [
+        ("name: 大平台, funds: {total: 320}", "name: 大数据平台;total: 3200000"),
+        ("name: 校舍维修, funds: {fiscal: 320}", "name: 校舍维修;total: 3200000"),
+        ("name: 校舍维修, funds: {total: 320}", "name: 校舍维修;fiscal: 3200000"),
+    ],
+)
+def test_tasks_and_projects(find: Find, task: str, project: str) -> None:
+    [finding] = find(_pair(task, project, MARK))
+    assert len(finding.places) == 2
+
+
+def test_form_that_declares_no_unit_of_its_own(find: Find) -> None:
+    [finding] = find(_pair("name: 校舍维修, funds: {total: 320万元}", "name: 校舍维修;total: 3200000万元", MARK, ""))
+    assert finding.hint == "请核对单位：表上声明的是万元，按万元统一填写。"
+
+
+@pytest.mark.parametrize(
+    ("task", "project"),
+    [
+        ("name: 校舍维修, funds: {total: 320}", "name: 校舍维修改造项目;total: 300"),
+        ("name: 校舍维修, funds: {total: ''}", "name: 校舍维修;total: 3200000"),
+        ("name: 校舍维修, funds: {total: 320}", "name: 校舍维修;total: ''"),
+        ("name: 校舍维修, funds: {total: 320}", "name: 校舍维修;total: 待定"),
+        ("name: 校舍维修, funds: {total: 320}", "name: 教师培训;total: 3200001"),
+    ],
+)
+def test_tasks_and_projects_that_pass(find: Find, task: str, project: str) -> None:
+    assert find(_pair(task, project)) == []

@@ -53,3 +53,45 @@ def test_same_matter(find: Find, midterm: tuple[str, str], annual: tuple[str, st
 )
 def test_silent(find: Find, midterm: list[tuple[str, str]], annual: list[tuple[str, str]]) -> None:
     assert not find(forms(midterm, annual))
+
+
+SAME = "完成主体工程施工任务"
+
+
+@pytest.mark.parametrize(
+    ("midterm", "annual"),
+    [
+        (("治理点", "≥30处"), ("治理隐患点", "≥10处")),
+        (("治理隐患点", "≥30处"), ("治理点", "≥10处")),
+        (("设备采购", SAME), ("网络采购", SAME)),
+        (("设备采购", "完成主体工程"), ("网络采购", "完成主体工程")),  # just long enough
+        (("设备采购", "完成主体工程施工任务"), ("网络采购", "完成主体工程甲乙丙丁")),  # just alike enough
+    ],
+)
+def test_just_near_enough(find: Find, midterm: tuple[str, str], annual: tuple[str, str]) -> None:
+    [finding] = find(forms([midterm], [annual], "    # 应报: A27"))
+    assert finding.hint == "建议用同一个名称；确是两件事的，各自补齐另一栏。"
+
+
+@pytest.mark.parametrize(
+    ("midterm", "annual"),
+    [
+        (("治理点", "≥30处"), ("治理全县隐点", "≥10处")),
+        (("培训的人数", "≥30人"), ("培训人数", "≥10人")),
+        (("老年居民满意度抽查", "≥90%"), ("青年居民满意度抽查", "≥90%")),
+        (("设备采购", "主体工程"), ("网络采购", "主体工程")),
+        (("设备采购", "主体工程"), ("网络采购", "完成主体工程")),
+        (("设备采购", f"{SAME}30处"), ("网络采购", f"{SAME}的30处")),
+        (("设备采购", f"{SAME}30处"), ("网络采购", SAME)),
+        (("设备采购", SAME), ("网络采购", f"{SAME}30处")),
+        (("设备采购", "完成主体工程施工任务"), ("网络采购", "完成主体工甲乙丙丁戊")),
+        (("指标1：设备采购", SAME), ("设备采购。", SAME)),
+    ],
+)
+def test_not_near_enough(find: Find, midterm: tuple[str, str], annual: tuple[str, str]) -> None:
+    assert find(forms([midterm], [annual])) == []
+
+
+def test_words_that_name_no_figure_may_be_alike(find: Find) -> None:
+    value = "主体工程施工任务全覆盖"
+    assert len(find(forms([("设备采购", value)], [("网络采购", value)], "    # 应报: A27"))) == 1

@@ -183,3 +183,19 @@ def test_the_same_ceiling_for_one_year_and_for_all(find: Find) -> None:
 )
 def test_ceilings_that_pass(find: Find, midterm: str, annual: str, funds: tuple[str, str], level2: str) -> None:
     assert find(_ceilings(midterm, annual, funds, level2)) == []
+
+
+def test_unreadable_amount_is_left_to_others(unjudged: Callable[[str], list[Unjudged]]) -> None:
+    row = "name: 项目总成本, value: ≤200万元"
+    for funds in (("{total: 约若干}", "{total: 200}"), ("{total: 600}", "{total: 约若干}")):
+        assert unjudged(_ceilings(row, row, funds)) == []
+
+
+@pytest.mark.parametrize("value", ["每年完成本年度任务", "本年度任务逐年推进"])
+def test_each_year_in_the_same_text(find: Find, value: str) -> None:
+    assert find(form(value)) == []
+
+
+@pytest.mark.parametrize(("value", "severity"), [("完成本年度任务3项", "warning"), ("不高于去年", "info"), ("低于今年", "warning")])
+def test_one_finding_for_one_cell(find: Find, value: str, severity: str) -> None:
+    assert [finding.severity for finding in find(form(value, mark="    # 应报: A28"))] == [severity]

@@ -176,3 +176,60 @@ def test_history_in_goals(find: Find, goal: str) -> None:
 
 def test_form_without_a_year(find: Find) -> None:
     assert find("{kind: project, annual: {indicators: [{level2: 时效指标, name: 完成, value: 2021年6月底前}]}}") == []
+
+
+def test_midterm_and_project_without_years(find: Find) -> None:
+    find('''
+        kind: project
+        name: 信息化
+        year: 2022
+        midterm:
+          period: 实施期目标
+          indicators:
+            - {level2: 时效指标, name: 一期上线时间, value: 2022年9月底前}
+            - {level2: 时效指标, name: 招标时间, value: 2021年9月底前}    # 应报: A45
+    ''')
+
+
+def test_project_begun_later_is_an_error(find: Find) -> None:
+    [finding] = find('''
+        kind: project
+        name: 河道治理
+        year: 2022
+        duration: 2022—2023年
+        annual:
+          indicators:
+            - {level2: 时效指标, name: 主体完工时间, value: 2021年10月底前}    # 应报: A45
+    ''')
+    assert finding.severity == "error"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "{level2: 时效指标, name: 完工时间, value: 12月底前, standard: 2022年计划}",
+        "{level2: 时效指标, name: 上年尾款, value: 2021年12月底前}",
+        "{level2: 时效指标, name: 验收, value: 2021年12月底前支付尾款}",
+    ],
+)
+def test_later_payments_and_dates_without_a_year(find: Find, row: str) -> None:
+    assert find(f"{{kind: project, name: 示例, year: 2022, annual: {{indicators: [{row}]}}}}") == []
+
+
+@pytest.mark.parametrize("goal", ["截至2021年底已完成一期工程。", "较2021年底前完成的数量增加5项。", "2021年11月底前支付尾款。"])
+def test_goals_that_tell_facts(find: Find, goal: str) -> None:
+    assert find(f"{{kind: project, name: 示例, year: 2022, annual: {{goals: [{{text: {goal}}}]}}}}") == []
+
+
+def test_midterm_of_a_length_only_counts_from_the_projects_start(find: Find) -> None:
+    find('''
+        kind: project
+        name: 信息化
+        year: 2022
+        duration: 2021—2023年
+        midterm:
+          period: 三年
+          indicators:
+            - {level2: 时效指标, name: 一期上线时间, value: 2021年9月底前}
+            - {level2: 时效指标, name: 招标时间, value: 2020年9月底前}    # 应报: A45
+    ''')

@@ -144,3 +144,48 @@ def test_one_wrong_unit_in_two_forms_is_one_thing_to_mend(find: Find) -> None:
 def test_single_form_is_no_subject(unjudged: Callable[[str], list[Unjudged]]) -> None:
     [one] = unjudged("{kind: project, name: 甲, year: 2024}")
     assert (one.outcome, one.reason) == ("not_applicable", "只有一张申报表，没有可比的")
+
+
+def _listed(*forms: str) -> str:
+    return "declarations:\n" + "".join(f"  - {{{form}}}\n" if "#" not in form else f"  - {{{form.split(' #')[0]}}}    #{form.split(' #')[1]}\n" for form in forms)
+
+
+MARK = " # 应报: A49"
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        # only codes or remarks differ
+        ["supervisor: 307001-某县水利局", "supervisor: 307001-某县水利局", "supervisor: 307002-某县水利局"],
+        ["supervisor: 某县水利局（本级）", "supervisor: 某县水利局（本级）", "supervisor: 某县水利局（汇总）"],
+        ["supervisor: '某县水利局[307001]'", "supervisor: '某县水利局[307001]'", "supervisor: '某县水利局[307002]'"],
+        # a folder of several years: one of the odd forms is there for the usual year, too
+        [*(f"name: {name}, year: 2024" for name in "甲乙丙丁"), "name: 甲, year: 2023", "name: 戊, year: 2023"],
+        # no name is usual
+        ["supervisor: 某县水利局", "supervisor: 县水利局", "supervisor: 水利局", "supervisor: 某县教育局"],
+        ["kind: department, name: 某县水利局", "supervisor: 某县教育局", "supervisor: 某县卫健委"],
+        ["supervisor: 河道管理所, implementer: 某县水利局", "kind: department, name: 某县水利局"],
+        ["supervisor: 某县水利局, implementer: 河道管理所", "supervisor: 某县水利局", "supervisor: ''", "year: ''"],
+    ],
+)
+def test_forms_that_agree(unjudged: Callable[[str], list[Unjudged]], forms: list[str]) -> None:
+    assert unjudged(_listed(*(form if "kind" in form else f"kind: project, {form}" for form in forms))) == []
+
+
+def test_unit_in_brackets(find: Find) -> None:
+    [finding] = find(_listed(*["kind: project, supervisor: （某县水利局）"] * 2, "kind: project, supervisor: （某县教育局）" + MARK))
+    assert "填的部门是“（某县教育局）”，同一套的其余 2 张表填的是“（某县水利局）”" in finding.message
+
+
+def test_department_named_beside_the_name(find: Find) -> None:
+    [finding] = find(_listed("kind: project, name: 甲, department: '', supervisor: 某县教育局" + MARK, *["kind: project, department: 某县水利局"] * 2))
+    assert finding.places[0].field == "supervisor"
+
+
+def test_two_odd_years_and_departments_are_two_things_to_mend(find: Find) -> None:
+    usual = [f"kind: project, name: 项目{number}, year: 2024, supervisor: 某县水利局" for number in "甲乙丙丁"]
+    findings = find(_listed(*usual, f"kind: project, name: 戊, year: 2023{MARK}", f"kind: project, name: 己, year: 2022{MARK}"))
+    assert len({finding.group for finding in findings}) == 2
+    findings = find(_listed(*usual, f"kind: project, name: 戊, supervisor: 某县教育局{MARK}", f"kind: project, name: 己, supervisor: 某县卫健委{MARK}"))
+    assert len({finding.group for finding in findings}) == 2

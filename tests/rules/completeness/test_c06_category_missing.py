@@ -166,3 +166,42 @@ def test_costs_by_another_name(find: Find, level2: str) -> None:
     cost = f"{{level1: 预期产出指标, level2: {level2}, name: 设计费, value: ≤3万元}}"
     assert not find(f"name: 道路拓宽\nannual:\n  period: 年度\n  indicators: [{others}, {rest}, {cost}]\n")
     assert len(find(f"name: 道路拓宽\nannual:\n  period: 年度    # 应报: C06\n  indicators: [{others}, {rest}]\n")) == 1
+
+
+def test_internal_projects_are_excused_from_nothing_else(find: Find) -> None:
+    assert "没有成本指标" in find(snippet(("成本",), name="机关运转经费", mark="    # 应报: C06"))[0].message
+
+
+SPREAD = {"成本": 2, "效益": 2, "满意度": 2}
+
+
+def _spread(first: str, mark: str = "") -> str:
+    rows = [first, *(f"{{level2: {category}指标, name: 甲{at}, value: ≥{at + 1}%}}" for category in SPREAD for at in range(2))]
+    return f"name: 测试\nannual:\n  period: 年度目标{mark}\n  indicators: [{', '.join(rows)}]\n"
+
+
+def test_output_by_either_level(find: Find) -> None:
+    findings = find(_spread("{level2: 数量指标, name: 乙, value: 3个}", "    # 应报: C06"))
+    assert [(one.severity, one.message[:11]) for one in findings] == [("info", "产出指标里没有质量指标"), ("info", "产出指标里没有时效指标")]
+    findings = find(_spread("{level1: 产出指标, name: 乙, value: 3个}", "    # 应报: C06"))
+    assert [one.message[:11] for one in findings] == ["产出指标里没有数量指标", "产出指标里没有质量指标", "产出指标里没有时效指标"]
+
+
+OTHER = "{level1: 投入, level2: 人员投入, name: 人员, value: 5人}"
+
+
+def test_four_rows_of_five_are_enough(find: Find) -> None:
+    rows = [*(FULL[category] for category in ("数量", "质量", "时效", "成本")), OTHER]
+    findings = find(f"name: 测试\nannual:\n  period: 年度目标    # 应报: C06\n  indicators: [{', '.join(rows)}]\n")
+    assert [one.message[:11] for one in findings] == ["5 条指标里没有效益指", "5 条指标里没有满意度"]
+
+
+def test_three_rows_of_four_are_not(find: Find) -> None:
+    rows = [*(FULL[category] for category in ("数量", "质量", "时效")), OTHER]
+    assert find(f"{{name: 测试, annual: {{indicators: [{', '.join(rows)}]}}}}") == []
+
+
+@pytest.mark.parametrize(("kind", "found"), [("运转类（公用经费和单位资金安排的项目）", False), ("运转类（公用经费和单位资金安排的各项目）", True)])
+def test_a_long_text_names_no_kind(find: Find, kind: str, found: bool) -> None:
+    mark = "    # 应报: C06" if found else ""
+    assert len(find(snippet(("满意度",), mark=mark) + f"attribute: {kind}\n")) == found

@@ -98,3 +98,47 @@ def test_enumerations_within_sentences_count_once(find: Find) -> None:
             - text: 在马场林场、东山林场、古木林场、红庄林场造林三万亩。抚育幼林五万亩。修建作业道路，设立警示标牌。    # 应报: C07
     """)
     assert "内有 4 件事" in finding.message
+
+
+FOUR = "更新预警设备60套。培训预警人员120人。开展应急演练6次，做好防汛值班。"
+FIVE = "更新预警设备60套。培训预警人员120人。开展应急演练6次，做好防汛值班，编印防灾手册。"
+
+
+def _goals(*goals: str, term: str = "annual", mark: str = "") -> str:
+    return f"name: 测试\n{term}:\n  goals:\n" + "".join(f"    - {goal}{mark}\n" for goal in goals)
+
+
+MARK = "    # 应报: C07"
+
+
+def test_grouped_by_term_and_count(find: Find) -> None:
+    forms = [_goals(f"{{text: {text}}}", term=term, mark=MARK) for text in (FOUR, FIVE) for term in ("annual", "midterm")]
+    findings = find("---\n".join([*forms, forms[0]]))
+    assert len(findings) == 5
+    assert len({finding.group for finding in findings}) == 4
+
+
+@pytest.mark.parametrize("labels", [("目标1：", "目标2："), ("目标1：", ""), ("目标1：", None)])
+def test_a_label_on_any_goal(find: Find, labels: tuple[str, str | None]) -> None:
+    assert find(_goals(*(f"{{text: {FIVE}}}" if label is None else f"{{label: '{label}', text: {FIVE}}}" for label in labels))) == []
+
+
+def test_a_blank_label_is_none(find: Find) -> None:
+    assert len(find(_goals(f"{{label: ' ', text: {FIVE}}}", mark=MARK))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("更新预警装置、培训预警人员、开展应急演练、做好防汛值班、编印防灾手册", 5),
+        ("更新预警装置、培训预警人员、开展应急演练、做好防汛值班、编印手册吧", 0),
+        ("更新预警装置。培训预警人员。开展应急演练，做好防汛。", 0),
+        ("更新预警装置。培训预警人员。开展应急演练，做好防汛呀。", 4),
+        ("更新预警装置。培训预警人员。开展应急演练。", 0),
+        ("更新预警装置，培训预警人员。开展应急演练，做好防汛值班。", 0),
+        ("更新预警装置，培训预警人员。开展应急演练，做好防汛值班。编印手册", 0),
+    ],
+)
+def test_how_many_and_how_long(find: Find, text: str, count: int) -> None:
+    findings = find(_goals(f"{{text: {text}}}", mark=MARK if count else ""))
+    assert [f"内有 {count} 件事" in finding.message for finding in findings] == ([True] if count else [])

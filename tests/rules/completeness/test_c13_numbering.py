@@ -97,3 +97,82 @@ def goals(*lines: tuple[str, str]) -> str:
 )
 def test_passes(find: Find, snippet: str) -> None:
     assert find(snippet) == []
+
+
+MARK = "    # 应报: C13"
+
+
+def _listed(kind: str, *lines: str) -> str:
+    body = "".join(f"    - {{{line.rstrip('!')}}}{MARK if line.endswith('!') else ''}\n" for line in lines)
+    return f"name: 测试\nannual:\n  {kind}:\n{body}"
+
+
+@pytest.mark.parametrize(
+    ("labels", "message", "hint"),
+    [
+        (("1", "1!"), "“数量”的指标编号“1”重复，两条都编为 1。", "请按顺序重新编号。"),
+        (("1", "3!"), "“数量”的指标编号从 1 跳到 3，中间断号。", "请核实是否漏列，并按顺序重新编号。"),
+        (("2!", "3"), "“数量”的指标编号从 2 开始，前面断号。", "请核实是否漏列，并按顺序重新编号。"),
+        (("1", "2", "3", "2!"), "“数量”的指标编号“2.”排在 3 之后，顺序倒了。", "请按顺序重新编号。"),
+    ],
+)
+def test_each_slip(find: Find, labels: tuple[str, ...], message: str, hint: str) -> None:
+    lines = [f"level2: 数量指标, label: 指标{label.rstrip('!')}：, name: 甲{at}{label[1:]}" for at, label in enumerate(labels)]
+    [finding] = find(_listed("indicators", *lines))
+    assert finding.hint == hint
+    assert finding.message == message.replace("“1”", "“指标1：”").replace("“2.”", "“指标2：”")
+
+
+def test_slips_are_told_apart(find: Find) -> None:
+    def rows(level2: str, *labels: str) -> list[str]:
+        return [f"level2: {level2}, label: 指标{label.rstrip('!')}：, name: 甲{label[1:]}" for label in labels]
+
+    forms = [
+        _listed("indicators", *rows("数量指标", "1", "3!")),
+        _listed("indicators", *rows("数量指标", "1", "4!")),
+        _listed("indicators", *rows("质量指标", "1", "3!")),
+        _listed("indicators", *rows("数量指标", "1", "2", "3", "3!")),
+        _listed("goals", "label: 目标1：, text: 养护公路。", "label: 目标3：, text: 检测桥梁。!"),
+        _listed("indicators", *rows("数量指标", "1", "3!")),
+    ]
+    findings = find("---\n".join(forms))
+    assert len(findings) == 6 and len({one.group for one in findings}) == 5
+
+
+def test_goals_without_a_number(find: Find) -> None:
+    first = ("label: '', text: 养护公路。", "label: '', text: 检测桥梁。!", "label: 目标1：, text: 群众满意。")
+    second = ("label: 目标1：, text: 群众满意。", "text: 检测桥梁。!", "label: '', text: 更换护栏。!", "label: 目标2：, text: 更换标线。")
+    findings = find(f"{_listed('goals', *first)}---\n{_listed('goals', *second)}")
+    assert [one.message for one in findings] == [
+        "这一条目标没有编号，上下各条都有，不知道是续写上一条还是另一条。",
+        "这一条目标没有编号，上下各条都有，不知道是续写“目标1”还是另一条。",
+        "这一条目标没有编号，上下各条都有，不知道是续写上一条还是另一条。",
+    ]
+    assert findings[0].group == findings[1].group != findings[2].group
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("label: 目标1：, text: 养护公路。", "label: '', text: ''", "label: 目标2：, text: 检测桥梁。"),
+        ("label: 总体：, text: 养护公路。", "label: '', text: 更换护栏。", "label: 目标1：, text: 检测桥梁。"),
+    ],
+)
+def test_goals_that_pass(find: Find, lines: tuple[str, ...]) -> None:
+    assert find(_listed("goals", *lines)) == []
+
+
+def test_rows_without_a_number(find: Find) -> None:
+    bare = _listed("indicators", "label: 指标1：, name: 甲", "label: 指标2：, name: 乙", "label: '', name: 丙!", "label: '', name: ''", "label: '', name: 丁!")
+    findings = find(f"{bare}---\n{bare}")
+    assert (findings[0].message, findings[0].hint) == ("“丙”没有编号，“同一类”下其他 2 条都有。", "请按顺序编号。")
+    assert len(findings) == 4 and len({one.group for one in findings}) == 2
+    [finding] = find(_listed("indicators", *(f"level1: 产出指标, level2: 数量指标, label: 指标{at}：, name: 甲{at}" for at in (1, 2)), "level1: 产出指标, level2: 数量指标, name: 丙!"))
+    assert "“数量”下其他 2 条" in finding.message
+
+
+def test_the_same_name_is_one_thing_whatever_stands_around(find: Find) -> None:
+    lines = ["label: 指标1：, name: 甲", "label: 指标2：, name: 乙", "label: '', name: 丙!"]
+    findings = find(f"{_listed('indicators', *lines)}---\n{_listed('indicators', *lines[:2], 'label: 指标3：, name: 戊', lines[2])}")
+    assert [one.message for one in findings] == [f"“丙”没有编号，“同一类”下其他 {count} 条都有。" for count in (2, 3)]
+    assert findings[0].group == findings[1].group

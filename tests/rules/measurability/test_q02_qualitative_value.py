@@ -20,7 +20,7 @@ def test_page(page: Callable[[], None]) -> None:
 
 VAGUE = """
 明显改善 | 稳步提高 | 良好 | 长期 | 规范 | 可控 | 效果良好 | 及时 | 健全 | 国内领先 | 多次 | 若干 | 加大宣传力度 | 提高群众满意度 | 提升就业率
-召开视频会议 | 化解信访案件 | 完成规划编制 | 及时维护系统数据 | 更加具体工作进行安排 | 解决实际困难、问题整改 | 丰富群众文化生活 | 建立三级联动机制
+召开视频会议 | 化解信访案件 | 每户走访入户 | 完成规划编制 | 及时维护系统数据 | 更加具体工作进行安排 | 解决实际困难、问题整改 | 丰富群众文化生活 | 建立三级联动机制
 按照省级104项考核指标完成数据整理 | 动态管理后按照18项标准完成第二轮普查 | 完成2024年度普查 | 规范、合理 | 签订采购合同 | 无纸化办公 | 一定程度
 """
 SLOGANS = "应知尽知 | 应检尽检 | 识别一户录入一户 | 完成问题整改 | 有诉必应 | 完成全年度舆情件录入并分析"
@@ -150,3 +150,22 @@ def test_form_without_value_column(unjudged: Unjudge) -> None:
 def test_row_without_a_name(find: Find) -> None:
     [finding] = find("name: 测试\nannual:\n  indicators:\n    - {level2: 质量指标, value: 明显改善}    # 应报: Q02\n")
     assert "“”" in finding.message
+
+
+@pytest.mark.parametrize("value", ["免费开放。", "。", "不发生；", "每月。"])
+def test_full_stops_do_not_count(find: Find, value: str) -> None:
+    assert find(_form(value, mark="")) == []
+
+
+def test_punctual_with_a_full_stop(find: Find) -> None:
+    assert find(_form("及时完成。", "时效指标", mark="")) == []
+
+
+def test_figure_of_something_else(find: Find) -> None:
+    [finding] = find(_form("第2批应报尽报"))
+    assert finding.message == "“档案管理”填“第2批应报尽报”，是口号式的“全部”，没有写比率，做到多少说不清。"
+
+
+def test_hint_for_quality(find: Find) -> None:
+    [finding] = find(_form("明显改善"))
+    assert finding.hint == "建议改为可核的比率，如“合格率≥×%”；确需定性的，按优、良、中、差分档并写明各档标准。"

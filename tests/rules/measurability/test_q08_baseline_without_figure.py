@@ -106,3 +106,37 @@ def test_words_of_a_row_without_a_name(find: Find, value: str, message: str, hin
 )  # fmt: skip
 def test_nothing_missing(find: Find, row: str) -> None:
     assert find(f"{{name: 测试, annual: {{indicators: [{{level2: 数量指标, name: 投诉, {row}}}]}}}}") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "more", "found"),
+    [
+        ("不低于行业均值", "", False),
+        ("不高于全市", "", False),
+        ("不高于近三年平均", "", True),
+        ("不高于上年", ", standard: 上年良好，比例95%", False),
+        ("不高于上年", ", standard: 全覆盖", True),
+        ("不高于上年", ", note: 零事故", False),
+        ("不高于上年", ", note: 较上年下降5%", False),
+        ("不高于上年", ", note: 按规定报送，良好", True),
+        ("不高于上年", ", standard: 不高于去年", True),
+    ],
+)
+def test_averages_and_other_cells(find: Find, value: str, more: str, found: bool) -> None:
+    mark = MARK if found else ""
+    assert bool(find(_form(value, more, mark))) == found
+
+
+@pytest.mark.parametrize("value", ["全年全覆盖", "不超过年度预算", "年底不低于全省平均水平", "本年不低于全市均值"])
+def test_no_earlier_period(find: Find, value: str) -> None:
+    assert find(_form(value)) == []
+
+
+def test_average_of_earlier_years(find: Find) -> None:
+    [finding] = find(_form("不高于近三年平均", mark=MARK))
+    assert finding.message == "“用电量”写“不高于近三年平均”，没有近三年平均的数，比不出来。"
+
+
+def test_the_cell_that_compares(find: Find) -> None:
+    [finding] = find(_form("全覆盖", ", standard: 不高于上年", MARK))
+    assert finding.places[0].field == "standard"

@@ -90,3 +90,11 @@ def test_no_range(find: Find, row: str) -> None:
 def test_ranges_of_a_row_without_a_name(find: Find, value: str) -> None:
     [finding] = find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 数量指标, value: {value}}}    # 应报: Q14\n")
     assert "“”" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "found"),
+    [("线索奖励标准", "500-5000元/条", False), ("线索奖励标准", "500-5000元", True), ("线索奖励标准", "3-5条/人", True), ("购置设备", "500-5000元/台", True)],
+)
+def test_scales_of_rewards(find: Find, name: str, value: str, found: bool) -> None:
+    assert len(find(_form(value, mark=MARK if found else "", name=name))) == found

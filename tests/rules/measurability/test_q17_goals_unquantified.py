@@ -135,3 +135,7 @@ def test_a_clause_that_promises_something(find: Find, goal: str) -> None:
 def test_a_comparison_without_a_figure(find: Find) -> None:
     [finding] = find("name: 测试\nannual:\n  goals: [{text: 投诉件数不高于2021年次数}]    # 应报: Q17\n")
     assert finding.severity == "info"
+
+
+def test_a_year_alone_is_no_time(find: Find) -> None:
+    assert len(find(_form(["2024年。"], mark=MARK))) == 1

@@ -125,3 +125,23 @@ def test_a_template_s_bracket_has_the_unit(find: Find, name: str) -> None:
 @pytest.mark.parametrize("name", ["补植情况(≥**)", "补植情况（**以上）"])
 def test_a_template_s_bracket_without_a_unit(find: Find, name: str) -> None:
     assert len(find(_form("85", name=name, mark=MARK))) == 1
+
+
+@pytest.mark.parametrize("name", ["购置设备（元/次）", "检测（元/每批次）", "购置设备：台", "购置设备（单位：台）", "绿化/亩", "检测（次/每批）"])
+def test_names_that_give_the_unit(find: Find, name: str) -> None:
+    assert find(_form("12", name=name)) == []
+
+
+@pytest.mark.parametrize("name", ["购置设备（台账）", "购置设备（台以上）", "购置设备（含/不含税）", "购置设备（单位）", "购置设备（单位：）", "购置设备（新/旧台）"])
+def test_names_that_do_not(find: Find, name: str) -> None:
+    assert len(find(_form("12", name=name, mark=MARK))) == 1
+
+
+@pytest.mark.parametrize("unit", ["无", "/", "-", "—", "不涉及", " "])
+def test_unit_column_without_a_unit(find: Find, unit: str) -> None:
+    assert len(find(_form("12", f", unit: '{unit}'", mark=MARK))) == 1
+
+
+@pytest.mark.parametrize("unit", ["批", "元/人.次", "标准件", "件套", "次."])
+def test_unit_column_with_one(find: Find, unit: str) -> None:
+    assert find(_form("12", f", unit: '{unit}'")) == []

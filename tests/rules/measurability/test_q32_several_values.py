@@ -59,3 +59,27 @@ def test_passes(find: Find, value: str) -> None:
 
 def test_no_value_column(unjudged: Unjudge) -> None:
     assert unjudged("{name: 测试, annual: {indicators: [{level2: 数量指标, name: 3期200人}]}}") == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["优10处、良20户、中5人、差0件", "执行财预〔2021〕101号，发放300人、2次", "合格率95%，优良率80%", "2000米、3公里", "2次/月，3人", "3期200",
+     "6项任务1200户", "6家企业1200户", "6所学校1200人", "3人"],
+)  # fmt: skip
+def test_one_target_after_all(find: Find, value: str) -> None:
+    assert find(_form(value)) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "second"),
+    [("12期，发病率5‰", "12期", "5‰"), ("3场培训200人", "3场", "200人"), ("2次3人", "2次", "3人"), ("3期，200人，5座", "3期", "200人"),
+     ("2025年10月31日前培训3期、200人", "3期", "200人"), ("（重点）3期、200人", "3期", "200人")],
+)  # fmt: skip
+def test_which_two_are_named(find: Find, value: str, first: str, second: str) -> None:
+    [finding] = find(_form(value, "    # 应报: Q32"))
+    assert f"（{first}、{second}）" in finding.message
+
+
+def test_row_without_a_name(find: Find) -> None:
+    [finding] = find("name: 测试\nannual:\n  indicators:\n    - {level2: 数量指标, value: 3期200人}    # 应报: Q32\n")
+    assert finding.message.startswith("“”一格里有几个目标")

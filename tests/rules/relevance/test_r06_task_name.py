@@ -136,3 +136,16 @@ def test_tasks_named_by_their_content_and_projects_without_a_name(find: Find) ->
     silent = form.replace("    # 应报: R06", "")
     assert find(silent.replace("name: 送戏进万村", 'name: ""')) == []
     assert find(silent.replace("content: 下乡演出", 'content: ""')) == []
+
+
+@pytest.mark.parametrize(
+    ("task", "project"),
+    [("2024年文物修缮", "文物修缮2024年"), ("文物修缮项目", "文物修缮"), ("基本支出工作经费", "基本支出"), ("基本支出（人员）", "人员工资发放"), ("基本支出", "送戏进万村")],
+)
+def test_alike_or_no_project(find: Find, task: str, project: str) -> None:
+    assert find(forms(f"{task} 120", f"{project} 120")) == []
+
+
+def test_an_abbreviated_name_in_the_heading(find: Find) -> None:
+    [finding] = find(forms("文物修缮 120；大数据平台 60", "文物修缮 120；大数据平台 60", "文物修缮、大平台    # 应报: R06"))
+    assert "“大平台”与项目表“大数据平台”" in finding.message

@@ -76,3 +76,63 @@ def test_in_a_goal_and_in_a_name(find: Find) -> None:
 )
 def test_passes(find: Find, row: str) -> None:
     assert find(f"{{name: 甲, annual: {{indicators: [{row}]}}}}") == []
+
+
+def _rows(*rows: str) -> str:
+    return "name: 测试\nannual:\n  indicators:\n" + "".join(f"    - {{{row.rstrip('!')}}}{'    # 应报: T08' if row.endswith('!') else ''}\n" for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong", "right"),
+    [
+        ("level2: 成本指标, name: 控制数, value: ≤24.998万", "24.998万", "24.998万元"),
+        ("level2: 成本指标, name: 控制数, value: '1,200 万以内'", "1,200 万", "1,200 万元"),
+        ("level1: 成本指标, level2: 其他指标, name: 控制数, value: 5亿", "5亿", "5亿元"),
+        ("level2: 成本指标, name: 控制数, value: 5万, unit: ''", "5万", "5万元"),
+        ("level2: 数量指标, name: 培训, value: 投入资金30万", "30万", "30万元"),
+        ("level2: 数量指标, name: 培训, value: ≥3期, standard: 投入资金30万", "30万", "30万元"),
+        ("level2: 数量指标, name: 费用, value: 30万", "30万", "30万元"),
+        ("level2: 成本指标, name: 控制数, value: 28.40/株", "28.40/株", "28.40元/株"),
+        ("level2: 成本指标, name: 控制数, value: ≤12.5／年", "12.5／年", "12.5元／年"),
+        ("level2: 成本指标, name: 控制数, value: 12/株", "12/株", "12元/株"),
+    ],
+)
+def test_what_to_write(find: Find, row: str, wrong: str, right: str) -> None:
+    [finding] = find(_rows(row + "!"))
+    assert (finding.message, finding.hint) == (f"“{wrong}”是金额，单位没有写全，缺“元”。", f"请写作“{right}”。")
+    assert finding.fix is not None and (finding.fix.replacement, finding.fix.safe) == ("元", False)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "level1: 产出指标, level2: 数量指标, name: 甲, value: 5万", "level2: 成本指标, name: 受益人口, value: 5万", "level2: 数量指标, name: 甲, value: 28.40/株",
+        "level2: 成本指标, name: 甲, value: 28.40/株（元）", "level2: 成本指标, name: 甲, value: '28.40/株，3角'", "level2: 成本指标, name: 甲, value: '28.40/株，5%'",
+        "level2: 成本指标, name: 控制数, value: 5万%", "level2: 成本指标, name: 控制数, value: 28.40/其他", "level2: 成本指标, name: 控制数, value: 28/元",
+        "level2: 成本指标, name: 控制数, value: 共栽28.40/株", "level2: 成本指标, name: 控制数, value: 12/年", "level2: 成本指标, name: 控制数, value: ''",
+    ],
+)  # fmt: skip
+def test_silent(find: Find, row: str) -> None:
+    assert find(_rows(row)) == []
+
+
+def test_in_tasks_and_clauses_of_goals(find: Find) -> None:
+    findings = find("""
+        kind: department
+        name: 某局
+        tasks:
+          - {name: 设备购置费用30万, content: ''}    # 应报: T08
+          - {name: 培训, content: 投入资金20万}       # 应报: T08
+        annual:
+          goals:
+            - {text: 落实资金，惠及5万}
+            - {text: 惠及甲，资金5万}    # 应报: T08
+    """)
+    assert len(findings) == 3
+
+
+def test_grouped_by_amount_and_cell(find: Find) -> None:
+    rows = ["level2: 成本指标, name: 甲, value: 费用5万!"] * 2 + ["level2: 成本指标, name: 乙, value: 资金5万!", "level2: 成本指标, name: 丙, value: 甲3万、乙6万!"]
+    findings = find(_rows(*rows))
+    assert len(findings) == 5 and findings[0].group == findings[1].group
+    assert len({one.group for one in findings}) == 4

@@ -101,3 +101,54 @@ def test_one_sentence_over_two_goals(find: Find) -> None:
             - {label: "", text: 修缮（含国保、省保}
             - {label: "", text: 单位）古建筑3处。}
     """) == []
+
+
+def _standards(*texts: str, mark: str = "    # 应报: T17") -> str:
+    return "name: 甲\nannual:\n  indicators:\n" + "".join(f"    - {{level2: 数量指标, name: 修缮{at}, value: ≥3处, standard: '{text}'}}{mark}\n" for at, text in enumerate(texts))
+
+
+@pytest.mark.parametrize("pair", ["()", "（）", "[]", "{}", "【】", "《》", "〈〉", "「」", "『』", "“”"])
+def test_every_kind_of_bracket(find: Find, pair: str) -> None:
+    shown = "（）" if pair == "()" else pair
+    [opened] = find(_standards(f"按甲{pair[0]}乙要求"))
+    assert opened.message.endswith(f"里的“{pair[0]}”没有与之成对的“{shown[1]}”。")
+    [closed] = find(_standards(f"按甲{pair[1]}乙要求"))
+    assert closed.message.endswith(f"里的“{pair[1]}”没有与之成对的“{shown[0]}”。")
+    assert find(_standards(f"按甲{pair}乙要求", mark="")) == []
+
+
+@pytest.mark.parametrize("text", ['""', '"甲"乙"丙"', '甲"乙"', '"甲"乙'])
+def test_quotes_that_are_no_leftovers(find: Find, text: str) -> None:
+    assert find(_standards(text, mark="")) == []
+
+
+@pytest.mark.parametrize("text", ['""甲"', '"甲""', '"', '甲"', '"甲', '甲乙"', '"甲乙'])
+def test_odd_quotes(find: Find, text: str) -> None:
+    [finding] = find(_standards(text))
+    assert finding.message.endswith("里的“\"”没有与之成对的另一个引号。")
+
+
+def test_leftover_in_a_row(find: Find) -> None:
+    findings = find(_standards('"甲"', '"甲"', '"乙"'))
+    assert {(one.message, one.hint) for one in findings} == {("整格套着半角双引号，是系统导出的残留。", "请删去首尾的双引号。")}
+    assert len(findings) == 3 and len({one.group for one in findings}) == 2
+
+
+def test_the_same_cell_twice_is_one_thing(find: Find) -> None:
+    findings = find(_standards("按甲（乙", "按甲（乙", "按甲（丙"))
+    assert len({one.group for one in findings}) == 2
+
+
+def test_goal_that_is_odd_by_itself(find: Find) -> None:
+    findings = find('''
+        name: 甲
+        annual:
+          goals:
+            - {label: "", text: 修缮（含国保3处。}    # 应报: T17
+            - {label: "", text: 修缮省保3处。}
+    ''')
+    assert len(findings) == 1
+
+
+def test_ticks_of_an_attribute_and_blank_headings(find: Find) -> None:
+    assert find("name: 甲\nwritten: {attribute: '延续项目（', heading: ''}\n") == []

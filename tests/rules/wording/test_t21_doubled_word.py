@@ -87,3 +87,55 @@ def test_passes(find: Find, text: str) -> None:
           indicators:
             - {{level2: 质量指标, name: 合格率, value: ≥9%, standard: "{text}"}}
     """) == []
+
+
+def _standards(*texts: str) -> str:
+    return "name: 甲\nannual:\n  indicators:\n" + "".join(f"    - {{level2: 质量指标, name: 率, value: ≥9%, standard: '{text}'}}    # 应报: T21\n" for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "safe"),
+    [
+        *((mark * 2, mark, True) for mark in "，、；：。"),
+        *((wrong, wrong[1], False) for wrong in ("，；", "，、")),
+        *((wrong, "。", False) for wrong in ("，。", "；。", "、。", "。，", "。；", "。、")),
+    ],
+)
+def test_marks(find: Find, wrong: str, right: str, safe: bool) -> None:
+    [finding] = find(_standards(f"甲乙{wrong}丙丁"))
+    assert (finding.message, finding.hint) == (f"“{wrong}”重复了。", f"请改为“{right}”。")
+    assert finding.fix is not None and (finding.fix.start, finding.fix.end, finding.fix.replacement, finding.fix.safe) == (2, 4, right, safe)
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "safe"),
+    [
+        ("进一步一步完善", "进一步", True),
+        ("进一步进一步完善", "进一步", True),
+        ("推广的的新品种", "的", False),
+        ("稳步步提高", "稳步", False),
+        ("学科学习学科学习竞赛", "学科学习", False),
+        ("基础教育设施改造基础教育设施改造", "基础教育设施改造", False),
+    ],
+)
+def test_which_edits_are_safe(find: Find, text: str, right: str, safe: bool) -> None:
+    [finding] = find(_standards(text))
+    assert finding.hint == f"请改为“{right}”。"
+    assert finding.fix is not None and finding.fix.safe is safe
+
+
+@pytest.mark.parametrize("text", ["推广的的新品种，开展开展培训", "推广的的开展开展"])
+def test_two_in_one_cell(find: Find, text: str) -> None:
+    assert [one.message for one in find(_standards(text))] == ["“的的”重复了。", "“开展开展”重复了。"]
+
+
+def test_grouped_by_what_is_written_and_meant(find: Find) -> None:
+    findings = find(_standards("推广的的新品种", "引进的的新品种", "开展开展培训", "甲，。乙"))
+    assert len(findings) == 4 and len({one.group for one in findings}) == 3
+    findings = find(_standards("甲。，乙", "甲，，乙", "甲，。乙"))
+    assert len({one.group for one in findings}) == 3
+
+
+@pytest.mark.parametrize("text", ["目的的措施", "二十二十册", "呵呵呵呵笑", "采取的的确有效", "需要的的士"])
+def test_lawful(find: Find, text: str) -> None:
+    assert find(_standards(text).replace("    # 应报: T21", "")) == []

@@ -97,3 +97,67 @@ def test_with_a_column_of_operators(find: Find, operator: str, value: str, sever
 )
 def test_passes(find: Find, row: str) -> None:
     assert find(f"{{name: 甲, annual: {{indicators: [{{level2: 质量指标, name: 接通率, {row}}}]}}}}") == []
+
+
+def _rows(*rows: str) -> str:
+    return "name: 测试\nannual:\n  indicators:\n" + "".join(f"    - {{level2: 质量指标, name: 率, {row.rstrip('!')}}}{'    # 应报: T22' if row.endswith('!') else ''}\n" for row in rows)
+
+
+LOW = ["不低于", "不少于", "不小于", "至少", "大于等于", "≥", "≧"]
+HIGH = ["不高于", "不超过", "不大于", "不多于", "小于等于", "≤", "≦"]
+LOW_SIGNS, HIGH_SIGNS = ["≥", "≧", ">=", ">"], ["≤", "≦", "<=", "<"]
+
+
+@pytest.mark.parametrize(
+    ("signs", "words", "severity"), [(LOW_SIGNS, LOW, "info"), (HIGH_SIGNS, LOW, "error"), (LOW_SIGNS, HIGH, "error"), (HIGH_SIGNS, HIGH, "info")]
+)
+def test_two_words_in_front(find: Find, signs: list[str], words: list[str], severity: str) -> None:
+    findings = find(_rows(*(f"value: '{sign}{word}95%'!" for sign in signs for word in words)))
+    assert [one.severity for one in findings] == [severity] * len(words) * len(signs)
+
+
+QUALIFYING = ["年", "岁", "度", "分", "℃", "米", "厘米", "平方米", "吨", "公斤", "公里", "千瓦", "床位", "学时"]
+
+
+@pytest.mark.parametrize("unit", QUALIFYING)
+def test_what_a_bound_behind_may_qualify(find: Find, unit: str) -> None:
+    assert find(_rows(f"value: ≥10{unit}以上龄，甲")) == []
+    assert len(find(_rows(f"value: ≥10{unit}以上!"))) == 1
+
+
+@pytest.mark.parametrize("mark", "。.；;，,、)）】]（(")
+def test_what_ends_a_bound(find: Find, mark: str) -> None:
+    [finding] = find(_rows(f"value: '≥10年以上{mark}甲'!"))
+    assert finding.hint == "请改为“≥10年”。"
+
+
+def test_columns_of_some_rows(find: Find) -> None:
+    [finding] = find(_rows("operator: ≥, value: 95%以上!", "value: 3个"))
+    assert finding.hint == "请改为“≥95%”。"
+    [finding] = find(_rows("operator: ≤, value: ≤95!"))
+    assert (finding.severity, finding.hint) == ("info", "请改为“≤95”。")
+    [finding] = find(_rows("operator: ≥, value: 95%以上。!"))
+    assert (finding.message, finding.hint) == ("“≥95%以上。”里的比较词重复，意思一样。", "请改为“≥95%。”。")
+
+
+def test_words_and_groups(find: Find) -> None:
+    findings = find(_rows(*(f"value: {value}!" for value in ("≥95%之上", "≥95%之上", "≤5天之下", "≥95%以下", "≥95%以下", "≥90%以下"))))
+    assert [(one.message, one.hint) for one in findings[1:4]] == [
+        ("“≥95%之上”里的比较词重复，意思一样。", "请改为“≥95%”。"),
+        ("“≤5天之下”里的比较词重复，意思一样。", "请改为“≤5天”。"),
+        ("“≥95%以下”里的比较词意思相反，至少还是至多说不清，无法考核。", "请核实后只留一个比较词。"),
+    ]
+    groups = [one.group for one in findings]
+    assert groups[0] == groups[1] and groups[3] == groups[4] and len(set(groups)) == 4
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "operator: 正向, value: 95%以上", "operator: 反向, value: 95%以下", "operator: 正向指标, value: 95%以上", "operator: 反向指标, value: 95%以下",
+        "operator: ≥, value: 不低于上年", "operator: ≥, value: 95%以上人员", "operator: ≥, value: 。", "operator: ≥, value: 良好",
+        "value: 超过5%以下", "value: 3以上，不低于上年", "value: ≥≤",
+    ],
+)  # fmt: skip
+def test_silent(find: Find, row: str) -> None:
+    assert find(_rows(row)) == []
