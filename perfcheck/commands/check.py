@@ -250,7 +250,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
         from perfcheck.commands.measures import durations
 
         durations(report, registry, options.durations)
-    code = report.exit_code
+    code = exit_code(report, config.fail_on, exit_zero=options.exit_zero)
     return exit_codes.INCOMPLETE if unwritten and code != exit_codes.INTERRUPTED else code
 
 

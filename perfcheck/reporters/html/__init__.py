@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.reporters.terminal import clean
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from perfcheck.checking.report import Report
 
 #: Runs before anything is drawn, so that what starts closed is never seen open.
@@ -22,13 +25,27 @@ _EARLY = "document.documentElement.className='js'"
 
 def dump(report: Report) -> bytes:
     """The page, in UTF-8."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
     from perfcheck.reporters.html.view import view_of
 
     style, script = _file("page.css"), _file("page.js")
-    environment = Environment(
+    policy = (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(_EARLY)}' '{_digest(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    page = _environment().get_template("page.html.jinja").render(
+        **view_of(report), policy=policy, style=Markup(style), early=Markup(_EARLY), script=Markup(script)
+    )
+    return page.encode("utf-8", "backslashreplace")
+
+
+@cache
+def _environment() -> Environment:
+    """The template, compiled once however many pages are made of it."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    return Environment(
         loader=FunctionLoader(lambda name: _file(name)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -36,14 +53,6 @@ def dump(report: Report) -> bytes:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(_EARLY)}' '{_digest(script)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    page = environment.get_template("page.html.jinja").render(
-        **view_of(report), policy=policy, style=Markup(style), early=Markup(_EARLY), script=Markup(script)
-    )
-    return page.encode("utf-8", "backslashreplace")
 
 
 def _file(name: str) -> str:
