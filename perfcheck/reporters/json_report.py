@@ -70,11 +70,11 @@ def as_data(report: Report) -> dict[str, Any]:
             for one in report.declarations
         ],
         "findings": [finding_as_data(finding) for finding in report.findings],
+        "outcomes": [_outcome(outcome) for outcome in report.outcomes if outcome.outcome not in ("pass", "fail")],
         "notices": [
             {"path": one.source, "line": one.line, "message": one.message, "hint": one.hint, "details": list(one.details)}
             for one in report.notices
         ],
-        "outcomes": [_outcome(outcome) for outcome in report.outcomes if outcome.outcome not in ("pass", "fail")],
         "ledger": ledger.as_data(report),
     }
 

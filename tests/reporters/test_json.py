@@ -16,11 +16,11 @@ from perfcheck.declaration.fields import FIELD_LABELS
 SCHEMA = json.loads((resources.files("perfcheck") / "schemas/report.schema.json").read_text("utf-8"))
 TOP = [
     "schema_version", "perfcheck_version", "verdict", "complete", "config", "rules_run", "counts", "sources",
-    "submissions", "declarations", "findings", "outcomes", "ledger",
+    "submissions", "declarations", "findings", "outcomes", "notices", "ledger",
 ]  # fmt: skip
 FINDING = [
     "code", "name", "title", "severity", "dimension", "message", "hint", "arguments", "basis", "places", "fix",
-    "fingerprint", "group", "main", "listed", "suppressed",
+    "fingerprint", "group", "main", "listed", "suppressed", "suppressed_by", "decision",
 ]  # fmt: skip
 PLACE = [
     "path", "declaration", "term", "section", "row", "field", "text", "locator", "line", "column", "end_line",
