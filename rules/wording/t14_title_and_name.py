@@ -58,7 +58,7 @@ def title_and_name(submission: Submission, project: Declaration) -> Iterator[Fin
 
 def _others(submission: Submission) -> set[str]:
     """What the forms handed in together are called: a title may have been left over from one of them."""
-    return {loose_key(_bare(form.name.text)) for form in submission.projects if form.name is not None and form.name.text}
+    return {loose_key(_bare(form.name.text)) for form in submission.projects if form.name is not None}
 
 
 def _bare(text: str) -> str:

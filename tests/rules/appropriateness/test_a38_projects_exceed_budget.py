@@ -58,6 +58,7 @@ def test_project_spending_that_the_form_states(find: Find) -> None:
         (["校舍维修（含省级资金） | total: 300"], ["校舍维修 | total: 500"]),
         (["基本支出 | total: 800"], ["校舍维修 | total: 500"]),
         (["校舍维修 | total: ''"], ["校舍维修 | total: 500"]),
+        (["校舍维修 | total: 300", "食堂改造 | total: 100"], ["校舍维修 | total: 380"]),
     ],
 )
 def test_silent(find: Find, tasks: list[str], projects: list[str]) -> None:
@@ -71,6 +72,7 @@ def test_blank_sources_from_above_explain_nothing(find: Find) -> None:
 def test_money_from_above_in_goals_and_contents(find: Find) -> None:
     text = forms(["校舍维修 | total: 300"], ["校舍维修 | total: 500"])
     assert not find(text.replace("{total: 500}}", "{total: 500}, goals: [{text: 用好转移支付资金}]}"))
+    assert not find(text.replace("{total: 500}}", "{total: 500}, goals: [{text: 维修校舍3栋}, {text: 支付工程尾款}]}"))
     assert not find(text.replace("name: 校舍维修, funds", "name: 校舍维修, content: 含市级资金, funds"))
     assert not find(text.replace("total: 300}", "total: 300, 中央资金: 200}"))
     assert not find(text.replace("    tasks:", "    extra: {上级资金: 200}\n    tasks:"))

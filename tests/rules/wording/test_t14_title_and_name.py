@@ -76,6 +76,8 @@ def test_the_title_of_another_form(find: Find) -> None:
           - kind: project
             name: 渡口改造    # 应报: T14
             written: {heading: 二、粮库扩建项目支出绩效目标申报表}    # 应报: T14
+          - kind: project
+            annual: {funds: {total: 5}}
     """
     [finding] = find(text)
     assert finding.message == "标题写的是“粮库扩建”，项目名称栏是“渡口改造”，两处不一致。"
