@@ -25,11 +25,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from forms import generate
 
 from perfcheck.checking.plugins import load_plugins
-from perfcheck.checking.rows import FIELDS, is_worded, row_tests
+from perfcheck.checking.rows import FIELDS, row_tests
 from perfcheck.checking.session import run
 from perfcheck.checking.texts import text_test
 from perfcheck.config import Config
 from perfcheck.declaration.quantity_parser import is_plain_figure
+from perfcheck.declaration.worded import is_worded
 from perfcheck.readers.discovery import discover
 
 if TYPE_CHECKING:

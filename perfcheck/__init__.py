@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from perfcheck.checking.finding import Finding, Fix, NotApplicable, Outcome, Unknown
     from perfcheck.checking.hookspecs import hookimpl
     from perfcheck.checking.report import Place, Report, ReportedFinding
-    from perfcheck.checking.rows import rows_where, worded
+    from perfcheck.checking.rows import rows_where
     from perfcheck.checking.rule import Rule, rule
     from perfcheck.checking.selection import SelectionError
     from perfcheck.checking.texts import texts_where
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from perfcheck.declaration.quantity import Quantity
     from perfcheck.declaration.quantity_parser import parse_quantity
     from perfcheck.declaration.roster import Reconciled, Roster, RosterEntry
+    from perfcheck.declaration.worded import worded
     from perfcheck.readers.discovery import NoSuchPath
     from perfcheck.readers.references import UnusableReference
 
@@ -42,7 +43,7 @@ _HOMES = {
     "Report": "perfcheck.checking.report",
     "ReportedFinding": "perfcheck.checking.report",
     "rows_where": "perfcheck.checking.rows",
-    "worded": "perfcheck.checking.rows",
+    "worded": "perfcheck.declaration.worded",
     "Rule": "perfcheck.checking.rule",
     "rule": "perfcheck.checking.rule",
     "SelectionError": "perfcheck.checking.selection",

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from perfcheck.declaration.quantity_parser import is_plain_figure
+from perfcheck.declaration.worded import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,31 +51,6 @@ def row_tests(function: Callable[..., Any]) -> dict[str, Test]:
     """What `rows_where` said of a rule's function, empty when it said nothing."""
     tests: dict[str, Test] = getattr(function, _ATTRIBUTE, {})
     return tests
-
-
-class Worded:
-    """A test that no plain figure passes; see `worded`."""
-
-    __slots__ = ("test",)
-
-    def __init__(self, test: Callable[[str], object]) -> None:
-        self.test = test
-
-    def __call__(self, text: str) -> bool:
-        return bool(self.test(text))
-
-
-def worded(test: Callable[[str], object]) -> Test:
-    """Say of a test for `rows_where` or `texts_where` that no plain figure passes it (``≥95%``, ``不少于300人次``): it looks for words.
-
-    Four values of five are plain figures; the engine sees that once and asks none of these tests about them.
-    """
-    return Worded(test)
-
-
-def is_worded(test: Test) -> bool:
-    """Whether a test was marked with `worded`."""
-    return isinstance(test, Worded)
 
 
 class _Column:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from perfcheck.checking.rows import Worded
 from perfcheck.declaration.quantity_parser import is_plain_figure
+from perfcheck.declaration.worded import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -167,10 +167,11 @@ def test_a_plain_figure_goes_to_the_tests_that_ask_for_figures(rows: list[Indica
 
 def test_worded_tests_of_the_bundled_rules_pass_no_plain_figure() -> None:
     from perfcheck.checking.plugins import load_plugins
-    from perfcheck.checking.rows import is_worded, row_tests
+    from perfcheck.checking.rows import row_tests
     from perfcheck.checking.texts import text_test
     from perfcheck.config import Config
     from perfcheck.declaration.quantity_parser import is_plain_figure
+    from perfcheck.declaration.worded import is_worded
 
     units = ["%", "万元", "元", "人次", "场次", "人", "户", "次", "个", "项", "件", "条", "家", "份", "台", "套", "公里", "平方米", "亩", "元/人", "元/次", "万元/公里", "元/平方米"]
     signs = ("", "≥", "≤", ">=", "<=", "不少于", "不低于", "不超过", "不高于")
