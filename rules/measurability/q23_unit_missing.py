@@ -54,7 +54,7 @@ def unit_missing(indicator: Indicator) -> Iterator[Finding]:
     if _unit_elsewhere(indicator):
         return
     quantity = value.quantity_or_none
-    if quantity is None or quantity.kind != "figure":  # equivalent: the text has a quantity, with or without a column beside it
+    if quantity is None or quantity.kind != "figure" or quantity.unit is not None:  # equivalent: there is one
         return
     key = indicator.key
     words = load("unitless")
