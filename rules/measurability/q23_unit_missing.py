@@ -109,7 +109,7 @@ def _unit_elsewhere(indicator: Indicator) -> bool:
 def is_filler_unit(text: str) -> bool:
     """Whether a unit column holds only a sign (/, -, 无)."""
     plain = normalised(text)
-    return find_unit(plain, 0) == ("", 0) and is_filler(text)
+    return find_unit(plain, 0) == ("", 0) and is_filler(text)  # equivalent: a known unit is read with the value, too
 
 
 @lru_cache(maxsize=8192)
