@@ -219,10 +219,8 @@ def _tasks(submission: Submission) -> Iterator[Finding]:
     for task, projects in pairs:
         amounts = [annual_amount(project) for project in projects]
         wanted = task_amount(task)
-        if wanted is None or None in amounts:
-            continue
         total = sum((amount for amount in amounts if amount is not None), Decimal(0))
-        if not mixed(wanted, total):
+        if wanted is None or not mixed(wanted, total):
             continue
         cells = [task.funds.total or task.funds.fiscal]
         cells += [project.annual.funds.total or project.annual.funds.fiscal for project in projects if project.annual is not None]

@@ -54,7 +54,7 @@ def unit_missing(indicator: Indicator) -> Iterator[Finding]:
     if _unit_elsewhere(indicator):
         return
     quantity = value.quantity_or_none
-    if quantity is None or quantity.kind != "figure":  # equivalent: the text has a quantity, with or without a column beside it
+    if quantity is None or quantity.kind != "figure" or quantity.unit is not None:  # equivalent: there is one
         return
     key = indicator.key
     words = load("unitless")
@@ -109,7 +109,7 @@ def _unit_elsewhere(indicator: Indicator) -> bool:
 def is_filler_unit(text: str) -> bool:
     """Whether a unit column holds only a sign (/, -, 无)."""
     plain = normalised(text)
-    return find_unit(plain, 0) == ("", 0) and is_filler(text)
+    return find_unit(plain, 0) == ("", 0) and is_filler(text)  # equivalent: a known unit is read with the value, too
 
 
 @lru_cache(maxsize=8192)

@@ -90,7 +90,7 @@ def _indicators(department: Declaration, projects: list[Declaration]) -> Iterato
         [department.annual, *(one.annual for one in sources if one.annual is not None)],
         "部门 {count} 条指标中有 {copied} 条与 {projects} 张项目表的年度指标逐条相同，没有部门自己的指标。",
         "请按部门职责归纳，选关键指标，同类的汇总成一条，并补上基本支出等任务的指标。",
-        count=len(own), copied=copied, projects=len(sources), cause="indicators",
+        count=len(own), copied=copied, projects=len(sources),
     )  # fmt: skip
 
 
@@ -125,7 +125,7 @@ def _goals(department: Declaration, projects: list[Declaration]) -> Iterator[Fin
             [goal.text, *(one.text for one in sources.values())],
             "部门目标“{goal}”照搬项目“{projects}”的年度目标，没有归纳部门职责。",
             "请按部门职责归纳成部门的年度目标，写明数量和时限。",
-            goal=_short(goal.text.text), projects="”“".join(names), cause="goals",
+            goal=_short(goal.text.text), projects="”“".join(names),
         )  # fmt: skip
 
 

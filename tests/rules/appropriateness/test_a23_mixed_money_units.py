@@ -274,6 +274,10 @@ def test_form_that_declares_no_unit_of_its_own(find: Find) -> None:
         ("name: 校舍维修, funds: {total: ''}", "name: 校舍维修;total: 3200000"),
         ("name: 校舍维修, funds: {total: 320}", "name: 校舍维修;total: ''"),
         ("name: 校舍维修, funds: {total: 320}", "name: 校舍维修;total: 待定"),
+        ("name: 大平台, funds: {total: ''}", "name: 大数据平台;total: 3200000"),
+        ("name: 大平台", "name: 大数据平台;total: 3200000"),
+        ("name: 大平台, funds: {total: 320}", "name: 大数据平台;total: ''"),
+        ("name: 大平台, funds: {total: 320}", "name: 大数据平台;total: 300"),
         ("name: 校舍维修, funds: {total: 320}", "name: 教师培训;total: 3200001"),
     ],
 )

@@ -142,6 +142,6 @@ def test_unit_column_without_a_unit(find: Find, unit: str) -> None:
     assert len(find(_form("12", f", unit: '{unit}'", mark=MARK))) == 1
 
 
-@pytest.mark.parametrize("unit", ["批", "元/人.次", "标准件", "件套", "次."])
+@pytest.mark.parametrize("unit", ["批", "元/人.次", "万公里", "标准件", "件套", "次."])
 def test_unit_column_with_one(find: Find, unit: str) -> None:
     assert find(_form("12", f", unit: '{unit}'")) == []

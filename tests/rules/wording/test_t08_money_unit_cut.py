@@ -108,7 +108,8 @@ def test_what_to_write(find: Find, row: str, wrong: str, right: str) -> None:
     [
         "level1: 产出指标, level2: 数量指标, name: 甲, value: 5万", "level2: 成本指标, name: 受益人口, value: 5万", "level2: 数量指标, name: 甲, value: 28.40/株",
         "level2: 成本指标, name: 甲, value: 28.40/株（元）", "level2: 成本指标, name: 甲, value: '28.40/株，3角'", "level2: 成本指标, name: 甲, value: '28.40/株，5%'",
-        "level2: 成本指标, name: 控制数, value: 5万%", "level2: 成本指标, name: 控制数, value: 28.40/其他", "level2: 成本指标, name: 控制数, value: 28/元",
+        "level2: 成本指标, name: 控制数, value: 5万%", "level2: 成本指标, name: 控制数, value: 5万%以内", "level2: 成本指标, name: 控制数, value: 28.40/万",
+        "level2: 成本指标, name: 控制数, value: 28.40/RMB", "level2: 成本指标, name: 控制数, value: 28.40/￥", "level2: 成本指标, name: 控制数, value: 28.40/其他", "level2: 成本指标, name: 控制数, value: 28/元",
         "level2: 成本指标, name: 控制数, value: 共栽28.40/株", "level2: 成本指标, name: 控制数, value: 12/年", "level2: 成本指标, name: 控制数, value: ''",
     ],
 )  # fmt: skip

@@ -100,7 +100,9 @@ def test_passes(find: Find, row: str) -> None:
 
 
 def _rows(*rows: str) -> str:
-    return "name: 测试\nannual:\n  indicators:\n" + "".join(f"    - {{level2: 质量指标, name: 率, {row.rstrip('!')}}}{'    # 应报: T22' if row.endswith('!') else ''}\n" for row in rows)
+    return "name: 测试\nannual:\n  indicators:\n" + "".join(
+        f"    - {{level2: 质量指标, name: 率{at}, {row.rstrip('!')}}}{'    # 应报: T22' if row.endswith('!') else ''}\n" for at, row in enumerate(rows)
+    )
 
 
 LOW = ["不低于", "不少于", "不小于", "至少", "大于等于", "≥", "≧"]
@@ -134,7 +136,7 @@ def test_what_ends_a_bound(find: Find, mark: str) -> None:
 def test_columns_of_some_rows(find: Find) -> None:
     [finding] = find(_rows("operator: ≥, value: 95%以上!", "value: 3个"))
     assert finding.hint == "请改为“≥95%”。"
-    [finding] = find(_rows("operator: ≤, value: ≤95!"))
+    [finding] = find(_rows("operator: ≤, value: ≤95!", "value: 3个"))
     assert (finding.severity, finding.hint) == ("info", "请改为“≤95”。")
     [finding] = find(_rows("operator: ≥, value: 95%以上。!"))
     assert (finding.message, finding.hint) == ("“≥95%以上。”里的比较词重复，意思一样。", "请改为“≥95%。”。")
