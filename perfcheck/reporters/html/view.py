@@ -15,6 +15,7 @@ from perfcheck.reporters.html.findings import entries_of, numbered
 from perfcheck.reporters.html.forms import blocks_of
 from perfcheck.reporters.html.marks import Marks
 from perfcheck.reporters.html.pen import SIGNS, Pen
+from perfcheck.reporters.ledger import STATUS_WORDS, ledger, tally
 
 if TYPE_CHECKING:
     from perfcheck.checking.report import DeclarationReport, Report
@@ -75,6 +76,7 @@ def view_of(report: Report) -> dict[str, Any]:
     forms = _forms(report, marks, summary)
     entries = entries_of(report, summary, items, marks)
     shown = [finding for item in summary.items for finding in (*item.findings, *item.others)]
+    points = ledger(report)
     skipped = [one for one in report.outcomes if one.outcome == "not_applicable"]
     return {
         "version": __version__,
@@ -98,6 +100,9 @@ def view_of(report: Report) -> dict[str, Any]:
         "titles": {rule.code: rule.title for rule in report.rules},
         "suppressed": [one for one in report.findings if one.suppressed is not None],
         "unlisted": summary.unlisted,
+        "ledger": points,
+        "ledger_title": tally(points),
+        "status_words": STATUS_WORDS,
         "pages": rule_pages_of(shown),
     }
 
