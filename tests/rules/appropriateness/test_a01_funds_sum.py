@@ -211,3 +211,19 @@ def test_without_a_declared_unit_the_reason_is_told(unjudged: Callable[[str], li
     [one] = unjudged("{name: 测试, annual: {funds: {total: 420, fiscal: 300, other: 100}}}")
     assert one.outcome == "insufficient_data"
     assert one.reason == "“420”没有写明单位，表上也没有声明是元还是万元，年度资金总额没有核对"
+
+
+def test_main_sources_above_the_total_are_not_explained_by_the_lines_besides(find: Find) -> None:
+    """The lines besides break down 财政拨款; 其他资金 is on top of the total."""
+    [finding] = find("""
+        name: 古城墙修缮
+        money_unit: 万元
+        annual:
+          funds: {total: 98, fiscal: 98, 中央补助: 60, 市级资金: 38, other: 11}    # 应报: A01
+    """)
+    assert finding.message == "年度资金总额填 98 万元，分项（财政拨款 98、其他资金 11）相加是 109 万元，少 11 万元。"
+
+
+def test_the_lines_besides_alone_may_be_the_whole(unjudged: Callable[[str], list[Unjudged]]) -> None:
+    funds = "{total: 98, fiscal: 30, 中央补助: 60, 市级资金: 38, other: 5}"
+    assert not unjudged(f"name: 古城墙修缮\nmoney_unit: 万元\nannual:\n  funds: {funds}\n")
