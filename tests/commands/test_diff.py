@@ -244,3 +244,25 @@ def test_the_corrected_twin_has_mended_every_error_and_warning(cli: Cli) -> None
     assert {words[word]: count for word, count in listed.items()} == {
         name: sum(one["severity"] == name and one["listed"] for one in found) for name in ("error", "warning")
     }
+
+
+def test_only_the_rules_that_were_asked_for_are_compared(cli: Cli, differ: Differ, tmp_path: Path) -> None:
+    new = FORM.replace("维修面积, value: ''", "维修面积, value: 3000平方米")
+    assert differ(FORM, new, "--select", "A12")[1]["units"][0]["findings"] == []
+    assert fates(differ(FORM, new, "--ignore", "A12")[1]) == {"维修面积": "mended", "更换门窗": "unchanged"}
+    # A report of all rules is narrowed in the same way, so that nothing is called “not checked again”.
+    ended = cli("check", "old", "--isolated", "--select", "ALL", "--format", "json")
+    (tmp_path / "old.json").write_text(ended.stdout, "utf-8")
+    assert {one["code"] for one in json.loads(ended.stdout)["findings"]} > {"C02"}
+    ended = cli("diff", "old.json", "new", "--isolated", "--format", "json", "--select", "C02")
+    data = json.loads(ended.stdout)
+    assert (fates(data), data["counts"]["unchecked"]) == ({"维修面积": "mended", "更换门窗": "unchanged"}, 0)
+    assert fates(json.loads(cli("diff", "old.json", "old.json", "--format", "json", "--select", "C02", "-k", "空").stdout)) == {
+        "维修面积": "unchanged", "更换门窗": "unchanged",
+    }  # fmt: skip
+
+
+def test_a_rule_that_there_is_not_is_named(cli: Cli, differ: Differ) -> None:
+    differ(FORM, FORM)
+    ended = cli("diff", "old", "new", "--select", "C99")
+    assert (ended.returncode, ended.stdout) == (4, "") and "没有规则“C99”" in ended.stderr
