@@ -7,12 +7,15 @@ defect are named in it together. What is not named is counted; the list of all p
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from perfcheck.checking.decisions import DEFERRED
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.reporters.grouping import Summary, summarize
+from perfcheck.reporters.ledger import ledgers
+from perfcheck.reporters.machine import noticed
 from perfcheck.reporters.office_text import cut, plain
 from perfcheck.reporters.words import TERM_WORDS, UNJUDGED_WORDS, field_name, file_reference
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
         SubmissionReport,
     )
     from perfcheck.reporters.grouping import Item
+    from perfcheck.reporters.ledger import Line
 
 #: A unit with more things to mend than this gets the short form: an opinion of ten pages is not read.
 _MANY = 40
@@ -71,6 +75,7 @@ class Row:
     reason: str
     hint: str
     items: list[Item]
+    words: str = ""
     number: int = 0
 
 
@@ -91,6 +96,7 @@ class Opinion:
     wording: list[Row] = field(default_factory=list)
     reference: list[str] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
+    ledger: list[Line] = field(default_factory=list)
 
     @property
     def title(self) -> str:
@@ -111,12 +117,17 @@ def opinions(report: Report) -> list[Opinion]:
         if outcome.outcome in UNJUDGED_WORDS and outcome.places:
             outcomes[outcome.places[0].declaration].append(outcome)
     made = []
+    points = ledgers(report)
+    put_off = Counter(one.submission for one in report.withheld if one.decision is not None and one.decision.decision == DEFERRED)
     for submission in report.submissions:
         own = [one for one in whole.entries if one.lead.submission == submission.id]
         opinion = _blank(submission, forms, Summary(own, 0, 0))
         _fill(opinion, by_unit.get(submission.id, []))
         unjudged = [outcome for form in submission.declarations for outcome in outcomes.get(form, ())]
         opinion.people += _unjudged(unjudged, opinion)
+        if put_off[submission.id]:
+            opinion.people.append(f"审核人暂缓处理 {put_off[submission.id]} 处，核实后另行告知。")
+        opinion.ledger = points[submission.id]
         made.append(opinion)
     return made
 
@@ -133,6 +144,13 @@ def untold(report: Report) -> list[str]:
     if report.interrupted or report.stopped:
         told.append("检查中途停下，以上只是一部分结果。")
     return told
+
+
+def notices(report: Report) -> list[str]:
+    """What people should know about ignores and the baseline."""
+    return [
+        f"{plain(file_reference(one.source, one.line, None, None) if one.line else one.source)}：{plain(noticed(one))}" for one in report.notices
+    ]
 
 
 def _blank(submission: SubmissionReport, forms: dict[str, DeclarationReport], summary: Summary) -> Opinion:
@@ -189,7 +207,7 @@ def _row(items: list[Item], opinion: Opinion, room: Room) -> Row:
     severity = min((item.severity for item in items), key=SEVERITIES.index)
     return Row(
         lead.places[0].declaration, lead.code, plain(lead.title), lead.dimension, severity, _where(items, opinion),
-        _content(spots, room), _reason(items, spots, room), _hint(items), items,
+        _content(spots, room), _reason(items, spots, room), _hint(items), items, _words(items),
     )  # fmt: skip
 
 
@@ -363,9 +381,16 @@ def _many(spots: int, places: int) -> str:
     return f"{spots} 条、{places} 处" if places > spots else f"{spots} 条"
 
 
-def _hint(items: Iterable[Item]) -> str:
+def _hint(items: Sequence[Item]) -> str:
     hints = list(dict.fromkeys(plain(item.lead.hint).removeprefix("建议").lstrip("：: ") for item in items))
     return hints[0] or "请核实。"
+
+
+def _words(items: Iterable[Item]) -> str:
+    """What the reviewer has written on these, each said once; it counts more than what the program drafted."""
+    findings = [one for item in items for one in item.findings if one.decision is not None and one.decision.words]
+    words = dict.fromkeys(plain(one.decision.words) for one in findings if one.decision is not None)
+    return f"审核人意见：{'；'.join(words)}" if words else ""
 
 
 def _line(items: list[Item], opinion: Opinion) -> str:
@@ -373,9 +398,10 @@ def _line(items: list[Item], opinion: Opinion) -> str:
     spots = _spots(items)
     many = f"（{_many(len(spots), places)}）" if (places := sum(len(item.findings) for item in items)) > 1 else ""
     why = plain(items[0].lead.message) if len(spots) == 1 else ""
+    words = _words(items)
     if opinion.room is TIGHT:
-        return f"{plain(items[0].lead.title)}：{_where(items, opinion, again=False)}。"
-    return f"{plain(items[0].lead.title)}{many}：{_where(items, opinion)}。{why}{_hint(items)}"
+        return f"{plain(items[0].lead.title)}：{_where(items, opinion, again=False)}。{words}"
+    return f"{plain(items[0].lead.title)}{many}：{_where(items, opinion)}。{why}{_hint(items)}{words}"
 
 
 def _unjudged(outcomes: Iterable[OutcomeReport], opinion: Opinion) -> list[str]:
