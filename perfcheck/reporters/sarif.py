@@ -33,7 +33,11 @@ def render(
     """Write the log as UTF-8, whatever the stream's encoding."""
     import orjson
 
-    data = orjson.dumps(as_log(report), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    log, option = as_log(report), orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+    try:
+        data = orjson.dumps(log, option=option)
+    except TypeError:  # half a character somewhere
+        data = orjson.dumps(_whole(log), option=option)
     buffer = getattr(stream, "buffer", None)
     if buffer is None:
         stream.write(data.decode("utf-8"))
@@ -41,6 +45,15 @@ def render(
         stream.flush()
         buffer.write(data)
         buffer.flush()
+
+
+def _whole(value: Any) -> Any:
+    """The same without half characters."""
+    if isinstance(value, dict):
+        return {_whole(key): _whole(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_whole(one) for one in value]
+    return whole(value) if isinstance(value, str) else value
 
 
 def as_log(report: Report) -> Json:

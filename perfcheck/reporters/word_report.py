@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.reporters.ledger import tally
-from perfcheck.reporters.office_text import cut, plain
+from perfcheck.reporters.office_text import brief, cut
 from perfcheck.reporters.opinion import MOST_UNJUDGED, TIGHT, Opinion, changes, notices, opinions, short_section, untold
 from perfcheck.reporters.word_xml import SMALL, TABLE, Body, Cell, Line, Piece, Text
 from perfcheck.reporters.words import SEVERITY_WORDS, TERM_WORDS, field_name
@@ -213,13 +213,13 @@ def _written(item: Item) -> list[tuple[str, str]]:
     """Where the unit has to change something, and what is written there now."""
     if item.folded and len(item.findings) > _MOST_CHANGES:
         first = item.lead.places[0]
-        return [(f"{plain(first.section)} {field_name(first)}等 {len(item.findings)} 处".strip(), "（逐处见意见）")]
+        return [(f"{cut(brief(first.section), 24)} {field_name(first)}等 {len(item.findings)} 处".strip(), "（逐处见意见）")]
     told = []
     for finding in item.findings if item.folded else [item.lead]:
         own = [place for place in finding.places if place.declaration == finding.places[0].declaration]
         for place in own:
-            row = cut(plain(place.row), 16)
+            row = cut(brief(place.row), 16)
             parts = (TERM_WORDS.get(place.term or "", ""), f"{short_section(place.section)}{f'“{row}”' if row else ''}", field_name(place))
-            written = "" if place.text is None else cut(plain(place.text), 26) or "（空）"
+            written = "" if place.text is None else cut(brief(place.text), 26) or "（空）"
             told.append((" · ".join(part for part in parts if part) or "整张表", written))
     return list(dict.fromkeys(told))

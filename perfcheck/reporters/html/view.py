@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.finding import SEVERITIES
@@ -101,7 +102,7 @@ def view_of(report: Report) -> dict[str, Any]:
         "titles": {rule.code: rule.title for rule in report.rules},
         "suppressed": [one for one in report.findings if one.suppressed is not None],
         "unlisted": summary.unlisted,
-        "ledger": points,
+        "ledger": [(heading, list(lines)) for heading, lines in groupby(points, key=lambda point: point.heading)],
         "ledger_title": tally(points),
         "status_words": STATUS_WORDS,
         "pages": rule_pages_of(shown),
