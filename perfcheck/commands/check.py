@@ -223,7 +223,9 @@ def check(config: Config, options: argparse.Namespace) -> int:
         from perfcheck.commands.adopting import adopted
 
         for_unit = adopted(report, config.fail_on, said=options.only_adopted or options.annotate is not None or any(map(is_opinion, files)))
-        report = for_unit if options.only_adopted else report
+        if options.only_adopted:
+            report = for_unit
+            report.exit_code = exit_code(report, config.fail_on, exit_zero=options.exit_zero)
     try:
         if streamed is None:
             _write(report, reporter, options)
