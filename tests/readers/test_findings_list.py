@@ -65,3 +65,29 @@ def test_our_own_page_draws_forms_but_is_none(cli: Cli, tmp_path: Path) -> None:
     page = (tmp_path / "报告.html").read_text("utf-8").replace('name="generator" content="perfcheck', 'name="generator" content="WPS')
     (tmp_path / "别的.html").write_text(page, "utf-8")
     assert cli("check", "别的.html", "--isolated", "-q").returncode != 5
+
+
+def test_our_own_list_is_no_form_however_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    from perfcheck.readers import ooxml
+    from perfcheck.readers.damage import Damaged
+
+    def workbook(*names: str) -> bytes:
+        book = openpyxl.Workbook()
+        for name in names:
+            book.create_sheet(name).append(FORM)
+        stream = io.BytesIO()
+        book.save(stream)
+        return stream.getvalue()
+
+    whole = ooxml.unpack
+
+    def unpack(archive: object, info: object, what: str) -> bytes:
+        if "sheet3" in what:
+            raise Damaged(f"{what}解压后过大")
+        return whole(archive, info, what)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(ooxml, "unpack", unpack)
+    reading = recognised(read_xlsx(workbook("按问题", "逐处")))
+    assert [(one.level, one.message) for one in reading.problems] == [("note", "这是 perfcheck 写的问题清单，不是申报表")]
+    with pytest.raises(Damaged):
+        read_xlsx(workbook("按问题", "别的"))
