@@ -63,7 +63,7 @@ def read_xlsx(data: bytes) -> Document:
         try:
             part = package.bytes_of(target)
         except Damaged:
-            if not _LIST <= {one.get("name") for one in workbook.iter(f"{_MAIN}sheet")}:
+            if not {one.get("name") for one in workbook.iter(f"{_MAIN}sheet")} >= _LIST:
                 raise
             told = Problem("note", "这是 perfcheck 写的问题清单，不是申报表", "填好处理的清单用 perfcheck decide 读回来")
             return Document("xlsx", problems=[told], foreign=True)
