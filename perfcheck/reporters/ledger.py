@@ -123,6 +123,9 @@ def ledgers(report: Report) -> dict[str, list[Line]]:
     findings: dict[str, list[ReportedFinding]] = defaultdict(list)
     for finding in report.findings:
         findings[finding.submission].append(finding)
+    withheld: dict[str, list[ReportedFinding]] = defaultdict(list)
+    for finding in report.withheld:
+        withheld[finding.submission].append(finding)
     outcomes: dict[str, list[OutcomeReport]] = defaultdict(list)
     everywhere = []
     for outcome in report.outcomes:
@@ -134,7 +137,7 @@ def ledgers(report: Report) -> dict[str, list[Line]]:
     return {
         one.id: ledger(replace(
             report, submissions=[one], declarations=[forms[form] for form in one.declarations], findings=findings[one.id],
-            withheld=[finding for finding in report.withheld if finding.submission == one.id],
+            withheld=withheld[one.id],
             outcomes=[*(outcome for form in one.declarations for outcome in outcomes[form]), *everywhere],
         ))
         for one in report.submissions
