@@ -266,3 +266,15 @@ def test_a_rule_that_there_is_not_is_named(cli: Cli, differ: Differ) -> None:
     differ(FORM, FORM)
     ended = cli("diff", "old", "new", "--select", "C99")
     assert (ended.returncode, ended.stdout) == (4, "") and "没有规则“C99”" in ended.stderr
+
+
+def test_hostile_texts_are_texts_on_the_page(cli: Cli, tmp_path: Path) -> None:
+    nasty = "</td><script>alert(1)</script>\\u202e\\e[31m]]>"
+    for name, value in (("old", ""), ("new", "≥3" + nasty)):
+        (tmp_path / name).mkdir()
+        text = FORM.replace("name: 维修面积, value: ''", f'name: "面积{nasty}", value: "{value}"').replace("某县教育局", f'"=1+1{nasty}"')
+        (tmp_path / name / "form.yaml").write_text(text, "utf-8")
+    page = cli("diff", "old", "new", "--isolated", "--format", "html").stdout
+    assert "&lt;script&gt;" in page and not re.search("<script|[\x1b\u202e]", page)
+    shown = cli("diff", "old", "new", "--isolated").stdout
+    assert "<script>" in shown and not re.search("[\x1b\u202e]", shown)
