@@ -225,7 +225,7 @@ def test_the_overview_is_a_workbook_too(cli: Cli, inbox: Path) -> None:
     assert (formula.data_type, formula.quotePrefix) == ("s", True)
     links = [row[-1] for row in sheet.iter_rows(min_row=2)]
     assert all((inbox / "out" / cell.hyperlink.target.replace("\\", "/")).is_file() for cell in links)
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C2", "A1:P7")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C2", "A1:N7")
     assert [row[0] for row in book["最常见的问题"].iter_rows(min_row=2, values_only=True)] == ["C02"]
     # It is no form, should somebody check the folder that it lies in.
     assert cli("check", "out", "-q").returncode == 5

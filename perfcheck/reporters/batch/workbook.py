@@ -19,9 +19,10 @@ _LIKE_FORMULA = ("=", "+", "-", "@")
 #: Column → width; numbers are written as numbers.
 _UNITS = {
     "名次": 6, "单位": 28, "年度": 7, "建议": 7, "项目": 6, "项目资金（万元）": 14, "部门资金（万元）": 14, "必须修改（每项目）": 10,
-    "必须修改": 9, "建议修改": 9, "供参考": 9, "已忽略（处）": 9, "已改（处）": 8, "新出现（处）": 8, "仍有（处）": 8, "说明": 44, "没有读成": 44, "缺报": 36, "网页": 30,
+    "必须修改": 9, "建议修改": 9, "供参考": 9, "已忽略（处）": 9, "已改（处）": 8, "新出现（处）": 8, "仍有（处）": 8, "说明": 32, "没有读成": 36, "缺报": 30, "网页": 30,
 }  # fmt: skip
-_CHANGE = ("已改（处）", "新出现（处）", "仍有（处）")
+#: Left out where no unit has anything there.
+_OPTIONAL = ("已忽略（处）", "已改（处）", "新出现（处）", "仍有（处）", "没有读成", "缺报")
 
 
 def workbook(overview: Overview) -> bytes:
@@ -31,8 +32,9 @@ def workbook(overview: Overview) -> bytes:
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         writer = _Writer(book)
-        shown = [name for name in _UNITS if overview.change is not None or name not in _CHANGE]
-        writer.sheet("各单位", {name: _UNITS[name] for name in shown}, [[_unit(row)[name] for name in shown] for row in overview.rows])
+        units = [_unit(row) for row in overview.rows]
+        shown = [name for name in _UNITS if name not in _OPTIONAL or any(unit[name] for unit in units)]
+        writer.sheet("各单位", {name: _UNITS[name] for name in shown}, [[unit[name] for name in shown] for unit in units])
         columns = {"代码": 7, "问题": 30, "级别": 9, "单位": 7, "表": 7, "涉及资金（万元）": 14, "例": 60, "位置": 50}
         writer.sheet("最常见的问题", columns, [
             [one.code, one.title, SEVERITY_WORDS[one.severity], one.units, one.forms, one.amount, one.example, one.where] for one in overview.commonest
@@ -77,10 +79,11 @@ class _Writer:
         for line, row in enumerate(rows, 1):
             for (number, title), value in zip(enumerate(columns), row, strict=True):
                 self._cell(sheet, line, number, value, money="万元" in title)
+        sheet.set_row(0, 28)
         sheet.freeze_panes(1, 2 if "名次" in columns else 0)
         sheet.autofilter(0, 0, max(1, len(rows)), len(columns) - 1)
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(8)  # A3
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
 
