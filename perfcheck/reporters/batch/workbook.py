@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from perfcheck.reporters.office_text import cut, plain
 from perfcheck.reporters.words import SEVERITY_WORDS
+from perfcheck.reporters.wrapping import width_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -77,6 +78,9 @@ class _Writer:
             sheet.set_column(number, number, width)
             sheet.write_string(0, number, title, self.head)
         for line, row in enumerate(rows, 1):
+            # Only Excel itself finds the height of a row with wrapped texts.
+            lines = max(-(-width_of(value) * 11 // (10 * width)) for value, width in zip(map(str, row), columns.values(), strict=True))
+            sheet.set_row(line, min(400, 13.5 * max(1, lines) + 2))
             for (number, title), value in zip(enumerate(columns), row, strict=True):
                 self._cell(sheet, line, number, value, money="万元" in title)
         sheet.set_row(0, 28)
