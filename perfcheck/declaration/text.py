@@ -18,7 +18,7 @@ _FOLD_AND_DROP = _DROP | {code: None if half in _DROP else half for code, half i
 _CHANGED = frozenset(map(chr, {*_FOLD, *_DROP}))
 #: What is not only left out but changed, which hardly any name holds.
 _FOLDED = frozenset(chr(code) for code, half in _FOLD_AND_DROP.items() if half is not None)
-_MARKS = lazy_pattern(f"[{re.escape(''.join(map(chr, _DROP)))}]+")
+_MARKS = lazy_pattern(f"[{re.escape(''.join(chr(code) for code, half in _FOLD_AND_DROP.items() if half is None))}]+")
 #: What numbering begins with, besides blanks.
 _LABEL_STARTS = frozenset("指目任绩总年(（0123456789一二三四五六七八九十" + "".join(map(chr, range(0x2460, 0x2474))))
 _NUMERAL = "0-9一二三四五六七八九十"
