@@ -88,8 +88,8 @@ class Search:
         test = self.test
         asked: Collection[str] = doubtful
         if self._gate is not None:
-            texts = list(doubtful)
-            asked = let_through(self._gate, texts, in_one_piece(texts))
+            new = list(doubtful)
+            asked = let_through(self._gate, new, in_one_piece(new))
         found = {text for text in asked if not (self.worded and is_plain_figure(text)) and test(text)}
         if len(self._passed_over) >= self.REMEMBERED:
             self._passed_over.clear()

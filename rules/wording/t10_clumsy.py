@@ -87,7 +87,7 @@ def _clumsy(text: str) -> bool:
 
 def _clumsy_lines(text: str) -> set[int]:
     ends = [text.count("\n", 0, match.start()) for match in _rate_at_end().finditer(text)]
-    return lines_with_typos(text, _LIST).union(ends)
+    return {*lines_with_typos(text, _LIST), *ends}
 
 
 @cache

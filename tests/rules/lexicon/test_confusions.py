@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from perfcheck_rules.lexicon.confusions import Confusion, find_confusions, doubtful_lines
+from perfcheck_rules.lexicon.confusions import Confusion, doubtful_lines, find_confusions
 from perfcheck_rules.lexicon.official_language import (
     common_after,
     common_before,
