@@ -54,7 +54,19 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copy(ASSETS / FORM, folder / FORM)
-        shown = perfcheck(folder, "check", FORM, "--color", "always", "--report", "报告.html", "--report", "审核意见.docx", "--annotate", "批注")
+        shown = perfcheck(
+            folder,
+            "check",
+            FORM,
+            "--color",
+            "always",
+            "--report",
+            "报告.html",
+            "--report",
+            "审核意见.docx",
+            "--annotate",
+            "批注",
+        )
         terminal(folder, shown, pictures / "terminal.png")
         screenshot(folder / "报告.html", pictures / "page.png", 1180, 900)
         print_out(folder / "审核意见.docx", pictures / "opinion.png", dots=75)
@@ -118,8 +130,21 @@ def terminal(folder: Path, shown: str, picture: Path, lines: int = 33) -> None:
 def screenshot(page: Path, picture: Path, width: int, height: int) -> None:
     """A page as Chromium shows it."""
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    command = [program, "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--lang=zh-CN", "--force-prefers-reduced-motion"]
-    command += [f"--window-size={width},{height}", f"--screenshot={picture}", "--virtual-time-budget=3000", page.as_uri()]
+    command = [
+        program,
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--hide-scrollbars",
+        "--lang=zh-CN",
+        "--force-prefers-reduced-motion",
+    ]
+    command += [
+        f"--window-size={width},{height}",
+        f"--screenshot={picture}",
+        "--virtual-time-budget=3000",
+        page.as_uri(),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
 
 
@@ -131,7 +156,19 @@ def print_out(document: Path, picture: Path, dots: int, *, notes: bool = False) 
     command = ["soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(folder), str(document)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     pdf = document.with_suffix(".pdf")
-    command = ["pdftoppm", "-png", "-r", str(dots), "-f", "1", "-l", "1", "-singlefile", str(pdf), str(picture.with_suffix(""))]
+    command = [
+        "pdftoppm",
+        "-png",
+        "-r",
+        str(dots),
+        "-f",
+        "1",
+        "-l",
+        "1",
+        "-singlefile",
+        str(pdf),
+        str(picture.with_suffix("")),
+    ]
     subprocess.run(command, check=True, capture_output=True)
     return pdf
 
@@ -142,7 +179,8 @@ def with_comments(document: Path, picture: Path, dots: int = 100) -> None:
     print_out(document, folder / "sheet.png", dots)
     comments, width = _comments(print_out(document, folder / "unused.png", 30, notes=True), dots / 72)
     boxes = "".join(
-        f"<div class=c data-x={x:.0f} data-y={y:.0f}>{html.escape(text).replace(chr(10), '<br>')}</div>" for x, y, text in sorted(comments, key=lambda one: one[1])
+        f"<div class=c data-x={x:.0f} data-y={y:.0f}>{html.escape(text).replace(chr(10), '<br>')}</div>"
+        for x, y, text in sorted(comments, key=lambda one: one[1])
     )
     page = f"""<!DOCTYPE html><meta charset=utf-8><style>
     body {{ margin: 0; background: #fff; font: 12px/1.35 'Noto Sans CJK SC', sans-serif }}

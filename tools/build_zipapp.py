@@ -24,7 +24,9 @@ ROOT = Path(__file__).resolve().parents[1]
 BOOTSTRAP = Path(__file__).with_name("zipapp") / "bootstrap.py"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 #: What packages bring that no run needs.
-LEFT_OUT = re.compile(r"(^|/)(__pycache__|bin|tests)/|\.(pyc|pyi|pyx|pxd|c|h|hpp|cpp)$|/(RECORD|direct_url\.json|INSTALLER|REQUESTED)$")
+LEFT_OUT = re.compile(
+    r"(^|/)(__pycache__|bin|tests)/|\.(pyc|pyi|pyx|pxd|c|h|hpp|cpp)$|/(RECORD|direct_url\.json|INSTALLER|REQUESTED)$"
+)
 
 
 def main() -> int:
@@ -34,7 +36,9 @@ def main() -> int:
     parser.add_argument("--python", default="{}.{}".format(*sys.version_info), help="for this version, as 3.12")
     parser.add_argument("--platform", help="for this kind of machine, as pip names it: win_amd64")
     parser.add_argument("--find-links", type=Path, help="take wheels from this folder, not from the network")
-    parser.add_argument("--requirement", default=str(ROOT), help="what to pack: by default this source tree; or a wheel")
+    parser.add_argument(
+        "--requirement", default=str(ROOT), help="what to pack: by default this source tree; or a wheel"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
@@ -51,7 +55,9 @@ def install(site: Path, options: argparse.Namespace) -> None:
     wheel = options.requirement
     if not wheel.endswith(".whl"):
         made = site.parent / "wheel"
-        subprocess.run([*pip, "wheel", "--no-deps", *_build_isolation(source), "--wheel-dir", str(made), wheel], check=True)
+        subprocess.run(
+            [*pip, "wheel", "--no-deps", *_build_isolation(source), "--wheel-dir", str(made), wheel], check=True
+        )
         (found,) = made.glob("*.whl")
         wheel = str(found)
     target = ["install", "--no-compile", "--target", str(site), *source]
@@ -82,7 +88,9 @@ def pack(site: Path, output: Path, python: str, system: str) -> str:
     for name in kept:
         digest.update(name.encode() + b"\0" + hashlib.sha256(files[name].read_bytes()).digest())
     told = digest.hexdigest()[:32]
-    start = BOOTSTRAP.read_text("utf-8").replace("@DIGEST@", told).replace("@PYTHON@", python).replace("@SYSTEM@", system)
+    start = (
+        BOOTSTRAP.read_text("utf-8").replace("@DIGEST@", told).replace("@PYTHON@", python).replace("@SYSTEM@", system)
+    )
     output.parent.mkdir(parents=True, exist_ok=True)
     draft = output.with_suffix(".part")
     with draft.open("wb") as stream:

@@ -6,8 +6,18 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docs_site import commands, config_keys, declaration_words, example_plugin, hook_reference, report_keys, rules, yaml_rule_words
 from mkdocs.structure.files import File
+
+from docs_site import (
+    commands,
+    config_keys,
+    declaration_words,
+    example_plugin,
+    hook_reference,
+    report_keys,
+    rules,
+    yaml_rule_words,
+)
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -47,8 +47,12 @@ class Verb:
 
 def script(shell: str, codes: Sequence[str]) -> str:
     """The script for a shell; ``codes``: the rules that exist."""
-    verbs = [_verb(name, about, parser) for (name, about), parser in zip(VERBS.items(), parsers().values(), strict=True)]
-    return "\n".join([f"# perfcheck 的 {shell} 补全，由 perfcheck completion {shell} 写出", *_SHELLS[shell](verbs, codes), ""])
+    verbs = [
+        _verb(name, about, parser) for (name, about), parser in zip(VERBS.items(), parsers().values(), strict=True)
+    ]
+    return "\n".join(
+        [f"# perfcheck 的 {shell} 补全，由 perfcheck completion {shell} 写出", *_SHELLS[shell](verbs, codes), ""]
+    )
 
 
 def _verb(name: str, about: str, parser: Parser) -> Verb:
@@ -157,7 +161,7 @@ def _zsh(verbs: list[Verb], codes: Sequence[str]) -> Iterator[str]:
         yield f"    {verb.name}) _arguments -S {' '.join(specs)} ;;"
     yield "    esac"
     yield "}"
-    yield "if [[ $funcstack[1] == _perfcheck ]]; then _perfcheck \"$@\"; else compdef _perfcheck perfcheck; fi"
+    yield 'if [[ $funcstack[1] == _perfcheck ]]; then _perfcheck "$@"; else compdef _perfcheck perfcheck; fi'
 
 
 # ---- fish -------------------------------------------------------------------------------------------------------------

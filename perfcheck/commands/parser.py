@@ -64,8 +64,12 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         from perfcheck.commands.examples import epilog
 
-        self.epilog = self.epilog or epilog(self.prog)
-        return super().format_help()
+        own = self.epilog
+        self.epilog = "\n\n".join(part.strip("\n") for part in (own, epilog(self.prog)) if part)
+        try:
+            return super().format_help()
+        finally:
+            self.epilog = own
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{translate(message)}{self._nearest(message)}\n用 {self.prog} --help 查看用法")

@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING
 
 from docs_site.markdown import fence, plain, table
-
 from perfcheck.commands.examples import EXAMPLES
 from perfcheck.commands.main import VERBS
 from perfcheck.commands.parsers import parsers
@@ -54,7 +53,11 @@ def _joined(usage: str) -> str:
 
 
 def _shown(group: argparse._ArgumentGroup) -> list[argparse.Action]:
-    return [action for action in group._group_actions if action.help != argparse.SUPPRESS and "--help" not in action.option_strings]
+    return [
+        action
+        for action in group._group_actions
+        if action.help != argparse.SUPPRESS and "--help" not in action.option_strings
+    ]
 
 
 def _group(group: argparse._ArgumentGroup) -> str:

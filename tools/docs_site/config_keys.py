@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from docs_site.markdown import code, plain
 from docs_site.markdown import table as rows_of
-
 from perfcheck.config.keys import KEYS
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from docs_site.markdown import code, table
-
 from perfcheck.declaration import fields
 
 LEVELS = {

@@ -18,5 +18,8 @@ def page(folder: Path) -> str:
     parts = [f"{title.replace('# ', '# 插件样板：', 1)}", rest.strip().replace("../../docs/", "../")]
     for path in sorted(folder.rglob("*")):
         if path.suffix in _LANGUAGES and "__pycache__" not in path.parts:
-            parts += [f"## {path.relative_to(folder).as_posix()}", fence(path.read_text("utf-8"), _LANGUAGES[path.suffix])]
+            parts += [
+                f"## {path.relative_to(folder).as_posix()}",
+                fence(path.read_text("utf-8"), _LANGUAGES[path.suffix]),
+            ]
     return "\n\n".join(parts) + "\n"

@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING
 
 from docs_site.markdown import code, fence, plain, table
-
 from perfcheck.checking import hookspecs
 from perfcheck.checking.scopes import ANCESTORS, EXTERNAL, SETTINGS
 
@@ -30,8 +29,10 @@ def page(guide: Path) -> str:
     parts = [
         "# 钩子",
         "由代码（`perfcheck/checking/hookspecs.py`）生成，按调用的先后排列。怎样写插件见[插件](../plugins.zh-CN.md)。",
-        "插件是一个模块（或对象），里面有下列名字的函数。函数写出自己要的参数，名字要一样，不能有缺省值；不要的可以不写。插件按名字的顺序调用，"
-        "自带的规则最先。一个插件出错，报告里点名（退出码 3），其余照常。",
+        (
+            "插件是一个模块（或对象），里面有下列名字的函数。函数写出自己要的参数，名字要一样，不能有缺省值；不要的可以不写。插件按名字的顺序调用，"
+            "自带的规则最先。一个插件出错，报告里点名（退出码 3），其余照常。"
+        ),
         table(("钩子", "什么时候调用"), [(f"[{code(name)}](#{name})", plain(told[name][0])) for name in names]),
     ]
     for name in names:
@@ -53,7 +54,9 @@ def _hook(name: str, when: str, what: str) -> list[str]:
     contract = inspect.getdoc(function) or ""
     return [
         f"{when}。{what}。",
-        fence(f"def {name}{signature.replace(return_annotation=inspect.Signature.empty)}: ...".replace("'", ""), "python"),
+        fence(
+            f"def {name}{signature.replace(return_annotation=inspect.Signature.empty)}: ...".replace("'", ""), "python"
+        ),
         arguments,
         f'??? note "约定原文（英文）"\n\n    {contract.replace("``", "`").replace(chr(10), chr(10) + "    ")}',
     ]
@@ -65,6 +68,6 @@ def _values() -> str:
     return "\n\n".join([
         "要得最细的那一个决定函数运行几次；它上面的各层可以一起要，两个分支不能同时要。",
         table(("参数", "可以一起要的上层"), rows),
-        f"另外还有 {code(SETTINGS)}（规则自己的选项），{'、'.join(map(code, EXTERNAL))}（`--roster`、`--previous`、`--approved` 给的材料，没有给时规则记作不适用），"
-        "以及插件用 `perfcheck_register_values` 登记的名字。",
+        (f"另外还有 {code(SETTINGS)}（规则自己的选项），{'、'.join(map(code, EXTERNAL))}（`--roster`、`--previous`、`--approved` 给的材料，没有给时规则记作不适用），"
+        "以及插件用 `perfcheck_register_values` 登记的名字。"),
     ])  # fmt: skip

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from docs_site.markdown import code, plain, table
 from docs_site.report_words import BLOCKS, WORDS
-
 from perfcheck.commands.schema import text
 from perfcheck.declaration.fields import FIELD_LABELS
 
@@ -24,11 +23,16 @@ def page() -> str:
     """All of it, block by block."""
     parts = [
         "# JSON 报告的每一项",
-        "`perfcheck check --format json` 的结果，由它的 JSON Schema（`perfcheck schema report`）生成。说明和承诺见[退出码和 JSON](../contracts.zh-CN.md)。"
-        "各项都必有，没有内容的写空列表、空文字或 null。行和列都从 1 起，按字符数，末列不含在内。",
+        (
+            "`perfcheck check --format json` 的结果，由它的 JSON Schema（`perfcheck schema report`）生成。说明和承诺见[退出码和 JSON](../contracts.zh-CN.md)。"
+            "各项都必有，没有内容的写空列表、空文字或 null。行和列都从 1 起，按字符数，末列不含在内。"
+        ),
     ]
     for name, entries in blocks().items():
-        rows = [(code(key), kind(entry), WORDS.get(f"{name}.{key}", "") or plain(entry.get("description", ""))) for key, entry in entries.items()]
+        rows = [
+            (code(key), kind(entry), WORDS.get(f"{name}.{key}", "") or plain(entry.get("description", "")))
+            for key, entry in entries.items()
+        ]
         parts += [f"## {BLOCKS.get(name, name)}", table(("项", "类型", "说明"), rows)]
         if name == "place":
             named = "、".join(f"{code(key)} {label}" for key, label in FIELD_LABELS.items())
@@ -73,4 +77,6 @@ def kind(entry: dict[str, Any]) -> str:
     given = entry.get("type")
     if given is None:
         return "或".join(dict.fromkeys(kind(one) for one in (*entry.get("oneOf", ()), *entry.get("anyOf", ()))))
-    return "或".join("null" if one == "null" else _TYPES[one] for one in (given if isinstance(given, list) else [given]))
+    return "或".join(
+        "null" if one == "null" else _TYPES[one] for one in (given if isinstance(given, list) else [given])
+    )

@@ -7,7 +7,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from docs_site.markdown import code, fence, plain, table
-
 from perfcheck.checking.options import show
 from perfcheck.checking.plugins import load_plugins
 from perfcheck.checking.rule import DIMENSIONS
@@ -94,7 +93,14 @@ def index() -> str:
         rows = []
         for one in codes:
             rule = found[one]
-            rows.append((f"[{one}]({one.lower()}.md)", f"[{plain(rule.title)}]({one.lower()}.md)", levels(rule), SHORT_STATUS[rule.status]))
+            rows.append(
+                (
+                    f"[{one}]({one.lower()}.md)",
+                    f"[{plain(rule.title)}]({one.lower()}.md)",
+                    levels(rule),
+                    SHORT_STATUS[rule.status],
+                )
+            )
         parts += [f"## {heading}", table(("代码", "问题", "级别", "状态"), rows)]
     return "\n\n".join(parts) + "\n"
 
@@ -124,10 +130,17 @@ def facts(rule: Rule) -> str:
         ("归属", rule.dimension),
         ("状态", STATUS[rule.status]),
         ("把握", CERTAINTY[rule.certainty]),
-        ("查的是", SUBJECTS[rule.scope.kinds[0] if rule.scope.subject == "declaration" and rule.scope.kinds else rule.scope.subject]),
+        (
+            "查的是",
+            SUBJECTS[
+                rule.scope.kinds[0] if rule.scope.subject == "declaration" and rule.scope.kinds else rule.scope.subject
+            ],
+        ),
     ]
     if rule.requires:
-        rows.append(("让位于", "、".join(linked(one, rule.code) for one in rule.requires) + "：同一行报了它的，这条不报"))
+        rows.append(
+            ("让位于", "、".join(linked(one, rule.code) for one in rule.requires) + "：同一行报了它的，这条不报")
+        )
     if rule.fold:
         rows.append(("列法", "每张表折成一条，列出各处"))
     for name, value in rule.options.items():
@@ -154,5 +167,8 @@ def _findings(rule: Rule, snippet: str) -> str:
     """What the rule really says to a wrong example."""
     report = check_snippet(snippet, [rule.code], registry())
     told = dict.fromkeys((one.severity, one.message, one.hint) for one in report.findings)
-    lines = [f"> **{SEVERITY_WORDS[severity]}** {plain(message)}{f'建议：{plain(hint)}' if hint else ''}" for severity, message, hint in told]
+    lines = [
+        f"> **{SEVERITY_WORDS[severity]}** {plain(message)}{f'建议：{plain(hint)}' if hint else ''}"
+        for severity, message, hint in told
+    ]
     return "报告里说：\n\n" + "\n>\n".join(lines) if lines else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from docs_site.markdown import code, plain, table
-
 from perfcheck.yaml_rules.functions import FUNCTIONS
 from perfcheck.yaml_rules.keys import TYPE_WORDS
 from perfcheck.yaml_rules.names import KIND_WORDS, LADDERS, VALUES, names_of
@@ -40,7 +39,9 @@ def functions() -> str:
     rows = []
     for word, one in FUNCTIONS.items():
         if not word.isascii():
-            english = next(other for other, function in FUNCTIONS.items() if other.isascii() and function.name == one.name)
+            english = next(
+                other for other, function in FUNCTIONS.items() if other.isascii() and function.name == one.name
+            )
             rows.append((code(word), code(english), code(one.usage), plain(one.about)))
     return table(("函数", "英文", "例", "得到"), rows)
 
@@ -48,7 +49,10 @@ def functions() -> str:
 def messages() -> str:
     """What the messages of ready types may name."""
     chinese = {kind: word for word, kind in reversed(TYPE_WORDS.items()) if not word.isascii()}
-    return table(("类型", "消息里还可以写"), [(chinese[kind], "、".join(code(f"{{{one}}}") for one in given)) for kind, given in GIVEN.items()])
+    return table(
+        ("类型", "消息里还可以写"),
+        [(chinese[kind], "、".join(code(f"{{{one}}}") for one in given)) for kind, given in GIVEN.items()],
+    )
 
 
 assert set(LADDERS) <= {*KINDS}

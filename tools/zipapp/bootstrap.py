@@ -59,7 +59,9 @@ def _unpacked():
     if os.path.isdir(site):
         if _is_own(home):
             return site
-        _give_up(f"{home} 不是当前用户的，或者别人也能写，没有使用。请删去这个文件夹，或用环境变量 PERFCHECK_PYZ_CACHE 另指一处")
+        _give_up(
+            f"{home} 不是当前用户的，或者别人也能写，没有使用。请删去这个文件夹，或用环境变量 PERFCHECK_PYZ_CACHE 另指一处"
+        )
     import shutil
     import tempfile
     import zipfile
