@@ -10,6 +10,7 @@ from mkdocs.structure.files import File
 
 from docs_site import (
     commands,
+    commit_hooks,
     config_keys,
     declaration_words,
     example_plugin,
@@ -28,7 +29,9 @@ ROOT = Path(__file__).resolve().parents[1]
 #: Tables that pages call for with ``<!-- generated: name -->``.
 TABLES = {
     "config-keys": config_keys.table,
+    "commit-hooks": lambda: commit_hooks.table(ROOT / ".pre-commit-hooks.yaml"),
     "declaration-keys": declaration_words.keys,
+    "speed-options": commands.speed,
     "yaml-rule-names": yaml_rule_words.names,
     "yaml-rule-functions": yaml_rule_words.functions,
     "yaml-rule-messages": yaml_rule_words.messages,

@@ -10,6 +10,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("check 收到的/ --select C,A08 --fail-on warning", "只用完整性各条和 A08，有“建议修改”也算不通过"),
         ("check 收到的/ --format json --output-file 结果.json", "结果给程序用"),
     ),
+    "fix": (
+        ("fix 申报表.yaml --diff", "只显示会怎么改"),
+        ("fix 申报表.docx", "写一份带修订的副本，原件不动"),
+    ),
     "convert": (
         ("convert 申报表.docx -o 申报表.yaml", "转成 YAML"),
         ("convert 申报表.docx --explain", "看每个格子被当成了什么"),
@@ -51,6 +55,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "config": (
         ("config show", "生效的设置和来源"),
         ("config show --select C --fail-on warning", "加上这些参数会怎样"),
+    ),
+    "cache": (
+        ("cache show", "在哪里、有多大"),
+        ("cache clear", "清空"),
     ),
     "schema": (
         ("schema config", "配置的 JSON Schema"),

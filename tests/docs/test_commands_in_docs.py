@@ -52,6 +52,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("示例申报表.docx", "申报表.docx"):
         shutil.copy(sample, tmp_path / name)
     assert docx.Document(str(sample)).tables
+    (tmp_path / "申报表.yaml").write_text("项目名称: 校舍维修\n", "utf-8")
     (tmp_path / "申报表.txt").write_text("项目名称：校舍维修\n", "utf-8")
     roster = openpyxl.Workbook()
     for row in (("单位", "项目名称", "金额（万元）"), ("示例县校舍管理中心", "中小学校舍维修", 320)):
@@ -64,6 +65,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "本地规则.yaml").write_text(rule, "utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "none"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "none"))
     monkeypatch.setattr("sys.stdin", None)
     for arguments in (
         ["check", "收到的", "--report", "问题清单.xlsx", "--report", "第一轮.json", "--report", "上次.json"],
@@ -95,7 +97,7 @@ def test_there_are_commands_to_run() -> None:
     assert sum(len(commands(page)) for page in PAGES) > 40
 
 
-@pytest.mark.parametrize("verb", EXAMPLES)
+@pytest.mark.parametrize("verb", VERBS)
 def test_every_example_of_the_help_runs(verb: str, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for line, _ in EXAMPLES[verb]:
         code = main.run(shlex.split(line))
@@ -104,7 +106,7 @@ def test_every_example_of_the_help_runs(verb: str, desk: Path, capsys: pytest.Ca
 
 
 def test_every_verb_has_examples_at_the_end_of_its_help(capsys: pytest.CaptureFixture[str]) -> None:
-    assert set(EXAMPLES) == set(VERBS)
+    assert set(VERBS) <= set(EXAMPLES), "add to perfcheck/commands/examples.py"
     for verb in set(VERBS) - {"config"}:
         assert main.run([verb, "--help"]) == 0
         shown = capsys.readouterr().out

@@ -29,6 +29,12 @@ def page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def speed() -> str:
+    """The options of ``check`` that make it faster; empty where there are none."""
+    groups = [group for group in parsers()["check"]._action_groups if group.title == "速度"]
+    return "\n\n".join(map(_group, groups))
+
+
 def _verb(verb: str, parser: Parser) -> list[str]:
     described = (parser.description or VERBS[verb]).replace("\n  ", "\n\n  ").splitlines()
     parts = ["\n".join(plain(line.strip()) for line in described)]

@@ -20,6 +20,7 @@ SHAPES = {
     "table": "一节：规则 = 值",
     "options": "一节一条规则",
     "sections": "若干节",
+    "auto or count": "整数，或 auto",
 }
 _WRITTEN = {
     "text": '{0} = "…"',
@@ -30,6 +31,7 @@ _WRITTEN = {
     "table": "[{0}]",
     "options": "[{0}.规则]",
     "sections": "[[{0}]]",
+    "auto or count": "{0} = 4",
 }
 
 
