@@ -19,6 +19,7 @@ from docs_site import (
     rules,
     yaml_rule_words,
 )
+from docs_site.markdown import joined
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -82,7 +83,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill in the tables; a link that leads out of ``docs/`` becomes one to its page, else plain words."""
-    text = _CALL.sub(lambda match: TABLES[match[1]](), markdown)
+    text = joined(_CALL.sub(lambda match: TABLES[match[1]](), markdown))
     return text if "/" in page.file.src_uri else _OUTSIDE.sub(lambda match: _inside(match[1], match[2]), text)
 
 

@@ -186,3 +186,15 @@ def test_the_benchmarks_and_tools_exist() -> None:
     named = {name for page in PAGES for name in re.findall(r"\b(?:benchmarks|tools)/\w+\.py\b", page.read_text("utf-8"))}
     assert named
     assert not [name for name in named if not (ROOT / name).is_file()]
+
+
+def test_the_report_that_is_explained_is_real(desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("COLUMNS", "92")
+    capsys.readouterr()
+    main.run(["check", "示例申报表.docx", "--group-by", "file", "--isolated"])
+    shown = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    excerpts = blocks(ROOT / "docs" / "reading-a-report.zh-CN.md", "text")
+    assert len(excerpts) == 2
+    for excerpt in excerpts:
+        for line in excerpt.splitlines():
+            assert " ".join(line.split()) in shown

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from docs_site import commands, config_keys, declaration_words, hook_reference, report_keys, rules, yaml_rule_words
+from docs_site.markdown import joined
 from docs_site.report_words import BLOCKS, WORDS
 from perfcheck.checking import hookspecs
 from perfcheck.commands import exit_codes
@@ -167,3 +168,21 @@ def test_nothing_made_is_committed_and_the_pictures_are_small() -> None:
     pictures = list((DOCS / "assets" / "pictures").glob("*.png"))
     assert {picture.stem for picture in pictures} == {"terminal", "page", "opinion", "annotated"}
     assert sum(picture.stat().st_size for picture in pictures) < 1_500_000
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("程序不改原件，\n也不联网。", "程序不改原件，也不联网。"),
+        ("- 一条\n  接着说\n- 另一条", "- 一条接着说\n- 另一条"),
+        ("写 `x`，\nYAML 也行", "写 `x`，YAML 也行"),
+        ("two\nwords", "two\nwords"),
+        ("| 一 |\n| 二 |", "| 一 |\n| 二 |"),
+        ("# 标题\n正文", "# 标题\n正文"),
+        ("```yaml\n名称: 甲\n值: 乙\n```\n正文", "```yaml\n名称: 甲\n值: 乙\n```\n正文"),
+        ("一段\n\n另一段", "一段\n\n另一段"),
+        ("见下：\n\n    缩进的\n    代码", "见下：\n\n    缩进的\n    代码"),
+    ],
+)
+def test_a_chinese_paragraph_is_one_line(written: str, shown: str) -> None:
+    assert joined(written) == shown
