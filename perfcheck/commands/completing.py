@@ -155,7 +155,8 @@ def _zsh(verbs: list[Verb], codes: Sequence[str]) -> Iterator[str]:
         for option in verb.options:
             for spelling in option.spellings:
                 value = "" if option.takes == "nothing" else f":值:{action(option)}"
-                specs.append(f"'*{spelling}[{_zsh_text(option.about)}]{value}'")
+                given = "=" if value and spelling.startswith("--") else ""  # --format json and --format=json
+                specs.append(f"'*{spelling}{given}[{_zsh_text(option.about)}]{value}'")
         if verb.rest is not None:
             specs.append(f"'*:{verb.name}:{action(verb.rest)}'")
         yield f"    {verb.name}) _arguments -S {' '.join(specs)} ;;"

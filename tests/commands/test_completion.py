@@ -96,7 +96,7 @@ def test_zsh_takes_its_script(folder: Path) -> None:
     lines = ended.stdout.splitlines()
     assert lines[0] == "compdef _perfcheck perfcheck"
     assert lines[1 : 1 + len(VERBS)] == [f"{verb}:{about}" for verb, about in VERBS.items()]
-    (failing,) = (line for line in lines if line.startswith("*--fail-on["))
+    (failing,) = (line for line in lines if line.startswith("*--fail-on=["))
     assert failing.endswith("]:值:(error warning info)")
     assert ended.stderr == ""
 
