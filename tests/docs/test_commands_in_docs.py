@@ -199,3 +199,23 @@ def test_the_report_that_is_explained_is_real(tmp_path: Path, monkeypatch: pytes
     for excerpt in excerpts:
         for line in excerpt.splitlines():
             assert " ".join(line.split()) in shown
+
+
+def test_the_scoring_table_is_accepted(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (table,) = (block for block in blocks(ROOT / "docs" / "reports.zh-CN.md", "yaml") if "审核要点:" in block)
+    (desk / "评分表.yaml").write_text(table, "utf-8")
+    (desk / "perfcheck.toml").write_text('scoring = "评分表.yaml"\n', "utf-8")
+    assert main.run(["check", "收到的", "--report", "意见.docx"]) == exit_codes.FINDINGS, capsys.readouterr().err
+    import docx
+
+    cells = {cell.text for each in docx.Document(str(desk / "意见.docx")).tables for row in each.rows for cell in row.cells}
+    assert any("规范完整性" in text for text in cells)
+
+
+def test_signs_that_yaml_reads_otherwise_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    form = tmp_path / "表.yaml"
+    for value, ends in (("*号", exit_codes.INCOMPLETE), (">=95%", exit_codes.INCOMPLETE), ('">=95%"', exit_codes.CLEAN), ("≥95%", exit_codes.CLEAN)):
+        form.write_text(f"项目名称: 甲\n年度计划:\n  指标:\n    - {{二级指标: 质量指标, 名称: 合格率}}\n    - 名称: 合格率二\n      指标值: {value}\n", "utf-8")
+        assert main.run(["check", "--isolated", "--select", "C02", str(form)]) == ends, value
+        said = capsys.readouterr().out
+        assert ("加引号" in said) is (ends != exit_codes.CLEAN)
