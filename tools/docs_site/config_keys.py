@@ -21,6 +21,7 @@ SHAPES = {
     "options": "一节一条规则",
     "sections": "若干节",
     "auto or count": "整数，或 auto",
+    "numbers": "一节：项 = 数",
 }
 _WRITTEN = {
     "text": '{0} = "…"',
@@ -32,6 +33,7 @@ _WRITTEN = {
     "options": "[{0}.规则]",
     "sections": "[[{0}]]",
     "auto or count": "{0} = 4",
+    "numbers": "[{0}]",
 }
 
 
@@ -42,15 +44,17 @@ def table() -> str:
         if key.keys:
             needed = [f"每节必须有 {'、'.join(map(code, key.must))}。"] if key.must else []
             needed += [f"每节要有 {' 或 '.join(map(code, key.needs))}。"] if key.needs else []
-            parts += [f"### `[[{name}]]` 里的键", f"{plain(key.about)}。{''.join(needed)}", _table(key.keys)]
+            section = f"[{name}]" if key.shape == "numbers" else f"[[{name}]]"
+            parts += [f"### `{section}` 里的键", f"{plain(key.about)}。{''.join(needed)}", _table(key.keys, numbers=key.shape == "numbers")]
     return "\n\n".join(parts)
 
 
-def _table(keys: dict[str, Key]) -> str:
+def _table(keys: dict[str, Key], *, numbers: bool = False) -> str:
     rows = []
     for name, key in keys.items():
         about = plain(key.about)
         if key.choices:
             about += f"。可取：{'、'.join(code(one) for one in key.choices)}"
-        rows.append((code(name), SHAPES[key.shape], code(_WRITTEN[key.shape].format(name)), about))
+        what, written = ("数", "{0} = 100") if numbers else (SHAPES[key.shape], _WRITTEN[key.shape])
+        rows.append((code(name), what, code(written.format(name)), about))
     return rows_of(("键", "写什么", "写法", "做什么"), rows)
