@@ -23,6 +23,7 @@ VERBS = {
     "plugins": "列出插件和规则文件：装入了没有，为什么，带来什么",
     "config": "config show：显示生效的设置，每项来自哪里",
     "schema": "输出 JSON Schema，供编辑器和程序用",
+    "completion": "输出命令行补全的脚本（bash、zsh、fish）",
 }
 
 _EPILOG = """\
