@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from perfcheck.declaration.problem import Problem
 from perfcheck.readers.damage import Damaged
 from perfcheck.readers.document import Document
+from perfcheck.readers.form_labels import is_title
 from perfcheck.readers.grid import Grid, GridCell
 from perfcheck.readers.pdf_file import pages_of, picture_pages, refuse_pictures
 from perfcheck.readers.pdf_joining import PrintedCell, PrintedTable
@@ -61,7 +62,8 @@ def _printed(table: Table, chars: dict[Box, list[Char]], where: str) -> PrintedT
         counts[box.row] = counts.get(box.row, 0) + 1
         left, right = table.xs[box.column], table.xs[box.column + box.columns]
         locator = f"{where} 第{box.row + 1}行第{counts[box.row]}列"
-        cells.append(PrintedCell(box, lines_of(chars.get(box, ())), left, right, locator))
+        bottom = table.ys[box.row + box.rows]
+        cells.append(PrintedCell(box, lines_of(chars.get(box, ())), (left, right, bottom), locator))
     return PrintedTable(table, cells)
 
 
@@ -138,13 +140,16 @@ def _drop_margins(sheets: list[_Sheet]) -> list[Problem]:
             places[key] = places.get(key, 0) + 1
     for sheet in sheets:
         kept = []
+        titled = False
         for base, item in sheet.items:
+            titled = titled or (isinstance(item, Line) and base < sheet.height / 2 and is_title(item.text.strip()))
             if isinstance(item, Line) and _in_margin(item, sheet):
                 if len(item.text) < 40 and _PAGE_NUMBER.fullmatch(item.text.strip()):
                     continue
                 name = _without_numbers(item.text)
                 times = sum(places.get((name, round(base / 3) + near), 0) for near in (-1, 0, 1))
-                if times > 1 and times >= len(sheets) / 2 and not (base < sheet.height / 2 and name.endswith("表")):
+                # Below a form's title stands what belongs to it.
+                if times > 1 and times >= len(sheets) / 2 and not (titled and base < sheet.height / 2):
                     said.setdefault(name, item.text.strip())
                     continue
             kept.append((base, item))
