@@ -39,17 +39,18 @@ _NO = float("-inf")
 _LONGEST_LABEL = 14
 _CATEGORY = re.compile(r".{0,8}(?:产出|效益|满意|满意度|成本|数量|质量|时效|影响)(?:指标)?")
 _NOT_LAST, _NOT_FIRST = frozenset("/、，,（(的和及与或"), frozenset("/、，,）)％%的")
-_FIGURE_BEGINS = frozenset("0123456789≥≤＞＜><＝=≧≦")
+_COMPARES = frozenset("≥≤＞＜><＝=≧≦")
+_FIGURE_BEGINS = _COMPARES | frozenset("0123456789")
 _LONGEST_FIGURE = 16
 
 
 class PrintedCell:
     """A cell on a page, its lines as they are printed; after pages were joined, of its last page.
 
-    ``texts`` is all that it holds. ``above`` and ``below``: whether a ruling line is drawn at these sides.
+    ``texts`` is all that it holds, ``shut`` whether a ruling line is drawn at its end.
     """
 
-    __slots__ = ("above", "below", "bottom", "box", "left", "lines", "locator", "right", "texts")
+    __slots__ = ("bottom", "box", "left", "lines", "locator", "right", "shut", "texts")
 
     def __init__(self, box: Box, lines: list[Line], sides: tuple[float, float, float], locator: str) -> None:
         self.box = box
@@ -57,7 +58,7 @@ class PrintedCell:
         self.left, self.right, self.bottom = sides
         self.locator = locator
         self.texts = unwrapped(lines, self.left, self.right)
-        self.above = self.below = True
+        self.shut = box.shut_below
 
     @property
     def blank(self) -> bool:
@@ -95,7 +96,7 @@ class PrintedCell:
 
     def is_same_as(self, other: PrintedCell) -> bool:
         """Whether two cells at a page break, one of them merged, are one."""
-        if not (self.below and other.above):
+        if not self.shut:
             return True
         if self.blank or other.blank:
             return other.blank
@@ -132,12 +133,15 @@ class PrintedCell:
 
     def take(self, other: PrintedCell) -> None:
         """Add what the other cell, on the next page, holds to this one."""
-        if not self.blank and not other.blank and self.lines and self.ends_full(other):
-            self.texts[-1] += other.texts[0]
-            self.texts += other.texts[1:]
-        else:
-            self.texts += other.texts
-        self.lines, self.bottom, self.below = other.lines, other.bottom, other.below
+        texts = other.texts
+        if not self.shut and self.lines and other.lines and self.lines[-1].text == other.lines[0].text:
+            # The page break goes through a line, which is on both pages then.
+            texts = unwrapped(other.lines[1:], self.left, self.right)
+        elif self.texts and texts and self.lines and self.ends_full(other):
+            self.texts[-1] += texts[0]
+            texts = texts[1:]
+        self.texts += texts
+        self.lines, self.bottom, self.shut = other.lines, other.bottom, other.box.shut_below
 
 
 class PrintedTable:
@@ -219,7 +223,9 @@ class PrintedTable:
         for top, cell in pairs:
             if top is None:
                 continue
-            merged = cell.box.rows > 1 or top.box.rows > 1 or top.is_category or is_torn_label(top.text, cell.text)
+            merged = (
+                cell.box.rows > 1 or top.box.rows > 1 or top.is_category or not top.shut or is_torn_label(top.text, cell.text)
+            )
             if (torn and cell.box.rows == 1) or (merged and top.is_same_as(cell)):
                 top.take(cell)
                 top.box.rows += cell.box.rows - torn
@@ -231,6 +237,13 @@ class PrintedTable:
 
 def _is_torn(pairs: list[tuple[PrintedCell | None, PrintedCell]]) -> bool:
     """Whether the cells of a page's first row are the rest of those above."""
+    single = [(top, cell) for top, cell in pairs if top is not None and top.box.rows == cell.box.rows == 1]
+    if any(not top.shut for top, _ in single):
+        # Spreadsheets draw no line through a merged cell; where none at all is drawn, it may be the custom of the table.
+        if any(top.shut for top, _ in single):
+            return False
+        if not any(cell.box.shut_above for _, cell in single):
+            return True
     signs, blank = 0.0, False
     for top, cell in pairs:
         if cell.box.rows > 1:
@@ -263,7 +276,7 @@ def _two_figures(text: str, other: str) -> float:
     if any(one is None or not one.explicit for one in quantities):
         return 0.0
     begun = sum(one[:1] in _FIGURE_BEGINS for one in (text, other))
-    return _TWO_FIGURES if begun == 2 else _TWO_FIGURES / 2 if begun else 0.0
+    return _TWO_FIGURES if begun == 2 or other[:1] in _COMPARES else _TWO_FIGURES / 2 if begun else 0.0
 
 
 @lru_cache(maxsize=4096)

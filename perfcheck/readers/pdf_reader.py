@@ -37,7 +37,7 @@ class _Sheet:
         for char in page.chars:
             x, y = (char.left + char.right) / 2, char.base - 0.3 * char.size
             for table, found in zip(tables, inside, strict=True):
-                box = table.at(x, y)
+                box = table.at(x, y) or table.beyond(x, y, 1.5 * char.size)
                 if box is not None:
                     found.setdefault(box, []).append(char)
                     break
