@@ -244,7 +244,7 @@ def _is_torn(pairs: list[tuple[PrintedCell | None, PrintedCell]]) -> bool:
             return False
         if not any(cell.box.shut_above for _, cell in single):
             return True
-    signs, blank = 0.0, False
+    signs, blank = 0.0, 0
     for top, cell in pairs:
         if cell.box.rows > 1:
             continue  # it may reach over the break in any case
@@ -254,12 +254,12 @@ def _is_torn(pairs: list[tuple[PrintedCell | None, PrintedCell]]) -> bool:
         elif not cell.blank:
             signs += top.torn_from(cell)
         elif not top.is_category:
-            signs += _BLANK
-            blank = True
+            blank += 1
         else:
             signs += _CATEGORY_BLANK
     # Most page breaks are between rows; seldom goes every cell of a row on.
-    return signs > (_DOUBT if blank else _DOUBT_OF_ALL)
+    # In forms for two terms one of them may have no more rows: many blank cells say no more than two.
+    return signs + _BLANK * min(blank, 2) > (_DOUBT if blank else _DOUBT_OF_ALL)
 
 
 def _parallel(text: str, other: str) -> bool:
