@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "readers"))
+# The forms of the tests, not those of the benchmarks beside this file.
+sys.path[:] = [str(ROOT / "tests" / "readers"), *(path for path in sys.path if Path(path).resolve() != ROOT / "benchmarks")]
 
 from forms import files, pages, redrawn  # noqa: E402
 from forms.boxes import Sketch  # noqa: E402

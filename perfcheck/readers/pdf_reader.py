@@ -16,12 +16,15 @@ from perfcheck.readers.pdf_lines import Line, lines_of
 from perfcheck.readers.pdf_tables import find_tables
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perfcheck.readers.grid import Block
     from perfcheck.readers.pdf_page import Char, Page
     from perfcheck.readers.pdf_tables import Box, Table
 
 #: Headers and footers stand in this part of the page's height at its top and bottom.
 _MARGIN = 0.08
+_SHORTEST_HIDDEN = 4
 _PAGE_NUMBER = re.compile(r"[\s\-—–·~第共页/／,，|Pageof0-9]*[0-9一二三四五六七八九十]+[\s\-—–·~第共页/／,，|Pageof0-9]*")
 
 
@@ -44,6 +47,7 @@ class _Sheet:
             else:
                 outside.append(char)
         self.lines = lines_of(outside)
+        self.hidden = ["".join(line.text.split()) for line in lines_of(page.hidden)]
         self.clashes = sum(line.clashes for line in self.lines)
         self.items: list[tuple[float, Line | PrintedTable]] = [(line.base, line) for line in self.lines]
         drawn = [(table, chars) for table, chars in zip(tables, inside, strict=True) if chars]
@@ -82,7 +86,33 @@ def read_pdf(data: bytes) -> Document:
             Problem("warning", f"{shown}是扫描件或图片，里面的字读不出来，没有检查", "请提供原来的 Word 或 Excel 文件")
         )
     blocks = _blocks(sheets)
+    problems += _cut_off(sheets, blocks)
     return Document("pdf", [blocks] if blocks else [], problems)
+
+
+def _cut_off(sheets: list[_Sheet], blocks: list[Block]) -> list[Problem]:
+    """Lines that a cell was too small for and that are not seen elsewhere either."""
+    hidden = [
+        (sheet.number, text) for sheet in sheets for text in sheet.hidden
+        if len(text) >= _SHORTEST_HIDDEN and not _PAGE_NUMBER.fullmatch(text)
+    ]  # fmt: skip
+    if not hidden:
+        return []
+    cells = (cell for block in blocks for cell in ([block] if isinstance(block, GridCell) else _cells(block)))
+    seen = "\n".join("".join(cell.text.split()) for cell in cells)
+    lost = [(number, text) for number, text in hidden if text not in seen]
+    if not lost:
+        return []
+    number, text = lost[0]
+    more = f"等 {len(lost)} 处" if len(lost) > 1 else ""
+    return [
+        Problem("warning", f"第{number}页有字在格子里显示不下，看不见，没有读取：“{text[:30]}”{more}",
+                "请提供原来的 Word 或 Excel 文件，或把行高、列宽调够再导出")
+    ]  # fmt: skip
+
+
+def _cells(grid: Grid) -> Iterator[GridCell]:
+    return (cell for row in grid.rows for cell in row.cells)
 
 
 def _refuse_clashes(sheets: list[_Sheet], letters: int) -> None:
