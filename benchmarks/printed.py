@@ -60,19 +60,17 @@ def sketches_of(field: str, layout: str) -> list[Sketch]:
 def write(folder: Path, field: str, layout: str, seed: int, kind: str) -> Path:
     """One file to be printed."""
     paper = pages.paper(f"{field} {layout} {seed} {kind}")
-    return WRITERS[kind](folder / f"{field}.{layout}.{seed}.{kind}", sketches_of(field, layout), paper)
+    return WRITERS[kind](folder / f"{field}.{layout}.{seed}-{kind}.{kind}", sketches_of(field, layout), paper)
 
 
 def print_all(soffice: str, paths: list[Path], folder: Path, profile: Path) -> None:
-    """The files as PDF files of the same names with `.pdf` behind them."""
+    """The files as PDF files."""
     for begin in range(0, len(paths), BATCH):
         batch = paths[begin : begin + BATCH]
         subprocess.run(
             [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", str(folder),
              *map(str, batch)], check=True, capture_output=True, timeout=60 + 20 * len(batch),
         )  # fmt: skip
-        for path in batch:
-            (folder / f"{path.stem}.pdf").rename(folder / f"{path.name}.pdf")
 
 
 def without_blanks(value: Any) -> Any:
@@ -121,7 +119,7 @@ def main() -> int:
         told = []
         wanted = {(field, layout): expected(Path(temporary), field, layout) for field in fields for layout in LAYOUTS}
         for field, layout, path in cases:
-            model, found = read(folder / f"{path.name}.pdf")
+            model, found = read(path.with_suffix(".pdf"))
             forms, findings = wanted[field, layout]
             count = counts.setdefault((field, layout), [0, 0, 0])
             count[0] += 1

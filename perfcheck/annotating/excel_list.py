@@ -9,7 +9,7 @@ from lxml import etree
 from perfcheck.annotating.excel_styles import Fills
 from perfcheck.annotating.package import OFFICE
 from perfcheck.readers.sheets import column_name
-from perfcheck.reporters.terminal import clean
+from perfcheck.reporters.office_text import cut, legal
 from perfcheck.reporters.words import SEVERITY_WORDS
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _COLUMNS = (("序号", 6), ("级别", 10), ("位置", 18), ("指标", 30), ("填报内容", 26), ("问题及理由", 60), ("修改建议", 44), ("代码", 8))
 _LINKED = 2
+#: What a cell may hold.
+_LONGEST = 32_000
 
 
 def add_list(
@@ -86,7 +88,7 @@ def _lines(remarks: Sequence[tuple[tuple[str, int, int], Remark]]) -> Iterator[t
         where = f"{sheet}!{column_name(column)}{row + 1}"
         for note in remark.notes:
             reason = "\n".join(filter(None, (note.reason, note.others)))
-            yield place, [SEVERITY_WORDS[note.severity], where, clean(note.row), clean(note.text), reason, note.hint, note.code]
+            yield place, [SEVERITY_WORDS[note.severity], where, legal(note.row), legal(note.text), reason, note.hint, note.code]
 
 
 def _row(data: etree._Element, number: int, texts: Sequence[str], style: str | None) -> None:
@@ -101,4 +103,4 @@ def _row(data: etree._Element, number: int, texts: Sequence[str], style: str | N
         cell.set("t", "inlineStr")  # a text, whatever it begins with: never a formula
         element = etree.SubElement(etree.SubElement(cell, f"{MAIN}is"), f"{MAIN}t")
         element.set(_SPACE, "preserve")
-        element.text = text
+        element.text = cut(text, _LONGEST)
