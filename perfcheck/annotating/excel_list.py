@@ -25,6 +25,8 @@ _COLUMNS = (("序号", 6), ("级别", 10), ("位置", 18), ("指标", 30), ("填
 _LINKED = 2
 #: What a cell may hold.
 _LONGEST = 32_000
+#: The height of a line and of the highest row, in points.
+_POINTS, _HIGHEST = 15, 405
 
 
 def add_list(
@@ -93,6 +95,11 @@ def _lines(remarks: Sequence[tuple[tuple[str, int, int], Remark]]) -> Iterator[t
 
 def _row(data: etree._Element, number: int, texts: Sequence[str], style: str | None) -> None:
     row = etree.SubElement(data, f"{MAIN}row", r=str(number))
+    if len(texts) == len(_COLUMNS):
+        # Programs that take the file for Excel's own do not work the height out for themselves.
+        lines = max(_lines_in(text, width) for text, (_, width) in zip(texts, _COLUMNS, strict=True))
+        row.set("ht", str(min(lines * _POINTS, _HIGHEST)))
+        row.set("customHeight", "1")
     for column, text in enumerate(texts):
         cell = etree.SubElement(row, f"{MAIN}c", r=f"{column_name(column)}{number}")
         if style is not None:
@@ -104,3 +111,8 @@ def _row(data: etree._Element, number: int, texts: Sequence[str], style: str | N
         element = etree.SubElement(etree.SubElement(cell, f"{MAIN}is"), f"{MAIN}t")
         element.set(_SPACE, "preserve")
         element.text = cut(text, _LONGEST)
+
+
+def _lines_in(text: str, width: int) -> int:
+    """The lines that a text takes in a column of so many Latin letters; a Chinese one is as wide as two."""
+    return sum(1 + sum(1 if char.isascii() else 2 for char in line) // max(1, width - 1) for line in text.split("\n"))

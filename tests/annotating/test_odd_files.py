@@ -177,3 +177,9 @@ def test_protected_sheets_tables_and_names_with_quotes() -> None:
     assert found["it's & 表"].tables and found["it's & 表"].protection.sheet
     (link,) = [cell.hyperlink.location for row in found["审核意见"].iter_rows() for cell in row if cell.hyperlink]
     assert link == "'it''s & 表'!A2"
+
+
+def test_rows_of_the_list_are_as_high_as_their_texts() -> None:
+    listed = excel(simple(), remark("表!A1"), remark("表!A2", reason="长" * 100))["审核意见"]
+    heights = [listed.row_dimensions[row].height for row in (1, 2, 3)]
+    assert heights[0] == 15 and heights[1] == 15 and heights[2] == 60
