@@ -38,6 +38,8 @@ _CATEGORY_BLANK = 0.4
 _OPENING = frozenset("（(")
 _NO = float("-inf")
 _LONGEST_LABEL = 14
+_NUMBERED = ("指标", "目标", "任务", "措施")
+_NUMBER = re.compile(r"[0-9]{1,2}[:：、.．](?![0-9])")
 _CATEGORY = re.compile(r".{0,8}(?:产出|效益|满意|满意度|成本|数量|质量|时效|影响)(?:指标)?")
 _NOT_LAST, _NOT_FIRST = frozenset("/、，,（(的和及与或"), frozenset("/、，,）)％%的")
 _COMPARES = frozenset("≥≤＞＜><＝=≧≦")
@@ -113,6 +115,8 @@ class PrintedCell:
         """How much speaks for it that the other, with text, is the rest of this one, which is of one row."""
         if is_torn_label(self.text, other.text):
             return _LABEL
+        if self.text.endswith(_NUMBERED) and _NUMBER.match(other.text) and self.lines_free < 1:
+            return _UNFINISHED  # 指标 and 1：…
         if self.lines_free >= _WIDOW or _is_label(self.text):
             return _NO
         signs = _two_figures(self.text, other.text)

@@ -166,6 +166,13 @@ def test_a_row_torn_by_a_page_break(before: tuple[str, ...], after: tuple[str, .
     assert rows_of(first, second) == [["号", "名称", "指标值"], *joined, ["9", "末行", "1"]]
 
 
+def test_a_row_torn_within_its_number() -> None:
+    first, second = Sheet(), Sheet()
+    grid(first, 700, ("号", "项目", "数值"), ("1", "指标", "召开"), widths=(40, 30, 30))
+    grid(second, 50, ("", "1：\n节约", "视频"), ("2", "某事", "1次"), widths=(40, 30, 30))
+    assert rows_of(first, second) == [["号", "项目", "数值"], ["1", "指标1：节约", "召开视频"], ["2", "某事", "1次"]]
+
+
 def pages(first: list[tuple[float, float, float, float, str]], second: list[tuple[float, float, float, float, str]]) -> list[list[str]]:
     """The rows of a table on two pages, each of cells: left and right side, top and bottom, text."""
     sheets = [Sheet(), Sheet()]
