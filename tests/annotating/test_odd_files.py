@@ -23,7 +23,7 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 def remark(locator: str, *codes: str, reason: str = "理由") -> Remark:
-    return Remark(locator, [Note("error", code, f"【必须修改】某事（{code}）", reason, "改", "", "行", "字") for code in codes or ("A01",)])
+    return Remark(locator, [Note("error", code, f"【必须修改】某事（{code}）", reason, "改", "", "行", "字", "") for code in codes or ("A01",)])
 
 
 def word(body: str, *remarks: Remark) -> etree._Element:
