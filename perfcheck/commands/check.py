@@ -192,7 +192,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
     if options.annotate is not None:
         from perfcheck.commands.annotate import remembering
 
-        sources = remembering(sources, remembered, options.annotate)
+        sources = remembering(sources, remembered, options.annotate, [] if given is not None else paths)
     if batch is not None:
         sources = batch.watched(sources)
         options.quiet = options.quiet or not options.verbose
