@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent / "peers"))
+from commands import LOAD, check, knows, serial
 from forms import generate
 from machine import heading, table
 from planting_five import RULES, plant
@@ -37,11 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HERE = Path(__file__).resolve().parent
-_LOAD = (
-    "import sys, yaml\nfrom pathlib import Path\n"
-    "for path in sorted(Path(sys.argv[1]).rglob('*.yaml')):\n"
-    "    with open(path, 'rb') as stream:\n        yaml.load(stream, yaml.CSafeLoader)\n"
-)
 _ENDINGS = (0, 1, 3)  # repo-review ends with 3 when a check failed
 DEFAULT, SERIAL, AGAIN = "perfcheck，缺省设置", "perfcheck --no-cache -n 1", "perfcheck，第二次（缓存）"
 
@@ -63,11 +59,6 @@ class Contender:
         )
         assert self.read is not None
         return self.read(done.stdout)
-
-
-def perfcheck(folder: Path, *more: str) -> list[str]:
-    """Its command line, without anybody's settings."""
-    return [sys.executable, "-m", "perfcheck", "check", str(folder), "--isolated", *more]
 
 
 def _read_perfcheck(folder: Path) -> Callable[[str], set[tuple[str, str]]]:
@@ -104,15 +95,13 @@ def _read_spectral(folder: Path) -> Callable[[str], set[tuple[str, str]]]:
 
 def contenders(folder: Path, peers: Environment) -> dict[str, Contender]:
     """All that could be had, by their names."""
-    options = subprocess.run([sys.executable, "-m", "perfcheck", "check", "--help"], capture_output=True, encoding="utf-8", check=True).stdout
-    serial = [*(["--no-cache"] if "--no-cache" in options else []), *(["-n", "1"] if re.search(r"^ *-n[ ,]", options, re.MULTILINE) else [])]
     read = _read_perfcheck(folder)
-    found = {DEFAULT: Contender(perfcheck(folder), read=read, to_read=perfcheck(folder, "--format", "json"))}
-    found[SERIAL] = Contender(perfcheck(folder, *serial), read=read, to_read=perfcheck(folder, *serial, "--format", "json"))
-    if "--no-cache" in options:
-        found[AGAIN] = Contender(perfcheck(folder))
+    found = {DEFAULT: Contender(check(folder), read=read, to_read=check(folder, "--format", "json"))}
+    found[SERIAL] = Contender(check(folder, *serial()), read=read, to_read=check(folder, *serial(), "--format", "json"))
+    if knows("--no-cache"):
+        found[AGAIN] = Contender(check(folder))
     if peers.versions.get("PyYAML"):
-        found["只用 yaml.CSafeLoader 读入"] = Contender([str(peers.python), "-c", _LOAD, str(folder)])
+        found["只用 yaml.CSafeLoader 读入"] = Contender([str(peers.python), "-c", LOAD, str(folder)])
     if "pytest" in peers.versions:
         suite = str(HERE / "peers" / "pytest_suite")
         command = [str(peers.python), "-m", "pytest", "-q", "--tb=line", "-p", "no:cacheprovider", "--rootdir", suite, suite]
@@ -135,9 +124,9 @@ def verify(all_of: dict[str, Contender], planted: set[tuple[str, str]]) -> bool:
             continue
         found = contender.found()
         right = right and found == planted
-        rows.append([name, *(str(sum(kind == check for _, kind in found)) for check in RULES), "一致" if found == planted else "不一致"])
-        for path, check in sorted(found ^ planted)[:5]:
-            print(f"{name}: {path} {check} {'was planted, but not found' if (path, check) in planted else 'was found, but not planted'}")
+        rows.append([name, *(str(sum(kind == one for _, kind in found)) for one in RULES), "一致" if found == planted else "不一致"])
+        for path, kind in sorted(found ^ planted)[:5]:
+            print(f"{name}: {path} {kind} {'was planted, but not found' if (path, kind) in planted else 'was found, but not planted'}")
     print(f"植入 {len(planted)} 处，各家查出的表数：\n")
     print(table(["", "分项合计", "名称重复", "标准为空", "错别字", "年度大于中期", "与植入的"], rows), "\n")
     return right
@@ -184,7 +173,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "forms"
         files = generate(folder, max(1, options.forms // 4))
-        planted = {(path.relative_to(folder).as_posix(), check) for path, check in plant(files)}
+        planted = {(path.relative_to(folder).as_posix(), kind) for path, kind in plant(files)}
         peers = set_up(options.environment or Path(temporary) / "peers")
         all_of = contenders(folder, peers)
         print(heading(f"与同类工具比：{len(files)} 张表"))
