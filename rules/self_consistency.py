@@ -22,7 +22,7 @@ _CONTEXTS = ((2, 1), (1, 2))
 #: In so many different texts of the form the other spelling has to stand.
 _USUAL = 2
 #: So many phrases are looked for in the texts; who asks for more gets them all counted at once.
-_FEW = 40
+_FEW = 40  # equivalent: any number near it would do
 
 
 class Deviation(NamedTuple):
