@@ -75,7 +75,8 @@ def streaming(
 
 @contextlib.contextmanager
 def _lines(options: argparse.Namespace, registry: Registry) -> Iterator[Lines | _Guarded | None]:
-    if options.format != "jsonl" or "jsonl" in registry.reporters:
+    # What the reviewer adopted is only known once everything is there: what is said in passing of a row goes with its main finding.
+    if options.format != "jsonl" or "jsonl" in registry.reporters or options.only_adopted:
         yield None
         return
     from perfcheck.reporters.json_lines import Lines
