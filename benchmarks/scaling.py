@@ -100,7 +100,7 @@ def main() -> int:
     parser.add_argument("--limit", type=float, default=1.1)
     parser.add_argument("--doublings", type=int, default=4)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--hostile-limit", type=float, default=1.2)
+    parser.add_argument("--hostile-limit", type=float, default=1.3)
     parser.add_argument("--only", nargs="+", choices=["forms", "indicators", *SHAPES])
     options = parser.parse_args()
     over = []
