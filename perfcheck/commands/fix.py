@@ -127,7 +127,8 @@ def repaired(sources: Iterable[Source], config: Config, registry: Registry, opti
     """``check --fix``: mend and write when the first source is asked for, told on standard error; then the sources as they are."""
     work = mended(sources, config, registry, options)
     changed = [one for one in work.mended if one.content is not None]
-    options.output, options.diff, written = None, False, []
+    options.output, options.diff = None, False
+    written: list[Mended] = []
     if _confirmed(changed, options):
         written, options.unfixed = _write(changed, options, sys.stderr)
         _tell_rest(work, written, options, sys.stderr)
@@ -225,9 +226,9 @@ def _tell_rest(work: Work, written: list[Mended], options: argparse.Namespace, s
     if refused:
         reasons = "；".join(f"{reason} {count} 处" for reason, count in Counter(one.reason for one in refused).most_common(3))
         print(f"另有 {len(refused)} 处没有改：{reasons}", file=stream)
-        for one in refused[: None if options.verbose else 0]:
-            place = one.place
-            print(f"  {file_reference(place.path, place.line, place.column, place.locator)}：{one.code} {one.reason}", file=stream)
+        for refusal in refused if options.verbose else ():
+            place = refusal.place
+            print(f"  {file_reference(place.path, place.line, place.column, place.locator)}：{refusal.code} {refusal.reason}", file=stream)
     if work.left:
         print(f"还有 {work.left} 处有改法、但要人核实，--unsafe-fixes 才改", file=stream)
     for problem in {f"{one.subject}：{one.message}。{one.hint}" for report in work.reports for one in report.problems}:

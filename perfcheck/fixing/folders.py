@@ -51,7 +51,8 @@ def mend(
 
     def offered(report: Report) -> Iterator[ReportedFinding]:
         for finding in among(report) if among is not None else report.findings:
-            if finding.fix is not None and finding.suppressed is None:
+            # What a blank cell lacks is for the unit to say.
+            if finding.fix is not None and finding.suppressed is None and finding.fix.cell.text:
                 yield finding
 
     def chosen(report: Report) -> Iterator[ReportedFinding]:

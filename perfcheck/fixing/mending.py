@@ -132,7 +132,7 @@ class Mender:
                 break
         for one in self.refused.values():
             self.results[one.place.path].refused.append(one)
-        return first, [self._result(path) for path in self.results]
+        return first, [self._result(one.path) for one in self.sources if one.path in self.results]
 
     # ---- what is asked for ----------------------------------------------------------------------------------------
 
@@ -198,7 +198,7 @@ class Mender:
             target = self.targets.get(path)
             region = target.regions.get(address) if target is not None else None
             if target is None or region is None:
-                return "这一格的文字在文件里对不上，没有把握" if old.strip() else "空格子要填什么，请自己决定"
+                return "这一格的文字在文件里对不上，没有把握"
             was = target.cells[address].text
             for one in changes_between(region, was, apply_changes(old, [change])):
                 if reason := target.editor.refusal(region.container, one):
@@ -277,6 +277,9 @@ class Mender:
             for edit in proposal.edits:
                 if edit.spot[0] == path:
                     self._note(result, edit.spot[1], proposal)
+        if path in self.targets:
+            order = {address: number for number, address in enumerate(self.targets[path].cells)}
+            result.changed = dict(sorted(result.changed.items(), key=lambda item: order[item[0]]))
         return result
 
     def _note(self, result: Mended, address: str, proposal: Proposal) -> None:

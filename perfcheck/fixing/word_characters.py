@@ -18,11 +18,11 @@ _PLAIN_PARENTS = frozenset(f"{WORD}{name}" for name in ("p", "ins", "smartTag", 
 
 
 class ElementCharacter(NamedTuple):
-    """A character, the ``w:t`` that holds it and its number there; ``reason`` says why it cannot be changed."""
+    """A character, the ``w:t`` that holds it and its place there; ``reason`` says why it cannot be changed."""
 
     char: str
     element: Any
-    index: int
+    at: int
     reason: str
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -35,14 +35,6 @@ class Signature:
 
     author: str
     when: datetime
-
-
-class _Piece(NamedTuple):
-    """Part of a run's text: the run that now holds it, and which characters of the place it is."""
-
-    run: Any
-    start: int
-    end: int
 
 
 class WordEditor(Editor):
@@ -121,7 +113,7 @@ class _Tracked:
             last = at
             while last < end and self.characters[last].element is element:
                 last += 1
-            run = self._cut_out(element, self.characters[at].index, self.characters[last - 1].index + 1)
+            run = self._cut_out(element, self.characters[at].at, self.characters[last - 1].at + 1)
             properties = run.find(f"{WORD}rPr") if properties is None else properties
             anchor = self._strike(run)
             at = last
@@ -130,7 +122,7 @@ class _Tracked:
         if anchor is None:
             before = self.characters[start - 1] if start else None
             beside = before if before is not None else self.characters[start]
-            index = beside.index + 1 if before is not None else beside.index
+            index = beside.at + 1 if before is not None else beside.at
             anchor, properties, front = self._edge(beside.element, index)
             self._insert(anchor, properties, new, before=front)
         else:

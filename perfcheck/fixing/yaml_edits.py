@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.fixing.edits import Editor, Uneditable, apply_changes, in_order
 from perfcheck.fixing.text_edits import Encoded
-from perfcheck.fixing.yaml_scalars import escaped, quoted, source_places, stays_plain
+from perfcheck.fixing.yaml_scalars import escaped, quoted, scalars_in, source_places, stays_plain, style_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -92,21 +92,11 @@ class YamlEditor(Editor):
 def _scalars(text: str) -> list[_Scalar]:
     """The scalars of a file, in order. Raises `Uneditable` where the file is no YAML."""
     from yaml.error import YAMLError
-    from yaml.events import ScalarEvent
 
-    from perfcheck.readers.yaml_events import Parser
-
-    found = []
     try:
-        events = Parser(text)
-        while events.check_event():
-            event = events.get_event()
-            if event.__class__ is ScalarEvent:
-                start, end = event.start_mark.index, event.end_mark.index
-                found.append(_Scalar(start, max(start, end), event.style if event.style in ("'", '"', "|", ">") else "", event.value))
+        return [_Scalar(one.start_mark.index, one.end_mark.index, style_of(one), one.value) for one in scalars_in(text)]
     except YAMLError:
         raise Uneditable("不是正确的 YAML，改不了") from None
-    return found
 
 
 def _line_starts(text: str) -> list[int]:

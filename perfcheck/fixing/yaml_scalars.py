@@ -6,7 +6,7 @@ to the last character is not touched.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,26 +50,34 @@ def quoted(text: str) -> str:
     return f'"{text}"' if not set('"\\') & set(text) else "'" + text.replace("'", "''") + "'"
 
 
+def scalars_in(text: str) -> Iterator[Any]:
+    """The scalar events of a YAML text, in order. Raises `YAMLError`."""
+    from yaml.events import ScalarEvent, StreamEndEvent
+
+    from perfcheck.readers.reading import Reading
+    from perfcheck.readers.yaml_events import EventReader
+
+    take = EventReader(text, Reading("yaml")).next
+    while (event := take()).__class__ is not StreamEndEvent:
+        if event.__class__ is ScalarEvent:
+            yield event
+
+
+def style_of(event: Any) -> str:
+    """How a scalar is written: a quotation mark, ``|``, ``>``, or nothing for a plain one."""
+    return event.style if event.style in ("'", '"', "|", ">") else ""
+
+
 def stays_plain(source: str, value: str) -> bool:
     """Whether a plain scalar still is one, and says this, in block style and in flow style."""
     from yaml.error import YAMLError
-    from yaml.events import ScalarEvent
 
-    from perfcheck.readers.yaml_events import Parser
-
-    for around in ("k: {}\n", "{{k: {}, l: m}}\n"):
+    for around, count in (("k: {}\n", 2), ("{{k: {}, l: m}}\n", 4)):
         try:
-            events = Parser(around.format(source))
-            scalars = []
-            while events.check_event():
-                event = events.get_event()
-                if event.__class__ is ScalarEvent:
-                    scalars.append(event)
-                elif getattr(event, "anchor", None) is not None:
-                    return False
+            scalars = list(scalars_in(around.format(source)))
         except YAMLError:
             return False
-        if len(scalars) not in (2, 4) or scalars[1].value != value or scalars[1].style in ("'", '"', "|", ">") or scalars[1].anchor or scalars[1].tag:
+        if len(scalars) != count or scalars[1].value != value or style_of(scalars[1]) or scalars[1].anchor or scalars[1].tag:
             return False
     return True
 
