@@ -34,7 +34,8 @@ def _walk(address: str, value: Any, found: dict[str, Cell]) -> None:
         for name, item in value.items():
             _walk(f"{address}.{name}", item, found)
     elif is_dataclass(value):
-        for one in fields(value):
+        # A number is written before what it counts, and both may stand in one scalar or table cell.
+        for one in sorted(fields(value), key=lambda field: field.name != "label"):
             if not one.name.startswith("_") and one.name not in _NO_TEXT:
                 _walk(f"{address}.{one.name}", getattr(value, one.name), found)
 
