@@ -149,8 +149,8 @@ def _show_difference(work: Work, options: argparse.Namespace) -> int:
         for line in difference(one, _shown(target_of(one, options.output))):
             print(line)
     _tell_rest(work, [], options, sys.stderr)
-    count = sum(one.counts.total() for one in changed)
-    print(f"perfcheck：会改 {len(changed)} 个文件、{count} 处" if changed else "perfcheck：没有可改的", file=sys.stderr)
+    count = sum(len(one.changed) for one in changed)
+    print(f"perfcheck：会改 {len(changed)} 个文件、{count} 格" if changed else "perfcheck：没有可改的", file=sys.stderr)
     code = _code(work, failed=False)
     return exit_codes.FINDINGS if changed and code == exit_codes.CLEAN else code
 
@@ -163,8 +163,8 @@ def _confirmed(changed: list[Mended], options: argparse.Namespace) -> bool:
 
     for one in changed:
         _tell_changes(one, sys.stdout)
-    count = sum(one.counts.total() for one in changed)
-    return ask_yes(f"以上 {len(changed)} 个文件、{count} 处，要写吗")
+    count = sum(len(one.changed) for one in changed)
+    return ask_yes(f"以上 {len(changed)} 个文件、{count} 格，要写吗")
 
 
 def _write(changed: list[Mended], options: argparse.Namespace, stream: TextIO) -> tuple[list[Mended], bool]:
@@ -187,7 +187,7 @@ def _write(changed: list[Mended], options: argparse.Namespace, stream: TextIO) -
             continue
         written.append(one)
         copied = f"，写成 {shown}（{'修订标记可在 Word 里逐条接受或拒绝，' if one.format == 'docx' else ''}原件没有动）"
-        print(f"{one.source.path}：改了 {one.counts.total()} 处{copied if target != one.source.location else ''}", file=stream)
+        print(f"{one.source.path}：改了 {len(one.changed)} 格{copied if target != one.source.location else ''}", file=stream)
         if options.verbose:
             _tell_changes(one, stream)
     return written, failed
@@ -219,7 +219,7 @@ def _tell_rest(work: Work, written: list[Mended], options: argparse.Namespace, s
         titles |= one.titles
     if written:
         said = "、".join(f"{code} {titles[code]} {count}" for code, count in sorted(counts.items()))
-        print(f"共改 {len(written)} 个文件、{counts.total()} 处：{said}", file=stream)
+        print(f"共改 {len(written)} 个文件，改正问题 {counts.total()} 处：{said}", file=stream)
     elif not options.diff and not any(one.content for one in work.mended):
         print("没有可改的", file=stream)
     refused = [one for mended in work.mended for one in mended.refused]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -77,15 +78,22 @@ def sketches() -> list[Any]:
     return [sketch_of(form, f"表{number}") for number, form in enumerate(forms, 1)]
 
 
-@pytest.fixture
-def word(tmp_path: Path, sketches: list[Any]) -> Path:
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory, sketches: list[Any]) -> Path:
+    """A folder with the set as a Word file and as a workbook; writing the merges takes seconds, so it is done once."""
     from forms import files
 
-    return files.write_docx(tmp_path / "申报表.docx", *sketches)
+    folder = tmp_path_factory.mktemp("office")
+    files.write_docx(folder / "申报表.docx", *sketches)
+    files.write_xlsx(folder / "申报表.xlsx", *sketches)
+    return folder
 
 
 @pytest.fixture
-def excel(tmp_path: Path, sketches: list[Any]) -> Path:
-    from forms import files
+def word(tmp_path: Path, office: Path) -> Path:
+    return Path(shutil.copy(office / "申报表.docx", tmp_path))
 
-    return files.write_xlsx(tmp_path / "申报表.xlsx", *sketches)
+
+@pytest.fixture
+def excel(tmp_path: Path, office: Path) -> Path:
+    return Path(shutil.copy(office / "申报表.xlsx", tmp_path))
