@@ -39,4 +39,4 @@ def test_bytes_that_would_not_come_back_are_refused() -> None:
         Encoded("项目名称".encode("gb18030") + b"\xff")
     assert Encoded("项目名称".encode("gb18030")).encoding == "gb18030"
     with pytest.raises(Uneditable, match="编码里没有"):
-        Encoded("a".encode("utf-8")).to_bytes("\ud800")
+        Encoded(b"a").to_bytes("\ud800")
