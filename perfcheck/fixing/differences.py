@@ -9,6 +9,9 @@ from perfcheck.fixing.text_edits import Encoded
 from perfcheck.reporters.terminal import clean
 from perfcheck.reporters.words import where_in_form
 
+#: Marks the last line of a file that does not end in a line break.
+_CUT = "\0"
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,7 +23,10 @@ def difference(mended: Mended, target: str) -> Iterator[str]:
     assert mended.content is not None
     if mended.format in ("yaml", "text"):
         before, after = Encoded(mended.source.original).text, Encoded(mended.content).text
-        yield from difflib.unified_diff(_lines(before), _lines(after), mended.source.path, target, lineterm="")
+        for line in difflib.unified_diff(_lines(before), _lines(after), mended.source.path, target, lineterm=""):
+            yield line.removesuffix(_CUT)
+            if line.endswith(_CUT):
+                yield "\\ No newline at end of file"
         return
     yield f"--- {mended.source.path}"
     yield f"+++ {target}"
@@ -38,5 +44,7 @@ def where(changed: Changed) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines, tabs kept, since they are what separates the cells of a text."""
-    return ["\t".join(map(clean, line.split("\t"))) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    """The lines, tabs kept, since they are what separates the cells of a text; a last one that is cut off is marked."""
+    lines = ["\t".join(map(clean, line.split("\t"))) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    last = lines.pop()
+    return [*lines, last + _CUT] if last else lines
