@@ -50,7 +50,8 @@ def options_parser() -> Parser:
     for action in parser._actions:
         if action.dest in _SHOWING:
             action.help = argparse.SUPPRESS
-    own = parser.add_argument_group("改正")
+    own = next(group for group in parser._action_groups if (group.title or "").startswith("改正"))
+    own.title = "改正"
     own.add_argument("--diff", action="store_true", help="只显示会怎么改（统一差异格式），什么也不写；有可改的以 1 结束")
     own.add_argument("--output", metavar="文件夹", help="Word、Excel 的修订件写到这个文件夹，不写时写在原件旁边")
     own.add_argument("--author", metavar="姓名", help="Word 修订署谁的名，缺省取配置里的 annotate-author，再没有就是 perfcheck")

@@ -39,8 +39,9 @@ def difference(mended: Mended, target: str) -> Iterator[str]:
 def where(changed: Changed) -> str:
     """Where a changed cell stands, for people."""
     place = changed.place
+    found = f"第{place.line}行" if place.line is not None else place.locator or ""
     named = " · ".join(part for part in where_in_form(place)[1:] if part)
-    return clean(f"{place.locator}（{named}）" if place.locator and named else place.locator or named or place.path)
+    return clean(f"{found}（{named}）" if found and named else found or named or place.path)
 
 
 def _lines(text: str) -> list[str]:

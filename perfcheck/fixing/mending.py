@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfcheck.checking.places import Locations, make_place
 from perfcheck.fixing.edits import Change, Uneditable, apply_changes, changes_between, joined
 from perfcheck.fixing.snapshots import Snapshot
 from perfcheck.fixing.trials import Laboratory, Target, cells_by_path, found_where, spots_of
@@ -36,15 +37,25 @@ class Edit(NamedTuple):
     change: Change
     old: str
 
+    @classmethod
+    def of(cls, fix: Fix, spots: dict[int, Spot]) -> Edit:
+        """The edit that a rule offers."""
+        return cls(spots[id(fix.cell)], Change(fix.start, fix.end, fix.replacement), fix.cell.text)
+
 
 @dataclass(eq=False, slots=True)
 class Proposal:
-    """What one finding asks to be changed: all of its edits or none."""
+    """What one finding asks to be changed: all of its edits or none, each with its place."""
 
     code: str
     title: str
-    place: Place
     edits: list[Edit]
+    places: list[Place]
+
+    @property
+    def place(self) -> Place:
+        """Where the finding's own edit is."""
+        return self.places[0]
 
     @property
     def key(self) -> tuple[str, tuple[Edit, ...]]:
@@ -157,11 +168,9 @@ class Mender:
             if not self._open(path, formats.get(path, "")):
                 unreachable[path] += 1
                 continue
-            proposal = Proposal(
-                finding.code, finding.title, _place_of(finding, fix),
-                [Edit(spots[id(one.cell)], Change(one.start, one.end, one.replacement), one.cell.text)
-                 for one in (fix, *fix.also) if id(one.cell) in spots],
-            )  # fmt: skip
+            fixes = [one for one in (fix, *fix.also) if id(one.cell) in spots]
+            places = [self._place(finding, one) for one in fixes]
+            proposal = Proposal(finding.code, finding.title, [Edit.of(one, spots) for one in fixes], places)
             if proposal.key in self.refused:
                 continue
             if reason := self._impossible(proposal):
@@ -172,6 +181,17 @@ class Mender:
             if path in self.results:
                 self.results[path].unreachable = count
         return proposals
+
+    def _place(self, finding: ReportedFinding, fix: Fix) -> Place:
+        """Where an edit is: a place of the finding, else one of its form."""
+        for place in finding.places:
+            if place.cell is fix.cell:
+                return place
+        for form in self.current.declarations:
+            location = Locations(form.model).get(id(fix.cell)) if form.model is not None else None
+            if location is not None:
+                return make_place(location, form.source, form.id, form.title, whole=False)
+        return finding.places[0]
 
     def _open(self, path: str, kind: str) -> bool:
         """Whether a file can be changed; noted once."""
@@ -274,23 +294,19 @@ class Mender:
             if proposal.edits[0].spot[0] == path:
                 result.counts[proposal.code] += 1
                 result.titles[proposal.code] = proposal.title
-            for edit in proposal.edits:
+            for edit, place in zip(proposal.edits, proposal.places, strict=True):
                 if edit.spot[0] == path:
-                    self._note(result, edit.spot[1], proposal)
+                    self._note(result, edit.spot[1], proposal.code, place)
         if path in self.targets:
             order = {address: number for number, address in enumerate(self.targets[path].cells)}
-            result.changed = dict(sorted(result.changed.items(), key=lambda item: order[item[0]]))
+            result.changed = dict(sorted(result.changed.items(), key=lambda item: (item[1].place.order, order[item[0]])))
         return result
 
-    def _note(self, result: Mended, address: str, proposal: Proposal) -> None:
+    def _note(self, result: Mended, address: str, code: str, place: Place) -> None:
         path = result.source.path
         old, new = self.targets[path].cells[address].text, self.cells[path][address].text
         if old == new:
             return
-        changed = result.changed.setdefault(address, Changed(proposal.place, old, new, []))
-        if proposal.code not in changed.codes:
-            changed.codes.append(proposal.code)
-
-
-def _place_of(finding: ReportedFinding, fix: Fix) -> Place:
-    return next((place for place in finding.places if place.cell is fix.cell), finding.places[0])
+        changed = result.changed.setdefault(address, Changed(place, old, new, []))
+        if code not in changed.codes:
+            changed.codes.append(code)

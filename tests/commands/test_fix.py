@@ -52,7 +52,7 @@ def test_a_form_is_mended_where_it_lies_and_told(cli: Cli, form: Path) -> None:
 
 def test_verbose_tells_each_cell(cli: Cli, form: Path) -> None:
     ended = cli("fix", "a.yaml", "-v")
-    assert "  年度 · 数量指标“视屏会议场次”：“视屏会议场次”改为“视频会议场次”（T01）" in ended.stdout.splitlines()
+    assert "  第4行（年度 · 数量指标“视屏会议场次”）：“视屏会议场次”改为“视频会议场次”（T01）" in ended.stdout.splitlines()
     assert "“≥９5%以上”改为“≥95%”（T05、T22）" in ended.stdout
     form.write_text(FORM, "utf-8")
     assert len(cli("fix", "a.yaml", "-q").stdout.splitlines()) == 1

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import copy
 import io
+import re
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -198,3 +201,39 @@ def test_a_strict_document_is_refused(mended: Mend) -> None:
     )
     one = mended("a.docx", raw.package(parts), "T01")
     assert one.content is None and one.unreachable == 1 and "严格的 Open XML" in one.told
+
+
+@pytest.mark.slow
+def test_libreoffice_shows_the_tracked_changes(mended: Mend, tmp_path: Path) -> None:
+    """Another program takes them for what they are: a deletion and an insertion by 张三, and the old text when they are undone."""
+    if shutil.which("soffice") is None:
+        pytest.skip("needs LibreOffice")
+    import docx
+    from docx.oxml import parse_xml
+
+    whole = docx.Document()
+    table = whole.add_table(3, 3)
+    for row, texts in zip(table.rows, [("项目名称", "远程教育", ""), ("二级指标", "三级指标", "指标值"), ("数量指标", "召开", "≥12场")], strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    namespace = f'xmlns:w="{W.strip("{}")}"'
+    table.cell(2, 1).paragraphs[0]._p.append(parse_xml(_INS.format(raw.run("视屏会议场次")).replace("<w:ins ", f"<w:ins {namespace} ")))
+    whole.save(str(tmp_path / "c.docx"))
+    one = mended("a.docx", (tmp_path / "c.docx").read_bytes(), "T01")
+    assert one.content is not None
+    path = tmp_path / "b.docx"
+    path.write_bytes(one.content)
+    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+    subprocess.run(
+        ["soffice", "--headless", profile, "--convert-to", "odt", "--outdir", str(tmp_path), str(path)],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    with zipfile.ZipFile(tmp_path / "b.odt") as archive:
+        content = archive.read("content.xml").decode()
+    regions = re.findall("<text:changed-region.*?</text:changed-region>", content)
+    mine = [region for region in regions if "<dc:creator>张三</dc:creator>" in region]
+    assert sorted(re.search("<text:(insertion|deletion)>", region)[1] for region in mine) == ["deletion", "insertion"]  # type: ignore[index]
+    assert any("屏" in region for region in mine)
+    assert "<dc:creator>李四</dc:creator>" in content
+    shown = re.sub("<[^>]*>", "", re.sub("<text:tracked-changes>.*?</text:tracked-changes>", "", content))
+    assert "召开视频会议场次" in shown
