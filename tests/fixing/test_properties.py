@@ -128,8 +128,10 @@ def test_mending_does_no_harm_and_once_is_enough(texts: list[str], unsafe: bool)
         work = mend(discover([name]), Config(select=["ALL"]), registry(), SIGNATURE, unsafe=unsafe)
         for one in work.mended:
             if one.content is not None:
-                text = one.source.original.decode()
-                assert one.content.decode().count("\n") == text.count("\n") and one.content.count(b"\r") == text.count("\r")
+                # A line break goes only with the blanks around it that make up one escaped or folded text.
+                ends = b"\r\n" if b"\r\n" in one.source.original else b"\n"
+                assert one.source.original.count(ends) - 3 <= one.content.count(ends) <= one.source.original.count(ends)
+                assert one.content.replace(b"\r\n", b"").count(b"\r") == 0
                 Path(one.source.location).write_bytes(one.content)
         after, mended = checked(folder)
         assert after <= before
