@@ -30,15 +30,15 @@ def renumbering(
     edits: list[Fix] = []
     for position, value in wanted.items():
         label = labels[position]
-        match = _RUN.search(label.text) if label is not None else None
-        numeral = _numeral(value, match[0]) if match is not None else None
-        if label is None or match is None or numeral is None:
+        assert label is not None  # only numbers slip
+        match = _RUN.search(label.text)
+        assert match is not None
+        numeral = _numeral(value, match[0])
+        if numeral is None:
             return None
         edits.append(Fix(label, match.start(), match.end(), numeral, safe=True))
         renumbered[position] = label.text[: match.start()] + numeral + label.text[match.end() :]
-    before = {(one.position, one.kind) for one in slips(list(zip(written, headings, strict=True)))}
-    after = {(one.position, one.kind) for one in slips(list(zip(renumbered, headings, strict=True)))}
-    if not after < before:
+    if not (after := _slips(renumbered, headings)) <= _slips(written, headings):  # equivalent: never the same, this slip is gone
         return None
     first, *others = edits
     first.also = others
@@ -46,18 +46,22 @@ def renumbering(
     return first
 
 
+def _slips(labels: Sequence[str], headings: Sequence[str]) -> set[tuple[int, str]]:
+    return {(one.position, one.kind) for one in slips(list(zip(labels, headings, strict=True)))}  # equivalent: both are the rows'
+
+
 def _wanted(labels: Sequence[Cell | None], slip: Slip) -> dict[int, int]:
     """The numbers of the label that slips and of those that counted on from it, by their positions."""
-    own = labels[slip.position]
-    first = parse_number(own.text) if own is not None else None
+    texts = [label.text if label is not None else "" for label in labels]
+    first = parse_number(texts[slip.position])
+    assert first is not None
     wanted = {slip.position: slip.previous + 1}
     value, last = slip.value, slip.previous + 1
     for position in range(slip.position + 1, len(labels)):
-        label = labels[position]
-        number = parse_number(label.text) if label is not None and label.text else None
-        if number is None or first is None or number.style != first.style:
+        number = parse_number(texts[position])
+        if number is None or number.style != first.style:
             continue
-        if number.value != value + 1 or number.value == last + 1:
+        if number.value != value + 1:
             break
         value, last = number.value, last + 1
         wanted[position] = last
@@ -69,7 +73,7 @@ def _numeral(value: int, like: str) -> str | None:
     if fold(like).isascii():
         return str(value)
     if like[0] in "一二三四五六七八九十":
-        return chinese_number(value) if value < 100 else None
+        return chinese_number(value)
     return chr(0x2460 + value - 1) if value <= _CIRCLES else None
 
 
