@@ -84,6 +84,9 @@ def run(arguments: list[str]) -> int:
         sources = discover(
             paths, exclude=config.exclude, root=config.root, force_exclude=config.force_exclude, extra_suffixes=tuple(registry.readers)
         )
+        if options.output is not None:  # what lies there are copies of an earlier run
+            copies = os.path.realpath(options.output) + os.sep
+            sources = (source for source in sources if not os.path.realpath(source.location).startswith(copies))
         work = mended(sources, config, registry, options)
     except (NoSuchPath, UnusableReference, ConfigError, SelectionError) as error:
         raise UsageError(str(error)) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
+from perfcheck.fixing.snapshots import Snapshot
 from perfcheck.fixing.text_edits import Encoded
 from perfcheck.reporters.terminal import clean
 from perfcheck.reporters.words import where_in_form
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def difference(mended: Mended, target: str) -> Iterator[str]:
     """The lines of a unified diff; of Office files cell by cell, since they have no lines."""
-    assert mended.content is not None
+    assert isinstance(mended.source, Snapshot) and mended.content is not None
     if mended.format in ("yaml", "text"):
         before, after = Encoded(mended.source.original).text, Encoded(mended.content).text
         for line in difflib.unified_diff(_lines(before), _lines(after), mended.source.path, target, lineterm=""):

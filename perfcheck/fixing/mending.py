@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from perfcheck.declaration.references import References
     from perfcheck.fixing.edits import Editor
     from perfcheck.fixing.trials import Spot, Texts, Verdict
+    from perfcheck.readers.discovery import Source
 
     #: Makes the editor of a file, by its format; None: the format cannot be changed. May raise `Uneditable`.
     Open = Callable[[Snapshot, str], Editor | None]
@@ -86,7 +87,7 @@ class Refused:
 class Mended:
     """What became of one file; ``content`` is None where nothing changes."""
 
-    source: Snapshot
+    source: Source
     format: str
     content: bytes | None = None
     changed: dict[str, Changed] = field(default_factory=dict)
@@ -104,15 +105,15 @@ class Mender:
 
     def __init__(
         self,
-        sources: Sequence[object],
+        sources: Sequence[Source],
         config: Config,
         registry: Registry,
         references: Callable[[], References | None],
         open_editor: Open,
         choose: Choose,
     ) -> None:
-        self.sources = [one for one in sources if isinstance(one, Snapshot)]
-        self.laboratory = Laboratory(sources, config, registry, references)  # type: ignore[arg-type]
+        self.sources = sources
+        self.laboratory = Laboratory(sources, config, registry, references)
         self.open_editor = open_editor
         self.choose = choose
         self.wanted: dict[str, Texts] = {}
@@ -201,8 +202,11 @@ class Mender:
             return False
         source = next((one for one in self.sources if one.path == path and not one.context), None)
         if source is None:
-            return False  # in an archive, or only read for comparison
+            return False  # only read for comparison
         self.results[path] = result = Mended(source, kind)
+        if not isinstance(source, Snapshot):
+            result.told = "在压缩包里；请先解压，再运行 fix"
+            return False
         try:
             editor = self.open_editor(source, kind)
         except Uneditable as reason:

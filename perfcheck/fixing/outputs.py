@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.declaration.problem import reason_of
 from perfcheck.fixing.addresses import cells_of
+from perfcheck.fixing.snapshots import Snapshot
 from perfcheck.readers.discovery import REVISED
 
 if TYPE_CHECKING:
@@ -24,12 +25,14 @@ class Unwritten(Exception):
 
 
 def target_of(mended: Mended, folder: str | None) -> str:
-    """The file to write: the one that was read, or its revised copy beside it or in ``folder``."""
+    """The file to write: the one that was read, or its revised copy beside it, or below ``folder`` as it lies below here."""
     location = mended.source.location
     if mended.format in _IN_PLACE:
         return location
     if folder is not None:
-        return os.path.join(folder, os.path.basename(location))
+        parts = [part for part in mended.source.path.split("/") if part not in ("", ".")]
+        outside = os.path.isabs(mended.source.path) or ".." in parts or ":" in parts[0]
+        return os.path.join(folder, *(parts[-1:] if outside else parts))
     stem, suffix = os.path.splitext(location)
     return f"{stem}{REVISED}{suffix}"
 
@@ -37,7 +40,7 @@ def target_of(mended: Mended, folder: str | None) -> str:
 def write(mended: Mended, target: str) -> bool:
     """Write the mended content; False when a copy that says the same is there already. Raises `Unwritten`."""
     source, content = mended.source, mended.content
-    assert content is not None
+    assert isinstance(source, Snapshot) and content is not None
     if _bytes_of(source.location, source.path) != source.original:
         raise Unwritten(f"{source.path} 在检查以后被别人改过，没有写；请再运行一次")
     in_place = os.path.realpath(target) == os.path.realpath(source.location)

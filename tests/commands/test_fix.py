@@ -10,6 +10,7 @@ import select
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -160,6 +161,29 @@ def test_other_formats_are_told_what_to_do(cli: Cli, tmp_path: Path) -> None:
     assert "a.csv：有 1 处可改，没有改：.csv 不能直接改，请用 Excel 或 WPS 另存为 .xlsx，再运行 fix；或用 perfcheck convert 转成 YAML 后再改" in ended.stderr
 
 
+def test_files_in_an_archive_are_left_and_told(cli: Cli, form: Path) -> None:
+    with zipfile.ZipFile(form.parent / "a.zip", "w") as archive:
+        archive.write(form, "a.yaml")
+    before = (form.parent / "a.zip").read_bytes()
+    ended = cli("fix", "a.zip")
+    assert ended.returncode == 0
+    assert "a.zip!a.yaml：有 3 处可改，没有改：在压缩包里；请先解压，再运行 fix" in ended.stderr
+    assert (form.parent / "a.zip").read_bytes() == before
+
+
+def test_several_documents_in_one_file(cli: Cli, form: Path) -> None:
+    form.write_text(f"---\n{FORM}---\n# 第二张\n{FORM}", "utf-8")
+    cli("fix", "a.yaml")
+    assert form.read_text("utf-8") == f"---\n{FIXED}---\n# 第二张\n{FIXED}"
+
+
+def test_a_gbk_console(cli: Cli, form: Path) -> None:
+    form.write_text(FORM.replace("场次", "☑场次"), "utf-8")
+    ended = cli("fix", "a.yaml", "-v", env={"PYTHONIOENCODING": "gbk"}, encoding="gbk")
+    assert ended.returncode == 0
+    assert "改为“视频会议\\u2611场次”" in ended.stdout
+
+
 def test_neighbours_are_only_compared_with(cli: Cli, form: Path) -> None:
     other = form.parent / "b.yaml"
     other.write_text(FORM.replace("远程教育", "教育培训"), "utf-8")
@@ -221,8 +245,11 @@ def test_a_revised_copy_stands_for_its_original(cli: Cli, tmp_path: Path) -> Non
         assert {one["source"] for one in report["declarations"]} == {named}
     assert cli("fix", ".", "--select", "T01").stdout == "没有可改的\n"
     assert "已经有了，内容相同，没有重写" in cli("fix", "a.docx", "--select", "T01").stdout
-    elsewhere = cli("fix", "a.docx", "--select", "T01", "--output", "修订", "--author", "王五")
-    assert "写成 修订/a.docx" in elsewhere.stdout
+    os.remove(tmp_path / "a-修订.docx")
+    for _ in range(2):  # what lies in the folder already is not taken for another form
+        elsewhere = cli("fix", ".", "--select", "T01", "--output", "修订", "--author", "王五")
+        assert elsewhere.returncode == 0 and "a.docx" in elsewhere.stdout and "修订/修订" not in elsewhere.stdout
+    assert sorted(os.listdir(tmp_path / "修订")) == ["a.docx"]
     body = docx.Document(str(tmp_path / "修订" / "a.docx")).element.body
     assert {value for mark in body.iter() for key, value in mark.attrib.items() if key.endswith("}author")} == {"王五"}
 

@@ -85,6 +85,11 @@ def test_copies_never_take_the_place_of_another_file(work: Callable[..., Any], w
     with pytest.raises(Unwritten, match=r"申报表-修订\.docx 已经有了，内容不同，没有覆盖"):
         write(mended, target)
     assert target_of(mended, str(tmp_path / "修订")) == str(tmp_path / "修订" / "申报表.docx")
+    mended.source.path = "某县/一月/申报表.docx"
+    assert target_of(mended, "修订") == os.path.join("修订", "某县", "一月", "申报表.docx")
+    mended.source.path = "../某县/申报表.docx"
+    assert target_of(mended, "修订") == os.path.join("修订", "申报表.docx")
+    mended.source.path = str(word)
     assert write(mended, str(tmp_path / "修订" / "申报表.docx"))
     with pytest.raises(Unwritten, match="就是原件"):
         write(mended, target_of(mended, str(tmp_path)))

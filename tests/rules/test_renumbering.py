@@ -42,7 +42,7 @@ def test_a_number_that_stands_twice(before: str, after: str | None) -> None:
 
 
 def test_from_nine_to_ten() -> None:
-    one_to_nine = "一、 二、 三、 四、 五、 六、 七、 八、 九、".split()
+    one_to_nine = ["一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、"]
     assert mended(*one_to_nine, "九、", "十、") == ([*one_to_nine, "十、", "十一、"], True)
     circles = [chr(0x2460 + number) for number in range(20)]
     assert mended(*circles[:19], circles[18]) == (circles, True)
