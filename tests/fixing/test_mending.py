@@ -9,7 +9,6 @@ import pytest
 
 from perfcheck.checking.plugins import load_plugins
 from perfcheck.config import Config
-from perfcheck.fixing.edits import Change, Region, changes_between, joined, possible_texts
 from perfcheck.fixing.folders import mend
 from perfcheck.readers.discovery import discover
 from tests.fixing.conftest import SIGNATURE, Mend, changed
@@ -229,31 +228,3 @@ def test_a_decision_on_another_finding_of_the_cell_is_not_lost(tmp_path: Path) -
     [one] = mend(discover([str(tmp_path / "a.yaml")]), config, load_plugins(config), SIGNATURE, unsafe=False).mended
     assert one.content is None
     assert {refusal.reason for refusal in one.refused} == {"改了会新出现 Q01（指标值引用而未量化）"}
-
-
-# ---- edits of a text ---------------------------------------------------------------------------------------------------
-
-
-def test_changes_are_the_fewest_and_pass_over_line_breaks() -> None:
-    region = Region("a", (0, 1, 2, 4, 5, 6))  # a line break at 3
-    assert list(changes_between(region, "abcdef", "abXdef")) == [Change(2, 3, "X")]
-    assert list(changes_between(region, "abcdef", "abXYef")) == [Change(2, 3, "XY"), Change(4, 5, "")]
-    assert list(changes_between(region, "abcdef", "abcdefg")) == [Change(7, 7, "g")]
-    assert list(changes_between(region, "abcdef", "gabcdef")) == [Change(0, 0, "g")]
-    assert list(changes_between(region, "abcdef", "abcdef")) == []
-
-
-def test_overlapping_changes_do_not_join() -> None:
-    assert joined([Change(3, 4, "x"), Change(0, 2, "y"), Change(3, 4, "x")]) == [Change(0, 2, "y"), Change(3, 4, "x")]
-    assert joined([Change(0, 2, "y"), Change(1, 3, "x")]) is None
-    assert joined([Change(2, 2, "y"), Change(2, 2, "x")]) is None
-    assert joined([Change(0, 2, "y"), Change(2, 3, "x")]) == [Change(0, 2, "y"), Change(2, 3, "x")]
-
-
-def test_what_may_stand_in_a_neighbour() -> None:
-    region = Region("a", (2, 3, 4))
-    assert possible_texts(region, "cde", [Change(3, 4, "X")]) == {"cXe"}
-    assert possible_texts(region, "cde", [Change(2, 2, "<"), Change(5, 5, ">")]) == {"cde", "<cde>"}
-    assert possible_texts(region, "cde", [Change(0, 3, "X")]) == {"Xde"}
-    assert possible_texts(region, "cde", [Change(0, 1, "X"), Change(7, 8, "")]) == {"cde"}
-    assert possible_texts(region, "cde", [Change(4, 4, "-")]) == {"cd-e"}
