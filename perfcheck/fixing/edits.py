@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from perfcheck.declaration.cell import Cell
 
 
+#: In a longer text the fewest changes are not looked for, only few.
+_LONG = 2000
+
+
 class Uneditable(Exception):
     """What stands there cannot be changed; the message says why (Chinese)."""
 
@@ -73,10 +77,15 @@ def in_order(container: Hashable, text: str, cells: Iterable[tuple[str, Cell]]) 
 def changes_between(region: Region, old: str, new: str) -> Iterator[Change]:
     """The fewest changes of a container that make the cell's old text the new one, in order."""
     offsets = region.offsets
-    for tag, begin, end, new_begin, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    # The matcher's time grows with the square of the texts, and most of them stay as they are.
+    lead = _alike(old, new)
+    trail = _alike(old[lead:][::-1], new[lead:][::-1])
+    middle = SequenceMatcher(None, old[lead : len(old) - trail], new[lead : len(new) - trail], autojunk=len(old) > _LONG)
+    for tag, begin, end, new_begin, new_end in middle.get_opcodes():
         if tag == "equal":
             continue
-        text = new[new_begin:new_end]
+        begin, end = begin + lead, end + lead
+        text = new[new_begin + lead : new_end + lead]
         if begin == end:
             at = offsets[begin - 1] + 1 if begin else offsets[0]
             yield Change(at, at, text)
@@ -86,6 +95,11 @@ def changes_between(region: Region, old: str, new: str) -> Iterator[Change]:
         for first, last in pairwise(cuts):
             yield Change(offsets[first], offsets[last - 1] + 1, text)
             text = ""
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    return next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other)))
 
 
 def joined(changes: Iterable[Change]) -> list[Change] | None:
