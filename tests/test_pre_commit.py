@@ -16,7 +16,7 @@ import yaml
 from perfcheck.readers.discovery import READABLE
 
 ROOT = Path(__file__).resolve().parents[1]
-(HOOK,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+HOOK, FIX = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
 #: What pip says where there is no network.
 OFFLINE = ("No matching distribution found", "Could not find a version", "Failed to establish a new connection", "ConnectionError")
 BAD = """\
@@ -40,6 +40,15 @@ def test_the_hook_takes_every_format_that_can_be_read() -> None:
 def test_the_hook_gets_the_files_of_a_folder_in_one_call() -> None:
     assert HOOK["require_serial"] is True
     assert "types" not in HOOK  # a .docx is no text
+
+
+def test_the_hook_that_mends_takes_text_only() -> None:
+    pattern = re.compile(FIX["files"])
+    for name in ("declarations/某县/项目.yaml", "申报表/项目 一.yml", "预算/申报表/项目.txt"):
+        assert pattern.search(name), name
+    for name in ("申报表/项目.docx", "申报表/项目.xlsx", "src/data.yaml", "README.md"):
+        assert not pattern.search(name), name
+    assert FIX["id"] == "perfcheck-fix" and FIX["require_serial"] is True
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -70,12 +79,12 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
-def try_repo(hook_repository: Path, cache: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def try_repo(hook_repository: Path, cache: Path, folder: Path, *arguments: str, hook: str = "perfcheck") -> subprocess.CompletedProcess[str]:
     """Run the hook on the files of ``folder``, as somebody does who wants to know whether it is of use."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PYTHON", "PRE_COMMIT", "VIRTUAL_ENV"))}
     environment |= {"PRE_COMMIT_HOME": str(cache), "PYTHONUTF8": "1", "PRE_COMMIT_COLOR": "never"}
     ended = subprocess.run(
-        [sys.executable, "-m", "pre_commit", "try-repo", str(hook_repository), "perfcheck", *arguments],
+        [sys.executable, "-m", "pre_commit", "try-repo", str(hook_repository), hook, *arguments],
         cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=600,
     )  # fmt: skip
     said = ended.stdout + ended.stderr
@@ -131,3 +140,24 @@ def test_what_is_not_staged_is_read_for_comparison_only(hook_repository: Path, c
     shown = "".join(ended.stdout.split())
     assert "A03" in shown, ended.stdout + ended.stderr  # the project against the department's task, which is not staged
     assert "检查了1张表" in shown
+
+
+@pytest.mark.slow
+def test_the_hook_that_mends(hook_repository: Path, cache: Path, folder: Path) -> None:
+    """It fails once, with the forms mended and nothing else touched; staged again, they pass."""
+    path = folder / "申报表" / "某县 教育局" / "项目二：视频会议.yaml"
+    wrong = "# 说明\n项目名称: 远程教育\n年度计划:\n  指标:\n    - {二级指标: 数量指标, 名称: 视屏会议场次, 指标值: ≧１2场}\n"
+    path.write_text(wrong, "utf-8")
+    (folder / "data.yaml").write_text(wrong, "utf-8")
+    git(folder, "add", "--all")
+    ended = try_repo(hook_repository, cache, folder, hook="perfcheck-fix")
+    assert ended.returncode == 1, ended.stdout + ended.stderr
+    shown = "".join(ended.stdout.split())
+    assert "Failed" in shown and "filesweremodifiedbythishook" in shown
+    assert "改了2格" in shown
+    assert path.read_text("utf-8") == wrong.replace("视屏", "视频").replace("≧１2", "≥12")
+    assert (folder / "data.yaml").read_text("utf-8") == wrong
+    git(folder, "add", "--all")
+    ended = try_repo(hook_repository, cache, folder, hook="perfcheck-fix")
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert re.search(r"perfcheck fix.*Passed", ended.stdout)

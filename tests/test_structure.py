@@ -30,7 +30,8 @@ MAY_IMPORT = {
     "reporters": {"checking", "declaration"},
     "yaml_rules": {"checking", "config", "readers", "declaration"},
     "annotating": {"reporters", "checking", "readers", "declaration"},
-    "commands": {"annotating", "reporters", "yaml_rules", "checking", "config", "readers", "declaration"},
+    "fixing": {"annotating", "reporters", "checking", "config", "readers", "declaration"},
+    "commands": {"annotating", "fixing", "reporters", "yaml_rules", "checking", "config", "readers", "declaration"},
 }
 RULE_FILES = sorted(path for heading in perfcheck_rules.HEADINGS for path in (RULES / heading).glob("[!_]*.py"))
 

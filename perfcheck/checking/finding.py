@@ -21,12 +21,16 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
 class Fix:
-    """A text edit: replace ``cell.text[start:end]`` by ``replacement``; ``safe`` when no human need look at it."""
+    """A text edit: replace ``cell.text[start:end]`` by ``replacement``; ``safe`` when no human need look at it.
 
-    __slots__ = ("cell", "end", "replacement", "safe", "start")
+    ``also``: edits of other cells that only make sense together with this one (the numbers of the rows that follow).
+    """
 
-    def __init__(self, cell: Cell, start: int, end: int, replacement: str, *, safe: bool) -> None:
+    __slots__ = ("also", "cell", "end", "replacement", "safe", "start")
+
+    def __init__(self, cell: Cell, start: int, end: int, replacement: str, *, safe: bool, also: Sequence[Fix] = ()) -> None:
         self.cell, self.start, self.end, self.replacement, self.safe = cell, start, end, replacement, safe
+        self.also = also
 
 
 class Finding:

@@ -15,6 +15,7 @@ DEFAULT = "perfcheck-baseline.json"
 _SHOWING = (
     "format", "report", "open", "output_file", "annotate", "annotate_author", "color", "verbose", "quiet", "statistics",
     "durations", "collect_only", "show_files", "fail_on", "maxfail", "exit_zero", "stdin_filename", "baseline", "only_adopted",
+    "fix", "unsafe_fixes", "yes",
 )  # fmt: skip
 
 

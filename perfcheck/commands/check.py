@@ -72,6 +72,10 @@ def parser() -> Parser:
         "--maxfail", type=_count, metavar="N", help="达到 --fail-on 一级的问题满 N 处，查完当前这一套就停，其余的不查"
     )
     choice.add_argument("--exit-zero", action="store_true", help="有问题也以 0 结束（读不了文件等仍如实返回）")
+    mending = result.add_argument_group("改正（详见 perfcheck fix --help）")
+    mending.add_argument("--fix", action="store_true", help="先改正有把握的文字问题，再报剩下的")
+    mending.add_argument("--unsafe-fixes", action="store_true", help="有改法而要人核实的也改")
+    mending.add_argument("-y", "--yes", action="store_true", help="不问，直接写")
     files = result.add_argument_group("文件与配置")
     files.add_argument("--exclude", action="append", metavar="模式", help="不看这些文件或文件夹，例如 originals/ 或 *.txt")
     files.add_argument("--stdin-filename", metavar="文件名", help="路径写 - 时，标准输入的内容当作这个文件来读")
@@ -161,7 +165,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
     from perfcheck.readers.references import UnusableReference, read_references
 
     registry = load_plugins(config)
-    _refuse_unknown_plugins(config, registry)
+    refuse_unknown_plugins(config, registry)
     gc.freeze()  # rules and tables live to the end; the models hold no cycles, so that looking for them is wasted time
     gc.set_threshold(100_000, 50, 100)
     reporter = _reporter(options.format, registry.reporters)
@@ -188,6 +192,11 @@ def check(config: Config, options: argparse.Namespace) -> int:
         force_exclude=config.force_exclude,
         extra_suffixes=tuple(registry.readers),
     )  # fmt: skip
+    if options.fix:
+        from perfcheck.commands.fix import refuse, repaired
+
+        refuse(options, given is not None)
+        sources = repaired(sources, config, registry, options)
     remembered: dict[str, Source] = {}
     if options.annotate is not None:
         from perfcheck.commands.annotate import remembering
@@ -255,6 +264,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
 
         durations(report, registry, options.durations)
     code = exit_code(report, config.fail_on, exit_zero=options.exit_zero)
+    unwritten = unwritten or getattr(options, "unfixed", False)
     return exit_codes.INCOMPLETE if unwritten and code != exit_codes.INTERRUPTED else code
 
 
@@ -276,7 +286,8 @@ def _standard_input(paths: list[str], config: Config, options: argparse.Namespac
     return discover_given(options.stdin_filename, data, exclude=config.exclude, root=config.root)
 
 
-def _refuse_unknown_plugins(config: Config, registry: Registry) -> None:
+def refuse_unknown_plugins(config: Config, registry: Registry) -> None:
+    """Raises `UsageError` for a plugin to be turned off that there is not."""
     known = [name for record in registry.plugins for name in (record.name, record.target)]
     for name in config.plugins:
         if name.startswith("no:") and name[3:] not in known:

@@ -12,6 +12,7 @@ from perfcheck.commands.pipes import forgive_early_readers
 
 VERBS = {
     "check": "检查申报表，报出每一处问题",
+    "fix": "改正有把握的文字问题：YAML 就地改，Word、Excel 写修订件",
     "convert": "把申报表转成 YAML 或 JSON",
     "baseline": "把今天查出的问题记为基线，以后只报新的",
     "decide": "从问题清单（Excel）读回审核人的处理：采纳、不采纳、暂缓",

@@ -27,6 +27,10 @@ ARCHIVES = (".zip",)
 UNREADABLE = (".rar", ".7z", ".ofd", ".xlsb")
 
 
+#: What `perfcheck fix` puts behind the name of a file that it writes a revised copy of.
+REVISED = "-修订"
+
+
 class NoSuchPath(Exception):
     """A path on the command line does not exist; the message says which and what to do (Chinese)."""
 
@@ -82,6 +86,19 @@ def original_of(name: str, names: set[str]) -> str | None:
     return next((stem + one for one in _ORIGINALS if stem + one in names), None)
 
 
+def revised(name: str, names: set[str]) -> str | None:
+    """The revised copy, as `perfcheck fix` writes it, of a file among ``names`` (in small letters)."""
+    stem, suffix = os.path.splitext(name.lower())
+    copy = f"{stem}{REVISED}{suffix}"
+    return copy if copy in names and suffix in _ORIGINALS else None
+
+
+def replaced(copy: str) -> Problem:
+    """The note on a file that is not read because its revised copy is there."""
+    name = os.path.basename(copy)
+    return Problem("note", f"另有修订后的 {name}，只读了 {name}", "两份是不同的表的，请改名后再检查")
+
+
 def twin(original: str) -> Problem:
     """The note on a PDF that is not read because what it was printed from is there."""
     name = os.path.basename(original)
@@ -133,6 +150,9 @@ def discover(
             original = original_of(location, names) if ".pdf" not in extra else None
             if original is not None:
                 yield Told(source.path, location, folder, problem=twin(original))
+                continue
+            if (copy := revised(location, names)) is not None:
+                yield Told(source.path, location, folder, problem=replaced(copy))
                 continue
             if location.lower().endswith(ARCHIVES) and not location.lower().endswith(extra) and os.path.isfile(location):
                 archives.append(source)  # after the folder's own files, for each is a submission of its own
@@ -209,11 +229,14 @@ def _neighbours(folder: str, excluded: Any) -> list[str]:
 
 
 def _without_twins(neighbours: Sequence[str], chosen: set[str]) -> Iterator[str]:
-    """The files that may be compared with: not the printed form of another, nor what a chosen one was printed from."""
+    """The files that may be compared with: not the printed form of another, nor what a chosen one was printed from.
+
+    Of a file and its revised copy only the copy, unless the file is the one that was chosen.
+    """
     names = {location.lower() for location in (*neighbours, *chosen)}
-    printed = {original_of(location, names) for location in chosen}
+    others = {other(location, names) for location in chosen for other in (original_of, revised)}
     for location in neighbours:
-        if location.lower() not in printed and original_of(location, names) is None:
+        if location.lower() not in others and original_of(location, names) is None and revised(location, names) is None:
             yield location
 
 

@@ -141,9 +141,12 @@ def finding_as_data(finding: ReportedFinding) -> dict[str, Any]:
 
 
 def _fix(finding: ReportedFinding) -> dict[str, Any] | None:
-    """The edit: characters ``start`` to ``end`` of the text of ``places[place]`` become ``replacement``."""
+    """The edit: characters ``start`` to ``end`` of the text of ``places[place]`` become ``replacement``.
+
+    What takes more than one cell is no edit of a place; `perfcheck fix` makes it.
+    """
     fix = finding.fix
-    if fix is None:
+    if fix is None or fix.also:
         return None
     place = next((number for number, one in enumerate(finding.places) if one.cell is fix.cell), None)
     return {"start": fix.start, "end": fix.end, "replacement": fix.replacement, "safe": fix.safe, "place": place}

@@ -59,7 +59,7 @@ def amount_blank(declaration: Declaration) -> Iterator[Finding]:
                     "总额 {total}都是{other}，{label}留空，看不出是 0 还是漏填。",
                     "没有{label}的请填 0。",
                     cause=label,
-                    fix=Fix(blank, 0, 0, "0", safe=True),
+                    fix=Fix(blank, 0, 0, "0", safe=False),
                     label=label,
                     total=said(total, declaration.money_unit),
                     other="财政拨款" if filled is funds.fiscal else "其他资金",

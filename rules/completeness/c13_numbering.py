@@ -10,6 +10,7 @@ from itertools import pairwise
 from perfcheck import Cell, Declaration, Finding, rule
 from perfcheck.declaration.model import Goal, Indicator, Plan, category_of
 from perfcheck.declaration.numbering import Slip, parse_number, slips
+from perfcheck_rules.renumbering import renumbering
 
 _SENTENCE_END = tuple("。；;！!？?.")
 
@@ -65,13 +66,13 @@ def numbering(declaration: Declaration) -> Iterator[Finding]:
 
     依据：申报表填报说明要求依次编号填报（具体条款可在配置的 [basis] 中对应）。
     """
-    yield from _sequence([task.label for task in declaration.tasks], [""] * len(declaration.tasks), "任务")
+    yield from _sequence([task.label for task in declaration.tasks], [""] * len(declaration.tasks), "任务", declaration)
     for plan in declaration.plans:
-        yield from _goals(plan)
-        yield from _indicators(plan)
+        yield from _goals(plan, declaration)
+        yield from _indicators(plan, declaration)
 
 
-def _sequence(labels: Sequence[Cell | None], headings: Sequence[str], what: str) -> Iterator[Finding]:
+def _sequence(labels: Sequence[Cell | None], headings: Sequence[str], what: str, declaration: Declaration) -> Iterator[Finding]:
     texts = tuple((label.text if label is not None else "", heading) for label, heading in zip(labels, headings, strict=True))  # equivalent: both are the rows'
     for slip in _slips(texts):
         label = labels[slip.position]
@@ -88,7 +89,8 @@ def _sequence(labels: Sequence[Cell | None], headings: Sequence[str], what: str)
         else:
             message, hint = "{where}{what}编号“{label}”排在 {previous} 之后，顺序倒了。", "请按顺序重新编号。"
         yield Finding(
-            label, message, hint, cause=cause, where=where, what=what, label=label, value=slip.value, previous=slip.previous
+            label, message, hint, cause=cause, where=where, what=what, label=label, value=slip.value, previous=slip.previous,
+            fix=renumbering(labels, headings, slip, declaration.texts),
         )  # fmt: skip
 
 
@@ -97,11 +99,11 @@ def _slips(texts: tuple[tuple[str, str], ...]) -> tuple[Slip, ...]:
     return tuple(slips(texts))
 
 
-def _goals(plan: Plan) -> Iterator[Finding]:
+def _goals(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     goals = plan.goals
     if not any(map(_numbered, goals)):
         return
-    yield from _sequence([goal.label for goal in goals], [""] * len(goals), "目标")
+    yield from _sequence([goal.label for goal in goals], [""] * len(goals), "目标", declaration)
     for previous, goal in pairwise(goals):
         # A line broken in the middle of a sentence belongs to the goal above; the first line may introduce the others.
         if _numbered(goal) or goal.text.blank or not previous.text.text.rstrip().endswith(_SENTENCE_END):
@@ -122,12 +124,12 @@ def _numbered(goal: Goal) -> bool:
     return goal.label is not None and parse_number(goal.label.text) is not None
 
 
-def _indicators(plan: Plan) -> Iterator[Finding]:
+def _indicators(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     rows = plan.indicators
     bare = [row for row in rows if row.label is None or not row.label.text.strip()]
     if len(bare) == len(rows):  # equivalent: only saves time
         return
-    yield from _sequence([row.label for row in rows], [_heading(row) for row in rows], "指标")
+    yield from _sequence([row.label for row in rows], [_heading(row) for row in rows], "指标", declaration)
     if not bare:  # equivalent: only saves time
         return
     labelled = Counter(_heading(row) for row in rows if row.label is not None and row.label.text.strip())

@@ -135,7 +135,7 @@ def _column(cells: list[Cell], label: str) -> Iterator[Finding]:
             plain=len(without),
             this="没有" if add else "带",
             cause=f"句号|{label}",
-            fix=Fix(cell, end, end, "。", safe=True) if add else Fix(cell, end - 1, end, "", safe=True),
+            fix=Fix(cell, end, end, "。", safe=False) if add else Fix(cell, end - 1, end, "", safe=True),
         )
 
 

@@ -113,6 +113,8 @@ def _labels(plan: Plan) -> Iterator[Finding]:
     labels = [row.label for row in plan.indicators if row.label is not None and row.label.text.strip()]
     indented = [label for label in labels if label.text[0].isspace()]
     if indented and len(indented) < len(labels):
+        first, *others = (Fix(label, 0, len(label.text) - len(label.text.lstrip()), "", safe=True) for label in indented)
+        first.also = others
         yield Finding(
             indented,
             "{count} 条指标的编号前有空格，其余 {others} 条没有，写法不一。",
@@ -120,4 +122,5 @@ def _labels(plan: Plan) -> Iterator[Finding]:
             count=len(indented),
             others=len(labels) - len(indented),
             cause="编号",
+            fix=first,
         )

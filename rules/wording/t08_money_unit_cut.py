@@ -88,8 +88,10 @@ def _row(row: Indicator) -> Iterator[Finding]:
         return
     for cell in cells:
         for cut in _cuts(cell.text):
-            if _speaks_of_money(cell.text[: cut.at]) or _speaks_of_money(name) or (is_cost and not _counts(name)):
-                yield _finding(cell, cut)
+            before = cell.text[: cut.at]
+            if _speaks_of_money(before) or _speaks_of_money(name) or (is_cost and not _counts(name)):
+                # Among the costs a figure in ten thousands is money, whatever the row is called.
+                yield _finding(cell, cut, certain=is_cost and not _counts(name) and not _counts(before))
         if is_cost and not any(unit in cell.text for unit in ("元", "角", "%")):
             yield from (_finding(cell, cut) for cut in _unit_prices(cell.text))
 
@@ -100,7 +102,7 @@ def _in_prose(cell: Cell) -> Iterator[Finding]:
             yield _finding(cell, cut)
 
 
-def _finding(cell: Cell, cut: _Cut) -> Finding:
+def _finding(cell: Cell, cut: _Cut, *, certain: bool = False) -> Finding:
     return Finding(
         cell,
         "“{wrong}”是金额，单位没有写全，缺“元”。",
@@ -108,7 +110,7 @@ def _finding(cell: Cell, cut: _Cut) -> Finding:
         wrong=cut.wrong,
         right=cut.right,
         cause=f"{cut.wrong}|{cell.key}",
-        fix=Fix(cell, cut.at, cut.at, "元", safe=False),
+        fix=Fix(cell, cut.at, cut.at, "元", safe=certain),
     )
 
 

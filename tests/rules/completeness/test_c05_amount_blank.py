@@ -55,7 +55,7 @@ def test_the_fiscal_cell_in_the_unit_of_the_form(find: Find) -> None:
             other: 50000
     """)
     assert finding.message == "总额 50000 元都是其他资金，财政拨款留空，看不出是 0 还是漏填。"
-    assert finding.fix is not None and (finding.fix.replacement, finding.fix.safe) == ("0", True)
+    assert finding.fix is not None and (finding.fix.replacement, finding.fix.safe) == ("0", False)
 
 
 @pytest.mark.parametrize(
@@ -93,4 +93,4 @@ def test_nothing_that_arithmetic_tells(find: Find, funds: str) -> None:
 def test_fix_fills_in_the_blank_cell(find: Find) -> None:
     [finding] = find("name: 河道清淤\nmoney_unit: 万元\nannual:\n  funds:\n    total: 80\n    fiscal: 80\n    other: ''    # 应报: C05\n")
     assert finding.fix is not None
-    assert (finding.fix.start, finding.fix.end, finding.fix.replacement, finding.fix.safe) == (0, 0, "0", True)
+    assert (finding.fix.start, finding.fix.end, finding.fix.replacement, finding.fix.safe) == (0, 0, "0", False)

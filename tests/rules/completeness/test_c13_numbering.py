@@ -9,6 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from perfcheck import ReportedFinding
     from tests.rules.conftest import Find
 
 CODE = "C13"
@@ -176,3 +177,59 @@ def test_the_same_name_is_one_thing_whatever_stands_around(find: Find) -> None:
     findings = find(f"{_listed('indicators', *lines)}---\n{_listed('indicators', *lines[:2], 'label: 指标3：, name: 戊', lines[2])}")
     assert [one.message for one in findings] == [f"“丙”没有编号，“同一类”下其他 {count} 条都有。" for count in (2, 3)]
     assert findings[0].group == findings[1].group
+
+
+def _goals(*labels: str, text: str = "养护公路120公里。") -> str:
+    """Goals with these numbers; one with an exclamation mark is found."""
+    lines = [f"    - {{label: {label.rstrip('!')}, text: {text}}}{'    # 应报: C13' if label.endswith('!') else ''}\n" for label in labels]
+    return "name: 甲\nannual:\n  goals:\n" + "".join(lines)
+
+
+def _edits(finding: ReportedFinding) -> list[str]:
+    """The labels as they would be."""
+    fix = finding.fix
+    assert fix is not None
+    return [one.cell.text[: one.start] + one.replacement + one.cell.text[one.end :] for one in (fix, *fix.also)]
+
+
+@pytest.mark.parametrize(
+    ("labels", "renumbered", "safe"),
+    [
+        (("目标1：", "目标2：", "目标2：!"), ["目标3："], True),
+        (("目标1：", "目标1：!", "目标2：", "目标3："), ["目标2：", "目标3：", "目标4："], True),
+        (("目标1：", "目标1：!", "目标3：!"), ["目标2："], True),
+        (("目标1：", "目标3：!", "目标3：!", "目标4："), ["目标2："], False),
+        (("一、", "一、!", "二、"), ["二、", "三、"], True),
+        (("①", "①!", "②"), ["②", "③"], True),
+        (("（1）", "（1）!"), ["（2）"], True),
+        (("目标1：", "目标3：!", "目标4："), ["目标2：", "目标3："], False),
+        (("目标2：!", "目标3："), ["目标1：", "目标2："], False),
+    ],
+)
+def test_renumbering(find: Find, labels: tuple[str, ...], renumbered: list[str], safe: bool) -> None:
+    finding, *_ = find(_goals(*labels))
+    assert _edits(finding) == renumbered
+    assert finding.fix is not None and finding.fix.safe is safe
+
+
+def test_what_takes_more_than_counting_is_not_renumbered(find: Find) -> None:
+    [back] = find(_goals("目标1：", "目标2：", "目标1：!"))
+    assert back.fix is None
+    circles = [chr(0x2460 + number) for number in range(20)]
+    [full] = find(_goals(*circles, f"{circles[-1]}!"))
+    assert full.fix is None
+    # Which of the two is the one that is missing, nobody can tell.
+    _, double = find(_goals("目标1：", "目标3：!", "目标3：!", "目标4："))
+    assert double.fix is not None and not double.fix.safe
+
+
+def test_a_row_that_the_text_refers_to_is_left_to_people(find: Find) -> None:
+    [finding] = find(_goals("目标1：", "目标1：!", "目标2：", text="与目标2同步完成。"))
+    assert finding.fix is not None and not finding.fix.safe
+    [other] = find(_goals("目标1：", "目标1：!", "目标2：", text="与目标5同步完成。"))
+    assert other.fix is not None and other.fix.safe
+
+
+def test_a_run_of_another_style_stays(find: Find) -> None:
+    [finding] = find(_goals("目标1：", "目标1：!", "（1）", "（2）", "目标2："))
+    assert _edits(finding) == ["目标2：", "目标3："]

@@ -139,3 +139,10 @@ def test_labels_of_two_forms_are_one_thing(find: Find) -> None:
     assert [one.message for one in findings] == [f"1 条指标的编号前有空格，其余 {others} 条没有，写法不一。" for others in (2, 3)]
     assert {one.hint for one in findings} == {"请删去编号前的空格。"}
     assert len({one.group for one in findings}) == 1
+
+
+def test_all_labels_that_are_indented_are_mended_together(find: Find) -> None:
+    [finding] = find(_form('label: " 指标1：", name: 站!', "label: 指标2：, name: 率", 'label: "　 指标3：", name: 数!'))
+    fix = finding.fix
+    assert fix is not None and fix.safe
+    assert [(one.cell.text, one.start, one.end, one.replacement) for one in (fix, *fix.also)] == [(" 指标1：", 0, 1, ""), ("　 指标3：", 0, 2, "")]

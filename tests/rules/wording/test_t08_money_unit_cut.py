@@ -83,24 +83,26 @@ def _rows(*rows: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("row", "wrong", "right"),
+    ("row", "wrong", "right", "safe"),
     [
-        ("level2: 成本指标, name: 控制数, value: ≤24.998万", "24.998万", "24.998万元"),
-        ("level2: 成本指标, name: 控制数, value: '1,200 万以内'", "1,200 万", "1,200 万元"),
-        ("level1: 成本指标, level2: 其他指标, name: 控制数, value: 5亿", "5亿", "5亿元"),
-        ("level2: 成本指标, name: 控制数, value: 5万, unit: ''", "5万", "5万元"),
-        ("level2: 数量指标, name: 培训, value: 投入资金30万", "30万", "30万元"),
-        ("level2: 数量指标, name: 培训, value: ≥3期, standard: 投入资金30万", "30万", "30万元"),
-        ("level2: 数量指标, name: 费用, value: 30万", "30万", "30万元"),
-        ("level2: 成本指标, name: 控制数, value: 28.40/株", "28.40/株", "28.40元/株"),
-        ("level2: 成本指标, name: 控制数, value: ≤12.5／年", "12.5／年", "12.5元／年"),
-        ("level2: 成本指标, name: 控制数, value: 12/株", "12/株", "12元/株"),
+        ("level2: 成本指标, name: 控制数, value: ≤24.998万", "24.998万", "24.998万元", True),
+        ("level2: 成本指标, name: 控制数, value: '1,200 万以内'", "1,200 万", "1,200 万元", True),
+        ("level1: 成本指标, level2: 其他指标, name: 控制数, value: 5亿", "5亿", "5亿元", True),
+        ("level2: 成本指标, name: 控制数, value: 5万, unit: ''", "5万", "5万元", True),
+        ("level2: 成本指标, name: 补助资金支出, value: 服务人数5万以上", "5万", "5万元", False),
+        ("level2: 成本指标, name: 受益人数, value: 资金5万以内", "5万", "5万元", False),
+        ("level2: 数量指标, name: 培训, value: 投入资金30万", "30万", "30万元", False),
+        ("level2: 数量指标, name: 培训, value: ≥3期, standard: 投入资金30万", "30万", "30万元", False),
+        ("level2: 数量指标, name: 费用, value: 30万", "30万", "30万元", False),
+        ("level2: 成本指标, name: 控制数, value: 28.40/株", "28.40/株", "28.40元/株", False),
+        ("level2: 成本指标, name: 控制数, value: ≤12.5／年", "12.5／年", "12.5元／年", False),
+        ("level2: 成本指标, name: 控制数, value: 12/株", "12/株", "12元/株", False),
     ],
 )
-def test_what_to_write(find: Find, row: str, wrong: str, right: str) -> None:
+def test_what_to_write(find: Find, row: str, wrong: str, right: str, safe: bool) -> None:
     [finding] = find(_rows(row + "!"))
     assert (finding.message, finding.hint) == (f"“{wrong}”是金额，单位没有写全，缺“元”。", f"请写作“{right}”。")
-    assert finding.fix is not None and (finding.fix.replacement, finding.fix.safe) == ("元", False)
+    assert finding.fix is not None and (finding.fix.replacement, finding.fix.safe) == ("元", safe)
 
 
 @pytest.mark.parametrize(
