@@ -39,7 +39,10 @@ class Folder:
         if self._report is None:
             from perfcheck.checking.session import run
 
-            self._report = run(self.sources, self._checker.settings, self._checker.registry, self._checker.references)
+            from perfcheck.i18n.reports import translate
+
+            report = run(self.sources, self._checker.settings, self._checker.registry, self._checker.references)
+            self._report = translate(report)
         return self._report
 
 

@@ -8,6 +8,7 @@ from lxml import etree
 
 from perfcheck.annotating.excel_styles import Fills
 from perfcheck.annotating.package import OFFICE
+from perfcheck.i18n import _
 from perfcheck.readers.sheets import column_name
 from perfcheck.reporters.terminal import clean
 from perfcheck.reporters.words import SEVERITY_WORDS
@@ -46,10 +47,10 @@ def add_list(
 
 
 def _free_name(taken: set[str]) -> str:
-    name, number = "审核意见", 1
+    name, number = _("审核意见"), 1
     while name in taken:
         number += 1
-        name = f"审核意见{number}"
+        name = _("审核意见{number}", number=number)
     return name
 
 
@@ -59,7 +60,7 @@ def _sheet(remarks: Sequence[tuple[tuple[str, int, int], Remark]], fills: Fills,
     view = etree.SubElement(views, f"{MAIN}sheetView", workbookViewId="0")
     etree.SubElement(view, f"{MAIN}pane", ySplit="1", topLeftCell="A2", activePane="bottomLeft", state="frozen")
     widths = etree.SubElement(root, f"{MAIN}cols")
-    for number, (_, width) in enumerate(_COLUMNS, 1):
+    for number, (_name, width) in enumerate(_COLUMNS, 1):
         etree.SubElement(widths, f"{MAIN}col", min=str(number), max=str(number), width=str(width), customWidth="1")
     data = etree.SubElement(root, f"{MAIN}sheetData")
     head, body = fills.style("0", "head", wrapped=True), fills.style("0", "plain", wrapped=True)

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from perfcheck.commands.parser import UsageError
+from perfcheck.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,9 +22,9 @@ def remembering(sources: Iterable[Source], remembered: dict[str, Source], folder
     Raises `UsageError` when the folder cannot be one.
     """
     if not folder.strip():
-        raise UsageError("参数 --annotate 后面要写文件夹，例如 --annotate 批注")
+        raise UsageError(_("参数 --annotate 后面要写文件夹，例如 --annotate 批注"))
     if os.path.exists(folder) and not os.path.isdir(folder):
-        raise UsageError(f"--annotate {folder}：这不是文件夹\n请写一个文件夹，不存在的会新建")
+        raise UsageError(_("--annotate {folder}：这不是文件夹\n请写一个文件夹，不存在的会新建", folder=folder))
     return _remembering(sources, remembered, os.path.realpath(folder) + os.sep)
 
 
@@ -41,10 +42,13 @@ def annotate(report: Report, sources: dict[str, Source], folder: str, author: st
     copies = write_copies(report, sources, folder, author)
     for copy in copies:
         if copy.target is not None:
-            told = f"（{copy.told}）" if copy.told else ""
-            print(f"perfcheck：已写批注副本 {copy.target}，{copy.remarks} 格有批注{told}", file=sys.stderr)
+            told = _("（{told}）", told=copy.told) if copy.told else ""
+            print(_(
+                "perfcheck：已写批注副本 {target}，{remarks} 格有批注{told}",
+                target=copy.target, remarks=copy.remarks, told=told,
+            ), file=sys.stderr)
         else:
-            print(f"perfcheck：{copy.source}：{copy.told}", file=sys.stderr)
+            print(_("perfcheck：{source}：{told}", source=copy.source, told=copy.told), file=sys.stderr)
     if not copies:
-        print("perfcheck：没有读到申报表，没有批注副本可写", file=sys.stderr)
+        print(_("perfcheck：没有读到申报表，没有批注副本可写"), file=sys.stderr)
     return any(copy.failed for copy in copies)

@@ -24,20 +24,20 @@ def _(text: str, /, **arguments: Any) -> str:
     return text.format_map(arguments) if arguments else text
 
 
-def N_(text: str, /) -> str:  # noqa: N802 - the usual name in gettext
+def N_(text: str, /) -> str:
     """Marks a text for the catalogue where it is too early to translate it; `_` does so where it is shown."""
     return text
 
 
-class Words(dict[str, str]):
+class Words(dict):  # type: ignore[type-arg]
     """Words by key, each given in the language in use."""
 
-    def __getitem__(self, key: str) -> str:
+    def __getitem__(self, key: Any) -> str:
         return _(super().__getitem__(key))
 
-    def get(self, key: str, default: Any = None) -> Any:
+    def get(self, key: Any, default: Any = None) -> Any:
         """The word, else ``default`` as it is."""
-        return self[key] if key in self else default
+        return _(super().__getitem__(key)) if key in self else default
 
     def values(self) -> Any:
         """All words."""
@@ -66,7 +66,12 @@ def language() -> str:
     return "zh" if _catalogue is None else _catalogue.language
 
 
-def catalogue() -> Catalogue | None:
+def html_language() -> str:
+    """The language in use as HTML names it."""
+    return "zh-CN" if _catalogue is None else _catalogue.language
+
+
+def active() -> Catalogue | None:
     """The catalogue in use; None: Chinese, nothing is to be translated."""
     return _catalogue
 

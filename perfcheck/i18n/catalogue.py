@@ -147,11 +147,14 @@ class Catalogue:
 
     def page(self, rule: Rule) -> str:
         """A rule's page: headings and sections; the examples are data and stay."""
-        entries = self.domain(package_of(rule))
         return "\n\n".join(
-            f"{self.domain(OWN).get(heading, heading)}: {entries.get(body, body)}" if heading else body
+            f"{self.domain(OWN).get(heading, heading)}: {self.section(rule, body)}" if heading else self.section(rule, body)
             for heading, body in sections(rule.page)
         )
+
+    def section(self, rule: Rule, text: str) -> str:
+        """The text of a section of a rule's page."""
+        return self.domain(package_of(rule)).get(text.strip(), text)
 
     def message(self, rule: Rule, template: str, arguments: dict[str, str]) -> str:
         """A rule's message or hint. An argument is translated where the rule's package lists it under the argument's name."""
@@ -231,7 +234,7 @@ def load(package: str, language: str) -> dict[str, str]:
             import gettext
 
             with compiled.open("rb") as stream:
-                return dict(_texts(gettext.GNUTranslations(stream)))  # type: ignore[arg-type]
+                return dict(_texts(gettext.GNUTranslations(stream)))
         if written.is_file():
             from perfcheck.i18n.po import read
 

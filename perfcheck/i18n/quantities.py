@@ -21,7 +21,7 @@ _YEARS = re.compile(r"(?P<first>\d{4})(?:年?[—\-～](?P<last>\d{4}))?年(?P<f
 _DATE = re.compile(r"(?:每(?P<per>\S+?))?(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?(?P<by>前|底前|底)?")
 _SPAN = re.compile(r"(?P<count>[一二两三四五六七八九十\d]+)年")
 _DIGITS = {word: str(number) for number, word in enumerate("零一二三四五六七八九十")} | {"两": "2"}
-_MONTHS = " Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ")
+_MONTHS = ["", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def said(text: str, entries: Mapping[str, str]) -> str | None:

@@ -20,19 +20,27 @@ if TYPE_CHECKING:
 
 def title(rule: Rule) -> str:
     """A rule's title in the language in use."""
-    catalogue = i18n.catalogue()
+    catalogue = i18n.active()
     return rule.title if catalogue is None else catalogue.title(rule)
 
 
 def page(rule: Rule) -> str:
     """A rule's page in the language in use; its examples are data and stay."""
-    catalogue = i18n.catalogue()
+    catalogue = i18n.active()
     return rule.page if catalogue is None else catalogue.page(rule)
+
+
+def sections_of(rule: Rule) -> list[tuple[str, str]]:
+    """The sections of a rule's page: the heading as in the code, the text in the language in use."""
+    from perfcheck.i18n.catalogue import sections
+
+    catalogue = i18n.active()
+    return [(heading, body if catalogue is None else catalogue.section(rule, body)) for heading, body in sections(rule.page)]
 
 
 def translate_findings(findings: Iterable[ReportedFinding]) -> None:
     """Put titles, messages, hints and the forms' titles into the language in use."""
-    catalogue = i18n.catalogue()
+    catalogue = i18n.active()
     if catalogue is None:
         return
     for finding in findings:
@@ -50,7 +58,7 @@ def translate_findings(findings: Iterable[ReportedFinding]) -> None:
 
 def translate(report: Report) -> Report:
     """Put everything that people read in a report into the language in use; gives back the same report."""
-    catalogue = i18n.catalogue()
+    catalogue = i18n.active()
     if catalogue is None:
         return report
     translate_findings(report.findings)
@@ -78,7 +86,7 @@ def translate(report: Report) -> Report:
 
 def form_title(written: str) -> str:
     """``项目表“督查检查工作经费”``: the kind is ours, the name the form's."""
-    catalogue = i18n.catalogue()
+    catalogue = i18n.active()
     if catalogue is None:
         return written
     kind, quote, name = written.partition("“")
@@ -87,7 +95,9 @@ def form_title(written: str) -> str:
 
 
 def _understood(text: str, catalogue: Catalogue) -> str:
-    from perfcheck.i18n.catalogue import OWN
+    from perfcheck.i18n.catalogue import CHINESE, OWN
     from perfcheck.i18n.quantities import said
 
+    if not CHINESE.search(text):
+        return text
     return said(text, catalogue.domain(OWN)) or catalogue.translated(text)

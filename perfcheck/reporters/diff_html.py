@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, TextIO
 
+from perfcheck.i18n import _, html_language
 from perfcheck.reporters import diff_words as words
 from perfcheck.reporters.words import SEVERITY_WORDS
 
@@ -27,13 +28,13 @@ def render(diff: Diff, stream: TextIO, *, titles: dict[str, str]) -> None:
     """Write the page."""
     word, style = words.verdict(diff)
     stream.write(
-        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<!DOCTYPE html>\n<html lang=\"" + html_language() + "\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>两次报送的比较</title>\n"
+        "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>" + escape(_("两次报送的比较")) + "</title>\n"
         f"<style>\n{_STYLE}</style>\n</head>\n<body>\n<h1 class=\"{style}\">{escape(word)}</h1>\n"
         f"<p class=\"place\">{escape(diff.old)} → {escape(diff.new)}</p>\n<p>{escape(words.summary(_every(diff)))}</p>\n"
     )
-    stream.writelines(f"<p class=\"error\">没有读成：{escape(unread)}</p>\n" for unread in diff.unread)
+    stream.writelines(f"<p class=\"error\">{escape(_('没有读成：{unread}', unread=unread))}</p>\n" for unread in diff.unread)
     for unit in diff.units:
         stream.writelines(_unit(unit, titles))
     stream.write("</body>\n</html>\n")
@@ -49,14 +50,18 @@ def _unit(unit: UnitDiff, titles: dict[str, str]) -> Iterator[str]:
         fates = unit.of(*statuses)
         if not fates:
             continue
-        title = f"{head} {len(fates)} 处{words.by_severity(fates)}"
+        title = _("{head} {count} 处{by_severity}", head=head, count=len(fates), by_severity=words.by_severity(fates))
         yield f"<details{'' if folded else ' open'}><summary><strong>{escape(title)}</strong></summary>\n"
-        yield "<table>\n<tr><th>级别</th><th>问题</th><th>在哪里</th><th>理由</th></tr>\n"
+        yield _head(_("级别"), _("问题"), _("在哪里"), _("理由"))
         yield from (_fate(fate, titles) for fate in fates)
         yield "</table>\n</details>\n"
-    yield "<h3>表里改了什么</h3>\n"
+    yield f"<h3>{escape(_('表里改了什么'))}</h3>\n"
     for form in unit.forms:
         yield from _form(form)
+
+
+def _head(*titles: str) -> str:
+    return "<table>\n<tr>" + "".join(f"<th>{escape(title)}</th>" for title in titles) + "</tr>\n"
 
 
 def _fate(fate: Fate, titles: dict[str, str]) -> str:
@@ -72,13 +77,14 @@ def _fate(fate: Fate, titles: dict[str, str]) -> str:
 
 
 def _form(form: FormChanges) -> Iterator[str]:
-    yield f"<details open><summary>{escape(form.title)}：{escape(words.extent(form))}</summary>\n"
+    said = _("{title}：{extent}", title=form.title, extent=words.extent(form))
+    yield f"<details open><summary>{escape(said)}</summary>\n"
     if form.changes:
-        yield "<table>\n<tr><th>哪一格</th><th>原来</th><th>现在</th></tr>\n"
+        yield _head(_("哪一格"), _("原来"), _("现在"))
         for change in form.changes:
             old = f"<del>{escape(words.shown(change.old))}</del>" if change.old is not None else ""
             new = f"<ins>{escape(words.shown(change.new))}</ins>" if change.new is not None else ""
-            whole = {"added": "（增加的行）", "removed": "（删去的行）"}.get(change.kind, "")
+            whole = {"added": _("（增加的行）"), "removed": _("（删去的行）")}.get(change.kind, "")
             yield f"<tr><td>{escape(words.change_place(change))}{whole}</td><td>{old}</td><td>{new}</td></tr>\n"
         yield "</table>\n"
     yield "</details>\n"

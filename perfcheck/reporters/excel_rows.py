@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.declaration.text import compact
+from perfcheck.i18n import _
 from perfcheck.reporters.grouping import summarize
 from perfcheck.reporters.office_text import plain
 from perfcheck.reporters.words import (
@@ -53,7 +54,7 @@ class Rows:
 
     def __init__(self, report: Report) -> None:
         self._forms = {one.id: one for one in report.declarations}
-        self.units = {one.id: f"{plain(one.unit) or '（未填单位）'}{f' {one.year}年' if one.year else ''}" for one in report.submissions}
+        self.units = {one.id: f"{plain(one.unit) or _('（未填单位）')}{_(' {year}年', year=one.year) if one.year else ''}" for one in report.submissions}
         self.forms = {
             form: f"{self.units[one.id]} {self.form_title(form)}".strip()
             for one in report.submissions for form in one.declarations
@@ -67,9 +68,12 @@ class Rows:
             row = self._row(item.lead, number, len(item.findings), [one.fingerprint for one in item.findings])
             row.severity = item.severity
             row.texts["级别"] = SEVERITY_WORDS[item.severity]
-            also = "；".join(dict.fromkeys(f"{plain(one.title)}（{one.code}）" for one in item.others))
+            also = _("；").join(dict.fromkeys(_(
+                "{title}（{code}）",
+                title=plain(one.title), code=one.code,
+            ) for one in item.others))
             if also:
-                row.texts["问题"] += f" 另：{also}。"
+                row.texts["问题"] += _(" 另：{also}。", also=also)
             self.by_item.append(row)
             self.by_place += [self._row(one, number, 1, [one.fingerprint]) for one in (*item.findings, *item.others)]
         self.ignored = []
@@ -88,7 +92,7 @@ class Rows:
         first = finding.places[0]
         form = self._forms.get(first.declaration)
         project = form is not None and form.kind != "department"
-        basis = f"依据：{plain(finding.basis)}" if finding.basis else ""
+        basis = _("依据：{basis}", basis=plain(finding.basis)) if finding.basis else ""
         texts = {
             "单位编码": self._codes.get(finding.submission, ""),
             "单位": self._names.get(finding.submission, ""),
@@ -103,7 +107,7 @@ class Rows:
             "问题": "".join((plain(finding.message), basis)),
             "建议": plain(finding.hint),
             "级别": SEVERITY_WORDS[finding.severity],
-            "维度": plain(finding.dimension),
+            "维度": plain(_(finding.dimension)),
             "代码": finding.code,
             "位置": plain(reference(first)),
         }
@@ -135,9 +139,9 @@ def _text_of(form: DeclarationReport | None, field: str) -> str:
 def _content(place: Place) -> str:
     if place.text is None:
         return ""
-    text = plain(place.text) or "（空）"
+    text = plain(place.text) or _("（空）")
     label = field_name(place)
-    return f"{label}：{text}" if label else text
+    return _("{label}：{text}", label=label, text=text) if label else text
 
 
 def _others(first: Place, places: list[Place]) -> str:
@@ -150,8 +154,8 @@ def _others(first: Place, places: list[Place]) -> str:
             row_name(place) if (place.section, place.row) != (first.section, first.row) else "",
         ]
         told.append(plain(" ".join([*filter(None, parts), _content(place)])))
-    more = f"；等 {len(places)} 处" if len(places) > _MOST_OTHERS else ""
-    return "；".join(told) + more
+    more = _("；等 {count} 处", count=len(places)) if len(places) > _MOST_OTHERS else ""
+    return _("；").join(told) + more
 
 
 @dataclass(slots=True)
@@ -180,10 +184,10 @@ def unjudged(report: Report) -> list[Unjudged]:
         for problem in source.problems:
             if problem.level != "note":
                 where = plain(file_reference(source.path, problem.line, problem.column, problem.locator))
-                kind = UNJUDGED_WORDS["parse_error"] if problem.level == "error" else "读取存疑"
+                kind = UNJUDGED_WORDS["parse_error"] if problem.level == "error" else _("读取存疑")
                 found.append(Unjudged(kind, "", "", f"{plain(problem.message)}{plain(problem.hint)}", where, None))
     if report.interrupted or report.stopped:
-        found.append(Unjudged("没有查完", "", "", "检查中途停下，这里只是一部分结果。", "", None))
+        found.append(Unjudged(_("没有查完"), "", "", _("检查中途停下，这里只是一部分结果。"), "", None))
     return found
 
 

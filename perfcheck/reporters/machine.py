@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from perfcheck.i18n import _
 from perfcheck.reporters.terminal import clean
 from perfcheck.reporters.words import SEVERITY_WORDS, where_in_form
 
@@ -50,7 +51,10 @@ def unread(report: Report) -> Iterator[tuple[SourceReport, Problem]]:
 
 def headline(finding: ReportedFinding) -> str:
     """``C02 指标值为空（必须修改）``."""
-    return one_line(f"{finding.code} {finding.title}（{SEVERITY_WORDS[finding.severity]}）")
+    return one_line(_(
+        "{code} {title}（{severity_words}）",
+        code=finding.code, title=finding.title, severity_words=SEVERITY_WORDS[finding.severity],
+    ))
 
 
 def said(finding: ReportedFinding) -> str:

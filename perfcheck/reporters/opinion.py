@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
+from perfcheck.i18n import _
 from perfcheck.reporters.grouping import Summary, summarize
 from perfcheck.reporters.office_text import cut, plain
 from perfcheck.reporters.words import TERM_WORDS, UNJUDGED_WORDS, field_name, file_reference
@@ -95,8 +96,8 @@ class Opinion:
     @property
     def title(self) -> str:
         """The heading of the paper: unit and year."""
-        year = f"{self.year}年" if self.year else ""
-        return f"{plain(self.unit) or '（未填单位）'}{year}{self.kind}审核意见"
+        year = _("{year}年", year=self.year) if self.year else ""
+        return _("{unit}{year}{kind}审核意见", unit=plain(self.unit) or _("（未填单位）"), year=year, kind=self.kind)
 
 
 def opinions(report: Report) -> list[Opinion]:
@@ -128,10 +129,16 @@ def untold(report: Report) -> list[str]:
         for problem in source.problems:
             if problem.level != "note":
                 where = file_reference(source.path, problem.line, problem.column, problem.locator)
-                told.append(f"{plain(where)}：{plain(problem.message)}{plain(problem.hint)}")
-    told += [f"{plain(one.subject)}：{plain(one.message)}" for one in report.problems]
+                told.append(_(
+                    "{where}：{message}{hint}",
+                    where=plain(where), message=plain(problem.message), hint=plain(problem.hint),
+                ))
+    told += [_(
+        "{subject}：{message}",
+        subject=plain(one.subject), message=plain(one.message),
+    ) for one in report.problems]
     if report.interrupted or report.stopped:
-        told.append("检查中途停下，以上只是一部分结果。")
+        told.append(_("检查中途停下，以上只是一部分结果。"))
     return told
 
 
@@ -140,8 +147,8 @@ def _blank(submission: SubmissionReport, forms: dict[str, DeclarationReport], su
     evaluation = bool(own) and all(one.kind == "evaluation" for one in own)
     several = len(own) > 1
     titles = {one.id: plain(one.title) for one in own}
-    short = {one.id: f"表{number}" if several else "" for number, one in enumerate(own, 1)}
-    kind = "绩效自评" if evaluation else "绩效目标"
+    short = {one.id: _("表{number}", number=number) if several else "" for number, one in enumerate(own, 1)}
+    kind = _("绩效自评") if evaluation else _("绩效目标")
     room = TIGHT if len(summary.items) > _MANY else ROOMY
     return Opinion(submission.unit, submission.year, kind, titles, short, sum(one.indicators for one in own), summary, room)
 
@@ -226,7 +233,7 @@ def _terms(places: Iterable[Place]) -> list[str]:
 def _named(terms: Iterable[str]) -> str:
     """The terms that were met, in the form's order."""
     met = set(terms)
-    return "、".join(word for word in ("中期", "年度") if word in met)
+    return _("、").join(word for word in (_("中期"), _("年度")) if word in met)
 
 
 def _where(items: list[Item], opinion: Opinion, *, again: bool = True) -> str:
@@ -240,9 +247,9 @@ def _where(items: list[Item], opinion: Opinion, *, again: bool = True) -> str:
         spots = _spots(members)
         alike.setdefault(_in_form(spots, room), []).append(opinion.short.get(form, ""))
         room = replace(room, names=max(0, room.names - len(spots)))
-    told = [f"{'、'.join(forms)} {where}".strip() for where, forms in alike.items()]
+    told = [f"{_('、').join(forms)} {where}".strip() for where, forms in alike.items()]
     others = _again(items, opinion) if again else []
-    return "；".join(told) + (f"（另见{'、'.join(others)}）" if others else "")
+    return _("；").join(told) + (_("（另见{others}）", others=_("、").join(others)) if others else "")
 
 
 def _in_form(spots: list[_Spot], room: Room) -> str:
@@ -258,12 +265,12 @@ def _in_form(spots: list[_Spot], room: Room) -> str:
             if name not in names:
                 names.append(name)
     # A kind of indicator that is only counted is not named.
-    told = "；".join(f"{section}{''.join(names)}" for section, names in sections.items() if names or len(sections) == 1)
+    told = _("；").join(f"{section}{''.join(names)}" for section, names in sections.items() if names or len(sections) == 1)
     if not room.names and len(spots) > 1:
-        return f"{term} {len(spots)} 条".strip()
-    more = f"等 {len(spots)} 条" if len(spots) > room.names > 0 else ""
+        return _("{term} {count} 条", term=term, count=len(spots)).strip()
+    more = _("等 {count} 条", count=len(spots)) if len(spots) > room.names > 0 else ""
     parts = [part for part in (term, told + more, "" if column in told else column) if part]
-    return " ".join(parts or ["整张表"])
+    return " ".join(parts or [_("整张表")])
 
 
 def short_section(section: str | None) -> str:
@@ -281,7 +288,7 @@ def _again(items: Iterable[Item], opinion: Opinion) -> list[str]:
     items = list(items)
     own = {item.lead.places[0].declaration for item in items}
     others = {finding.places[0].declaration for item in items for finding in item.findings} - own
-    return [opinion.short.get(form) or "另一张表" for form in opinion.forms if form in others]
+    return [opinion.short.get(form) or _("另一张表") for form in opinion.forms if form in others]
 
 
 def _content(spots: list[_Spot], room: Room) -> str:
@@ -291,8 +298,8 @@ def _content(spots: list[_Spot], room: Room) -> str:
     texts = list(dict.fromkeys(_text(spot.first, room) for spot in spots if spot.first.text is not None))
     if not texts:
         return "—"
-    told = "；".join(texts[: room.texts])
-    return f"{told} 等" if len(texts) > room.texts else told
+    told = _("；").join(texts[: room.texts])
+    return _("{told} 等", told=told) if len(texts) > room.texts else told
 
 
 def _cells(places: Sequence[Place], room: Room) -> str:
@@ -311,13 +318,13 @@ def _cells(places: Sequence[Place], room: Room) -> str:
             f"“{cut(plain(place.row), 10)}”" if len(rows) > 1 and len(columns) == 1 and len(terms) == 1 and place.row else "",
             field_name(place) if len(columns) > 1 else "",
         ))  # fmt: skip
-        told.append(f"{label}：{_text(place, room)}" if label else _text(place, room))
-    more = f"等 {len(written)} 处" if len(written) > most else ""
-    return "；".join(dict.fromkeys(told)) + more
+        told.append(_("{label}：{text}", label=label, text=_text(place, room)) if label else _text(place, room))
+    more = _("等 {count} 处", count=len(written)) if len(written) > most else ""
+    return _("；").join(dict.fromkeys(told)) + more
 
 
 def _text(place: Place, room: Room) -> str:
-    return cut(plain(place.text).rstrip("。；;，,"), room.text) or "（空）"
+    return cut(plain(place.text).rstrip("。；;，,"), room.text) or _("（空）")
 
 
 def _reason(items: list[Item], spots: list[_Spot], room: Room) -> str:
@@ -330,14 +337,20 @@ def _reason(items: list[Item], spots: list[_Spot], room: Room) -> str:
         told = _one_by_one(messages, room)
     else:
         places = sum(len(item.findings) for item in items)
-        told = f"{plain(lead.title)}（{_many(len(spots), places)}），{_consequence(lead)}"
+        told = _(
+            "{title}（{many}），{consequence}",
+            title=plain(lead.title), many=_many(len(spots), places), consequence=_consequence(lead),
+        )
     passing: dict[str, int] = {}
     for item in items:
         for other in item.others:
             passing[plain(other.title)] = passing.get(plain(other.title), 0) + 1
-    also = "；".join(f"{title}（{count} 处）" if count > 1 else title for title, count in passing.items())
-    basis = f"依据：{plain(lead.basis)}。" if lead.basis else ""
-    return f"{told}{basis}{f'另：{also}。' if also else ''}"
+    also = _("；").join(_(
+        "{title}（{count} 处）",
+        title=title, count=count,
+    ) if count > 1 else title for title, count in passing.items())
+    basis = _("依据：{basis}。", basis=plain(lead.basis)) if lead.basis else ""
+    return f"{told}{basis}{_('另：{also}。', also=also) if also else ''}"
 
 
 def _one_by_one(messages: Sequence[str], room: Room) -> str:
@@ -346,7 +359,7 @@ def _one_by_one(messages: Sequence[str], room: Room) -> str:
     for number, message in enumerate(messages, 1):
         if told and len(told) + len(message) > room.reasons:
             first = told.removeprefix("(1) ") if number == 2 else told
-            return f"{first}另有同类 {len(messages) - number + 1} 条。"
+            return _("{first}另有同类 {count} 条。", first=first, count=len(messages) - number + 1)
         told += f"({number}) {message}"
     return told if len(messages) > 1 else messages[0]
 
@@ -356,26 +369,32 @@ def _consequence(finding: ReportedFinding) -> str:
     clauses = _CLAUSES.split(plain(finding.message))
     while clauses and "“" in clauses[0]:
         del clauses[0]
-    return "，".join(clauses) or f"如：{plain(finding.message)}"
+    return _("，").join(clauses) or _("如：{message}", message=plain(finding.message))
 
 
 def _many(spots: int, places: int) -> str:
-    return f"{spots} 条、{places} 处" if places > spots else f"{spots} 条"
+    return _("{spots} 条、{places} 处", spots=spots, places=places) if places > spots else _("{spots} 条", spots=spots)
 
 
 def _hint(items: Iterable[Item]) -> str:
     hints = list(dict.fromkeys(plain(item.lead.hint).removeprefix("建议").lstrip("：: ") for item in items))
-    return hints[0] or "请核实。"
+    return hints[0] or _("请核实。")
 
 
 def _line(items: list[Item], opinion: Opinion) -> str:
     """All that one rule found in a unit, in a sentence: where, why, what to do."""
     spots = _spots(items)
-    many = f"（{_many(len(spots), places)}）" if (places := sum(len(item.findings) for item in items)) > 1 else ""
+    many = _(
+        "（{many}）",
+        many=_many(len(spots), places),
+    ) if (places := sum(len(item.findings) for item in items)) > 1 else ""
     why = plain(items[0].lead.message) if len(spots) == 1 else ""
     if opinion.room is TIGHT:
-        return f"{plain(items[0].lead.title)}：{_where(items, opinion, again=False)}。"
-    return f"{plain(items[0].lead.title)}{many}：{_where(items, opinion)}。{why}{_hint(items)}"
+        return _("{title}：{where}。", title=plain(items[0].lead.title), where=_where(items, opinion, again=False))
+    return _(
+        "{title}{many}：{where}。{why}{hint}",
+        title=plain(items[0].lead.title), many=many, where=_where(items, opinion), why=why, hint=_hint(items),
+    )
 
 
 def _unjudged(outcomes: Iterable[OutcomeReport], opinion: Opinion) -> list[str]:
@@ -391,9 +410,13 @@ def _unjudged(outcomes: Iterable[OutcomeReport], opinion: Opinion) -> list[str]:
             known.append(where)
     told = []
     for (kind, title, reason), where_all in places.items():
-        more = f"等 {len(where_all)} 处" if len(where_all) > opinion.room.names else ""
-        where = "；".join(part for part in where_all[: opinion.room.names] if part)
-        told.append(f"{UNJUDGED_WORDS[kind]}：{'，'.join(filter(None, (title, reason)))}{f'（{where}{more}）' if where else ''}。")
+        more = _("等 {count} 处", count=len(where_all)) if len(where_all) > opinion.room.names else ""
+        where = _("；").join(part for part in where_all[: opinion.room.names] if part)
+        told.append(_(
+            "{unjudged_words}：{filter}{text}。",
+            unjudged_words=UNJUDGED_WORDS[kind], filter=_("，").join(filter(None, (title, reason))),
+            text=_("（{where}{more}）", where=where, more=more) if where else "",
+        ))
     return told
 
 

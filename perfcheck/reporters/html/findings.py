@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from perfcheck.i18n import _
 from perfcheck.reporters.words import TERM_WORDS, field_name, reference, row_name, where_in_form, within_file
 
 if TYPE_CHECKING:
@@ -74,8 +75,8 @@ class EntryView:
         """How many things to mend and places, as the console says it."""
         places = sum(len(item.findings) for item in self.entry.items)
         if len(self.entry.items) > 1:
-            return f"{len(self.entry.items)} 条，{places} 处"
-        return f"{places} 处" if places > 1 else ""
+            return _("{count} 条，{places} 处", count=len(self.entry.items), places=places)
+        return _("{places} 处", places=places) if places > 1 else ""
 
 
 def numbered(summary: Summary) -> list[tuple[str, Item]]:
