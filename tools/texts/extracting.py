@@ -11,6 +11,7 @@ import ast
 import inspect
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,12 +59,19 @@ def own_texts() -> Iterator[Text]:
             yield Text(text, None, name)
         room = path.relative_to(package).parts[0]
         if room in ENGINE or room in ENGINE_FILES:
-            for text in said(tree, silent=bool(_SILENT.search(name)) and not name.endswith(tuple(_MESSAGES_THERE))):
-                yield Text(text, None, name)
+            silent = bool(_SILENT.search(name)) and not name.endswith(tuple(_MESSAGES_THERE))
+            yield from (Text(text, None, name) for text in said(tree, silent=silent) if text not in not_texts())
     for path in sorted(package.rglob("*.jinja")):
         for text in marked_in_template(path.read_text("utf-8")):
             yield Text(text, None, path.relative_to(ROOT).as_posix())
     yield from _data()
+
+
+@cache
+def not_texts() -> frozenset[str]:
+    """What looks like a message of the engine and is none."""
+    lines = Path(__file__).with_name("not_texts.txt").read_text("utf-8").splitlines()
+    return frozenset(line.replace("\\n", "\n").replace("\\\\", "\\") for line in lines if not line.startswith("#"))
 
 
 def _data() -> Iterator[Text]:
@@ -187,7 +195,7 @@ def _is_said(node: ast.expr, above: list[ast.AST], silent: bool) -> bool:
 
 
 def _looks_like_pattern(text: str) -> bool:
-    return bool(re.search(r"\(\?|\[\^|\]\*|\|.*\||\\[sdw]", text))
+    return "<styleSheet" in text or bool(re.search(r"\(\?|\[\^|\]\*|\|.*\||\\[sdw]", text))
 
 
 # Rules.
