@@ -38,7 +38,6 @@ class Folder:
         """The report of these forms; the rules run when the first test of the folder does."""
         if self._report is None:
             from perfcheck.checking.session import run
-
             from perfcheck.i18n.reports import translate
 
             report = run(self.sources, self._checker.settings, self._checker.registry, self._checker.references)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from perfcheck.i18n import _, translated, use
+from perfcheck.i18n import _, metavar, translated, use
 from perfcheck.i18n.choice import by_environment
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     use(by_environment(os.environ))
     group = parser.getgroup("perfcheck", _("绩效目标申报表检查"))
     group.addoption("--perfcheck", action="store_true", default=None, help=_("把申报表当作测试来收集"))
-    group.addoption("--perfcheck-config", metavar=_("文件"), help=_("用这个 perfcheck 配置文件"))
+    group.addoption("--perfcheck-config", metavar=metavar("文件"), help=_("用这个 perfcheck 配置文件"))
     group.addoption(
         "--perfcheck-per", choices=("declaration", "rule"), default="declaration",
         help=_("一张表一个测试（declaration，缺省），或一张表的每条规则一个测试（rule）"),

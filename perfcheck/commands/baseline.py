@@ -9,7 +9,7 @@ from collections import Counter
 
 from perfcheck.commands import check, exit_codes
 from perfcheck.commands.parser import UsageError
-from perfcheck.i18n import _
+from perfcheck.i18n import _, metavar
 
 DEFAULT = "perfcheck-baseline.json"
 #: Options of `check` that say how to show a report; a baseline shows none.
@@ -29,7 +29,7 @@ def run(arguments: list[str]) -> int:
     for action in parser._actions:
         if action.dest in _SHOWING:
             action.help = argparse.SUPPRESS
-    parser.add_argument("-o", "--output", metavar=_("文件"), default=None, help=_(
+    parser.add_argument("-o", "--output", metavar=metavar("文件"), default=None, help=_(
         "基线文件，缺省 {default}；已有的基线会被换掉",
         default=DEFAULT,
     ))

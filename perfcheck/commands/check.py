@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from perfcheck.commands import exit_codes
 from perfcheck.commands.parser import Parser, UsageError
 from perfcheck.config import Config, ConfigError, load_config
-from perfcheck.i18n import _
+from perfcheck.i18n import _, metavar
 from perfcheck.i18n.reports import translate
 
 if TYPE_CHECKING:
@@ -32,27 +32,27 @@ class ReporterFailed(Exception):
 def parser() -> Parser:
     """The options of ``perfcheck check``."""
     result = Parser(prog="perfcheck check", description=_("检查申报表，报出每一处问题：在哪一格、为什么、怎么改。"))
-    result.add_argument("paths", nargs="*", metavar=_("路径"), help=_("文件或文件夹；不写时取配置里的 paths，再没有就是 declarations/"))
+    result.add_argument("paths", nargs="*", metavar=metavar("路径"), help=_("文件或文件夹；不写时取配置里的 paths，再没有就是 declarations/"))
     compared = result.add_argument_group(_("对照"))
-    compared.add_argument("--roster", metavar=_("文件"), help=_("应报名册（xlsx 或 csv）：查应报未报、与名册不符"))
-    compared.add_argument("--previous", metavar=_("路径"), help=_("上年的申报表、自评表，文件或文件夹：查照搬上年、目标劣于上年"))
-    compared.add_argument("--approved", metavar=_("路径"), help=_("批复的绩效目标，文件或文件夹：查自评表的目标值与批复是否一致"))
+    compared.add_argument("--roster", metavar=metavar("文件"), help=_("应报名册（xlsx 或 csv）：查应报未报、与名册不符"))
+    compared.add_argument("--previous", metavar=metavar("路径"), help=_("上年的申报表、自评表，文件或文件夹：查照搬上年、目标劣于上年"))
+    compared.add_argument("--approved", metavar=metavar("路径"), help=_("批复的绩效目标，文件或文件夹：查自评表的目标值与批复是否一致"))
     output = result.add_argument_group(_("输出"))
-    output.add_argument("--format", default="rich", metavar=_("格式"), help=_(
+    output.add_argument("--format", default="rich", metavar=metavar("格式"), help=_(
         "rich（给人看，缺省）、concise（一行一条）、{formats}",
         formats=_("、").join(FORMATS[2:]),
     ))
     output.add_argument(
-        "--report", action="append", metavar=_("文件"), help=_("另外写一份报告，按后缀定格式（可写多次），例如 --report 报告.html")
+        "--report", action="append", metavar=metavar("文件"), help=_("另外写一份报告，按后缀定格式（可写多次），例如 --report 报告.html")
     )
     output.add_argument("--open", action="store_true", help=_("写完后打开第一份 --report 的文件"))
-    output.add_argument("--output-file", metavar=_("文件"), help=_("把结果写进文件（UTF-8）"))
+    output.add_argument("--output-file", metavar=metavar("文件"), help=_("把结果写进文件（UTF-8）"))
     output.add_argument(
-        "--annotate", metavar=_("文件夹"), help=_("把带批注的副本写到这个文件夹：Word、Excel 里每个有问题的格子都有一条批注")
+        "--annotate", metavar=metavar("文件夹"), help=_("把带批注的副本写到这个文件夹：Word、Excel 里每个有问题的格子都有一条批注")
     )
-    output.add_argument("--batch", metavar=_("文件夹"), help=_("很多单位一起查：写一页总览（index.html）和每个单位一页，屏幕上只说结论（-v 照列）"))
-    output.add_argument("--previous-report", metavar=_("文件"), help=_("上一轮的 JSON 报告，和 --batch 同用：各单位改了多少"))
-    output.add_argument("--annotate-author", metavar=_("姓名"), help=_("批注署谁的名，缺省取配置里的 annotate-author"))
+    output.add_argument("--batch", metavar=metavar("文件夹"), help=_("很多单位一起查：写一页总览（index.html）和每个单位一页，屏幕上只说结论（-v 照列）"))
+    output.add_argument("--previous-report", metavar=metavar("文件"), help=_("上一轮的 JSON 报告，和 --batch 同用：各单位改了多少"))
+    output.add_argument("--annotate-author", metavar=metavar("姓名"), help=_("批注署谁的名，缺省取配置里的 annotate-author"))
     output.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=_("是否用颜色，缺省 auto"))
     output.add_argument("-v", "--verbose", action="count", default=0, help=_("多说一些：跳过的文件、全部位置"))
     output.add_argument("-q", "--quiet", action="store_true", help=_("只说结论"))
@@ -61,13 +61,13 @@ def parser() -> Parser:
     output.add_argument("--collect-only", action="store_true", help=_("只读不查：列出有哪几套、哪几张表"))
     output.add_argument("--show-files", action="store_true", help=_("不读不查：列出会看哪些文件"))
     choice = result.add_argument_group(_("选择规则"))
-    choice.add_argument("--select", action="append", metavar=_("规则"), help=_("只用这些规则：代码、首字母、名称或 ALL，可用逗号分隔"))
-    choice.add_argument("--ignore", action="append", metavar=_("规则"), help=_("不用这些规则"))
-    choice.add_argument("--extend-select", action="append", metavar=_("规则"), help=_("在缺省之外再加这些规则"))
-    choice.add_argument("-k", dest="keyword", metavar=_("词"), help=_("只用代码、名称或标题里有这个词的规则"))
+    choice.add_argument("--select", action="append", metavar=metavar("规则"), help=_("只用这些规则：代码、首字母、名称或 ALL，可用逗号分隔"))
+    choice.add_argument("--ignore", action="append", metavar=metavar("规则"), help=_("不用这些规则"))
+    choice.add_argument("--extend-select", action="append", metavar=metavar("规则"), help=_("在缺省之外再加这些规则"))
+    choice.add_argument("-k", dest="keyword", metavar=metavar("词"), help=_("只用代码、名称或标题里有这个词的规则"))
     decided = result.add_argument_group(_("忽略与审核决定"))
-    decided.add_argument("--baseline", metavar=_("文件"), help=_("基线（perfcheck baseline 写的）里已有的问题不再报"))
-    decided.add_argument("--decisions", metavar=_("文件"), help=_(
+    decided.add_argument("--baseline", metavar=metavar("文件"), help=_("基线（perfcheck baseline 写的）里已有的问题不再报"))
+    decided.add_argument("--decisions", metavar=metavar("文件"), help=_(
         "审核决定（perfcheck decide 写的）：不采纳的不再报，暂缓的注明；Word 意见书和批注副本只写采纳的"
     ))  # fmt: skip
     decided.add_argument("--only-adopted", action="store_true", help=_("全部输出都只写审核人采纳的（要有审核决定）"))
@@ -79,13 +79,13 @@ def parser() -> Parser:
     )
     choice.add_argument("--exit-zero", action="store_true", help=_("有问题也以 0 结束（读不了文件等仍如实返回）"))
     files = result.add_argument_group(_("文件与配置"))
-    files.add_argument("--exclude", action="append", metavar=_("模式"), help=_("不看这些文件或文件夹，例如 originals/ 或 *.txt"))
-    files.add_argument("--stdin-filename", metavar=_("文件名"), help=_("路径写 - 时，标准输入的内容当作这个文件来读"))
+    files.add_argument("--exclude", action="append", metavar=metavar("模式"), help=_("不看这些文件或文件夹，例如 originals/ 或 *.txt"))
+    files.add_argument("--stdin-filename", metavar=metavar("文件名"), help=_("路径写 - 时，标准输入的内容当作这个文件来读"))
     files.add_argument("--force-exclude", action="store_true", help=_("点名给出的文件也按 exclude 排除"))
     files.add_argument("--group-by", choices=("auto", "file", "folder"), default="auto", help=_("哪些表算一套：缺省 auto（同一文件夹）"))
-    files.add_argument("--config", metavar=_("文件"), help=_("用这个配置文件"))
+    files.add_argument("--config", metavar=metavar("文件"), help=_("用这个配置文件"))
     files.add_argument("--isolated", action="store_true", help=_("不用任何配置文件"))
-    files.add_argument("-p", dest="plugins", action="append", metavar=_("插件"), help=_("再装入这个插件：模块名或 .py 文件；no:名称 停用一个"))
+    files.add_argument("-p", dest="plugins", action="append", metavar=metavar("插件"), help=_("再装入这个插件：模块名或 .py 文件；no:名称 停用一个"))
     return result
 
 

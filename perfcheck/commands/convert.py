@@ -8,14 +8,14 @@ import sys
 from perfcheck.commands import exit_codes
 from perfcheck.commands.check import same_file
 from perfcheck.commands.parser import Parser, UsageError
-from perfcheck.i18n import _
+from perfcheck.i18n import _, metavar
 
 
 def run(arguments: list[str]) -> int:
     """Convert; what could not be read is said on stderr, with exit code 3."""
     parser = Parser(prog="perfcheck convert", description=_("把申报表转成 YAML（便于版本管理和批注）或 JSON（供程序使用）。"))
-    parser.add_argument("file", metavar=_("文件"), help=_("要转换的申报表"))
-    parser.add_argument("-o", "--output", metavar=_("输出"), help=_("输出文件，后缀 .yaml、.yml 或 .json；不写时以 YAML 输出到屏幕"))
+    parser.add_argument("file", metavar=metavar("文件"), help=_("要转换的申报表"))
+    parser.add_argument("-o", "--output", metavar=metavar("输出"), help=_("输出文件，后缀 .yaml、.yml 或 .json；不写时以 YAML 输出到屏幕"))
     parser.add_argument("--explain", action="store_true", help=_("不转换，逐格列出每个格子被当作什么：栏目名称、哪一栏的值、没有用上"))
     options = parser.parse_args(arguments)
     suffix = os.path.splitext(options.output)[1].lower() if options.output else ".yaml"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.commands import exit_codes
 from perfcheck.commands.parser import Parser, UsageError
-from perfcheck.i18n import _
+from perfcheck.i18n import _, metavar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,12 +39,12 @@ def run(arguments: list[str]) -> int:
             )
         ),
     )
-    parser.add_argument("list", metavar=_("问题清单"), help=_("填好的问题清单（.xlsx）"))
-    parser.add_argument("-o", "--output", metavar=_("文件"), default=DEFAULT, help=_(
+    parser.add_argument("list", metavar=metavar("问题清单"), help=_("填好的问题清单（.xlsx）"))
+    parser.add_argument("-o", "--output", metavar=metavar("文件"), default=DEFAULT, help=_(
         "决定文件，缺省 {default}；已有的会合并进去",
         default=DEFAULT,
     ))
-    parser.add_argument("--reviewer", metavar=_("姓名"), help=_("审核人；不写时取清单里“审核人”一栏"))
+    parser.add_argument("--reviewer", metavar=metavar("姓名"), help=_("审核人；不写时取清单里“审核人”一栏"))
     options = parser.parse_args(arguments)
     if os.path.splitext(options.output)[1].lower() not in (".yaml", ".yml"):
         raise UsageError(_("-o {output}：决定文件的后缀应是 .yaml", output=options.output))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from perfcheck.commands import exit_codes, settings
 from perfcheck.commands.parser import Parser, UsageError
-from perfcheck.i18n import _
+from perfcheck.i18n import _, metavar
 from perfcheck.i18n.reports import translate
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ def run(arguments: list[str]) -> int:
         description=_("比较两次报送：逐个问题说明已改、未改还是新增，并列出表本身改了什么。"),
         epilog=_("退出码：1 未改或新增的问题里还有必须修改的；0 没有；3 有文件读不了；5 有一边没有可检查的表。"),
     )
-    parser.add_argument("old", metavar=_("上次"), help=_("上次报送的表（文件或文件夹，能检查的格式都可以），或 check --format json 的结果（.json）"))
-    parser.add_argument("new", metavar=_("这次"), help=_("这次报送的，写法相同"))
+    parser.add_argument("old", metavar=metavar("上次"), help=_("上次报送的表（文件或文件夹，能检查的格式都可以），或 check --format json 的结果（.json）"))
+    parser.add_argument("new", metavar=metavar("这次"), help=_("这次报送的，写法相同"))
     parser.add_argument("--format", choices=FORMATS, default="rich", help=_("rich（给人看，缺省）、html（网页）、json"))
-    parser.add_argument("--output-file", metavar=_("文件"), help=_("把结果写进文件（UTF-8）"))
+    parser.add_argument("--output-file", metavar=metavar("文件"), help=_("把结果写进文件（UTF-8）"))
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=_("是否用颜色，缺省 auto"))
     parser.add_argument("-v", "--verbose", action="count", default=0, help=_("多说一些：供参考的、全部改动"))
     parser.add_argument("-q", "--quiet", action="store_true", help=_("只说结论"))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from perfcheck.commands import exit_codes, settings
 from perfcheck.commands.parser import Parser, UsageError
 from perfcheck.commands.rules import _SEVERITY, _STATUS
-from perfcheck.i18n import _
+from perfcheck.i18n import _, metavar
 from perfcheck.i18n.reports import page, title
 
 
 def run(arguments: list[str]) -> int:
     """Print the page of each rule that is named, by code or readable name."""
     parser = Parser(prog="perfcheck explain", description=_("说明规则：查什么、为什么、错误和正确的例子、怎么改、依据。"))
-    parser.add_argument("rules", nargs="+", metavar=_("规则"), help=_("规则代码或名称，例如 A08"))
+    parser.add_argument("rules", nargs="+", metavar=metavar("规则"), help=_("规则代码或名称，例如 A08"))
     settings.add_options(parser)
     options = parser.parse_args(arguments)
     from perfcheck.checking.options import show

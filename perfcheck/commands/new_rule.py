@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from perfcheck.commands import exit_codes
 from perfcheck.commands.parser import Parser, UsageError
 from perfcheck.config import Config, ConfigError, load_config
-from perfcheck.i18n import _
+from perfcheck.i18n import _, metavar
 
 if TYPE_CHECKING:
     import argparse
@@ -46,28 +46,28 @@ def parser() -> Parser:
             )
         ),
     )
-    result.add_argument("--code", metavar=_("编号"), help=_("例如 LOCAL-01；不写时取下一个没有用过的"))
-    result.add_argument("--title", metavar=_("名称"), help=_("一句话，说要求什么"))
-    result.add_argument("--severity", metavar=_("级别"), help=chinese(SEVERITY_WORDS))
-    result.add_argument("--scope", metavar=_("范围"), help=chinese(SCOPE_WORDS))
-    result.add_argument("--when", metavar=_("条件"), help=_("什么情况下才查，例如 '\"差旅\" 在 名称'"))
-    result.add_argument("--require", metavar=_("条件"), help=_("必须成立的条件，例如 '指标值.单位 == \"人次\"'"))
-    result.add_argument("--type", metavar=_("类型"), help=_("现成类型：{chinese}", chinese=chinese(TYPE_WORDS)))
-    result.add_argument("--field", action="append", metavar=_("栏"), help=_("查哪一栏（现成类型），或报在哪一栏；可写多次"))
+    result.add_argument("--code", metavar=metavar("编号"), help=_("例如 LOCAL-01；不写时取下一个没有用过的"))
+    result.add_argument("--title", metavar=metavar("名称"), help=_("一句话，说要求什么"))
+    result.add_argument("--severity", metavar=metavar("级别"), help=chinese(SEVERITY_WORDS))
+    result.add_argument("--scope", metavar=metavar("范围"), help=chinese(SCOPE_WORDS))
+    result.add_argument("--when", metavar=metavar("条件"), help=_("什么情况下才查，例如 '\"差旅\" 在 名称'"))
+    result.add_argument("--require", metavar=metavar("条件"), help=_("必须成立的条件，例如 '指标值.单位 == \"人次\"'"))
+    result.add_argument("--type", metavar=metavar("类型"), help=_("现成类型：{chinese}", chinese=chinese(TYPE_WORDS)))
+    result.add_argument("--field", action="append", metavar=metavar("栏"), help=_("查哪一栏（现成类型），或报在哪一栏；可写多次"))
     result.add_argument(
-        "--set", action="append", metavar=_("键=值"), help=_("现成类型的其他内容，例如 --set 最大=100 --set 禁用=进一步加强")
+        "--set", action="append", metavar=metavar("键=值"), help=_("现成类型的其他内容，例如 --set 最大=100 --set 禁用=进一步加强")
     )
-    result.add_argument("--message", metavar=_("消息"), help=_("报的时候怎么说，可用 {名称} 这样的栏目"))
-    result.add_argument("--hint", metavar=_("建议"), help=_("怎么改"))
+    result.add_argument("--message", metavar=metavar("消息"), help=_("报的时候怎么说，可用 {名称} 这样的栏目"))
+    result.add_argument("--hint", metavar=metavar("建议"), help=_("怎么改"))
     result.add_argument(
         "--bad",
         action="append",
-        metavar=_("例"),
+        metavar=metavar("例"),
         help=_("不合格的例子，例如 '{名称: 差旅费, 指标值: 3万元}'；不写时自动试出一个"),
     )
-    result.add_argument("--good", action="append", metavar=_("例"), help=_("合格的例子"))
+    result.add_argument("--good", action="append", metavar=metavar("例"), help=_("合格的例子"))
     result.add_argument("--python", action="store_true", help=_("写成 Python 规则（会运行代码，只能用 -p 点名装入）"))
-    result.add_argument("-o", "--output", metavar=_("文件"), help=_("写到哪个文件，缺省 {default_file}", default_file=DEFAULT_FILE))
+    result.add_argument("-o", "--output", metavar=metavar("文件"), help=_("写到哪个文件，缺省 {default_file}", default_file=DEFAULT_FILE))
     result.add_argument("--enable", action="store_true", help=_("没有配置文件时，写一个 perfcheck.toml 把规则用起来"))
     result.add_argument("--names", action="store_true", help=_("列出条件里可以写的栏目和函数（配合 --scope）"))
     return result

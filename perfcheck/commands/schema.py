@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from perfcheck.commands import exit_codes
 from perfcheck.commands.parser import Parser
-from perfcheck.i18n import Words, _
+from perfcheck.i18n import Words, _, metavar
 
 #: Name → what it describes, and its file in ``perfcheck/schemas``.
 SCHEMAS = Words({
@@ -22,7 +22,7 @@ def run(arguments: list[str]) -> int:
     """Print a schema."""
     told = "\n".join(f"  {name:<12}{about}" for name, (about, _) in SCHEMAS.items())
     parser = Parser(prog="perfcheck schema", description=_("输出 JSON Schema，供编辑器提示、供程序核对：\n{told}", told=told))
-    parser.add_argument("name", choices=tuple(SCHEMAS), metavar=_("名称"), help=_("、").join(SCHEMAS))
+    parser.add_argument("name", choices=tuple(SCHEMAS), metavar=metavar("名称"), help=_("、").join(SCHEMAS))
     options = parser.parse_args(arguments)
     sys.stdout.write(text(options.name))
     return exit_codes.CLEAN

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.commands import exit_codes
 from perfcheck.commands.parser import Parser, UsageError
 from perfcheck.config import Config, ConfigError, load_config
-from perfcheck.i18n import _
+from perfcheck.i18n import _, metavar
 
 if TYPE_CHECKING:
     from perfcheck.checking.plugins import PluginRecord, Registry
@@ -61,9 +61,9 @@ def run(arguments: list[str]) -> int:
         ),
     )
     parser.add_argument(
-        "paths", nargs="*", metavar=_("路径"), help=_("YAML 规则文件、放规则的文件夹，或点名给出的 .py 规则文件")
+        "paths", nargs="*", metavar=metavar("路径"), help=_("YAML 规则文件、放规则的文件夹，或点名给出的 .py 规则文件")
     )
-    parser.add_argument("--config", metavar=_("文件"), help=_("用这个配置文件"))
+    parser.add_argument("--config", metavar=metavar("文件"), help=_("用这个配置文件"))
     parser.add_argument("--isolated", action="store_true", help=_("不用任何配置文件"))
     options = parser.parse_args(arguments)
     paths = options.paths or _configured(options.config, options.isolated)

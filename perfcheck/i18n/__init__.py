@@ -29,6 +29,11 @@ def N_(text: str, /) -> str:
     return text
 
 
+def metavar(text: str, /) -> str:
+    """The name of an option's value in ``--help``: a word that English writes in capitals there and nowhere else."""
+    return text if _catalogue is None else _catalogue.in_context("metavar", text)
+
+
 class Words(dict):  # type: ignore[type-arg]
     """Words by key, each given in the language in use."""
 

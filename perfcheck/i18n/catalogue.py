@@ -24,6 +24,13 @@ _SECTION = re.compile(r"^(查什么|为什么|错误示例|正确示例|怎么�
 #: Between these an unknown text is taken apart, to translate what can be.
 _SEAMS = re.compile(r"(\n|[。；;，：]|: )")
 _FULL_WIDTH = {"，": ", ", "。": ". ", "；": "; ", "：": ": ", "（": " (", "）": ")", "、": ", "}
+#: What joins the members of an argument that lists several; none that stands in “ ”.
+_LISTED = re.compile(r"([、，；])(?![^“]*”)")
+#: Arguments of messages that are a unit of measure.
+#: Those that are a category of indicators or a kind of funds, of which the usual ones have a translation.
+_TERMS = frozenset({"category", "belongs", "label", "level", "parts"})
+_QUOTED = re.compile(r"(“[^“”]*”)")
+_UNITS = frozenset({"unit", "per"})
 OWN = "perfcheck"
 
 
@@ -57,6 +64,10 @@ class Catalogue:
                 for name, value in arguments.items()
             },
         )
+
+    def in_context(self, context: str, text: str) -> str:
+        """A text of the program's own that means something else elsewhere."""
+        return self.domain(OWN).get(f"{context}\x04{text}", text)
 
     def _quoted_names(self, template: str) -> frozenset[str]:
         names = self._quoted.get(template)
@@ -160,13 +171,17 @@ class Catalogue:
         """A rule's message or hint. An argument is translated where the rule's package lists it under the argument's name."""
         package = package_of(rule)
         translation = self.domain(package).get(template)
+        if translation is None and package == OWN:  # the usual messages of rules in YAML
+            translation = self._whole(template, OWN)
         if translation is None:
             return template.format_map(arguments)
         quoted = self._quoted_names(template)
-        return fill(
+        told = fill(
             translation,
             {name: self.argument(package, name, value, quoted=name in quoted) for name, value in arguments.items()},
-        )
+            arguments,
+        ).strip()
+        return told[:1].upper() + told[1:]
 
     def argument(self, package: str, name: str, value: str, *, quoted: bool = False) -> str:
         """A message's argument: translated where it is a word of the rule's own, or a quantity; texts of cells stay."""
@@ -181,9 +196,30 @@ class Catalogue:
             if values is not None:
                 filled = {inner: self.argument(package, inner, one) for inner, one in values.items()}
                 return fill(entries[f"{name}\x04{template.msgid}"], filled)
+        own = self.domain(OWN)
+        unit = own.get(f"unit\x04{value}") if name in _UNITS else None
+        if unit is not None:
+            return unit.rpartition("|")[2]
         from perfcheck.i18n.quantities import said
 
-        return said(value, self.domain(OWN)) or value
+        figure = said(value, own)
+        if figure is not None:
+            return figure
+        parts = _LISTED.split(value)
+        if len(parts) > 1:
+            return "".join(
+                _FULL_WIDTH[part] if number % 2 else self.argument(package, name, part) for number, part in enumerate(parts)
+            )
+        parts = _QUOTED.split(value)
+        if len(parts) > 1:  # “项目总成本”180 万元
+            told = (part if number % 2 else self.argument(package, name, part.strip()) for number, part in enumerate(parts))
+            return " ".join(filter(None, told))
+        label, _, figure = value.rpartition(" ")
+        if label and not CHINESE.search(figure):  # 财政拨款 90
+            return f"{self.argument(package, 'label', label)} {figure}"
+        if name in _TERMS:
+            return own.get(value) or own.get(f"{value}指标") or f"“{value}”"
+        return f"“{value}”"
 
     def _argument_templates(self, package: str) -> dict[str, list[Template]]:
         key = f"{package}\0arguments"

@@ -62,15 +62,16 @@ def cut(msgid: str) -> Template | None:
 
 
 def quoted_names(template: str) -> frozenset[str]:
-    """The placeholders that stand in “ ”: what a file or a person wrote, never words of ours."""
+    """The placeholders that only stand in “ ”: what a file or a person wrote, never words of ours."""
     names: set[str] = set()
+    bare: set[str] = set()
     depth = 0
     try:
         for literal, name, _, _ in Formatter().parse(template):
             for character in literal:
                 depth += (character == "“") - (character == "”")
-            if name and depth > 0:
-                names.add(name)
+            if name:
+                (names if depth > 0 else bare).add(name)
     except ValueError:
         return frozenset()
-    return frozenset(names)
+    return frozenset(names - bare)

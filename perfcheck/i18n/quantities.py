@@ -38,6 +38,8 @@ def said(text: str, entries: Mapping[str, str]) -> str | None:
     date = _DATE.fullmatch(text)
     if date is not None and (date["by"] or date["day"] or date["year"]):
         return _date(date, entries)
+    if text in _DIGITS:
+        return _DIGITS[text]
     span = _SPAN.fullmatch(text)
     if span is not None:
         count = _DIGITS.get(span["count"], span["count"])

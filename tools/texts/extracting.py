@@ -57,6 +57,9 @@ def own_texts() -> Iterator[Text]:
         tree = ast.parse(path.read_text("utf-8"))
         for text in marked(tree):
             yield Text(text, None, name)
+        for call in _calls(tree, ("metavar",)):
+            if call.args and isinstance(call.args[0], ast.Constant):
+                yield Text(str(call.args[0].value), "metavar", name)
         room = path.relative_to(package).parts[0]
         if room in ENGINE or room in ENGINE_FILES:
             silent = bool(_SILENT.search(name)) and not name.endswith(tuple(_MESSAGES_THERE))
@@ -114,6 +117,55 @@ def rule_texts(package: Path, *, name: str) -> Iterator[Text]:
             yield from (Text(body, None, where) for body in _page(function))
         for call in _calls(tree, ("Finding", "Unknown", "NotApplicable", "Unreadable")):
             yield from (Text(msgid, context, where) for msgid, context in _spoken(call, tree, by_name))
+        if declared:
+            yield from (Text(text, None, where) for text in _sentences(tree))
+    yield from _further_words(package)
+
+
+def _sentences(tree: ast.AST) -> Iterator[str]:
+    """Whole sentences in a rule's module, however they get into its findings."""
+    pages = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in pages:
+            text = node.value
+            if text.endswith("。") and (len(HAN.findall(text)) > 3 or "{" in text) and not _looks_like_pattern(text):
+                yield text
+
+
+def _further_words(package: Path) -> Iterator[Text]:
+    """Words of ours among the arguments that the code does not show to be: from word lists, or handed on too often."""
+    path = Path(__file__).with_name("rule_words.txt")
+    for line in path.read_text("utf-8").splitlines() if package == ROOT / "rules" else ():
+        context, mark, text = line.partition("\t")
+        if mark:
+            yield Text(text, context, "tools/texts/rule_words.txt")
+    lists = package / "lexicon"
+    if lists.is_dir():
+        import yaml
+
+        for path in sorted(lists.glob("*.yaml")):
+            source = path.read_text("utf-8")
+            if path.name not in _UNSAID and re.search(r"\b(note|what|belongs): ", source):
+                where = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
+                for argument, text in _entries(yaml.load(source, getattr(yaml, "CSafeLoader", yaml.SafeLoader))):
+                    yield Text(text, argument, where)
+
+
+#: Word lists whose notes are for those who keep them.
+_UNSAID = ("typos.yaml", "missing_words.yaml")
+
+
+def _entries(data: object) -> Iterator[tuple[str, str]]:
+    """What entries of a word list say of their words, by the name of the argument that it becomes."""
+    if isinstance(data, dict):
+        for name, value in data.items():
+            if name in ("note", "what", "belongs") and isinstance(value, str):
+                yield name, value
+            else:
+                yield from _entries(value)
+    elif isinstance(data, list):
+        for one in data:
+            yield from _entries(one)
 
 
 def marked(tree: ast.AST) -> Iterator[str]:
@@ -180,7 +232,7 @@ def _is_said(node: ast.expr, above: list[ast.AST], silent: bool) -> bool:
     for one in reversed(above):
         if isinstance(one, ast.Call):
             name = one.func.id if isinstance(one.func, ast.Name) else one.func.attr if isinstance(one.func, ast.Attribute) else ""
-            if name in _WORKING or name in ("_", "N_"):
+            if name in _WORKING or name in ("_", "N_", "metavar"):
                 return False
             if name == "Named":
                 return node is not one.args[0] and not isinstance(parent, ast.Tuple)
@@ -282,7 +334,11 @@ class _Resolver:
                 yield from self._texts(value, scopes, depth + 1)
                 for one in args[1:]:
                     yield from self._texts(one, scopes, depth)
-            case ast.Call(func=ast.Attribute(value=value, attr="join" | "strip" | "rstrip" | "format")):
+            case ast.Call(func=ast.Attribute(attr="join"), args=[inner]):
+                yield from self._texts(inner, scopes, depth + 1)
+            case ast.ListComp(elt=element) | ast.GeneratorExp(elt=element):
+                yield from self._texts(element, scopes, depth + 1)
+            case ast.Call(func=ast.Attribute(value=value, attr="strip" | "rstrip" | "format")):
                 yield from self._texts(value, scopes, depth)
             case ast.Call(func=ast.Name(id=name)):
                 yield from self._returned(name, scopes, depth)
