@@ -8,7 +8,7 @@ from lxml import etree
 
 from perfcheck.annotating.excel_styles import Fills
 from perfcheck.annotating.package import OFFICE
-from perfcheck.i18n import _
+from perfcheck.i18n import N_, _
 from perfcheck.readers.sheets import column_name
 from perfcheck.reporters.terminal import clean
 from perfcheck.reporters.words import SEVERITY_WORDS
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_COLUMNS = (("序号", 6), ("级别", 10), ("位置", 18), ("指标", 30), ("填报内容", 26), ("问题及理由", 60), ("修改建议", 44), ("代码", 8))
+_COLUMNS = ((N_("序号"), 6), (N_("级别"), 10), (N_("位置"), 18), (N_("指标"), 30), (N_("填报内容"), 26), (N_("问题及理由"), 60), (N_("修改建议"), 44), (N_("代码"), 8))
 _LINKED = 2
 
 
@@ -64,7 +64,7 @@ def _sheet(remarks: Sequence[tuple[tuple[str, int, int], Remark]], fills: Fills,
         etree.SubElement(widths, f"{MAIN}col", min=str(number), max=str(number), width=str(width), customWidth="1")
     data = etree.SubElement(root, f"{MAIN}sheetData")
     head, body = fills.style("0", "head", wrapped=True), fills.style("0", "plain", wrapped=True)
-    _row(data, 1, [title for title, _ in _COLUMNS], head)
+    _row(data, 1, [_(title) for title, _width in _COLUMNS], head)
     links: list[tuple[str, str, str]] = []
     for number, (place, texts) in enumerate(_lines(remarks), 1):
         _row(data, number + 1, [str(number), *texts], body)

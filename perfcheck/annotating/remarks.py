@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
-from perfcheck.i18n import _
+from perfcheck.i18n import _, gap
 from perfcheck.reporters.terminal import clean
 from perfcheck.reporters.words import SEVERITY_WORDS, field_name, where_in_form
 
@@ -77,7 +77,7 @@ def _note(finding: ReportedFinding, place: Place) -> Note:
     )
     reason = clean(finding.message)
     if finding.basis:
-        reason += _("依据：{clean}", clean=clean(finding.basis))
+        reason += gap() + _("依据：{clean}", clean=clean(finding.basis))
     others = [_reference(other) for other in finding.places if other is not place]
     more = _("等 {count} 处", count=len(others)) if len(others) > _MOST_OTHERS else ""
     against = _("对照：{others}{more}", others=_("；").join(others[:_MOST_OTHERS]), more=more) if others else ""

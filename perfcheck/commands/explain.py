@@ -5,7 +5,7 @@ from __future__ import annotations
 from perfcheck.commands import exit_codes, settings
 from perfcheck.commands.parser import Parser, UsageError
 from perfcheck.commands.rules import _SEVERITY, _STATUS
-from perfcheck.i18n import _, metavar
+from perfcheck.i18n import _, heading, metavar
 from perfcheck.i18n.reports import page, title
 
 
@@ -35,7 +35,7 @@ def run(arguments: list[str]) -> int:
             print(_("{code} {title}（{name}）", code=rule.code, title=title(rule), name=rule.name))
             print(_(
                 "{dimension} · {severities} · {status} · 自 {since} · 来自 {origin}",
-                dimension=rule.dimension, severities=severities, status=_STATUS[rule.status], since=rule.since,
+                dimension=heading(rule.dimension), severities=severities, status=_STATUS[rule.status], since=rule.since,
                 origin=rule.origin,
             ))
             for name, value in rule.options.items():

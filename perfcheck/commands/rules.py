@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from perfcheck.commands import exit_codes, settings
 from perfcheck.commands.parser import Parser
-from perfcheck.i18n import N_, Words, _
+from perfcheck.i18n import N_, Words, _, heading
 from perfcheck.i18n.reports import title
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _text(rules: list[Rule]) -> None:
         print(_("{code}  {title}（{name}）", code=rule.code, title=title(rule), name=rule.name))
         print(_(
             "     {dimension} · {severities} · {status} · {certainty} · 自 {since}",
-            dimension=rule.dimension, severities=_severities(rule), status=_STATUS[rule.status],
+            dimension=heading(rule.dimension), severities=_severities(rule), status=_STATUS[rule.status],
             certainty=rule.certainty, since=rule.since,
         ))
 
@@ -83,7 +83,7 @@ def _markdown(rules: list[Rule]) -> None:
     for rule in rules:
         options = _("；").join(f"`{name} = {show(value)}`" for name, value in rule.options.items())
         cells = (
-            rule.code, f"`{rule.name}`", title(rule), _(rule.dimension), _severities(rule), _STATUS[rule.status], _(rule.certainty),
+            rule.code, f"`{rule.name}`", title(rule), heading(rule.dimension), _severities(rule), _STATUS[rule.status], _(rule.certainty),
             options, rule.since, rule.origin,
         )  # fmt: skip
         print(f"| {' | '.join(cell.replace('|', chr(92) + '|').replace(chr(10), ' ') for cell in cells)} |")

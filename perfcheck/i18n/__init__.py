@@ -34,6 +34,11 @@ def metavar(text: str, /) -> str:
     return text if _catalogue is None else _catalogue.in_context("metavar", text)
 
 
+def heading(text: str, /) -> str:
+    """A heading of the review (完整性, 文字 …), as reports list findings under it."""
+    return text if _catalogue is None else _catalogue.in_context("heading", text)
+
+
 class Words(dict):  # type: ignore[type-arg]
     """Words by key, each given in the language in use."""
 
@@ -69,6 +74,11 @@ def use(language: str) -> None:
 def language() -> str:
     """The language in use: ``zh`` or ``en``."""
     return "zh" if _catalogue is None else _catalogue.language
+
+
+def gap() -> str:
+    """What stands between two sentences: nothing in Chinese."""
+    return "" if _catalogue is None else " "
 
 
 def html_language() -> str:

@@ -274,7 +274,7 @@ def load(package: str, language: str) -> dict[str, str]:
         if written.is_file():
             from perfcheck.i18n.po import read
 
-            return read(written.read_text("utf-8"))
+            return {key: text for key, text in read(written.read_text("utf-8")).items() if key}  # without the header
     except (OSError, TypeError, ValueError, SyntaxError, ModuleNotFoundError):  # a module that is no package, a broken catalogue
         return {}
     return {}

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
 from perfcheck.checking.finding import SEVERITIES
-from perfcheck.i18n import _
+from perfcheck.i18n import _, heading
 from perfcheck.reporters import terminal, words
 from perfcheck.reporters.entries import EntryWriter
 from perfcheck.reporters.extent import extent, nothing, submission_names
@@ -131,7 +131,7 @@ def _entries(page: Page, report: Report, summary: Summary, verbose: int) -> None
 def _table(page: Page, summary: Summary) -> None:
     """Headings by severity, in entries; the only aligned columns, after headings of known width."""
     headings = list(dict.fromkeys(entry.lead.dimension for entry in sorted(summary.entries, key=_heading_order)))
-    first = max(width_of(name) for name in (*map(_, headings), _("合计（条）"))) + 2
+    first = max(width_of(name) for name in (*map(heading, headings), _("合计（条）"))) + 2
     columns = [words.SEVERITY_WORDS[severity] for severity in SEVERITIES]
     header = pad("", first) + "  ".join([*columns, _("合计")])
     if not summary.entries or width_of(header) + 2 > page.terminal.width:
@@ -143,7 +143,7 @@ def _table(page: Page, summary: Summary) -> None:
         counts = [sum(item.severity == severity for item in members) for severity in SEVERITIES]
         cells = [f"{count:>{width_of(word)}}" for count, word in zip(counts, columns, strict=True)]
         cells.append(f"{len(members):>4}")
-        page.verbatim(pad(_(name) if name else _("合计（条）"), first) + "  ".join(cells), "" if name else "strong", 2)
+        page.verbatim(pad(heading(name) if name else _("合计（条）"), first) + "  ".join(cells), "" if name else "strong", 2)
 
 
 def _heading_order(entry: Entry) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.declaration.text import same_name
-from perfcheck.i18n import _
+from perfcheck.i18n import _, gap
 from perfcheck.reporters.page import Page, Part
 from perfcheck.reporters.terminal import clean
 from perfcheck.reporters.words import (
@@ -162,7 +162,7 @@ class EntryWriter:
     def _hints(self, items: Sequence[Item]) -> None:
         """The remedies, each said once."""
         hints = list(dict.fromkeys(item.lead.hint.removeprefix("建议").lstrip("：: ") for item in items))
-        self._labelled(_("建议"), "".join(hints[:MOST_HINTS]))
+        self._labelled(_("建议"), gap().join(hints[:MOST_HINTS]))
         self._labelled(_("依据"), items[0].lead.basis or "")
         told = dict.fromkeys(one.decision.told for item in items for one in item.findings if one.decision is not None)
         self._labelled(_("审核"), _("；").join(told))

@@ -19,7 +19,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.finding import SEVERITIES
-from perfcheck.i18n import _
+from perfcheck.i18n import _, heading
 from perfcheck.i18n.reports import title as title_of
 from perfcheck.reporters.excel_rows import ListRow, Rows, severity_counts, unjudged
 from perfcheck.reporters.office_text import cut, plain
@@ -156,7 +156,7 @@ class _Writer:
         first = 2 if titled else 1
         ordered = sorted(groups.items()) if titled else list(groups.items())
         for number, (title, members) in enumerate(ordered, 1):
-            self._text(sheet, number, 0, _(title) if name == "按维度" else title)
+            self._text(sheet, number, 0, heading(title) if name == "按维度" else title)
             if titled:
                 self._text(sheet, number, 1, self.titles.get(title, ""))
             for column, count in enumerate(severity_counts(members), first):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.declaration.text import compact
-from perfcheck.i18n import _
+from perfcheck.i18n import _, gap, heading
 from perfcheck.reporters.grouping import summarize
 from perfcheck.reporters.office_text import plain
 from perfcheck.reporters.words import (
@@ -104,10 +104,10 @@ class Rows:
             "三级指标": plain(first.row),
             "填报内容": _content(first),
             "对照内容": _others(first, finding.places[1:]),
-            "问题": "".join((plain(finding.message), basis)),
+            "问题": gap().join(filter(None, (plain(finding.message), basis))),
             "建议": plain(finding.hint),
             "级别": SEVERITY_WORDS[finding.severity],
-            "维度": plain(_(finding.dimension)),
+            "维度": plain(heading(finding.dimension)),
             "代码": finding.code,
             "位置": plain(reference(first)),
         }

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.checking.scopes import EXTERNAL
-from perfcheck.i18n import N_, Words, _
+from perfcheck.i18n import N_, Words, _, heading
 from perfcheck.reporters.words import SEVERITY_WORDS
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def ledger(report: Report) -> list[Line]:
             else "unjudged" if open_ones
             else "pass"
         )  # fmt: skip
-        lines.append(Line(_(point.heading), _(point.title), status, point.rules, checked, counts, open_ones, _(point.manual)))
+        lines.append(Line(heading(point.heading), _(point.title), status, point.rules, checked, counts, open_ones, _(point.manual)))
     return lines
 
 

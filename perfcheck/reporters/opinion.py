@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
-from perfcheck.i18n import _
+from perfcheck.i18n import _, gap
 from perfcheck.reporters.grouping import Summary, summarize
 from perfcheck.reporters.office_text import cut, plain
-from perfcheck.reporters.words import TERM_WORDS, UNJUDGED_WORDS, field_name, file_reference
+from perfcheck.reporters.words import TERM_WORDS, UNJUDGED_WORDS, field_name, file_reference, section_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -275,7 +275,7 @@ def _in_form(spots: list[_Spot], room: Room) -> str:
 
 def short_section(section: str | None) -> str:
     """数量指标 → 数量; what is no kind of indicator stays as it is."""
-    text = plain(section)
+    text = plain(section_name(section))
     return text.removesuffix("指标") or text
 
 
@@ -350,7 +350,7 @@ def _reason(items: list[Item], spots: list[_Spot], room: Room) -> str:
         title=title, count=count,
     ) if count > 1 else title for title, count in passing.items())
     basis = _("依据：{basis}。", basis=plain(lead.basis)) if lead.basis else ""
-    return f"{told}{basis}{_('另：{also}。', also=also) if also else ''}"
+    return gap().join(filter(None, (told, basis, _("另：{also}。", also=also) if also else "")))
 
 
 def _one_by_one(messages: Sequence[str], room: Room) -> str:
@@ -360,7 +360,7 @@ def _one_by_one(messages: Sequence[str], room: Room) -> str:
         if told and len(told) + len(message) > room.reasons:
             first = told.removeprefix("(1) ") if number == 2 else told
             return _("{first}另有同类 {count} 条。", first=first, count=len(messages) - number + 1)
-        told += f"({number}) {message}"
+        told += f"{gap() if told else ''}({number}) {message}"
     return told if len(messages) > 1 else messages[0]
 
 
@@ -403,7 +403,7 @@ def _unjudged(outcomes: Iterable[OutcomeReport], opinion: Opinion) -> list[str]:
     for outcome in outcomes:
         first = outcome.places[0]
         spot = _Spot(list(outcome.places), _terms(outcome.places))
-        parts = (_named(spot.terms), f"{plain(first.section)}{f'“{_short_name(first.row, opinion.room)}”' if first.row else ''}", field_name(first))
+        parts = (_named(spot.terms), f"{plain(section_name(first.section))}{f'“{_short_name(first.row, opinion.room)}”' if first.row else ''}", field_name(first))
         where = opinion.short.get(first.declaration, "") + "·".join(part for part in parts if part)
         known = places.setdefault((outcome.outcome, plain(outcome.title), plain(outcome.reason)), [])
         if where not in known:

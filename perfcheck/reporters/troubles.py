@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.i18n import _
+from perfcheck.i18n import N_, _
 from perfcheck.reporters.page import Page, Part
 from perfcheck.reporters.words import UNJUDGED_WORDS, file_reference, reference, where_in_form
 from perfcheck.reporters.wrapping import width_of
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 #: Without ``-v``, so many files that are no declarations are explained when nothing was checked.
 MOST_NOTES = 3
-_LEVELS = {"error": ("没有读成", "error"), "warning": ("读取存疑", "warning"), "note": ("说明", "info")}
+_LEVELS = {"error": (N_("没有读成"), "error"), "warning": (N_("读取存疑"), "warning"), "note": (N_("说明"), "info")}
 
 
 def write_source_problems(page: Page, report: Report, verbose: int) -> None:
@@ -50,7 +50,7 @@ def worth_telling(report: Report, verbose: int) -> set[int]:
 
 def _problem(page: Page, source: SourceReport, problem: Problem) -> None:
     word, style = _LEVELS[problem.level]
-    page.add(Part(word, style), " ", problem.message, hanging=2)
+    page.add(Part(_(word), style), " ", problem.message, hanging=2)
     page.verbatim(file_reference(source.path, problem.line, problem.column, problem.locator), "place", 2)
     if problem.source_line is not None:
         _source_line(page, problem.source_line, problem.line, problem.column, style)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
-from perfcheck.i18n import _
+from perfcheck.i18n import N_, _, heading
 from perfcheck.reporters.office_text import cut, plain
 from perfcheck.reporters.opinion import MOST_UNJUDGED, TIGHT, Opinion, changes, opinions, short_section, untold
 from perfcheck.reporters.word_xml import SMALL, TABLE, Body, Cell, Line, Text
-from perfcheck.reporters.words import SEVERITY_WORDS, TERM_WORDS, field_name
+from perfcheck.reporters.words import SEVERITY_WORDS, TERM_WORDS, field_name, section_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,19 +23,19 @@ if TYPE_CHECKING:
     from perfcheck.reporters.grouping import Item
     from perfcheck.reporters.opinion import Row
 
-_HEADS = ("序号", "表、栏、指标", "填报内容", "问题及理由", "修改建议", "单位反馈")
+_HEADS = (N_("序号"), N_("表、栏、指标"), N_("填报内容"), N_("问题及理由"), N_("修改建议"), N_("单位反馈"))
 _WIDTHS = (5, 30, 21, 42, 29, 8)
 _WORDING_WIDTHS = (5, 32, 29, 29, 32, 8)
-_WORDING_HEADS = ("序号", "表、栏、指标", "原文", "改为", "理由", "单位反馈")
-_CHANGE_HEADS = ("序号", "表、栏、指标", "原填报", "修改后")
+_WORDING_HEADS = (N_("序号"), N_("表、栏、指标"), N_("原文"), N_("改为"), N_("理由"), N_("单位反馈"))
+_CHANGE_HEADS = (N_("序号"), N_("表、栏、指标"), N_("原填报"), N_("修改后"))
 _CHANGE_WIDTHS = (6, 46, 38, 42)
-_SCORE_HEADS = ("序号", "审核要点", "审核内容", "分值", "发现的问题", "扣分参考", "得分")
+_SCORE_HEADS = (N_("序号"), N_("审核要点"), N_("审核内容"), N_("分值"), N_("发现的问题"), N_("扣分参考"), N_("得分"))
 _SCORE_WIDTHS = (5, 18, 42, 7, 34, 9, 9)
 #: Blank rows for what the unit takes up of the suggestions.
 _SPARE = 3
 #: An item of more rows than this is one row of the table of changes.
 _MOST_CHANGES = 6
-_BLANK, _DATE = "_" * 14, "____年__月__日"
+_BLANK, _DATE = "_" * 14, N_("____年__月__日")
 
 
 def dump(report: Report) -> bytes:
@@ -117,11 +117,11 @@ def _problems(body: Body, opinion: Opinion, heading: str, rows: Sequence[Row], h
 
 
 def _head(heads: Sequence[str]) -> Line:
-    return Line([Cell([[head]], centred=True, shaded=True) for head in heads], head=True)
+    return Line([Cell([[_(head)]], centred=True, shaded=True) for head in heads], head=True)
 
 
 def _numbered(row: Row) -> Cell:
-    return Cell([[str(row.number)], [Text(_(row.dimension), size=SMALL)]], centred=True)
+    return Cell([[str(row.number)], [Text(heading(row.dimension), size=SMALL)]], centred=True)
 
 
 def _cells(row: Row) -> list[Cell]:
@@ -199,7 +199,7 @@ def _written(item: Item) -> list[tuple[str, str]]:
         first = item.lead.places[0]
         return [(_(
             "{section} {field_name}等 {count} 处",
-            section=plain(first.section), field_name=field_name(first), count=len(item.findings),
+            section=plain(section_name(first.section)), field_name=field_name(first), count=len(item.findings),
         ).strip(), _("（逐处见意见）"))]
     told = []
     for finding in item.findings if item.folded else [item.lead]:

@@ -27,9 +27,7 @@ ENGINE = ("checking", "config", "declaration", "readers", "yaml_rules", "annotat
 ENGINE_FILES = ("testing.py", "api.py", "patterns.py")
 #: Calls whose texts are looked for or worked on, never said.
 _WORKING = frozenset(
-    "startswith endswith removesuffix removeprefix replace find compile match fullmatch search split partition rpartition count "
-    "strip rstrip lstrip get sub index maketrans translate any all lazy_pattern frozenset set Quantity Measure FoundDate Baseline "
-    "parse_amount parse_period GridCell converted lru_cache encode decode".split()
+    ["startswith", "endswith", "removesuffix", "removeprefix", "replace", "find", "compile", "match", "fullmatch", "search", "split", "partition", "rpartition", "count", "strip", "rstrip", "lstrip", "get", "sub", "index", "maketrans", "translate", "any", "all", "lazy_pattern", "frozenset", "set", "Quantity", "Measure", "FoundDate", "Baseline", "parse_amount", "parse_period", "GridCell", "converted", "lru_cache", "encode", "decode"]
 )
 #: Modules of `declaration` and `readers` that only know words and say none.
 _SILENT = re.compile(
@@ -89,19 +87,21 @@ def _data() -> Iterator[Text]:
     for words, place in (
         (FIELD_LABELS.values(), "declaration/fields.py"),
         (SECTIONS.values(), "declaration/fields.py"),
-        ((*DIMENSIONS.values(), "自定义", *"确词启人"), "checking/rule.py"),
+        (("自定义", *"确词启人"), "checking/rule.py"),
         (("查什么", "为什么", "错误示例", "正确示例", "怎么改", "依据"), "i18n/catalogue.py"),
         ((*COLUMNS, "忽略理由", "按单位", "按表", "按维度", "按代码", "合计（条）", "情形", "检查", "原因", "采纳", "不采纳", "暂缓"), "reporters/excel_report.py"),
         (("单位", "表", "维度", "代码"), "reporters/excel_report.py"),
     ):
         for word in words:
             yield Text(word, None, f"perfcheck/{place}")
+    for word in dict.fromkeys((*DIMENSIONS.values(), "自定义")):
+        yield Text(word, "heading", "perfcheck/checking/rule.py")
     for unit in dict.fromkeys((*UNITS.values(), *PERIODS.values(), "元")):
         if HAN.search(unit):
             yield Text(unit, "unit", "perfcheck/declaration/units.py")
     checkpoints = yaml.safe_load((ROOT / "perfcheck/reporters/checkpoints.yaml").read_text("utf-8"))
-    for heading, members in checkpoints.items():
-        for text in (heading, *(one[key] for one in members for key in ("要点", "人工") if key in one)):
+    for members in checkpoints.values():
+        for text in (one[key] for one in members for key in ("要点", "人工") if key in one):
             yield Text(text, None, "perfcheck/reporters/checkpoints.yaml")
 
 
@@ -171,9 +171,9 @@ def _entries(data: object) -> Iterator[tuple[str, str]]:
 def marked(tree: ast.AST) -> Iterator[str]:
     """What is handed to ``_`` or ``N_``."""
     for call in _calls(tree, ("_", "N_")):
-        if call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str):
-            if CHINESE.search(call.args[0].value):
-                yield call.args[0].value
+        text = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else None
+        if isinstance(text, str) and CHINESE.search(text):
+            yield text
 
 
 def marked_in_template(source: str) -> Iterator[str]:

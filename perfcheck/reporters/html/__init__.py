@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.i18n import _, html_language
+from perfcheck.i18n import _, heading, html_language
 from perfcheck.reporters.terminal import clean
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(_=_, html_language=html_language)
+    environment.globals.update(_=_, heading=heading, html_language=html_language)
     return environment
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
-from perfcheck.i18n import _
+from perfcheck.i18n import _, heading
 from perfcheck.reporters.html.pen import SIGNS
 from perfcheck.reporters.wrapping import shorten, width_of
 
@@ -50,7 +50,7 @@ def charts_of(report: Report, summary: Summary) -> list[Chart]:
         return []
     headings = [(item.lead.dimension, item) for item in summary.items]
     order = sorted({name for name, _ in headings}, key=lambda name: HEADINGS.index(name) if name in HEADINGS else len(HEADINGS))
-    charts = [_chart(_("按审核方面（条）"), [(_(name), [item for one, item in headings if one == name]) for name in order])]
+    charts = [_chart(_("按审核方面（条）"), [(heading(name), [item for one, item in headings if one == name]) for name in order])]
     forms: dict[str, list[Item]] = {one.id: [] for one in report.declarations}
     for item in summary.items:
         for form in {finding.places[0].declaration for finding in item.findings}:
