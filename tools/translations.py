@@ -5,7 +5,7 @@
     python tools/translations.py --export F   # those as numbered lines, for whoever translates them
     python tools/translations.py --import F   # and back: lines "number<TAB>translation", a line break as \\n
 
-Translate in the ``.po`` files themselves or by export and import; the rules (placeholders, terms) are in docs/developers/english.md.
+Translate in the ``.po`` files themselves or by export and import; the rules (placeholders, terms) are in docs/translations.md.
 """
 
 from __future__ import annotations
