@@ -30,7 +30,7 @@ _LISTED = re.compile(r"([、，；])(?![^“]*”)")
 #: Those that are a category of indicators or a kind of funds, of which the usual ones have a translation.
 _TERMS = frozenset({"category", "belongs", "label", "level", "parts"})
 _QUOTED = re.compile(r"(“[^“”]*”)")
-_UNITS = frozenset({"unit", "per"})
+_UNITS = frozenset({"unit", "per", "holder"})
 OWN = "perfcheck"
 
 
@@ -159,7 +159,7 @@ class Catalogue:
     def page(self, rule: Rule) -> str:
         """A rule's page: headings and sections; the examples are data and stay."""
         return "\n\n".join(
-            f"{self.domain(OWN).get(heading, heading)}: {self.section(rule, body)}" if heading else self.section(rule, body)
+            f"{self.domain(OWN).get(heading, heading)}: {self.section(rule, body)}".replace(": \n", ":\n") if heading else self.section(rule, body)
             for heading, body in sections(rule.page)
         )
 
@@ -193,13 +193,15 @@ class Catalogue:
             return word or value
         for template in self._argument_templates(package).get(name, ()):
             values = template.match(value)
-            if values is not None:
+            if values is not None and not any(map(_LISTED.search, values.values())):
                 filled = {inner: self.argument(package, inner, one) for inner, one in values.items()}
                 return fill(entries[f"{name}\x04{template.msgid}"], filled)
+        if value[0] == "（" and value[-1] == "）":
+            return f" ({self.argument(package, name, value[1:-1])})"
         own = self.domain(OWN)
         unit = own.get(f"unit\x04{value}") if name in _UNITS else None
         if unit is not None:
-            return unit.rpartition("|")[2]
+            return unit.rpartition("|")[2] if name == "unit" else unit.partition("|")[0]
         from perfcheck.i18n.quantities import said
 
         figure = said(value, own)

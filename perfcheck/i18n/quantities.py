@@ -6,6 +6,7 @@ Only texts that are nothing but such a figure are taken: ``≥ 300 户``, ``3～
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfcheck.i18n.filling import yuan
@@ -53,10 +54,17 @@ def _figure(match: re.Match[str], entries: Mapping[str, str]) -> str:
     per = f" per {_unit(match['per'], '1', entries)}" if match["per"] else ""
     if unit in ("万元", "万"):
         return sign + (f"{yuan(low)} to " if high else "") + yuan(high or low) + per
+    if unit[:1] == "万" and f"unit\x04{unit[1:]}" in entries:
+        low, high, unit = _tenthousandfold(low), high and _tenthousandfold(high), unit[1:]
     number = f"{low}-{high}" if high else low
     if unit in ("%", "‰", ""):
         return sign + number + unit + per
     return f"{sign}{number} {_unit(unit, high or low, entries)}{per}"
+
+
+def _tenthousandfold(number: str) -> str:
+    text = f"{Decimal(number.replace(',', '')) * 10_000:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _unit(unit: str, number: str, entries: Mapping[str, str]) -> str:
