@@ -194,7 +194,8 @@ class Catalogue:
         for template in self._argument_templates(package).get(name, ()):
             values = template.match(value)
             if values is not None and not any(map(_LISTED.search, values.values())):
-                filled = {inner: self.argument(package, inner, one) for inner, one in values.items()}
+                within = self._quoted_names(template.msgid)
+                filled = {inner: self.argument(package, inner, one, quoted=inner in within) for inner, one in values.items()}
                 return fill(entries[f"{name}\x04{template.msgid}"], filled)
         if value[0] == "（" and value[-1] == "）":
             return f" ({self.argument(package, name, value[1:-1])})"

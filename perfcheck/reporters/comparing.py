@@ -15,7 +15,7 @@ from perfcheck.declaration.changes import Change, changes
 from perfcheck.declaration.fields import SECTIONS
 from perfcheck.declaration.nearness import core_key, nearness
 from perfcheck.declaration.text import name_key
-from perfcheck.i18n import N_, Words, _
+from perfcheck.i18n import N_, Words, _, gap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -197,7 +197,7 @@ def _form_pairs(old: Sequence[Data], new: Sequence[Data]) -> list[tuple[Data | N
 def title_of(form: Data) -> str:
     """What people call a form: ``项目表“督查检查工作经费”``."""
     kind = KIND_WORDS.get(str(form["kind"]), str(form["kind"]))
-    return kind if form["kind"] == "department" else f"{kind}“{form['name']}”"
+    return kind if form["kind"] == "department" else f"{kind}{gap()}“{form['name']}”"
 
 
 def _home(finding: Data) -> str | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.i18n import N_, Words, _
+from perfcheck.i18n import N_, Words, _, gap
 from perfcheck.reporters.terminal import clean
-from perfcheck.reporters.words import FIELD_NAMES, SEVERITY_WORDS, TERM_WORDS, file_reference, tally
+from perfcheck.reporters.words import FIELD_NAMES, SEVERITY_WORDS, TERM_WORDS, file_reference, section_name, tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,8 @@ def where(finding: dict[str, Any], title: str) -> str:
     """Form, term, row and field of a finding."""
     place = finding["places"][0]
     row = (place["row"] or "").strip().rstrip("。．.；;，,、")
-    named = f"{place['section'] or ''}“{row}”" if row else place["section"] or ""
+    section = section_name(place["section"])
+    named = f"{section}{gap() if section else ''}“{row}”" if row else section
     field = FIELD_NAMES.get(place["field"] or "", "") if place["text"] is not None and place["field"] != "form" else ""
     return clean(" · ".join(part for part in (title, TERM_WORDS.get(place["term"] or "", ""), named, field) if part))
 
@@ -116,7 +117,8 @@ def extent(form: FormChanges) -> str:
 def change_place(change: Change) -> str:
     """Where a change is: term, block, row and field."""
     row = (change.row or "").strip().rstrip("。．.；;，,、")
-    named = f"{change.section}“{row}”" if row else change.section
+    section = section_name(change.section)
+    named = f"{section}{gap()}“{row}”" if row else section
     field = FIELD_NAMES.get(change.field or "", "") if change.field != "extra" else ""
     return clean(" · ".join(part for part in (TERM_WORDS.get(change.term or "", ""), named, field) if part))
 

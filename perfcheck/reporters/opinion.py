@@ -261,7 +261,7 @@ def _in_form(spots: list[_Spot], room: Room) -> str:
     for number, spot in enumerate(spots):
         names = sections.setdefault(short_section(spot.first.section), [])
         if number < max(1, room.names) and (spot.first.row or "").strip():
-            name = f"“{_short_name(spot.first.row, room)}”"
+            name = f"{gap()}“{_short_name(spot.first.row, room)}”"
             if name not in names:
                 names.append(name)
     # A kind of indicator that is only counted is not named.
@@ -403,7 +403,7 @@ def _unjudged(outcomes: Iterable[OutcomeReport], opinion: Opinion) -> list[str]:
     for outcome in outcomes:
         first = outcome.places[0]
         spot = _Spot(list(outcome.places), _terms(outcome.places))
-        parts = (_named(spot.terms), f"{plain(section_name(first.section))}{f'“{_short_name(first.row, opinion.room)}”' if first.row else ''}", field_name(first))
+        parts = (_named(spot.terms), f"{plain(section_name(first.section))}{f'{gap()}“{_short_name(first.row, opinion.room)}”' if first.row else ''}", field_name(first))
         where = opinion.short.get(first.declaration, "") + "·".join(part for part in parts if part)
         known = places.setdefault((outcome.outcome, plain(outcome.title), plain(outcome.reason)), [])
         if where not in known:

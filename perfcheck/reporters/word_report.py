@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
-from perfcheck.i18n import N_, _, heading
+from perfcheck.i18n import N_, _, gap, heading
 from perfcheck.reporters.office_text import cut, plain
 from perfcheck.reporters.opinion import MOST_UNJUDGED, TIGHT, Opinion, changes, opinions, short_section, untold
 from perfcheck.reporters.word_xml import SMALL, TABLE, Body, Cell, Line, Text
@@ -206,7 +206,7 @@ def _written(item: Item) -> list[tuple[str, str]]:
         own = [place for place in finding.places if place.declaration == finding.places[0].declaration]
         for place in own:
             row = cut(plain(place.row), 16)
-            parts = (TERM_WORDS.get(place.term or "", ""), f"{short_section(place.section)}{f'“{row}”' if row else ''}", field_name(place))
+            parts = (TERM_WORDS.get(place.term or "", ""), f"{short_section(place.section)}{f'{gap()}“{row}”' if row else ''}", field_name(place))
             written = "" if place.text is None else cut(plain(place.text), 26) or _("（空）")
             told.append((" · ".join(part for part in parts if part) or _("整张表"), written))
     return list(dict.fromkeys(told))

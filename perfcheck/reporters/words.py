@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.fields import FIELD_LABELS
-from perfcheck.i18n import N_, Words, _
+from perfcheck.i18n import N_, Words, _, gap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def row_name(place: Place) -> str:
     """Block and row: ``数量指标“电话抽查”``, ``总体目标·目标1``; empty for a place that is the form as a whole."""
     section = section_name(place.section)
     row = (place.row or "").strip().rstrip("。．.；;，,、")
-    return f"{section}“{row}”" if row else section
+    return f"{section}{gap() if section else ''}“{row}”" if row else section
 
 
 def field_name(place: Place) -> str:
