@@ -4,6 +4,7 @@
     python tools/translations.py              # update: new texts in, old ones out; says what is still to be translated
     python tools/translations.py --export F   # those as numbered lines, for whoever translates them
     python tools/translations.py --import F   # and back: lines "number<TAB>translation", a line break as \\n
+    python tools/translations.py --mark M     # put the unmarked Chinese texts of a module into _("…"), before an update
 
 Translate in the ``.po`` files themselves or by export and import; the rules (placeholders, terms) are in docs/translations.md.
 """
@@ -22,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from texts.extracting import ROOT, own_texts, rule_texts, unique
+from texts.marking import mark
 
 LANGUAGE = "en"
 CATALOGUES = {
@@ -99,7 +101,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--export", type=Path)
     parser.add_argument("--import", type=Path, dest="taken")
+    parser.add_argument("--mark", type=Path, nargs="+", default=[], metavar="MODULE")
     options = parser.parse_args()
+    for path in options.mark:
+        print("\n".join(mark(path)))
     if options.taken:
         take(options.taken)
     elif options.export:
