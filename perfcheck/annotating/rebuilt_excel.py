@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from perfcheck.i18n import _
 from perfcheck.annotating.excel import annotate_xlsx
 from perfcheck.annotating.rebuilding import new_package
 from perfcheck.readers.grid import Grid
@@ -71,7 +70,7 @@ def _name(blocks: list[Block], number: int, taken: list[str]) -> str:
             name = name.translate(_NOT_IN_NAMES)[:_LONGEST_NAME]
             if mark and name and name not in taken:
                 return name
-    return _("表{number}", number=number)
+    return f"表{number}"
 
 
 def _sheet(blocks: list[Block], name: str, places: dict[str, SheetCell]) -> str:
