@@ -20,7 +20,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 from texts.extracting import ROOT, own_texts, rule_texts, unique
 from texts.marking import mark
@@ -47,8 +47,19 @@ def known(path: Path) -> dict[tuple[str, str | None], Any]:
     return {(one.id, one.context): one for one in catalogue if isinstance(one.id, str) and one.id}
 
 
-def written(domain: str, translations: dict[tuple[str, str | None], str]) -> str:
-    """The catalogue's file: every text of the code in its order, with its translation where there is one."""
+def waiting(path: Path) -> dict[tuple[str, str | None], str]:
+    """Translations that wait for their text (``#~``), as of code that is still to be merged."""
+    if not path.is_file():
+        return {}
+    with path.open("rb") as stream:
+        catalogue = read_po(stream, locale=LANGUAGE)
+    return {(one.id, one.context): one.string for one in catalogue.obsolete.values() if isinstance(one.id, str) and one.string}
+
+
+def written(
+    domain: str, translations: dict[tuple[str, str | None], str], later: dict[tuple[str, str | None], str] | None = None
+) -> str:
+    """The catalogue's file: every text of the code in its order, with its translation where there is one, then ``later``."""
     catalogue = Catalog(locale=LANGUAGE, domain=domain, fuzzy=False, header_comment=f"# {domain} in English.")
     for (msgid, context), places in found(domain).items():
         message = catalogue.add(
@@ -56,6 +67,10 @@ def written(domain: str, translations: dict[tuple[str, str | None], str]) -> str
         )
         message.flags.discard("python-format")
         message.flags.discard("python-brace-format")
+    texts = found(domain)
+    for (msgid, context), text in (later or {}).items():
+        if (msgid, context) not in texts:
+            catalogue.obsolete[(msgid, context)] = Message(msgid, text, context=context)  # type: ignore[index]
     stream = io.BytesIO()
     write_po(stream, catalogue, width=110, include_lineno=False)
     return _DATES.sub("", stream.getvalue().decode("utf-8"))
@@ -70,9 +85,10 @@ def missing(domain: str) -> list[tuple[str, str | None]]:
 def update(new: dict[tuple[str, str | None], str] | None = None) -> None:
     """Write both catalogues anew."""
     for domain, path in CATALOGUES.items():
-        translations = {key: one.string for key, one in known(path).items() if not one.fuzzy} | (new or {})
+        later = waiting(path)
+        translations = later | {key: one.string for key, one in known(path).items() if one.string and not one.fuzzy} | (new or {})
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(written(domain, translations), "utf-8")
+        path.write_text(written(domain, translations, later), "utf-8")
 
 
 def export(path: Path) -> None:
