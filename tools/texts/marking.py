@@ -88,6 +88,8 @@ def _left_alone(node: ast.expr, above: list[ast.AST]) -> str | None:
         return ""
     if isinstance(node, ast.Constant) and node.value in _DATA:
         return ""
+    if re.search(r"</?[a-zA-Z][^>]*>", _fixed(node) if isinstance(node, ast.JoinedStr) else str(getattr(node, "value", ""))):
+        return "holds markup"
     if isinstance(parent, ast.Compare | ast.Subscript | ast.MatchValue | ast.arguments):
         return "compared"
     if isinstance(parent, ast.Tuple | ast.List) and len(above) > 1 and isinstance(above[-2], ast.Compare):
