@@ -50,30 +50,29 @@ def parser() -> Parser:
     output.add_argument(
         "--annotate", metavar=metavar("文件夹"), help=_("把带批注的副本写到这个文件夹：Word、Excel 里每个有问题的格子都有一条批注")
     )
-    output.add_argument("--batch", metavar=metavar("文件夹"), help=_("很多单位一起查：写一页总览（index.html）和每个单位一页，屏幕上只说结论（-v 照列）"))
-    output.add_argument("--previous-report", metavar=metavar("文件"), help=_("上一轮的 JSON 报告，和 --batch 同用：各单位改了多少"))
-    output.add_argument("--annotate-author", metavar=metavar("姓名"), help=_("批注署谁的名，缺省取配置里的 annotate-author"))
-    output.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=_("是否用颜色，缺省 auto"))
-    output.add_argument("-v", "--verbose", action="count", default=0, help=_("多说一些：跳过的文件、全部位置"))
-    output.add_argument("-q", "--quiet", action="store_true", help=_("只说结论"))
-    output.add_argument("--statistics", action="store_true", help=_("不逐处列出，只数每条规则报了几处"))
-    output.add_argument("--durations", type=_count, metavar="N", help=_("最后列出最费时间的 N 条规则（写到错误输出，不混进结果）"))
-    output.add_argument("--collect-only", action="store_true", help=_("只读不查：列出有哪几套、哪几张表"))
-    output.add_argument("--show-files", action="store_true", help=_("不读不查：列出会看哪些文件"))
-    choice = result.add_argument_group(_("选择规则"))
-    choice.add_argument("--select", action="append", metavar=metavar("规则"), help=_("只用这些规则：代码、首字母、名称或 ALL，可用逗号分隔"))
-    choice.add_argument("--ignore", action="append", metavar=metavar("规则"), help=_("不用这些规则"))
-    choice.add_argument("--extend-select", action="append", metavar=metavar("规则"), help=_("在缺省之外再加这些规则"))
-    choice.add_argument("-k", dest="keyword", metavar=metavar("词"), help=_("只用代码、名称或标题里有这个词的规则"))
-    decided = result.add_argument_group(_("忽略与审核决定"))
-    decided.add_argument("--baseline", metavar=metavar("文件"), help=_("基线（perfcheck baseline 写的）里已有的问题不再报"))
-    decided.add_argument("--decisions", metavar=metavar("文件"), help=_(
-        "审核决定（perfcheck decide 写的）：不采纳的不再报，暂缓的注明；Word 意见书和批注副本只写采纳的"
-    ))  # fmt: skip
-    decided.add_argument("--only-adopted", action="store_true", help=_("全部输出都只写审核人采纳的（要有审核决定）"))
-    decided.add_argument("--no-inline-ignore", action="store_true", help=_("不采用申报表里自己写的忽略标注"))
-    choice.add_argument("--fail-on", choices=("error", "warning", "info"), help=_("达到哪一级就以退出码 1 结束，缺省 error"))
-    choice.add_argument("-x", dest="maxfail", action="store_const", const=1, help=_("查出一处就停，等于 --maxfail 1"))
+    output.add_argument("--batch", metavar="文件夹", help="很多单位一起查：写总览（index.html、overview.xlsx）和每个单位一页，屏幕上只说结论（-v 照列）")
+    output.add_argument("--previous-report", metavar="文件", help="上一轮的 JSON 报告，和 --batch 同用：各单位改了多少")
+    output.add_argument("--annotate-author", metavar="姓名", help="批注署谁的名，缺省取配置里的 annotate-author")
+    output.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="是否用颜色，缺省 auto")
+    output.add_argument("-v", "--verbose", action="count", default=0, help="多说一些：跳过的文件、全部位置")
+    output.add_argument("-q", "--quiet", action="store_true", help="只说结论")
+    output.add_argument("--statistics", action="store_true", help="不逐处列出，只数每条规则报了几处")
+    output.add_argument("--durations", type=_count, metavar="N", help="最后列出最费时间的 N 条规则（写到错误输出，不混进结果）")
+    output.add_argument("--collect-only", action="store_true", help="只读不查：列出有哪几套、哪几张表")
+    output.add_argument("--show-files", action="store_true", help="不读不查：列出会看哪些文件")
+    choice = result.add_argument_group("选择规则")
+    choice.add_argument("--select", action="append", metavar="规则", help="只用这些规则：代码、首字母、名称或 ALL，可用逗号分隔")
+    choice.add_argument("--ignore", action="append", metavar="规则", help="不用这些规则")
+    choice.add_argument("--extend-select", action="append", metavar="规则", help="在缺省之外再加这些规则")
+    choice.add_argument("-k", dest="keyword", metavar="词", help="只用代码、名称或标题里有这个词的规则")
+    decided = result.add_argument_group("忽略与审核决定")
+    decided.add_argument("--baseline", metavar="文件", help="基线（perfcheck baseline 写的）里已有的问题不再报")
+    decided.add_argument("--decisions", metavar="文件", help="审核决定（perfcheck decide 写的）：不采纳的不再报，暂缓的注明；"
+                         "Word 意见书和批注副本只写采纳的")  # fmt: skip
+    decided.add_argument("--only-adopted", action="store_true", help="全部输出都只写审核人采纳的（要有审核决定）")
+    decided.add_argument("--no-inline-ignore", action="store_true", help="不采用申报表里自己写的忽略标注")
+    choice.add_argument("--fail-on", choices=("error", "warning", "info"), help="达到哪一级就以退出码 1 结束，缺省 error")
+    choice.add_argument("-x", dest="maxfail", action="store_const", const=1, help="查出一处就停，等于 --maxfail 1")
     choice.add_argument(
         "--maxfail", type=_count, metavar="N", help=_("达到 --fail-on 一级的问题满 N 处，查完当前这一套就停，其余的不查")
     )
@@ -233,7 +232,9 @@ def check(config: Config, options: argparse.Namespace) -> int:
         from perfcheck.commands.adopting import adopted
 
         for_unit = adopted(report, config.fail_on, said=options.only_adopted or options.annotate is not None or any(map(is_opinion, files)))
-        report = for_unit if options.only_adopted else report
+        if options.only_adopted:
+            report = for_unit
+            report.exit_code = exit_code(report, config.fail_on, exit_zero=options.exit_zero)
     try:
         if streamed is None:
             _write(report, reporter, options)

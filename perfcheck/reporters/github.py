@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from perfcheck.i18n import _
 from perfcheck.reporters import terminal
-from perfcheck.reporters.machine import file_and_member, headline, one_line, said, told, unread, whereabouts
-from perfcheck.reporters.words import unjudged, verdict
+from perfcheck.reporters.machine import file_and_member, headline, noticed, one_line, said, told, unread, whereabouts
+from perfcheck.reporters.words import suppressed, unjudged, verdict
 
 if TYPE_CHECKING:
     from perfcheck.checking.report import Place, Report
@@ -28,6 +28,8 @@ def render(
         lines.append(_command("error", {**where, "title": _("没有读成")}, message))
     for trouble in report.problems:
         lines.append(_command("error", {"title": trouble.subject}, f"{trouble.message} {trouble.hint}"))
+    for notice in report.notices:
+        lines.append(_command("notice", {"file": file_and_member(notice.source)[0], "line": notice.line, "title": "提醒"}, noticed(notice)))
     for finding in told(report):
         first = finding.places[0]
         others = _("、").join(_reference(place) for place in finding.places[1:])
@@ -41,10 +43,8 @@ def render(
         for severity, word in (("error", _("必须修改")), ("warning", _("建议修改")), ("info", _("供参考")))
     )
     rest = unjudged(report)
-    lines.append(_(
-        "{verdict}：{counts}",
-        verdict=verdict(report), counts=counts,
-    ) + (_("；{rest}，这些处没有结论", rest=rest) if rest else ""))
+    silent = suppressed(report)
+    lines.append(f"{verdict(report)}：{counts}" + (f"；{rest}，这些处没有结论" if rest else "") + (f"；已忽略 {silent}" if silent else ""))
     stream.writelines(terminal.encodable(line, encoding) + "\n" for line in lines)
 
 

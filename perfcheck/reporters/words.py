@@ -9,7 +9,7 @@ from perfcheck.declaration.fields import FIELD_LABELS
 from perfcheck.i18n import N_, Words, _, gap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from perfcheck.checking.report import Place, Report, ReportedFinding
 
@@ -110,6 +110,11 @@ def deferred(finding: ReportedFinding) -> str:
         "［{decision}］",
         decision=finding.decision.decision,
     ) if finding.decision is not None and finding.decision.decision == "暂缓" else ""
+
+
+def decided(findings: Iterable[ReportedFinding]) -> list[str]:
+    """What the reviewer decided on these, each said once: ``暂缓（张三，2026-03-01）：待核``."""
+    return list(dict.fromkeys(one.decision.told for one in findings if one.decision is not None))
 
 
 def units(report: Report, most: int = 3) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.finding import SEVERITIES
@@ -97,12 +98,13 @@ def view_of(report: Report) -> dict[str, Any]:
         "codes": sorted({(one.code, one.title) for one in shown}),
         "comparisons": comparisons_of(report, marks),
         "troubles": troubles_of(report),
+        "notices": [(one, words.file_reference(one.source, one.line, None, None) if one.line else one.source) for one in report.notices],
         "unjudged": unjudged_of(report, marks),
         "skipped": skipped,
         "titles": {rule.code: title(rule) for rule in report.rules},
         "suppressed": [one for one in report.findings if one.suppressed is not None],
         "unlisted": summary.unlisted,
-        "ledger": points,
+        "ledger": [(heading, list(lines)) for heading, lines in groupby(points, key=lambda point: point.heading)],
         "ledger_title": tally(points),
         "status_words": STATUS_WORDS,
         "pages": rule_pages_of(shown),
@@ -143,7 +145,9 @@ def _facts(report: Report, summary: Summary) -> list[tuple[str, str]]:
         ) if report.rules_off_by_config else ""
         facts.append((_("配置"), f"{report.config}{off}"))
     if summary.suppressed:
-        facts.append((_("已标注忽略"), _("{suppressed} 处，没有列出", suppressed=summary.suppressed)))
+        facts.append(("已标注忽略", words.suppressed(report)))
+    if report.notices:
+        facts.append(("提醒", f"{len(report.notices)} 条，关于忽略标注、审核决定或基线，见“提醒”"))
     if summary.unlisted:
         facts.append((_("不单列"), _("另有 {unlisted} 处版式、提示类，见 --format json", unlisted=summary.unlisted)))
     return facts
