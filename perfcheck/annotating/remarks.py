@@ -37,8 +37,8 @@ class Note:
     @property
     def lines(self) -> list[str]:
         """What is said below the head."""
-        hint = self.hint if not self.hint or self.hint.startswith("建议") else f"建议：{self.hint}"
-        words = f"审核人意见：{self.words}" if self.words else ""
+        hint = self.hint if not self.hint or self.hint.startswith("建议") else _("建议：{hint}", hint=self.hint)
+        words = _("审核人意见：{words}", words=self.words) if self.words else ""
         return [line for line in (self.reason, hint, words, self.others) if line]
 
 

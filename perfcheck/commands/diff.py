@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from perfcheck.commands import exit_codes, settings
 from perfcheck.commands.parser import Parser, UsageError
-from perfcheck.i18n import _, metavar
+from perfcheck.i18n import N_, Words, _, metavar
 from perfcheck.i18n.reports import translate
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 FORMATS = ("rich", "html", "json")
 _MOST_BYTES = 500_000_000
 _CHOICE = {
-    "select": "只用这些规则：代码、首字母、名称或 ALL，可用逗号分隔",
-    "ignore": "不用这些规则",
-    "extend-select": "在缺省之外再加这些规则",
+    "select": N_("只用这些规则：代码、首字母、名称或 ALL，可用逗号分隔"),
+    "ignore": N_("不用这些规则"),
+    "extend-select": N_("在缺省之外再加这些规则"),
 }
 
 
@@ -35,17 +35,17 @@ def run(arguments: list[str]) -> int:
         description=_("比较两次报送：逐个问题说明已改、未改还是新增，并列出表本身改了什么。"),
         epilog=_("退出码：1 未改或新增的问题里还有必须修改的；0 没有；3 有文件读不了；5 有一边没有可检查的表。"),
     )
-    parser.add_argument("old", metavar="上次", help="上次报送的表（文件或文件夹，能检查的格式都可以），或 check --format json 的结果（.json）")
-    parser.add_argument("new", metavar="这次", help="这次报送的，写法相同")
-    parser.add_argument("--format", choices=FORMATS, default="rich", help="rich（给人看，缺省）、html（网页）、json")
-    parser.add_argument("--output-file", metavar="文件", help="把结果写进文件（UTF-8）")
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="是否用颜色，缺省 auto")
-    parser.add_argument("-v", "--verbose", action="count", default=0, help="多说一些：供参考的、全部改动")
-    parser.add_argument("-q", "--quiet", action="store_true", help="只说结论")
-    choice = parser.add_argument_group("选择规则", "两边都只比较选出的规则；一边是 JSON 结果的，那一边也一样")
-    for name, text in _CHOICE.items():
-        choice.add_argument(f"--{name}", action="append", metavar="规则", help=text)
-    choice.add_argument("-k", dest="keyword", metavar="词", help="只用代码、名称或标题里有这个词的规则")
+    parser.add_argument("old", metavar=metavar("上次"), help=_("上次报送的表（文件或文件夹，能检查的格式都可以），或 check --format json 的结果（.json）"))
+    parser.add_argument("new", metavar=metavar("这次"), help=_("这次报送的，写法相同"))
+    parser.add_argument("--format", choices=FORMATS, default="rich", help=_("rich（给人看，缺省）、html（网页）、json"))
+    parser.add_argument("--output-file", metavar=metavar("文件"), help=_("把结果写进文件（UTF-8）"))
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=_("是否用颜色，缺省 auto"))
+    parser.add_argument("-v", "--verbose", action="count", default=0, help=_("多说一些：供参考的、全部改动"))
+    parser.add_argument("-q", "--quiet", action="store_true", help=_("只说结论"))
+    choice = parser.add_argument_group(_("选择规则"), _("两边都只比较选出的规则；一边是 JSON 结果的，那一边也一样"))
+    for name, text in Words(_CHOICE).items():
+        choice.add_argument(f"--{name}", action="append", metavar=metavar("规则"), help=text)
+    choice.add_argument("-k", dest="keyword", metavar=metavar("词"), help=_("只用代码、名称或标题里有这个词的规则"))
     settings.add_options(parser)
     options = parser.parse_args(arguments)
     for path in (options.old, options.new):
@@ -125,7 +125,7 @@ def _side(path: str, config: Config, chosen: set[str] | None) -> tuple[Side, lis
     from perfcheck.commands.checking import checked, unread
     from perfcheck.reporters.json_report import as_data
 
-    report = checked([path], config, context=False, keep=True)
+    report = translate(checked([path], config, context=False, keep=True))
     if report.interrupted:
         raise KeyboardInterrupt
     models = {one.id: one.model for one in report.declarations if one.model is not None}

@@ -9,22 +9,23 @@ import sys
 from perfcheck.commands import exit_codes
 from perfcheck.commands.parser import Parser, UsageError
 from perfcheck.commands.pipes import forgive_early_readers
+from perfcheck.i18n import N_, Words, _, translated
 
-VERBS = {
-    "check": "检查申报表，报出每一处问题",
-    "convert": "把申报表转成 YAML 或 JSON",
-    "baseline": "把今天查出的问题记为基线，以后只报新的",
-    "decide": "从问题清单（Excel）读回审核人的处理：采纳、不采纳、暂缓",
-    "diff": "比较两次报送：哪些已改、未改、新增，表里改了什么",
-    "rules": "列出全部规则",
-    "explain": "说明一条规则：查什么、为什么、怎么改",
-    "new-rule": "写一条自己的规则",
-    "test-rules": "运行规则自带的例子",
-    "plugins": "列出插件和规则文件：装入了没有，为什么，带来什么",
-    "config": "config show：显示生效的设置，每项来自哪里",
-    "schema": "输出 JSON Schema，供编辑器和程序用",
-    "completion": "输出命令行补全的脚本（bash、zsh、fish）",
-}
+VERBS = Words({
+    "check": N_("检查申报表，报出每一处问题"),
+    "convert": N_("把申报表转成 YAML 或 JSON"),
+    "baseline": N_("把今天查出的问题记为基线，以后只报新的"),
+    "decide": N_("从问题清单（Excel）读回审核人的处理：采纳、不采纳、暂缓"),
+    "diff": N_("比较两次报送：哪些已改、未改、新增，表里改了什么"),
+    "rules": N_("列出全部规则"),
+    "explain": N_("说明一条规则：查什么、为什么、怎么改"),
+    "new-rule": N_("写一条自己的规则"),
+    "test-rules": N_("运行规则自带的例子"),
+    "plugins": N_("列出插件和规则文件：装入了没有，为什么，带来什么"),
+    "config": N_("config show：显示生效的设置，每项来自哪里"),
+    "schema": N_("输出 JSON Schema，供编辑器和程序用"),
+    "completion": N_("输出命令行补全的脚本（bash、zsh、fish）"),
+})
 
 _EPILOG = N_("""\
 退出码：0 没有问题；1 有达到 --fail-on 级别的问题；2 被中断；3 有文件读不了，或规则、插件出错；
@@ -48,7 +49,7 @@ def run(arguments: list[str]) -> int:
     except UsageError as error:
         return _complain(str(error), exit_codes.USAGE)
     except KeyboardInterrupt:
-        return _complain("已中断", exit_codes.INTERRUPTED)
+        return _complain(_("已中断"), exit_codes.INTERRUPTED)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else exit_codes.CLEAN
     except Exception as error:

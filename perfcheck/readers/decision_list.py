@@ -30,6 +30,15 @@ _NO_COLUMNS = (
 _LARGE = 1_000_000
 
 
+# As a list written in English has them; whoever reads it back need not speak it.
+_HEADS |= {
+    "Fingerprint": "fingerprints", "Decision": "decision", "Reviewer'sremarks": "words", "Code": "code", "Unit": "unit",
+    "Form": "form", "level-3indicator": "row", "Reviewer": "reviewer", "Reasonforignoring": "ignored",
+}  # fmt: skip
+#: Decisions in English → as they are kept.
+_DECISIONS = {"adopted": "采纳", "rejected": "不采纳", "deferred": "暂缓"}
+
+
 class UnusableList(Exception):
     """The file is no list, or cannot be read; the message says why and what to do (Chinese)."""
 

@@ -57,7 +57,7 @@ def _unit(unit: UnitDiff, titles: dict[str, str]) -> Iterator[str]:
         fates = unit.of(*statuses)
         if not fates:
             continue
-        title = f"{head} {len(fates)} 处{words.by_severity(fates)}"
+        title = _("{head} {count} 处{by_severity}", head=head, count=len(fates), by_severity=words.by_severity(fates))
         yield f"<details{'' if folded else ' open'}><summary><strong>{_said(title)}</strong></summary>\n"
         yield "<table>\n<tr><th>级别</th><th>问题</th><th>在哪里</th><th>理由</th></tr>\n"
         yield from (_fate(fate, titles) for fate in fates)

@@ -163,9 +163,9 @@ class EntryWriter:
     def _hints(self, items: Sequence[Item]) -> None:
         """The remedies, each said once."""
         hints = list(dict.fromkeys(item.lead.hint.removeprefix("建议").lstrip("：: ") for item in items))
-        self._labelled("建议", "".join(hints[:MOST_HINTS]))
-        self._labelled("依据", items[0].lead.basis or "")
-        self._labelled("审核", "；".join(decided(one for item in items for one in item.findings)))
+        self._labelled(_("建议"), gap().join(hints[:MOST_HINTS]))
+        self._labelled(_("依据"), items[0].lead.basis or "")
+        self._labelled(_("审核"), _("；").join(decided(one for item in items for one in item.findings)))
 
     def _labelled(self, label: str, *parts: Part | str) -> None:
         if any(parts):

@@ -21,6 +21,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.finding import SEVERITIES
+from perfcheck.i18n import _, heading
 from perfcheck.reporters.excel_rows import EARLIER, ListRow, Rows, severity_counts, unjudged
 from perfcheck.reporters.office_text import cut, plain
 from perfcheck.reporters.words import SEVERITY_WORDS, file_name, file_reference
@@ -57,14 +58,14 @@ def dump(report: Report) -> bytes:
     rows = Rows(report)
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         writer = _Writer(book, report, earlier=rows.decided)
-        writer.list_sheet("按问题", rows.by_item, decide=True, empty=_nothing(report))
-        writer.list_sheet("逐处", rows.by_place)
+        writer.list_sheet(_("按问题"), rows.by_item, decide=True, empty=_nothing(report))
+        writer.list_sheet(_("逐处"), rows.by_place)
         for name, key in _KEYS.items():
             writer.counts(name, rows, key)
         writer.unjudged(_("未判断"), report)
         if rows.ignored:
-            writer.list_sheet("已忽略", rows.ignored, decide=True, reasons=True)
-        writer.notices("提醒", report)
+            writer.list_sheet(_("已忽略"), rows.ignored, decide=True, reasons=True)
+        writer.notices(_("提醒"), report)
     return stream.getvalue()
 
 
@@ -172,7 +173,7 @@ class _Writer:
             for column, count in enumerate([*severity_counts(members), *([ignored[title]] if ignored else ())], first):
                 sheet.write_number(number, column, count, self.centre)
         end = len(ordered) + 1
-        self._text(sheet, end, 0, "合计")
+        self._text(sheet, end, 0, _("合计"))
         for column, count in enumerate([*severity_counts(rows.by_item), *([ignored.total()] if ignored else ())], first):
             sheet.write_number(end, column, count, self.bold)
 
@@ -200,7 +201,7 @@ class _Writer:
         self._head(sheet, {"文件": 36, "提醒": 60, "涉及": 60, "怎么办": 40})
         for number, one in enumerate(report.notices, 1):
             where = file_reference(one.source, one.line, None, None) if one.line else one.source
-            for column, text in enumerate((where, one.message, "；".join(one.details), one.hint)):
+            for column, text in enumerate((where, one.message, _("；").join(one.details), one.hint)):
                 self._text(sheet, number, column, plain(text))
 
     def _head(self, sheet: Any, columns: dict[str, int]) -> None:

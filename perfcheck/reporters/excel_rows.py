@@ -74,7 +74,10 @@ class Rows:
             row.severity = item.severity
             row.texts["级别"] = SEVERITY_WORDS[item.severity]
             row.texts |= _decided(item.findings, item.others)
-            also = "；".join(dict.fromkeys(f"{plain(one.title)}（{one.code}）" for one in item.others))
+            also = _("；").join(dict.fromkeys(_(
+                "{title}（{code}）",
+                title=plain(one.title), code=one.code,
+            ) for one in item.others))
             if also:
                 row.texts["问题"] += _(" 另：{also}。", also=also)
             self.by_item.append(row)
@@ -135,10 +138,10 @@ def _decided(findings: list[ReportedFinding], others: list[ReportedFinding]) -> 
     first = decisions[0]
     passing = {one.decision.decision for one in others if one.decision is not None}
     if first is None or any(one is None or one.decision != first.decision for one in decisions) or passing - {first.decision}:
-        counts = Counter(one.decision.decision if one.decision is not None else "没有决定" for one in (*findings, *others))
-        return {EARLIER: "、".join(f"{name} {count} 处" for name, count in counts.items())}
+        counts = Counter(one.decision.decision if one.decision is not None else _("没有决定") for one in (*findings, *others))
+        return {EARLIER: _("、").join(_("{name} {count} 处", name=name, count=count) for name, count in counts.items())}
     words = dict.fromkeys(one.words for one in decisions if one is not None and one.words)
-    return {"处理": first.decision, "审核人意见": plain("；".join(words)), EARLIER: plain("；".join(told))}
+    return {"处理": first.decision, "审核人意见": plain(_("；").join(words)), EARLIER: plain(_("；").join(told))}
 
 
 def _unit_code(forms: list[DeclarationReport]) -> str:

@@ -29,7 +29,7 @@ def render(
     for trouble in report.problems:
         lines.append(_command("error", {"title": trouble.subject}, f"{trouble.message} {trouble.hint}"))
     for notice in report.notices:
-        lines.append(_command("notice", {"file": file_and_member(notice.source)[0], "line": notice.line, "title": "提醒"}, noticed(notice)))
+        lines.append(_command("notice", {"file": file_and_member(notice.source)[0], "line": notice.line, "title": _("提醒")}, noticed(notice)))
     for finding in told(report):
         first = finding.places[0]
         others = _("、").join(_reference(place) for place in finding.places[1:])
@@ -44,7 +44,13 @@ def render(
     )
     rest = unjudged(report)
     silent = suppressed(report)
-    lines.append(f"{verdict(report)}：{counts}" + (f"；{rest}，这些处没有结论" if rest else "") + (f"；已忽略 {silent}" if silent else ""))
+    lines.append(_(
+        "{verdict}：{counts}",
+        verdict=verdict(report), counts=counts,
+    ) + (_("；{rest}，这些处没有结论", rest=rest) if rest else "") + (_(
+        "；已忽略 {silent}",
+        silent=silent,
+    ) if silent else ""))
     stream.writelines(terminal.encodable(line, encoding) + "\n" for line in lines)
 
 

@@ -11,6 +11,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, TextIO
 from xml.etree import ElementTree
 
+from perfcheck.i18n import _
+from perfcheck.i18n.reports import title
 from perfcheck.reporters.ledger import NOT_GIVEN
 from perfcheck.reporters.machine import headline, noticed, one_line, said, told, unread, whereabouts
 from perfcheck.reporters.words import reference
@@ -114,9 +116,9 @@ def _troubles(root: ElementTree.Element, report: Report) -> None:
 def _notices(root: ElementTree.Element, report: Report) -> None:
     """What people should know about ignores, decisions and the baseline: cases that pass, as nothing is wrong with a form."""
     if report.notices:
-        suite = _element(root, "testsuite", name="提醒")
+        suite = _element(root, "testsuite", name=_("提醒"))
         for number, notice in enumerate(report.notices, 1):
-            case = _element(suite, "testcase", classname="提醒", name=f"{number} {notice.source}", file=notice.source)
+            case = _element(suite, "testcase", classname=_("提醒"), name=f"{number} {notice.source}", file=notice.source)
             if notice.line is not None:
                 case.set("line", str(notice.line))
             _element(case, "system-out").text = _xml(noticed(notice))

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     Status = Literal["fail", "unjudged", "pass", "manual", "not_checked"]
 
 #: How a reason begins when the rule had nothing to compare with (the run gave no such file).
-NOT_GIVEN = "没有用 --"
-STATUS_WORDS = {"fail": "发现问题", "unjudged": "未能判断", "pass": "未发现问题", "manual": "需人工判断", "not_checked": "未检查"}
+NOT_GIVEN = N_("没有用 --")
+STATUS_WORDS = Words({
+    "fail": N_("发现问题"), "unjudged": N_("未能判断"), "pass": N_("未发现问题"), "manual": N_("需人工判断"), "not_checked": N_("未检查"),
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,9 @@ class Line:
             severity_words=SEVERITY_WORDS[one], count=count,
         ) for one, count in self.found.items() if count)]
         if self.unjudged:
-            parts.append(f"未能判断 {self.unjudged} 处")
+            parts.append(_("未能判断 {unjudged} 处", unjudged=self.unjudged))
         if self.undecided:
-            parts.append(f"审核人未定 {self.undecided} 处")
+            parts.append(_("审核人未定 {undecided} 处", undecided=self.undecided))
         if self.status == "not_checked":
             parts.append(_("有关规则没有运行，或缺要对照的材料"))
         elif len(self.checked) < len(self.rules):
@@ -116,7 +118,9 @@ def ledger(report: Report) -> list[Line]:
             else "unjudged" if open_ones or left
             else "pass"
         )  # fmt: skip
-        lines.append(Line(point.heading, point.title, point.short, status, point.rules, checked, counts, open_ones, left, point.manual))
+        lines.append(Line(
+            heading(point.heading), _(point.title), _(point.short), status, point.rules, checked, counts, open_ones, left, _(point.manual),
+        ))
     return lines
 
 
@@ -135,7 +139,7 @@ def ledgers(report: Report) -> dict[str, list[Line]]:
     for outcome in report.outcomes:
         if outcome.places:
             outcomes[outcome.places[0].declaration].append(outcome)
-        elif outcome.reason.startswith(NOT_GIVEN):  # what a rule said in other forms does not bear on these
+        elif outcome.reason.startswith(_(NOT_GIVEN)):  # what a rule said in other forms does not bear on these
             everywhere.append(outcome)
     forms = {form.id: form for form in report.declarations}
     return {
@@ -191,7 +195,7 @@ def _idle(rule: Rule, report: Report, not_applicable: int) -> bool:
     if any(name in rule.parameters for name in EXTERNAL):
         # Such a file is there for the whole run or not at all.
         return any(
-            one.code == rule.code and one.outcome == "not_applicable" and one.reason.startswith(NOT_GIVEN) for one in report.outcomes
+            one.code == rule.code and one.outcome == "not_applicable" and one.reason.startswith(_(NOT_GIVEN)) for one in report.outcomes
         )
     forms = [form for form in report.declarations if form.reported and form.kind in _kinds(rule)]
     if rule.scope.subject == "submission":

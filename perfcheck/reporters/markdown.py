@@ -65,7 +65,7 @@ def _lines(report: Report) -> Iterator[str]:
     if rest := unjudged(report):
         notes.append(_("{rest}，这些处没有结论。", rest=rest))
     if summary.suppressed:
-        notes.append(f"已标注忽略 {suppressed(report)}。")
+        notes.append(_("已标注忽略 {suppressed}。", suppressed=suppressed(report)))
     if report.interrupted:
         notes.append(_("检查被中断，以下只是一部分结果。"))
     yield "".join(notes)
@@ -93,7 +93,7 @@ def _unread(report: Report) -> Iterator[str]:
 def _notices(report: Report) -> Iterator[str]:
     if report.notices:
         yield ""
-        yield "### 提醒"
+        yield _("### 提醒")
         yield ""
         for notice in report.notices:
             yield f"- **{escape(file_reference(notice.source, notice.line, None, None))}** {escape(noticed(notice))}"
@@ -112,9 +112,9 @@ def _details(summary: Summary, severity: str) -> Iterator[str]:
     yield "| --- | --- | --- | --- |"
     for item in items:
         lead = item.lead
-        also = "、".join(dict.fromkeys(other.code for other in item.others))
-        message = escape(lead.message) + (f"（另：{escape(also)}）" if also else "")
-        message += "".join(f" 审核：{escape(told)}" for told in decided(item.findings))
+        also = _("、").join(dict.fromkeys(other.code for other in item.others))
+        message = escape(lead.message) + (_("（另：{also}）", also=escape(also)) if also else "")
+        message += "".join(_(" 审核：{told}", told=escape(told)) for told in decided(item.findings))
         yield f"| {escape(lead.code)} {escape(lead.title)} | {_places(item)} | {message} | {escape(lead.hint)} |"
     yield ""
     yield "</details>"

@@ -18,7 +18,7 @@ from perfcheck.reporters.grouping import Summary, summarize
 from perfcheck.reporters.ledger import ledgers
 from perfcheck.reporters.machine import noticed
 from perfcheck.reporters.office_text import brief, cut
-from perfcheck.reporters.words import TERM_WORDS, UNJUDGED_WORDS, field_name, file_reference
+from perfcheck.reporters.words import TERM_WORDS, UNJUDGED_WORDS, field_name, file_reference, section_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -104,8 +104,8 @@ class Opinion:
     @property
     def title(self) -> str:
         """The heading of the paper: unit and year."""
-        year = f"{self.year}年" if self.year else ""
-        return f"{cut(brief(self.unit), _NAME) or '（未填单位）'}{year}{self.kind}审核意见"
+        year = _("{year}年", year=self.year) if self.year else ""
+        return _("{cut}{year}{kind}审核意见", cut=cut(brief(self.unit), _NAME) or _("（未填单位）"), year=year, kind=self.kind)
 
 
 def opinions(report: Report) -> list[Opinion]:
@@ -129,7 +129,7 @@ def opinions(report: Report) -> list[Opinion]:
         unjudged = [outcome for form in submission.declarations for outcome in outcomes.get(form, ())]
         opinion.people += _unjudged(unjudged, opinion)
         if put_off[submission.id]:
-            opinion.people.append(f"审核人暂缓处理 {put_off[submission.id]} 处，核实后另行告知。")
+            opinion.people.append(_("审核人暂缓处理 {put_off} 处，核实后另行告知。", put_off=put_off[submission.id]))
         opinion.ledger = points[submission.id]
         made.append(opinion)
     return made
@@ -142,8 +142,11 @@ def untold(report: Report) -> list[str]:
         for problem in source.problems:
             if problem.level != "note":
                 where = file_reference(source.path, problem.line, problem.column, problem.locator)
-                told.append(f"{brief(where)}：{brief(problem.message)}{brief(problem.hint)}")
-    told += [f"{brief(one.subject)}：{brief(one.message)}" for one in report.problems]
+                told.append(_(
+                    "{brief}：{brief2}{brief3}",
+                    brief=brief(where), brief2=brief(problem.message), brief3=brief(problem.hint),
+                ))
+    told += [_("{brief}：{brief2}", brief=brief(one.subject), brief2=brief(one.message)) for one in report.problems]
     if report.interrupted or report.stopped:
         told.append(_("检查中途停下，以上只是一部分结果。"))
     return told
@@ -152,7 +155,11 @@ def untold(report: Report) -> list[str]:
 def notices(report: Report) -> list[str]:
     """What people should know about ignores and the baseline."""
     return [
-        f"{brief(file_reference(one.source, one.line, None, None) if one.line else one.source)}：{brief(noticed(one))}" for one in report.notices
+        _(
+            "{brief}：{brief2}",
+            brief=brief(file_reference(one.source, one.line, None, None) if one.line else one.source),
+            brief2=brief(noticed(one)),
+        ) for one in report.notices
     ]
 
 
@@ -161,8 +168,8 @@ def _blank(submission: SubmissionReport, forms: dict[str, DeclarationReport], su
     evaluation = bool(own) and all(one.kind == "evaluation" for one in own)
     several = len(own) > 1
     titles = {one.id: cut(brief(one.title), _NAME) for one in own}
-    short = {one.id: f"表{number}" if several else "" for number, one in enumerate(own, 1)}
-    kind = "绩效自评" if evaluation else "绩效目标"
+    short = {one.id: _("表{number}", number=number) if several else "" for number, one in enumerate(own, 1)}
+    kind = _("绩效自评") if evaluation else _("绩效目标")
     room = TIGHT if len(summary.items) > _MANY else ROOMY
     return Opinion(submission.unit, submission.year, kind, titles, short, sum(one.indicators for one in own), summary, room)
 
@@ -289,7 +296,7 @@ def _in_form(spots: list[_Spot], room: Room) -> str:
 
 def short_section(section: str | None) -> str:
     """数量指标 → 数量; what is no kind of indicator stays as it is."""
-    text = cut(brief(section), _SECTION)
+    text = cut(brief(section_name(section)), _SECTION)
     return text.removesuffix("指标") or text
 
 
@@ -338,7 +345,7 @@ def _cells(places: Sequence[Place], room: Room) -> str:
 
 
 def _text(place: Place, room: Room) -> str:
-    return cut(brief(place.text).rstrip("。；;，,"), room.text) or "（空）"
+    return cut(brief(place.text).rstrip("。；;，,"), room.text) or _("（空）")
 
 
 def _reason(items: list[Item], spots: list[_Spot], room: Room) -> str:
@@ -351,14 +358,20 @@ def _reason(items: list[Item], spots: list[_Spot], room: Room) -> str:
         told = _one_by_one(messages, room)
     else:
         places = sum(len(item.findings) for item in items)
-        told = f"{brief(lead.title)}（{_many(len(spots), places)}），{_consequence(lead)}"
+        told = _(
+            "{brief}（{many}），{consequence}",
+            brief=brief(lead.title), many=_many(len(spots), places), consequence=_consequence(lead),
+        )
     passing: dict[str, int] = {}
     for item in items:
         for other in item.others:
             passing[brief(other.title)] = passing.get(brief(other.title), 0) + 1
-    also = "；".join(f"{title}（{count} 处）" if count > 1 else title for title, count in passing.items())
-    basis = f"依据：{brief(lead.basis)}。" if lead.basis else ""
-    return f"{told}{basis}{f'另：{also}。' if also else ''}"
+    also = _("；").join(_(
+        "{title}（{count} 处）",
+        title=title, count=count,
+    ) if count > 1 else title for title, count in passing.items())
+    basis = _("依据：{brief}。", brief=brief(lead.basis)) if lead.basis else ""
+    return f"{told}{basis}{_('另：{also}。', also=also) if also else ''}"
 
 
 def _one_by_one(messages: Sequence[str], room: Room) -> str:
@@ -377,7 +390,7 @@ def _consequence(finding: ReportedFinding) -> str:
     clauses = _CLAUSES.split(brief(finding.message))
     while clauses and "“" in clauses[0]:
         del clauses[0]
-    return "，".join(clauses) or f"如：{brief(finding.message)}"
+    return _("，").join(clauses) or _("如：{brief}", brief=brief(finding.message))
 
 
 def _many(spots: int, places: int) -> str:
@@ -386,25 +399,35 @@ def _many(spots: int, places: int) -> str:
 
 def _hint(items: Sequence[Item]) -> str:
     hints = list(dict.fromkeys(brief(item.lead.hint).removeprefix("建议").lstrip("：: ") for item in items))
-    return hints[0] or "请核实。"
+    return hints[0] or _("请核实。")
 
 
 def _words(items: Iterable[Item]) -> str:
     """What the reviewer has written on these, each said once; it counts more than what the program drafted."""
     findings = [one for item in items for one in item.findings if one.decision is not None and one.decision.words]
     words = dict.fromkeys(brief(one.decision.words) for one in findings if one.decision is not None)
-    return f"审核人意见：{'；'.join(words)}" if words else ""
+    return _("审核人意见：{words}", words=_("；").join(words)) if words else ""
 
 
 def _line(items: list[Item], opinion: Opinion) -> str:
     """All that one rule found in a unit, in a sentence: where, why, what to do."""
     spots = _spots(items)
-    many = f"（{_many(len(spots), places)}）" if (places := sum(len(item.findings) for item in items)) > 1 else ""
+    many = _(
+        "（{many}）",
+        many=_many(len(spots), places),
+    ) if (places := sum(len(item.findings) for item in items)) > 1 else ""
     why = brief(items[0].lead.message) if len(spots) == 1 else ""
     words = _words(items)
     if opinion.room is TIGHT:
-        return f"{brief(items[0].lead.title)}：{_where(items, opinion, again=False)}。{words}"
-    return f"{brief(items[0].lead.title)}{many}：{_where(items, opinion)}。{why}{_hint(items)}{words}"
+        return _(
+            "{brief}：{where}。{words}",
+            brief=brief(items[0].lead.title), where=_where(items, opinion, again=False), words=words,
+        )
+    return _(
+        "{brief}{many}：{where}。{why}{hint}{words}",
+        brief=brief(items[0].lead.title), many=many, where=_where(items, opinion), why=why, hint=_hint(items),
+        words=words,
+    )
 
 
 def _unjudged(outcomes: Iterable[OutcomeReport], opinion: Opinion) -> list[str]:

@@ -10,6 +10,9 @@ import re
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import quote
 
+from perfcheck.i18n import N_, Words, _, html_language
+from perfcheck.i18n.reports import page as page_of
+from perfcheck.i18n.reports import sections_of, title
 from perfcheck.reporters.machine import file_and_member, noticed, one_line, said, whereabouts, whole
 from perfcheck.reporters.words import SEVERITY_WORDS
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
+from perfcheck.i18n import N_, _, heading
 from perfcheck.reporters.ledger import tally
 from perfcheck.reporters.office_text import brief, cut
 from perfcheck.reporters.opinion import MOST_UNJUDGED, TIGHT, Opinion, changes, notices, opinions, short_section, untold
@@ -32,7 +33,7 @@ _CHANGE_HEADS = (N_("序号"), N_("表、栏、指标"), N_("原填报"), N_("�
 _CHANGE_WIDTHS = (6, 46, 38, 42)
 _SCORE_HEADS = (N_("序号"), N_("审核要点"), N_("审核内容"), N_("分值"), N_("发现的问题"), N_("扣分参考"), N_("得分"))
 _SCORE_WIDTHS = (5, 18, 42, 7, 34, 9, 9)
-_LEDGER_HEADS = ("方面", "发现问题（处）", "未发现问题", "未判断或检查", "还要人工判断的")
+_LEDGER_HEADS = (N_("方面"), N_("发现问题（处）"), N_("未发现问题"), N_("未判断或检查"), N_("还要人工判断的"))
 _LEDGER_WIDTHS = (6, 39, 18, 11, 72)
 #: Blank rows for what the unit takes up of the suggestions.
 _SPARE = 3
@@ -146,8 +147,8 @@ def _wording_cells(row: Row, most: int) -> list[Cell]:
     pairs = list(dict.fromkeys(pair for item in row.items for pair in changes(item)))
     sides = [row.content, row.hint]
     if pairs:
-        sides = ["；".join(side[:most]) + (" 等" if len(side) > most else "") for side in zip(*pairs, strict=True)]
-    reason = row.reason if row.severity == "warning" else f"（供参考）{row.reason}"
+        sides = [_("；").join(side[:most]) + (_(" 等") if len(side) > most else "") for side in zip(*pairs, strict=True)]
+    reason = row.reason if row.severity == "warning" else _("（供参考）{reason}", reason=row.reason)
     return [_numbered(row), *(Cell([[text]]) for text in (row.where, *sides)), Cell(_said(reason, row)), Cell([])]
 
 
@@ -196,24 +197,33 @@ def _changes(body: Body, opinion: Opinion) -> None:
                 if str(row.number) not in known:
                     known.append(str(row.number))
     for (where, written), told in numbers.items():
-        lines.append(Line([Cell([["、".join(told)]], centred=True), *(Cell([[text]]) for text in (where, written, ""))]))
+        lines.append(Line([Cell([[_("、").join(told)]], centred=True), *(Cell([[text]]) for text in (where, written, ""))]))
     lines += [Line([Cell([]) for _ in _CHANGE_HEADS]) for _ in range(_SPARE if opinion.room is not TIGHT else _SPARE - 1)]
     body.table(_CHANGE_WIDTHS, lines)
-    body.paragraph("注：采纳的建议修改、文字修改，按意见序号填在空行里，行不够的自行加；不采纳的，在“单位反馈”栏说明理由。", size=TABLE, line=_TIGHT)
-    body.paragraph(f"填报人（签字）：{_BLANK}　　单位负责人（签字）：{_BLANK}　　单位（盖章）：　　　　　　　　日期：{_DATE}", before=100)
+    body.paragraph(_("注：采纳的建议修改、文字修改，按意见序号填在空行里，行不够的自行加；不采纳的，在“单位反馈”栏说明理由。"), size=TABLE, line=_TIGHT)
+    body.paragraph(_(
+        "填报人（签字）：{blank}　　单位负责人（签字）：{blank}　　单位（盖章）：　　　　　　　　日期：{date}",
+        blank=_BLANK, date=_DATE,
+    ), before=100)
 
 
 def _ledger(body: Body, opinion: Opinion) -> None:
     """What was gone through, half a page at the end: the points of the review by heading and by what came of them."""
-    body.paragraph(Text(f"附：{tally(opinion.ledger)}", bold=True), size=TABLE, keep=True, before=60, line=_TIGHT)
+    body.paragraph(Text(_(
+        "附：{tally}",
+        tally=tally(opinion.ledger),
+    ), bold=True), size=TABLE, keep=True, before=60, line=_TIGHT)
     lines = [_head(_LEDGER_HEADS)]
-    for heading in dict.fromkeys(point.heading for point in opinion.ledger):
-        own = [point for point in opinion.ledger if point.heading == heading]
+    for group in dict.fromkeys(point.heading for point in opinion.ledger):
+        own = [point for point in opinion.ledger if point.heading == group]
         texts = [
-            "、".join(_point(point) for point in own if point.status in statuses) or "—" for statuses in (("fail",), ("pass",), ("unjudged", "not_checked"))
+            _("、").join(_point(point) for point in own if point.status in statuses) or "—" for statuses in (("fail",), ("pass",), ("unjudged", "not_checked"))
         ]
-        left = "；".join(f"{point.short}：{point.manual}" if point.status == "manual" else point.manual for point in own if point.manual)
-        lines.append(Line([Cell([[heading]], centred=True), *(Cell([[text]]) for text in (*texts, left or "—"))]))
+        left = _("；").join(_(
+            "{short}：{manual}",
+            short=point.short, manual=point.manual,
+        ) if point.status == "manual" else point.manual for point in own if point.manual)
+        lines.append(Line([Cell([[group]], centred=True), *(Cell([[text]]) for text in (*texts, left or "—"))]))
     body.table(_LEDGER_WIDTHS, lines, fine=True)
 
 
@@ -226,13 +236,16 @@ def _written(item: Item) -> list[tuple[str, str]]:
     """Where the unit has to change something, and what is written there now."""
     if item.folded and len(item.findings) > _MOST_CHANGES:
         first = item.lead.places[0]
-        return [(f"{cut(brief(first.section), 24)} {field_name(first)}等 {len(item.findings)} 处".strip(), "（逐处见意见）")]
+        return [(_(
+            "{cut} {field_name}等 {count} 处",
+            cut=cut(brief(first.section), 24), field_name=field_name(first), count=len(item.findings),
+        ).strip(), _("（逐处见意见）"))]
     told = []
     for finding in item.findings if item.folded else [item.lead]:
         own = [place for place in finding.places if place.declaration == finding.places[0].declaration]
         for place in own:
             row = cut(brief(place.row), 16)
             parts = (TERM_WORDS.get(place.term or "", ""), f"{short_section(place.section)}{f'“{row}”' if row else ''}", field_name(place))
-            written = "" if place.text is None else cut(brief(place.text), 26) or "（空）"
-            told.append((" · ".join(part for part in parts if part) or "整张表", written))
+            written = "" if place.text is None else cut(brief(place.text), 26) or _("（空）")
+            told.append((" · ".join(part for part in parts if part) or _("整张表"), written))
     return list(dict.fromkeys(told))

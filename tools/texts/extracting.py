@@ -101,7 +101,7 @@ def _data() -> Iterator[Text]:
             yield Text(unit, "unit", "perfcheck/declaration/units.py")
     checkpoints = yaml.safe_load((ROOT / "perfcheck/reporters/checkpoints.yaml").read_text("utf-8"))
     for members in checkpoints.values():
-        for text in (one[key] for one in members for key in ("要点", "人工") if key in one):
+        for text in (one[key] for one in members for key in ("要点", "简称", "人工") if key in one):
             yield Text(text, None, "perfcheck/reporters/checkpoints.yaml")
 
 

@@ -12,7 +12,7 @@ from perfcheck.declaration.roster import unit_key
 from perfcheck.i18n import _
 from perfcheck.reporters.batch.changes import Change
 from perfcheck.reporters.batch.narrowing import by_unit
-from perfcheck.reporters.batch.suggestion import MEND, PASS, RETURN, suggest
+from perfcheck.reporters.batch.suggestion import suggest
 from perfcheck.reporters.grouping import summarize
 from perfcheck.reporters.machine import one_line
 from perfcheck.reporters.words import reference, where_in_form
@@ -114,7 +114,7 @@ def overview(report: Report, roster: Roster | None = None, previous: Round | Non
         roster.path if roster is not None else None,
         changed if previous is not None else None,
         [name for key, name in previous.names.items() if key not in came] if previous is not None else [],
-        {one: sum(row.suggestion == one for row in rows) for one in ("通过", "修改", "退回")},
+        {one: sum(row.suggestion == one for row in rows) for one in (_("通过"), _("修改"), _("退回"))},
         report.notices,
     )  # fmt: skip
 

@@ -60,6 +60,7 @@ def _environment() -> jinja2.Environment:
     environment.filters["money"] = money
     environment.globals.update(
         severities=SEVERITY_WORDS, status_words=STATUS_WORDS, reference=reference, tally=tally, noticed=noticed, file_reference=file_reference, unjudged=unjudged, verdict=verdict,
+        _=_, html_language=html_language,
         where=lambda place: " · ".join(where_in_form(place)),
     )  # fmt: skip
     return environment

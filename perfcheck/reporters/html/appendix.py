@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.fields import SECTIONS
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from perfcheck.checking.report import OutcomeReport, Report, ReportedFinding
+    from perfcheck.checking.rule import Rule
     from perfcheck.declaration.problem import Problem
     from perfcheck.reporters.html.marks import Marks
 
@@ -123,11 +123,10 @@ def rule_pages_of(findings: Iterable[ReportedFinding]) -> list[RulePage]:
     rules = {finding.code: finding.rule for finding in findings}
     pages = []
     for code in sorted(rules):
-        pages.append(RulePage(code, rules[code].title, _shown(rules[code].page)))
+        pages.append(RulePage(code, title(rules[code]), _shown(rules[code])))
     return pages
 
 
-@lru_cache(1000)
-def _shown(page: str) -> list[tuple[str, str]]:
-    found = sections(page)
-    return [(name, found[name]) for name in _PAGE if found.get(name)] or [("", page)]
+def _shown(rule: Rule) -> list[tuple[str, str]]:
+    found = dict(sections_of(rule))
+    return [(_(name), found[name]) for name in _PAGE if found.get(name)] or [("", page(rule))]

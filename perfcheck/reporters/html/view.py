@@ -145,9 +145,9 @@ def _facts(report: Report, summary: Summary) -> list[tuple[str, str]]:
         ) if report.rules_off_by_config else ""
         facts.append((_("配置"), f"{report.config}{off}"))
     if summary.suppressed:
-        facts.append(("已标注忽略", words.suppressed(report)))
+        facts.append((_("已标注忽略"), words.suppressed(report)))
     if report.notices:
-        facts.append(("提醒", f"{len(report.notices)} 条，关于忽略标注、审核决定或基线，见“提醒”"))
+        facts.append((_("提醒"), _("{count} 条，关于忽略标注、审核决定或基线，见“提醒”", count=len(report.notices))))
     if summary.unlisted:
         facts.append((_("不单列"), _("另有 {unlisted} 处版式、提示类，见 --format json", unlisted=summary.unlisted)))
     return facts
