@@ -91,7 +91,7 @@ def _lines(remarks: Sequence[tuple[tuple[str, int, int], Remark]]) -> Iterator[t
         where = f"{sheet}!{column_name(column)}{row + 1}"
         for note in remark.notes:
             reason = "\n".join(filter(None, (note.reason, note.others)))
-            hint = "\n".join(filter(None, (note.hint, note.words and f"审核人意见：{note.words}")))
+            hint = "\n".join(filter(None, (note.hint, note.words and _("审核人意见：{words}", words=note.words))))
             yield place, [SEVERITY_WORDS[note.severity], where, legal(note.row), legal(note.text), reason, hint, note.code]
 
 

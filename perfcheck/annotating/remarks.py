@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
+from perfcheck.i18n import _, gap
 from perfcheck.reporters.office_text import legal
 from perfcheck.reporters.words import SEVERITY_WORDS, field_name, where_in_form
 
@@ -73,10 +74,13 @@ def remarks_of(report: Report, path: str) -> list[Remark]:
 
 
 def _note(finding: ReportedFinding, place: Place) -> Note:
-    head = f"【{SEVERITY_WORDS[finding.severity]}】{legal(finding.title)}（{finding.code}）"
+    head = _(
+        "【{severity_words}】{legal}（{code}）",
+        severity_words=SEVERITY_WORDS[finding.severity], legal=legal(finding.title), code=finding.code,
+    )
     reason = legal(finding.message)
     if finding.basis:
-        reason += f"依据：{legal(finding.basis)}"
+        reason += gap() + _("依据：{legal}", legal=legal(finding.basis))
     others = [_reference(other) for other in finding.places if other is not place]
     more = _("等 {count} 处", count=len(others)) if len(others) > _MOST_OTHERS else ""
     against = _("对照：{others}{more}", others=_("；").join(others[:_MOST_OTHERS]), more=more) if others else ""

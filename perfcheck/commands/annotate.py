@@ -26,12 +26,16 @@ def remembering(
     if not folder.strip():
         raise UsageError(_("参数 --annotate 后面要写文件夹，例如 --annotate 批注"))
     if os.path.exists(folder) and not os.path.isdir(folder):
-        raise UsageError(f"--annotate {folder}：这不是文件夹\n请写一个文件夹，不存在的会新建")
+        raise UsageError(_("--annotate {folder}：这不是文件夹\n请写一个文件夹，不存在的会新建", folder=folder))
     copies = os.path.join(os.path.realpath(folder), "")
     for path in paths:
         if os.path.join(os.path.realpath(path), "").startswith(copies):
             raise UsageError(
-                f"--annotate {folder}：要检查的 {path} 就在这个文件夹里，副本和原件会混在一起\n请另写一个文件夹，不存在的会新建，例如 --annotate 批注"
+                _(
+                    "--annotate {folder}：要检查的 {path} 就在这个文件夹里，副本和原件会混在一起\n请另写一个文件夹，不存在的会新建，例如 "
+                    "--annotate 批注",
+                    folder=folder, path=path,
+                )
             )
     return _remembering(sources, remembered, copies)
 

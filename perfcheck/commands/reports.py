@@ -62,7 +62,11 @@ def _refuse_without_library(path: str) -> None:
     from perfcheck.reporters import parquet
 
     if not parquet.is_there():
-        raise UsageError(f'--report {path}：写 Parquet 要用 DuckDB，这里没有装\n请运行 pip install "perfcheck[parquet]"；或者改用 .jsonl，不必另装')
+        raise UsageError(_(
+            "--report {path}：写 Parquet 要用 DuckDB，这里没有装\n请运行 pip install \"perfcheck[parquet]\"；"
+            "或者改用 .jsonl，不必另装",
+            path=path,
+        ))
 
 
 def is_opinion(file: FileReport) -> bool:
@@ -105,7 +109,7 @@ def _refuse_input(path: str, report: Report) -> None:
     # A file in which no form was found may be last time's report.
     held = [one for one in report.sources if one.declarations or any(problem.level == "error" for problem in one.problems)]
     if any(same_file(path, one) for source in held for one in dict.fromkeys((source.path, source.path.partition("!")[0]))):
-        raise UsageError(f"--report {path} 就是要检查的文件，不能覆盖；请换一个名字")
+        raise UsageError(_("--report {path} 就是要检查的文件，不能覆盖；请换一个名字", path=path))
 
 
 @contextlib.contextmanager
@@ -116,8 +120,8 @@ def _writing(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UsageError(f"写不进文件 {path}：{reason_of(error)}\n请换一个能写的位置") from None
-    print(f"perfcheck：已写报告 {path}", file=sys.stderr)
+        raise UsageError(_("写不进文件 {path}：{reason_of}\n请换一个能写的位置", path=path, reason_of=reason_of(error))) from None
+    print(_("perfcheck：已写报告 {path}", path=path), file=sys.stderr)
 
 
 def _made(report: Report, name: str, registry: Registry) -> bytes:
