@@ -38,8 +38,10 @@ class Folder:
         """The report of these forms; the rules run when the first test of the folder does."""
         if self._report is None:
             from perfcheck.checking.session import run
+            from perfcheck.i18n.reports import translate
 
-            self._report = run(self.sources, self._checker.settings, self._checker.registry, self._checker.references)
+            report = run(self.sources, self._checker.settings, self._checker.registry, self._checker.references)
+            self._report = translate(report)
         return self._report
 
 

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from perfcheck.i18n import _, metavar, translated, use
+from perfcheck.i18n.choice import by_environment
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -25,14 +28,15 @@ _LEVELS = ("error", "warning", "info")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The options; nothing else happens unless one of them is used."""
-    group = parser.getgroup("perfcheck", "绩效目标申报表检查")
-    group.addoption("--perfcheck", action="store_true", default=None, help="把申报表当作测试来收集")
-    group.addoption("--perfcheck-config", metavar="文件", help="用这个 perfcheck 配置文件")
+    use(by_environment(os.environ))
+    group = parser.getgroup("perfcheck", _("绩效目标申报表检查"))
+    group.addoption("--perfcheck", action="store_true", default=None, help=_("把申报表当作测试来收集"))
+    group.addoption("--perfcheck-config", metavar=metavar("文件"), help=_("用这个 perfcheck 配置文件"))
     group.addoption(
         "--perfcheck-per", choices=("declaration", "rule"), default="declaration",
-        help="一张表一个测试（declaration，缺省），或一张表的每条规则一个测试（rule）",
+        help=_("一张表一个测试（declaration，缺省），或一张表的每条规则一个测试（rule）"),
     )  # fmt: skip
-    parser.addini("perfcheck", "把申报表当作测试来收集", type="bool", default=False)
+    parser.addini("perfcheck", _("把申报表当作测试来收集"), type="bool", default=False)
 
 
 def active(config: pytest.Config) -> bool:
@@ -52,7 +56,7 @@ def pytest_configure(config: pytest.Config) -> None:
     try:
         config.stash[_CHECKER] = Checker(load_config(config.getoption("--perfcheck-config")))
     except (ConfigError, SelectionError, UnusableReference) as error:
-        raise pytest.UsageError(str(error)) from None
+        raise pytest.UsageError(translated(str(error))) from None
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -102,9 +106,9 @@ class DeclarationFile(pytest.File):
             return
         if checker.registry.problems and not checker.told:
             checker.told = True
-            yield self._item("规则与插件", folder, engine=True)
+            yield self._item(_("规则与插件"), folder, engine=True)
         if any(problem.level == "error" for problem in source.reading.problems):
-            yield self._item("读取", folder, source=source.path)
+            yield self._item(_("读取"), folder, source=source.path)
         titles: dict[str, int] = {}
         for form in folder.forms:
             if form.path != source.path:
@@ -121,7 +125,7 @@ class DeclarationFile(pytest.File):
         for key, members in folder.submissions.items():
             if len(members) > 1 and _home(members) == source.path:
                 unit, year = folder.names[key]
-                yield self._item(f"整套 {unit} {year or ''}".rstrip(), folder, submission=key)
+                yield self._item(_("整套 {unit} {year}", unit=unit, year=year or "").rstrip(), folder, submission=key)
 
     def _item(self, name: str, folder: Folder, **options: Any) -> CheckItem:
         return CheckItem.from_parent(self, name=name, folder=folder, **options)  # type: ignore[no-any-return, unused-ignore]
@@ -188,15 +192,24 @@ class CheckItem(pytest.Item):
                 forms = {place.declaration for place in outcome.places}
                 alone = self.submission is not None or all(len(members) == 1 for members in self.folder.submissions.values())
                 if self.declaration in forms or (not forms and alone):
-                    lines.append(f"规则 {outcome.code}（{outcome.title}）运行出错：{outcome.reason}")
-        details = [f"  {one.detail}\n  建议：{one.hint}" for one in self.folder.report.problems if any(one.subject in line for line in lines)]
+                    lines.append(_(
+                        "规则 {code}（{title}）运行出错：{reason}",
+                        code=outcome.code, title=outcome.title, reason=outcome.reason,
+                    ))
+        details = [_(
+            "  {detail}\n  建议：{hint}",
+            detail=one.detail, hint=one.hint,
+        ) for one in self.folder.report.problems if any(one.subject in line for line in lines)]
         return "\n".join(dict.fromkeys([*lines, *details]))
 
     def _troubles(self) -> str:
         lines = []
         if self.engine:
             problems = self.config.stash[_CHECKER].registry.problems
-            lines = [f"{problem.subject}：{problem.message}\n  {problem.hint}" for problem in problems]
+            lines = [_(
+                "{subject}：{message}\n  {hint}",
+                subject=problem.subject, message=problem.message, hint=problem.hint,
+            ) for problem in problems]
         for source in self.folder.sources:
             if source.path == self.source:
                 for problem in source.reading.problems:
@@ -227,5 +240,8 @@ def _render(report: Report, findings: list[ReportedFinding]) -> str:
     part = dataclasses.replace(report, findings=findings, sources=[], problems=[], outcomes=[], submissions=[])
     stream = io.StringIO()
     render_entries(part, stream, color=False)
-    counts = [f"{word} {part.count(level)} 处" for level, word in SEVERITY_WORDS.items() if part.count(level)]
-    return f"{'，'.join(counts)}\n{stream.getvalue()}".rstrip("\n")
+    counts = [_(
+        "{word} {count} 处",
+        word=word, count=part.count(level),
+    ) for level, word in SEVERITY_WORDS.items() if part.count(level)]
+    return f"{_('，').join(counts)}\n{stream.getvalue()}".rstrip("\n")

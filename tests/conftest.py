@@ -5,21 +5,34 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
+from perfcheck.i18n import use
+
 if TYPE_CHECKING:
     Cli = Callable[..., subprocess.CompletedProcess[str]]
 
+
+# What is asserted is Chinese, whatever the machine speaks; tests of other languages choose theirs.
+os.environ["PERFCHECK_LANG"] = "zh"
+use("zh")
 
 # The same examples at every run, so that a red suite means a change; PERFCHECK_FUZZ=1 looks for new ones.
 hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("fuzz", deadline=None)
 hypothesis.settings.load_profile("fuzz" if os.environ.get("PERFCHECK_FUZZ") else "steady")
+
+
+@pytest.fixture(autouse=True)
+def _in_chinese() -> Iterator[None]:
+    """No test leaves another language to the next."""
+    yield
+    use("zh")
 
 
 @pytest.fixture

@@ -23,15 +23,16 @@ RULES = ROOT / "rules"
 
 #: room → the rooms that it may import from; names outside (`patterns`, `testing`, the lazy package itself) belong to no room.
 MAY_IMPORT = {
+    "i18n": set(),
     "declaration": set(),
     "config": {"declaration"},
     "readers": {"declaration"},
     "checking": {"config", "declaration"},
-    "reporters": {"checking", "declaration"},
+    "reporters": {"checking", "declaration", "i18n"},
     "yaml_rules": {"checking", "config", "readers", "declaration"},
-    "annotating": {"reporters", "checking", "readers", "declaration"},
-    "fixing": {"annotating", "reporters", "checking", "config", "readers", "declaration"},
-    "commands": {"annotating", "fixing", "reporters", "yaml_rules", "checking", "config", "readers", "declaration"},
+    "annotating": {"i18n", "reporters", "checking", "readers", "declaration"},
+    "fixing": {"i18n", "annotating", "reporters", "checking", "config", "readers", "declaration"},
+    "commands": {"i18n", "annotating", "fixing", "reporters", "yaml_rules", "checking", "config", "readers", "declaration"},
 }
 RULE_FILES = sorted(path for heading in perfcheck_rules.HEADINGS for path in (RULES / heading).glob("[!_]*.py"))
 

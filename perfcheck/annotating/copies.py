@@ -11,6 +11,7 @@ from perfcheck.annotating import AUTHOR
 from perfcheck.annotating.package import Unpatchable
 from perfcheck.annotating.remarks import remarks_of
 from perfcheck.declaration.problem import reason_of
+from perfcheck.i18n import _
 from perfcheck.readers.damage import Damaged
 from perfcheck.readers.opening import document_of, suffix_of
 from perfcheck.reporters.files import write_bytes_atomically
@@ -56,21 +57,27 @@ def write_copies(
             continue
         remarks = remarks_of(report, shown.path)
         if not remarks:
-            copies.append(Copy(shown.path, None, 0, "没有问题，不写副本"))
+            copies.append(Copy(shown.path, None, 0, _("没有问题，不写副本")))
             continue
         source = sources.get(shown.path)
         data = source.data() if source is not None else None
         if data is None:
-            copies.append(Copy(shown.path, None, len(remarks), "原文件取不到了，没有写副本", failed=True))
+            copies.append(Copy(shown.path, None, len(remarks), _("原文件取不到了，没有写副本"), failed=True))
             continue
         try:
             copies.append(_copy(shown, data, remarks, folder, author, when, taken, inputs))
         except Damaged as damage:
-            copies.append(Copy(shown.path, None, len(remarks), f"{damage.message}，没有写副本", failed=True))
+            copies.append(Copy(shown.path, None, len(remarks), _(
+                "{message}，没有写副本",
+                message=damage.message,
+            ), failed=True))
         except OSError as error:
-            copies.append(Copy(shown.path, None, len(remarks), f"副本写不进 {folder}：{reason_of(error)}", failed=True))
+            copies.append(Copy(shown.path, None, len(remarks), _(
+                "副本写不进 {folder}：{reason_of}",
+                folder=folder, reason_of=reason_of(error),
+            ), failed=True))
         except Exception as error:  # one odd file must not cost the others their copies
-            told = f"写批注时程序出错，没有写副本：{type(error).__name__}: {error}；请把这个文件交给 perfcheck 的维护者"
+            told = _("写批注时程序出错，没有写副本：{name}: {error}；请把这个文件交给 perfcheck 的维护者", name=type(error).__name__, error=error)
             copies.append(Copy(shown.path, None, len(remarks), told, failed=True))
     return copies
 
@@ -92,16 +99,19 @@ def _copy(
         try:
             written = _patched(kind, data, remarks, author, when)
         except Unpatchable:
-            told = "原件是“严格的 Open XML”格式"
+            told = _("原件是“严格的 Open XML”格式")
         else:
             suffix = suffix if suffix in (*_PATCHED[kind], ".wps", ".et") else _PATCHED[kind][0]
     if written is None:
         document = document_of(data, suffix_of(shown.path))
         if document is None or (kind not in _REBUILT and kind not in _PATCHED):
-            return Copy(shown.path, None, len(remarks), "不是 Word、Excel 文件，不能加批注，没有写副本")
+            return Copy(shown.path, None, len(remarks), _("不是 Word、Excel 文件，不能加批注，没有写副本"))
         suffix = _REBUILT.get(kind) or _PATCHED[kind][0]
-        told = f"{told or f'原件是 {kind} 格式'}，副本按读到的表格重做，版式与原件不同，请在原件上修改"
-        written = _rebuilt(suffix, document, f"本件由“{os.path.basename(shown.path)}”重做，只供查看批注，请在原件上修改。", remarks, author, when)
+        told = _("{told}，副本按读到的表格重做，版式与原件不同，请在原件上修改", told=told or _("原件是 {kind} 格式", kind=kind))
+        written = _rebuilt(suffix, document, _(
+            "本件由“{basename}”重做，只供查看批注，请在原件上修改。",
+            basename=os.path.basename(shown.path),
+        ), remarks, author, when)
     target = _target(shown.path, folder, suffix, taken, inputs)
     os.makedirs(os.path.dirname(target), exist_ok=True)
     write_bytes_atomically(target, written)

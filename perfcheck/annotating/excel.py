@@ -11,6 +11,7 @@ from perfcheck.annotating.excel_list import add_list
 from perfcheck.annotating.excel_styles import Fills
 from perfcheck.annotating.excel_threads import add_replies
 from perfcheck.annotating.package import OFFICE, PatchedPackage
+from perfcheck.i18n import _
 from perfcheck.readers.sheets import cell_index, column_name
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def annotate_xlsx(
     ``places`` says which cell a locator means, where the locators are not the cells' own names; ``footer`` stands
     below the list. Raises `Damaged`, `Unpatchable`.
     """
-    package = PatchedPackage(data, "Excel 文件")
+    package = PatchedPackage(data, _("Excel 文件"))
     main = package.related("", "officeDocument") or "xl/workbook.xml"
     workbook = package.xml(main)
     targets = package.targets(main)

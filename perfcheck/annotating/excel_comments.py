@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from perfcheck.annotating.package import OFFICE
+from perfcheck.i18n import _
 from perfcheck.readers.sheets import column_name
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _say(text: etree._Element, remark: Remark) -> None:
         head, rest = ("\n" if len(text) else "") + note.head, "".join(f"\n{line}" for line in note.lines)
         room -= len(head) + len(rest)
         if room < 0:
-            _run(text, "\n……其余意见见“审核意见”表", bold=True)
+            _run(text, _("\n……其余意见见“审核意见”表"), bold=True)
             return
         _run(text, head, bold=True)
         _run(text, rest, bold=False)

@@ -8,6 +8,7 @@ from lxml import etree
 
 from perfcheck.annotating.excel_styles import Fills
 from perfcheck.annotating.package import OFFICE
+from perfcheck.i18n import N_, _
 from perfcheck.readers.sheets import column_name
 from perfcheck.reporters.office_text import cut, legal
 from perfcheck.reporters.words import SEVERITY_WORDS
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_COLUMNS = (("序号", 6), ("级别", 10), ("位置", 18), ("指标", 30), ("填报内容", 26), ("问题及理由", 60), ("修改建议", 44), ("代码", 8))
+_COLUMNS = ((N_("序号"), 6), (N_("级别"), 10), (N_("位置"), 18), (N_("指标"), 30), (N_("填报内容"), 26), (N_("问题及理由"), 60), (N_("修改建议"), 44), (N_("代码"), 8))
 _LINKED = 2
 #: What a cell may hold.
 _LONGEST = 32_000
@@ -50,10 +51,10 @@ def add_list(
 
 
 def _free_name(taken: set[str]) -> str:
-    name, number = "审核意见", 1
+    name, number = _("审核意见"), 1
     while name in taken:
         number += 1
-        name = f"审核意见{number}"
+        name = _("审核意见{number}", number=number)
     return name
 
 
@@ -63,11 +64,11 @@ def _sheet(remarks: Sequence[tuple[tuple[str, int, int], Remark]], fills: Fills,
     view = etree.SubElement(views, f"{MAIN}sheetView", workbookViewId="0")
     etree.SubElement(view, f"{MAIN}pane", ySplit="1", topLeftCell="A2", activePane="bottomLeft", state="frozen")
     widths = etree.SubElement(root, f"{MAIN}cols")
-    for number, (_, width) in enumerate(_COLUMNS, 1):
+    for number, (_name, width) in enumerate(_COLUMNS, 1):
         etree.SubElement(widths, f"{MAIN}col", min=str(number), max=str(number), width=str(width), customWidth="1")
     data = etree.SubElement(root, f"{MAIN}sheetData")
     head, body = fills.style("0", "head", wrapped=True), fills.style("0", "plain", wrapped=True)
-    _row(data, 1, [title for title, _ in _COLUMNS], head)
+    _row(data, 1, [_(title) for title, _width in _COLUMNS], head)
     links: list[tuple[str, str, str]] = []
     for number, (place, texts) in enumerate(_lines(remarks), 1):
         _row(data, number + 1, [str(number), *texts], body)
@@ -90,7 +91,7 @@ def _lines(remarks: Sequence[tuple[tuple[str, int, int], Remark]]) -> Iterator[t
         where = f"{sheet}!{column_name(column)}{row + 1}"
         for note in remark.notes:
             reason = "\n".join(filter(None, (note.reason, note.others)))
-            hint = "\n".join(filter(None, (note.hint, note.words and f"审核人意见：{note.words}")))
+            hint = "\n".join(filter(None, (note.hint, note.words and _("审核人意见：{words}", words=note.words))))
             yield place, [SEVERITY_WORDS[note.severity], where, legal(note.row), legal(note.text), reason, hint, note.code]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from perfcheck.i18n import _
 from perfcheck.readers.damage import Damaged
 from perfcheck.readers.ooxml import unpack
 
@@ -35,7 +36,7 @@ class PatchedPackage:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError):
-            raise Damaged(f"{what}不完整：压缩结构损坏") from None
+            raise Damaged(_("{what}不完整：压缩结构损坏", what=what)) from None
         self._infos = {info.filename: info for info in self._archive.infolist()}
         self._names = {name.lower(): name for name in self._infos}
         self._changed: dict[str, bytes] = {}
@@ -50,8 +51,8 @@ class PatchedPackage:
         if name in self._changed:
             return self._changed[name]
         if name not in self._infos:
-            raise Damaged(f"{self.what}不完整：缺少 {name}")
-        return unpack(self._archive, self._infos[name], f"{self.what}里的 {name} ")
+            raise Damaged(_("{what}不完整：缺少 {name}", what=self.what, name=name))
+        return unpack(self._archive, self._infos[name], _("{what}里的 {name} ", what=self.what, name=name))
 
     def xml(self, name: str) -> etree._Element:
         """The root of a part; what is changed in it is written. Raises `Unpatchable` for ISO 29500 Strict."""
@@ -60,7 +61,7 @@ class PatchedPackage:
             data = self.bytes_of(name)
             if _STRICT in data:
                 raise Unpatchable
-            self._roots[name] = parse(data, f"{self.what}里的 {name} ")
+            self._roots[name] = parse(data, _("{what}里的 {name} ", what=self.what, name=name))
         return self._roots[name]
 
     def put(self, name: str, data: bytes | etree._Element) -> None:
@@ -131,7 +132,10 @@ class PatchedPackage:
                 data = changed.pop(name, None)
                 kept = copy.copy(info)
                 kept.flag_bits &= 0x800
-                archive.writestr(kept, data if data is not None else unpack(self._archive, info, f"{self.what}里的 {name} "))
+                archive.writestr(kept, data if data is not None else unpack(self._archive, info, _(
+                    "{what}里的 {name} ",
+                    what=self.what, name=name,
+                )))
             for name, data in changed.items():
                 info = zipfile.ZipInfo(name)  # the year 1980: the same input gives the same output
                 info.compress_type = zipfile.ZIP_DEFLATED
@@ -165,12 +169,12 @@ def _relations_of(part: str) -> str:
 def parse(data: bytes, what: str) -> etree._Element:
     """The root of an XML part that keeps its prefixes; no entity is resolved, nothing fetched. Raises `Damaged`."""
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise Damaged(f"{what}里有文档类型或实体声明，可能是恶意构造的")
+        raise Damaged(_("{what}里有文档类型或实体声明，可能是恶意构造的", what=what))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Damaged(f"{what}的 XML 有错：{error.msg}") from None
+        raise Damaged(_("{what}的 XML 有错：{msg}", what=what, msg=error.msg)) from None
 
 
 def serialised(root: etree._Element) -> bytes:

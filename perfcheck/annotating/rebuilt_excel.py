@@ -66,7 +66,7 @@ def _name(blocks: list[Block], number: int, taken: list[str]) -> str:
     for block in blocks:
         cells = [cell for row in block.rows for cell in row.cells] if isinstance(block, Grid) else [block]
         for cell in cells:
-            name, mark, _ = (cell.locator or "").rpartition("!")
+            name, mark, _cell = (cell.locator or "").rpartition("!")
             name = name.translate(_NOT_IN_NAMES)[:_LONGEST_NAME]
             if mark and name and name not in taken:
                 return name

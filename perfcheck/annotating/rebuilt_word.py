@@ -9,6 +9,7 @@ from lxml import etree
 from perfcheck.annotating.package import PatchedPackage
 from perfcheck.annotating.rebuilding import new_package
 from perfcheck.annotating.word import insert_comments
+from perfcheck.i18n import _
 from perfcheck.readers.docx_text import WORD
 from perfcheck.readers.grid import Grid
 
@@ -47,7 +48,7 @@ def rebuilt_docx(document: Document, remark: str, remarks: Sequence[Remark], aut
     _element(section, "pgSz", w=_WIDTH, h=_HEIGHT, orient="landscape")
     _element(section, "pgMar", top=_MARGIN, right=_MARGIN, bottom=_MARGIN, left=_MARGIN, header=_MARGIN, footer=_MARGIN, gutter=0)
     empty = new_package([(_MAIN, "officeDocument", "wordprocessingml.document.main", "<empty/>")], _MAIN)
-    package = PatchedPackage(empty, "Word 文件")
+    package = PatchedPackage(empty, _("Word 文件"))
     package.put(_MAIN, root)
     insert_comments(package, _MAIN, root, places, remarks, author, when)
     return package.to_bytes()
@@ -80,7 +81,7 @@ def _table(body: etree._Element, grid: Grid, places: dict[str, etree._Element]) 
         _element(borders, side, val="single", sz=4, space=0, color="auto")
     widths = etree.SubElement(table, f"{WORD}tblGrid")
     width = (_WIDTH - 2 * _MARGIN) // max(1, columns)
-    for _ in range(columns):
+    for _number in range(columns):
         _element(widths, "gridCol", w=width)
     open_merges: dict[int, GridCell] = {}
     for number, row in enumerate(grid.rows):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
+from perfcheck.i18n import _, gap
 from perfcheck.reporters.office_text import legal
 from perfcheck.reporters.words import SEVERITY_WORDS, field_name, where_in_form
 
@@ -36,8 +37,8 @@ class Note:
     @property
     def lines(self) -> list[str]:
         """What is said below the head."""
-        hint = self.hint if not self.hint or self.hint.startswith("建议") else f"建议：{self.hint}"
-        words = f"审核人意见：{self.words}" if self.words else ""
+        hint = self.hint if not self.hint or self.hint.startswith("建议") else _("建议：{hint}", hint=self.hint)
+        words = _("审核人意见：{words}", words=self.words) if self.words else ""
         return [line for line in (self.reason, hint, words, self.others) if line]
 
 
@@ -73,13 +74,16 @@ def remarks_of(report: Report, path: str) -> list[Remark]:
 
 
 def _note(finding: ReportedFinding, place: Place) -> Note:
-    head = f"【{SEVERITY_WORDS[finding.severity]}】{legal(finding.title)}（{finding.code}）"
+    head = _(
+        "【{severity_words}】{legal}（{code}）",
+        severity_words=SEVERITY_WORDS[finding.severity], legal=legal(finding.title), code=finding.code,
+    )
     reason = legal(finding.message)
     if finding.basis:
-        reason += f"依据：{legal(finding.basis)}"
+        reason += gap() + _("依据：{legal}", legal=legal(finding.basis))
     others = [_reference(other) for other in finding.places if other is not place]
-    more = f"等 {len(others)} 处" if len(others) > _MOST_OTHERS else ""
-    against = f"对照：{'；'.join(others[:_MOST_OTHERS])}{more}" if others else ""
+    more = _("等 {count} 处", count=len(others)) if len(others) > _MOST_OTHERS else ""
+    against = _("对照：{others}{more}", others=_("；").join(others[:_MOST_OTHERS]), more=more) if others else ""
     row = " · ".join(where_in_form(place)[1:])
     return Note(finding.severity, finding.code, head, reason, legal(finding.hint), against, row, place.text or "", _words(finding))
 

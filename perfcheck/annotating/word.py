@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from perfcheck.annotating.package import PatchedPackage
+from perfcheck.i18n import _
 from perfcheck.readers.docx_reader import places_in
 from perfcheck.readers.docx_text import WORD, children
 
@@ -24,7 +25,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 def annotate_docx(data: bytes, remarks: Sequence[Remark], author: str, when: datetime) -> bytes:
     """The document with a comment at every remark's cell. Raises `Damaged`, `Unpatchable`."""
-    package = PatchedPackage(data, "Word 文件")
+    package = PatchedPackage(data, _("Word 文件"))
     main = package.related("", "officeDocument") or "word/document.xml"
     root = package.xml(main)
     numbering = package.related(main, "numbering")

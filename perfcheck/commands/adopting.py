@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.checking.decisions import ADOPTED, DEFERRED
 from perfcheck.checking.finding import SEVERITIES
+from perfcheck.i18n import _
 
 if TYPE_CHECKING:
     from perfcheck.checking.report import Report, ReportedFinding
@@ -26,9 +27,12 @@ def adopted(report: Report, fail_on: str, *, said: bool) -> Report:
     """The report with the adopted findings alone; ``said``: tell on standard error what is left out."""
     counts = Counter(one.decision.decision if one.decision is not None else "" for one in report.findings if one.suppressed is None and one.listed)
     if said:
-        rest = [f"{name} {counts[key]} 处" for key, name in ((DEFERRED, "暂缓"), ("", "还没有决定")) if counts[key]]
-        left = f"；{'、'.join(rest)}，不写" if rest else ""
-        print(f"perfcheck：只写审核人采纳的 {counts[ADOPTED]} 处{left}", file=sys.stderr)
+        rest = [_(
+            "{name} {counts} 处",
+            name=name, counts=counts[key],
+        ) for key, name in ((DEFERRED, _("暂缓")), ("", _("还没有决定"))) if counts[key]]
+        left = _("；{rest}，不写", rest=_("、").join(rest)) if rest else ""
+        print(_("perfcheck：只写审核人采纳的 {counts} 处{left}", counts=counts[ADOPTED], left=left), file=sys.stderr)
     # What is said in passing of a row goes along with the finding that the reviewer decided on.
     rows = {_row(one) for one in report.findings if one.main and one.row_id is not None and _adopted(one)}
     kept = [one for one in report.findings if _adopted(one) or (one.decision is None and one.suppressed is None and not one.main and _row(one) in rows)]

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from perfcheck.commands.parser import UsageError
+from perfcheck.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,14 +24,18 @@ def remembering(
     Raises `UsageError` when the folder cannot be one, or holds one of the ``paths`` that are to be checked.
     """
     if not folder.strip():
-        raise UsageError("参数 --annotate 后面要写文件夹，例如 --annotate 批注")
+        raise UsageError(_("参数 --annotate 后面要写文件夹，例如 --annotate 批注"))
     if os.path.exists(folder) and not os.path.isdir(folder):
-        raise UsageError(f"--annotate {folder}：这不是文件夹\n请写一个文件夹，不存在的会新建")
+        raise UsageError(_("--annotate {folder}：这不是文件夹\n请写一个文件夹，不存在的会新建", folder=folder))
     copies = os.path.join(os.path.realpath(folder), "")
     for path in paths:
         if os.path.join(os.path.realpath(path), "").startswith(copies):
             raise UsageError(
-                f"--annotate {folder}：要检查的 {path} 就在这个文件夹里，副本和原件会混在一起\n请另写一个文件夹，不存在的会新建，例如 --annotate 批注"
+                _(
+                    "--annotate {folder}：要检查的 {path} 就在这个文件夹里，副本和原件会混在一起\n请另写一个文件夹，不存在的会新建，例如 "
+                    "--annotate 批注",
+                    folder=folder, path=path,
+                )
             )
     return _remembering(sources, remembered, copies)
 
@@ -49,10 +54,13 @@ def annotate(report: Report, sources: dict[str, Source], folder: str, author: st
     copies = write_copies(report, sources, folder, author)
     for copy in copies:
         if copy.target is not None:
-            told = f"（{copy.told}）" if copy.told else ""
-            print(f"perfcheck：已写批注副本 {copy.target}，{copy.remarks} 格有批注{told}", file=sys.stderr)
+            told = _("（{told}）", told=copy.told) if copy.told else ""
+            print(_(
+                "perfcheck：已写批注副本 {target}，{remarks} 格有批注{told}",
+                target=copy.target, remarks=copy.remarks, told=told,
+            ), file=sys.stderr)
         else:
-            print(f"perfcheck：{copy.source}：{copy.told}", file=sys.stderr)
+            print(_("perfcheck：{source}：{told}", source=copy.source, told=copy.told), file=sys.stderr)
     if not copies:
-        print("perfcheck：没有读到申报表，没有批注副本可写", file=sys.stderr)
+        print(_("perfcheck：没有读到申报表，没有批注副本可写"), file=sys.stderr)
     return any(copy.failed for copy in copies)

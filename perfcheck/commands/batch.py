@@ -8,6 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from perfcheck.commands.parser import UsageError
+from perfcheck.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,9 +27,9 @@ class Batch:
 
     def __init__(self, folder: str, previous_report: str | None) -> None:
         if not folder.strip():
-            raise UsageError("参数 --batch 后面要写文件夹，例如 --batch 总览")
+            raise UsageError(_("参数 --batch 后面要写文件夹，例如 --batch 总览"))
         if os.path.exists(folder) and not os.path.isdir(folder):
-            raise UsageError(f"--batch {folder}：这不是文件夹\n请写一个文件夹，不存在的会新建")
+            raise UsageError(_("--batch {folder}：这不是文件夹\n请写一个文件夹，不存在的会新建", folder=folder))
         self.folder = folder
         self.previous = _read_round(previous_report) if previous_report is not None else None
 
@@ -59,15 +60,15 @@ class Batch:
             path = os.path.join(self.folder, "index.html")
             write_bytes_atomically(path, index_page(figures))
         except OSError as error:
-            raise UsageError(f"写不进 {path}：{reason_of(error)}\n请换一个能写的文件夹") from None
-        print(f"perfcheck：已写总览 {path}，各单位的页面 {len(figures.rows)} 个", file=sys.stderr)
+            raise UsageError(_("写不进 {path}：{reason_of}\n请换一个能写的文件夹", path=path, reason_of=reason_of(error))) from None
+        print(_("perfcheck：已写总览 {path}，各单位的页面 {count} 个", path=path, count=len(figures.rows)), file=sys.stderr)
 
 
 def planned(folder: str | None, previous_report: str | None) -> Batch | None:
     """What the options ask for. Raises `UsageError` for options that do not go together or cannot be used."""
     if folder is None:
         if previous_report is not None:
-            raise UsageError("--previous-report 是总览里比较两轮用的，请同时写 --batch 文件夹")
+            raise UsageError(_("--previous-report 是总览里比较两轮用的，请同时写 --batch 文件夹"))
         return None
     return Batch(folder, previous_report)
 
@@ -80,10 +81,10 @@ def _read_round(path: str) -> Round:
         with open(path, "rb") as handle:
             return read_round(handle.read())
     except OSError as error:
-        raise UsageError(f"--previous-report {path}：读不了，{reason_of(error)}") from None
+        raise UsageError(_("--previous-report {path}：读不了，{reason_of}", path=path, reason_of=reason_of(error))) from None
     except ValueError:
         raise UsageError(
-            f"--previous-report {path}：不是 perfcheck 的 JSON 报告\n请给上一轮用 --report 报告.json 写的文件"
+            _("--previous-report {path}：不是 perfcheck 的 JSON 报告\n请给上一轮用 --report 报告.json 写的文件", path=path)
         ) from None
 
 
@@ -98,7 +99,7 @@ def progress(sources: list[Source]) -> Iterator[Source]:
                 from rich.progress import Progress
 
                 bar = Progress(console=Console(stderr=True), transient=True)
-                task = bar.add_task("正在检查", total=len(sources))
+                task = bar.add_task(_("正在检查"), total=len(sources))
                 bar.start()
             if bar is not None and task is not None:
                 bar.update(task, completed=number)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 from perfcheck.commands import exit_codes
 from perfcheck.commands.parser import Parser, UsageError
 from perfcheck.config import Config, ConfigError, load_config
+from perfcheck.i18n import _, metavar
+from perfcheck.i18n.reports import translate
 
 if TYPE_CHECKING:
     import argparse
@@ -29,61 +31,67 @@ class ReporterFailed(Exception):
 
 def parser() -> Parser:
     """The options of ``perfcheck check``."""
-    result = Parser(prog="perfcheck check", description="检查申报表，报出每一处问题：在哪一格、为什么、怎么改。")
-    result.add_argument("paths", nargs="*", metavar="路径", help="文件或文件夹；不写时取配置里的 paths，再没有就是 declarations/")
-    compared = result.add_argument_group("对照")
-    compared.add_argument("--roster", metavar="文件", help="应报名册（xlsx 或 csv）：查应报未报、与名册不符")
-    compared.add_argument("--previous", metavar="路径", help="上年的申报表、自评表，文件或文件夹：查照搬上年、目标劣于上年")
-    compared.add_argument("--approved", metavar="路径", help="批复的绩效目标，文件或文件夹：查自评表的目标值与批复是否一致")
-    output = result.add_argument_group("输出")
-    output.add_argument("--format", default="rich", metavar="格式", help=f"rich（给人看，缺省）、concise（一行一条）、{'、'.join(FORMATS[2:])}")
+    result = Parser(prog="perfcheck check", description=_("检查申报表，报出每一处问题：在哪一格、为什么、怎么改。"))
+    result.add_argument("paths", nargs="*", metavar=metavar("路径"), help=_("文件或文件夹；不写时取配置里的 paths，再没有就是 declarations/"))
+    compared = result.add_argument_group(_("对照"))
+    compared.add_argument("--roster", metavar=metavar("文件"), help=_("应报名册（xlsx 或 csv）：查应报未报、与名册不符"))
+    compared.add_argument("--previous", metavar=metavar("路径"), help=_("上年的申报表、自评表，文件或文件夹：查照搬上年、目标劣于上年"))
+    compared.add_argument("--approved", metavar=metavar("路径"), help=_("批复的绩效目标，文件或文件夹：查自评表的目标值与批复是否一致"))
+    output = result.add_argument_group(_("输出"))
+    output.add_argument("--format", default="rich", metavar=metavar("格式"), help=_(
+        "rich（给人看，缺省）、concise（一行一条）、{formats}",
+        formats=_("、").join(FORMATS[2:]),
+    ))
     output.add_argument(
-        "--report", action="append", metavar="文件", help="另外写一份报告，按后缀定格式（可写多次），例如 --report 报告.html"
+        "--report", action="append", metavar=metavar("文件"), help=_("另外写一份报告，按后缀定格式（可写多次），例如 --report 报告.html")
     )
-    output.add_argument("--open", action="store_true", help="写完后打开第一份 --report 的文件")
-    output.add_argument("--output-file", metavar="文件", help="把结果写进文件（UTF-8）")
+    output.add_argument("--open", action="store_true", help=_("写完后打开第一份 --report 的文件"))
+    output.add_argument("--output-file", metavar=metavar("文件"), help=_("把结果写进文件（UTF-8）"))
     output.add_argument(
-        "--annotate", metavar="文件夹", help="把带批注的副本写到这个文件夹：Word、Excel 里每个有问题的格子都有一条批注"
+        "--annotate", metavar=metavar("文件夹"), help=_("把带批注的副本写到这个文件夹：Word、Excel 里每个有问题的格子都有一条批注")
     )
-    output.add_argument("--batch", metavar="文件夹", help="很多单位一起查：写总览（index.html、overview.xlsx）和每个单位一页，屏幕上只说结论（-v 照列）")
-    output.add_argument("--previous-report", metavar="文件", help="上一轮的 JSON 报告，和 --batch 同用：各单位改了多少")
-    output.add_argument("--annotate-author", metavar="姓名", help="批注署谁的名，缺省取配置里的 annotate-author")
-    output.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="是否用颜色，缺省 auto")
-    output.add_argument("-v", "--verbose", action="count", default=0, help="多说一些：跳过的文件、全部位置")
-    output.add_argument("-q", "--quiet", action="store_true", help="只说结论")
-    output.add_argument("--statistics", action="store_true", help="不逐处列出，只数每条规则报了几处")
-    output.add_argument("--durations", type=_count, metavar="N", help="最后列出最费时间的 N 条规则（写到错误输出，不混进结果）")
-    output.add_argument("--collect-only", action="store_true", help="只读不查：列出有哪几套、哪几张表")
-    output.add_argument("--show-files", action="store_true", help="不读不查：列出会看哪些文件")
-    choice = result.add_argument_group("选择规则")
-    choice.add_argument("--select", action="append", metavar="规则", help="只用这些规则：代码、首字母、名称或 ALL，可用逗号分隔")
-    choice.add_argument("--ignore", action="append", metavar="规则", help="不用这些规则")
-    choice.add_argument("--extend-select", action="append", metavar="规则", help="在缺省之外再加这些规则")
-    choice.add_argument("-k", dest="keyword", metavar="词", help="只用代码、名称或标题里有这个词的规则")
-    decided = result.add_argument_group("忽略与审核决定")
-    decided.add_argument("--baseline", metavar="文件", help="基线（perfcheck baseline 写的）里已有的问题不再报")
-    decided.add_argument("--decisions", metavar="文件", help="审核决定（perfcheck decide 写的）：不采纳的不再报，暂缓的注明；"
-                         "Word 意见书和批注副本只写采纳的")  # fmt: skip
-    decided.add_argument("--only-adopted", action="store_true", help="全部输出都只写审核人采纳的（要有审核决定）")
-    decided.add_argument("--no-inline-ignore", action="store_true", help="不采用申报表里自己写的忽略标注")
-    choice.add_argument("--fail-on", choices=("error", "warning", "info"), help="达到哪一级就以退出码 1 结束，缺省 error")
-    choice.add_argument("-x", dest="maxfail", action="store_const", const=1, help="查出一处就停，等于 --maxfail 1")
+    output.add_argument("--batch", metavar=metavar("文件夹"), help=_(
+        "很多单位一起查：写总览（index.html、overview.xlsx）和每个单位一页，屏幕上只说结论（-v 照列）"
+    ))
+    output.add_argument("--previous-report", metavar=metavar("文件"), help=_("上一轮的 JSON 报告，和 --batch 同用：各单位改了多少"))
+    output.add_argument("--annotate-author", metavar=metavar("姓名"), help=_("批注署谁的名，缺省取配置里的 annotate-author"))
+    output.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=_("是否用颜色，缺省 auto"))
+    output.add_argument("-v", "--verbose", action="count", default=0, help=_("多说一些：跳过的文件、全部位置"))
+    output.add_argument("-q", "--quiet", action="store_true", help=_("只说结论"))
+    output.add_argument("--statistics", action="store_true", help=_("不逐处列出，只数每条规则报了几处"))
+    output.add_argument("--durations", type=_count, metavar="N", help=_("最后列出最费时间的 N 条规则（写到错误输出，不混进结果）"))
+    output.add_argument("--collect-only", action="store_true", help=_("只读不查：列出有哪几套、哪几张表"))
+    output.add_argument("--show-files", action="store_true", help=_("不读不查：列出会看哪些文件"))
+    choice = result.add_argument_group(_("选择规则"))
+    choice.add_argument("--select", action="append", metavar=metavar("规则"), help=_("只用这些规则：代码、首字母、名称或 ALL，可用逗号分隔"))
+    choice.add_argument("--ignore", action="append", metavar=metavar("规则"), help=_("不用这些规则"))
+    choice.add_argument("--extend-select", action="append", metavar=metavar("规则"), help=_("在缺省之外再加这些规则"))
+    choice.add_argument("-k", dest="keyword", metavar=metavar("词"), help=_("只用代码、名称或标题里有这个词的规则"))
+    decided = result.add_argument_group(_("忽略与审核决定"))
+    decided.add_argument("--baseline", metavar=metavar("文件"), help=_("基线（perfcheck baseline 写的）里已有的问题不再报"))
+    decided.add_argument("--decisions", metavar=metavar("文件"), help=_(
+        "审核决定（perfcheck decide 写的）：不采纳的不再报，暂缓的注明；Word 意见书和批注副本只写采纳的"
+    ))  # fmt: skip
+    decided.add_argument("--only-adopted", action="store_true", help=_("全部输出都只写审核人采纳的（要有审核决定）"))
+    decided.add_argument("--no-inline-ignore", action="store_true", help=_("不采用申报表里自己写的忽略标注"))
+    choice.add_argument("--fail-on", choices=("error", "warning", "info"), help=_("达到哪一级就以退出码 1 结束，缺省 error"))
+    choice.add_argument("-x", dest="maxfail", action="store_const", const=1, help=_("查出一处就停，等于 --maxfail 1"))
     choice.add_argument(
-        "--maxfail", type=_count, metavar="N", help="达到 --fail-on 一级的问题满 N 处，查完当前这一套就停，其余的不查"
+        "--maxfail", type=_count, metavar="N", help=_("达到 --fail-on 一级的问题满 N 处，查完当前这一套就停，其余的不查")
     )
-    choice.add_argument("--exit-zero", action="store_true", help="有问题也以 0 结束（读不了文件等仍如实返回）")
-    mending = result.add_argument_group("改正（详见 perfcheck fix --help）")
-    mending.add_argument("--fix", action="store_true", help="先改正有把握的文字问题，再报剩下的")
-    mending.add_argument("--unsafe-fixes", action="store_true", help="有改法而要人核实的也改")
-    mending.add_argument("-y", "--yes", action="store_true", help="不问，直接写")
-    files = result.add_argument_group("文件与配置")
-    files.add_argument("--exclude", action="append", metavar="模式", help="不看这些文件或文件夹，例如 originals/ 或 *.txt")
-    files.add_argument("--stdin-filename", metavar="文件名", help="路径写 - 时，标准输入的内容当作这个文件来读")
-    files.add_argument("--force-exclude", action="store_true", help="点名给出的文件也按 exclude 排除")
-    files.add_argument("--group-by", choices=("auto", "file", "folder"), default="auto", help="哪些表算一套：缺省 auto（同一文件夹）")
-    files.add_argument("--config", metavar="文件", help="用这个配置文件")
-    files.add_argument("--isolated", action="store_true", help="不用任何配置文件")
-    files.add_argument("-p", dest="plugins", action="append", metavar="插件", help="再装入这个插件：模块名或 .py 文件；no:名称 停用一个")
+    choice.add_argument("--exit-zero", action="store_true", help=_("有问题也以 0 结束（读不了文件等仍如实返回）"))
+    mending = result.add_argument_group(_("改正（详见 perfcheck fix --help）"))
+    mending.add_argument("--fix", action="store_true", help=_("先改正有把握的文字问题，再报剩下的"))
+    mending.add_argument("--unsafe-fixes", action="store_true", help=_("有改法而要人核实的也改"))
+    mending.add_argument("-y", "--yes", action="store_true", help=_("不问，直接写"))
+    files = result.add_argument_group(_("文件与配置"))
+    files.add_argument("--exclude", action="append", metavar=metavar("模式"), help=_("不看这些文件或文件夹，例如 originals/ 或 *.txt"))
+    files.add_argument("--stdin-filename", metavar=metavar("文件名"), help=_("路径写 - 时，标准输入的内容当作这个文件来读"))
+    files.add_argument("--force-exclude", action="store_true", help=_("点名给出的文件也按 exclude 排除"))
+    files.add_argument("--group-by", choices=("auto", "file", "folder"), default="auto", help=_("哪些表算一套：缺省 auto（同一文件夹）"))
+    files.add_argument("--config", metavar=metavar("文件"), help=_("用这个配置文件"))
+    files.add_argument("--isolated", action="store_true", help=_("不用任何配置文件"))
+    files.add_argument("-p", dest="plugins", action="append", metavar=metavar("插件"), help=_("再装入这个插件：模块名或 .py 文件；no:名称 停用一个"))
     return result
 
 
@@ -110,7 +118,7 @@ def merge(config: Config, options: argparse.Namespace) -> None:
     """
     for name in ("select", "ignore", "extend_select"):
         if getattr(options, name) is not None and not _split(getattr(options, name)):
-            raise UsageError(f"参数 --{name.replace('_', '-')} 后面没有写规则\n例如 --{name.replace('_', '-')} C02,A08")
+            raise UsageError(_("参数 --{name} 后面没有写规则\n例如 --{name} C02,A08", name=name.replace("_", "-")))
     if options.select:
         config.select = _split(options.select)
     if options.ignore:
@@ -129,7 +137,7 @@ def merge(config: Config, options: argparse.Namespace) -> None:
     for name in ("roster", "previous", "approved", "baseline", "decisions"):
         if getattr(options, name) is not None:
             setattr(config, name, getattr(options, name))
-            config.origins[name] = "命令行"
+            config.origins[name] = _("命令行")
     if options.select:
         from dataclasses import replace
 
@@ -138,7 +146,7 @@ def merge(config: Config, options: argparse.Namespace) -> None:
         if getattr(options, name):
             key = name.replace("_", "-")
             adds = name in ("extend_select", "exclude", "plugins") or (name == "ignore" and not options.select)
-            config.origins[key] = " + ".join(filter(None, (config.origins.get(key) if adds else None, "命令行")))
+            config.origins[key] = " + ".join(filter(None, (config.origins.get(key) if adds else None, _("命令行"))))
     if options.select and not options.ignore:
         config.origins.pop("ignore", None)
 
@@ -171,18 +179,18 @@ def check(config: Config, options: argparse.Namespace) -> int:
     reporter = _reporter(options.format, registry.reporters)
     if options.statistics:
         if options.format not in ("rich", "concise"):
-            raise UsageError(f"--statistics 是给人看的，不能和 --format {options.format} 同用")
+            raise UsageError(_("--statistics 是给人看的，不能和 --format {format} 同用", format=options.format))
         from perfcheck.commands.measures import statistics as reporter
     from perfcheck.commands import batch as batches
     from perfcheck.commands.reports import is_opinion, open_first, planned, write_reports
     from perfcheck.commands.streaming import streaming
 
     if options.only_adopted and config.decisions is None:
-        raise UsageError("--only-adopted 要有审核决定\n请同时写 --decisions 决定.yaml，或在配置里写 decisions")
+        raise UsageError(_("--only-adopted 要有审核决定\n请同时写 --decisions 决定.yaml，或在配置里写 decisions"))
     files = planned(options.report or [], registry.reporters)
     batch = batches.planned(options.batch, options.previous_report)
     if options.open and not files:
-        raise UsageError("--open 打开的是 --report 写的文件，请同时写 --report 报告.html")
+        raise UsageError(_("--open 打开的是 --report 写的文件，请同时写 --report 报告.html"))
     paths = options.paths or [os.path.join(config.root, path) for path in config.paths] or DEFAULT_PATHS
     given = _standard_input(paths, config, options)
     sources = given if given is not None else discover(
@@ -218,15 +226,19 @@ def check(config: Config, options: argparse.Namespace) -> int:
                 each=None if streamed is None else streamed.take,
                 collect=streamed is None or drawn or options.annotate is not None,
             )  # fmt: skip
+            translate(report)
             report.exit_code = exit_code(report, config.fail_on, exit_zero=options.exit_zero)
             if streamed is not None:
                 streamed.finish(report)
     except (NoSuchPath, UnusableReference, ConfigError) as error:
         raise UsageError(str(error)) from None
     except SelectionError as error:
-        told = [str(error)] + ([f"配置文件：{config.path}"] if config.path is not None else [])
+        told = [str(error)] + ([_("配置文件：{path}", path=config.path)] if config.path is not None else [])
         # The rule may be missing because its file or plugin is broken.
-        told += [f"{problem.subject}：{problem.message}。{problem.hint}" for problem in registry.problems]
+        told += [_(
+            "{subject}：{message}。{hint}",
+            subject=problem.subject, message=problem.message, hint=problem.hint,
+        ) for problem in registry.problems]
         raise UsageError("\n".join(told)) from None
     for_unit = report
     if config.decisions is not None:
@@ -241,8 +253,11 @@ def check(config: Config, options: argparse.Namespace) -> int:
             _write(report, reporter, options)
     except ReporterFailed as failure:
         name = options.format
-        print(f"perfcheck：插件 {registry.owner('reporters', name)} 的格式 {name} 出错：{failure}", file=sys.stderr)
-        print("请把这条信息交给插件作者；可改用 --format rich", file=sys.stderr)
+        print(_(
+            "perfcheck：插件 {owner} 的格式 {name} 出错：{failure}",
+            owner=registry.owner("reporters", name), name=name, failure=failure,
+        ), file=sys.stderr)
+        print(_("请把这条信息交给插件作者；可改用 --format rich"), file=sys.stderr)
         return exit_codes.INCOMPLETE
     written = [one for one in files if streamed is not None and one.is_table]
     write_reports(report, [one for one in files if not is_opinion(one) and one not in written], registry)
@@ -258,7 +273,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
 
         unwritten = annotate(for_unit, remembered, options.annotate, options.annotate_author or config.annotate_author or AUTHOR)
     if report.stopped:
-        print(f"perfcheck：已有 {options.maxfail} 处以上的问题，查到这里停下，其余的没有检查", file=sys.stderr)
+        print(_("perfcheck：已有 {maxfail} 处以上的问题，查到这里停下，其余的没有检查", maxfail=options.maxfail), file=sys.stderr)
     if options.durations is not None:
         from perfcheck.commands.measures import durations
 
@@ -272,13 +287,18 @@ def _standard_input(paths: list[str], config: Config, options: argparse.Namespac
     """The sources when the one path is ``-``; None when files are named."""
     if "-" not in paths:
         if options.stdin_filename is not None:
-            raise UsageError("写了 --stdin-filename，路径就要写 -\n例如 perfcheck check - --stdin-filename 申报表.yaml < 申报表.yaml")
+            raise UsageError(_(
+                "写了 --stdin-filename，路径就要写 -\n例如 perfcheck check - --stdin-filename 申报表.yaml "
+                "< 申报表.yaml"
+            ))
         return None
     if len(paths) > 1:
-        raise UsageError("路径 -（标准输入）不能和其他路径同用")
+        raise UsageError(_("路径 -（标准输入）不能和其他路径同用"))
     if options.stdin_filename is None:
-        raise UsageError("从标准输入读时要用 --stdin-filename 写明文件名，才知道是什么文件\n"
-                         "例如 perfcheck check - --stdin-filename 申报表.docx < 申报表.docx")  # fmt: skip
+        raise UsageError(_(
+            "从标准输入读时要用 --stdin-filename 写明文件名，才知道是什么文件\n例如 perfcheck check - --stdin-filename "
+            "申报表.docx < 申报表.docx"
+        ))  # fmt: skip
     from perfcheck.readers.opening import MAX_BYTES
     from perfcheck.readers.standard_input import discover_given
 
@@ -294,15 +314,18 @@ def refuse_unknown_plugins(config: Config, registry: Registry) -> None:
             import difflib
 
             near = difflib.get_close_matches(name[3:], known, 1)
-            hint = f"，是不是 no:{near[0]}？" if near else f"；现有的是：{'、'.join(dict.fromkeys(known))}"
-            raise UsageError(f"-p {name}：没有叫“{name[3:]}”的插件{hint}")
+            hint = _(
+                "，是不是 no:{near}？",
+                near=near[0],
+            ) if near else _("；现有的是：{fromkeys}", fromkeys=_("、").join(dict.fromkeys(known)))
+            raise UsageError(_("-p {name}：没有叫“{name2}”的插件{hint}", name=name, name2=name[3:], hint=hint))
 
 
 def refuse_input(path: str, report: Report) -> None:
     """Raises `UsageError` when the output would take the place of a file that was checked."""
     inputs = {part for source in report.sources for part in (source.path, source.path.partition("!")[0])}
     if any(same_file(path, one) for one in inputs):
-        raise UsageError(f"--output-file {path} 就是要检查的文件，不能覆盖；请换一个名字")
+        raise UsageError(_("--output-file {path} 就是要检查的文件，不能覆盖；请换一个名字", path=path))
 
 
 def same_file(one: str, other: str) -> bool:
@@ -325,7 +348,10 @@ def _reporter(name: str, plugged: dict[str, Any]) -> Any:
         import difflib
 
         near = difflib.get_close_matches(name, known, 1)
-        raise UsageError(f"没有“{name}”这种格式" + (f"，是不是 {near[0]}？" if near else f"；可用的有：{'、'.join(known)}")) from None
+        raise UsageError(_("没有“{name}”这种格式", name=name) + (_("，是不是 {near}？", near=near[0]) if near else _(
+            "；可用的有：{known}",
+            known=_("、").join(known),
+        ))) from None
 
 
 def _guarded(reporter: Any) -> Any:
@@ -339,7 +365,10 @@ def _guarded(reporter: Any) -> Any:
         except Exception as error:
             from perfcheck.checking.registry import where_raised
 
-            raise ReporterFailed(f"{type(error).__name__}: {error}（{where_raised(error)}）") from error
+            raise ReporterFailed(_(
+                "{name}: {error}（{where_raised}）",
+                name=type(error).__name__, error=error, where_raised=where_raised(error),
+            )) from error
 
     return render
 
@@ -358,7 +387,10 @@ def _write(report: Report, reporter: Any, options: argparse.Namespace) -> None:
         with write_atomically(options.output_file) as stream:
             reporter(report, stream, color=color or False, verbose=verbose)
     except OSError as error:
-        raise UsageError(f"写不进文件 {options.output_file}：{reason_of(error)}\n请换一个能写的位置") from None
+        raise UsageError(_(
+            "写不进文件 {output_file}：{reason_of}\n请换一个能写的位置",
+            output_file=options.output_file, reason_of=reason_of(error),
+        )) from None
 
 
 def exit_code(report: Report, fail_on: str, *, exit_zero: bool = False) -> int:

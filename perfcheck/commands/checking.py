@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.commands.parser import UsageError
+from perfcheck.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,14 @@ def checked(paths: Sequence[str], config: Config, *, context: bool = True, keep:
 def unread(report: Report) -> list[str]:
     """What was not read, and which rules failed: one line each."""
     lines = [
-        f"{source.path}{f':{problem.line}' if problem.line else ''}: {problem.message}。{problem.hint}"
+        _(
+            "{path}{text}: {message}。{hint}",
+            path=source.path, text=f":{problem.line}" if problem.line else "", message=problem.message,
+            hint=problem.hint,
+        )
         for source in report.sources for problem in source.problems if problem.level == "error"
     ]  # fmt: skip
-    return lines + [f"{problem.subject}：{problem.message}。{problem.hint}" for problem in report.problems]
+    return lines + [_(
+        "{subject}：{message}。{hint}",
+        subject=problem.subject, message=problem.message, hint=problem.hint,
+    ) for problem in report.problems]

@@ -6,23 +6,24 @@ import sys
 
 from perfcheck.commands import exit_codes
 from perfcheck.commands.parser import Parser
+from perfcheck.i18n import N_, _
 
 #: Shell → how its script is put to use.
 SHELLS = {
     "bash": "perfcheck completion bash > ~/.local/share/bash-completion/completions/perfcheck",
-    "zsh": "perfcheck completion zsh > ~/.zfunc/_perfcheck（~/.zfunc 要在 fpath 里，见文档）",
+    "zsh": N_("perfcheck completion zsh > ~/.zfunc/_perfcheck（~/.zfunc 要在 fpath 里，见文档）"),
     "fish": "perfcheck completion fish > ~/.config/fish/completions/perfcheck.fish",
 }
 
 
 def run(arguments: list[str]) -> int:
     """Print the script. It is complete in itself: pressing the tab key starts no perfcheck."""
-    told = "\n".join(f"  {shell:<6}{how}" for shell, how in SHELLS.items())
+    told = "\n".join(f"  {shell:<6}{_(how)}" for shell, how in SHELLS.items())
     parser = Parser(
         prog="perfcheck completion",
-        description=f"输出命令行补全的脚本：按 Tab 键补全命令、参数、取值、规则代码和文件名。新开一个终端后生效：\n{told}",
+        description=_("输出命令行补全的脚本：按 Tab 键补全命令、参数、取值、规则代码和文件名。新开一个终端后生效：\n{told}", told=told),
     )
-    parser.add_argument("shell", choices=tuple(SHELLS), metavar="bash|zsh|fish", help="、".join(SHELLS))
+    parser.add_argument("shell", choices=tuple(SHELLS), metavar="bash|zsh|fish", help=_("、").join(SHELLS))
     options = parser.parse_args(arguments)
     from perfcheck.checking.plugins import load_plugins
     from perfcheck.commands.completing import script

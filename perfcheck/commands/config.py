@@ -10,24 +10,28 @@ from perfcheck.commands import check, exit_codes
 from perfcheck.commands.parser import UsageError
 from perfcheck.config.keys import KEYS, RULE_KEYS
 from perfcheck.config.model import shown
+from perfcheck.i18n import N_, _, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perfcheck.config import Config, Section
 
-DEFAULT = "缺省"
+DEFAULT = N_("缺省")
 
 
 def run(arguments: list[str]) -> int:
     """Print the settings as a config file would say them, with the origin of each as a comment."""
     if not arguments or arguments[0] in ("-h", "--help"):
-        print("用法：perfcheck config show [check 的参数…]\n\n显示生效的设置，每项注明来自缺省、哪个文件第几行，还是命令行。")
+        print(_("用法：perfcheck config show [check 的参数…]\n\n显示生效的设置，每项注明来自缺省、哪个文件第几行，还是命令行。"))
         return exit_codes.CLEAN
     if arguments[0] != "show":
-        raise UsageError(f"没有“config {arguments[0]}”这个命令，是不是 config show？\n用 perfcheck --help 查看全部命令")
+        raise UsageError(_(
+            "没有“config {arguments}”这个命令，是不是 config show？\n用 perfcheck --help 查看全部命令",
+            arguments=arguments[0],
+        ))
     parser = check.parser()
-    parser.prog, parser.description = "perfcheck config show", "显示生效的设置和来源；check 的参数都可以写，看它们会怎样改。"
+    parser.prog, parser.description = "perfcheck config show", _("显示生效的设置和来源；check 的参数都可以写，看它们会怎样改。")
     config = check.settings(parser.parse_args(arguments[1:]))
     for line in _lines(config):
         sys.stdout.write(f"{line}\n")
@@ -35,13 +39,13 @@ def run(arguments: list[str]) -> int:
 
 
 def _lines(config: Config) -> Iterator[str]:
-    yield f"# 配置文件：{config.shown_path or '没有，全部用缺省'}"
+    yield _("# 配置文件：{shown_path}", shown_path=config.shown_path or _("没有，全部用缺省"))
     for path in config.extended:
-        yield f"# 继承：{shown(path)}"
+        yield _("# 继承：{path}", path=shown(path))
     values = effective(config)
     for key in KEYS:
         if key in values and not isinstance(values[key], dict):
-            yield f"{key} = {show(values[key])}  # {config.origins.get(key, DEFAULT)}"
+            yield f"{key} = {show(values[key])}  # {translated(config.origins.get(key, DEFAULT))}"
     for key in RULE_KEYS:
         table = values.get(key)
         if not isinstance(table, dict) or not table:
@@ -49,12 +53,12 @@ def _lines(config: Config) -> Iterator[str]:
         if key != "options":
             yield f"\n[{key}]"
             for name, value in table.items():
-                yield f"{_name(name)} = {show(value)}  # {config.origins.get(f'{key}.{name}', DEFAULT)}"
+                yield f"{_name(name)} = {show(value)}  # {translated(config.origins.get(f'{key}.{name}', DEFAULT))}"
             continue
         for name, options in table.items():
             yield f"\n[options.{_name(name)}]"
             for option, value in options.items():
-                yield f"{_name(option)} = {show(value)}  # {config.origins.get(f'options.{name}.{option}', DEFAULT)}"
+                yield f"{_name(option)} = {show(value)}  # {translated(config.origins.get(f'options.{name}.{option}', DEFAULT))}"
     for one in config.ignores:
         yield f"\n[[ignore]]  # {one.path}:{one.line}" if one.line else f"\n[[ignore]]  # {one.path}"
         for key in ("codes", "files", "units", "rows", "reason", "until"):
@@ -115,7 +119,10 @@ def _unfit(config: Config) -> int:
     except (SelectionError, ConfigError) as error:
         raise UsageError(str(error)) from None
     off = profiles.off_by_file()
-    print(f"\n# 会用 {len(profiles.base.run)} 条规则" + (f"；配置关掉了 {off} 条" if off else ""))
+    print(_("\n# 会用 {count} 条规则", count=len(profiles.base.run)) + (_("；配置关掉了 {off} 条", off=off) if off else ""))
     for problem in registry.problems:
-        print(f"{problem.subject}：{problem.message}。{problem.hint}", file=sys.stderr)
+        print(_(
+            "{subject}：{message}。{hint}",
+            subject=problem.subject, message=problem.message, hint=problem.hint,
+        ), file=sys.stderr)
     return exit_codes.INCOMPLETE if registry.problems else exit_codes.CLEAN

@@ -8,20 +8,21 @@ import sys
 from perfcheck.commands import exit_codes
 from perfcheck.commands.check import same_file
 from perfcheck.commands.parser import Parser, UsageError
+from perfcheck.i18n import _, metavar
 
 
 def run(arguments: list[str]) -> int:
     """Convert; what could not be read is said on stderr, with exit code 3."""
-    parser = Parser(prog="perfcheck convert", description="把申报表转成 YAML（便于版本管理和批注）或 JSON（供程序使用）。")
-    parser.add_argument("file", metavar="文件", help="要转换的申报表")
-    parser.add_argument("-o", "--output", metavar="输出", help="输出文件，后缀 .yaml、.yml 或 .json；不写时以 YAML 输出到屏幕")
-    parser.add_argument("--explain", action="store_true", help="不转换，逐格列出每个格子被当作什么：栏目名称、哪一栏的值、没有用上")
+    parser = Parser(prog="perfcheck convert", description=_("把申报表转成 YAML（便于版本管理和批注）或 JSON（供程序使用）。"))
+    parser.add_argument("file", metavar=metavar("文件"), help=_("要转换的申报表"))
+    parser.add_argument("-o", "--output", metavar=metavar("输出"), help=_("输出文件，后缀 .yaml、.yml 或 .json；不写时以 YAML 输出到屏幕"))
+    parser.add_argument("--explain", action="store_true", help=_("不转换，逐格列出每个格子被当作什么：栏目名称、哪一栏的值、没有用上"))
     options = parser.parse_args(arguments)
     suffix = os.path.splitext(options.output)[1].lower() if options.output else ".yaml"
     if suffix not in (".yaml", ".yml", ".json"):
-        raise UsageError(f"输出文件的后缀“{suffix or '（无）'}”不认识，只能是 .yaml、.yml 或 .json")
+        raise UsageError(_("输出文件的后缀“{suffix}”不认识，只能是 .yaml、.yml 或 .json", suffix=suffix or _("（无）")))
     if options.output and same_file(options.output, options.file):
-        raise UsageError("输出文件就是输入文件，不能覆盖；请换一个名字")
+        raise UsageError(_("输出文件就是输入文件，不能覆盖；请换一个名字"))
 
     from perfcheck.readers.discovery import NoSuchPath, discover
     from perfcheck.reporters.words import file_reference
@@ -32,7 +33,7 @@ def run(arguments: list[str]) -> int:
         raise UsageError(str(error)) from None
     if options.explain:
         if options.output:
-            raise UsageError("--explain 只列在屏幕上，不能和 -o 同用")
+            raise UsageError(_("--explain 只列在屏幕上，不能和 -o 同用"))
         from perfcheck.commands.convert_explain import show
 
         return show(sources)
@@ -44,11 +45,14 @@ def run(arguments: list[str]) -> int:
         for problem in reading.problems:
             failed = failed or problem.level == "error"
             place = file_reference(source.path, problem.line, problem.column, problem.locator)
-            print(f"{place}: {problem.message}。{problem.hint}", file=sys.stderr)
+            print(_(
+                "{place}: {message}。{hint}",
+                place=place, message=problem.message, hint=problem.hint,
+            ), file=sys.stderr)
             if problem.source_line is not None:
                 print(f"    {problem.source_line.strip()}", file=sys.stderr)
     if not declarations:
-        print("perfcheck：没有读到申报表，没有写出文件", file=sys.stderr)
+        print(_("perfcheck：没有读到申报表，没有写出文件"), file=sys.stderr)
         return exit_codes.INCOMPLETE if failed else exit_codes.NOTHING_CHECKED
 
     from perfcheck.readers.writing import to_data, to_yaml
@@ -67,10 +71,13 @@ def run(arguments: list[str]) -> int:
         from perfcheck.reporters.files import write_atomically
 
         if any(same_file(options.output, source.location) for source in sources):
-            raise UsageError("输出文件在要转换的文件夹里，会盖掉其中一张表；请换一个名字")
+            raise UsageError(_("输出文件在要转换的文件夹里，会盖掉其中一张表；请换一个名字"))
         try:
             with write_atomically(options.output) as stream:
                 stream.write(text)
         except OSError as error:
-            raise UsageError(f"写不进文件 {options.output}：{reason_of(error)}\n请换一个能写的位置") from None
+            raise UsageError(_(
+                "写不进文件 {output}：{reason_of}\n请换一个能写的位置",
+                output=options.output, reason_of=reason_of(error),
+            )) from None
     return exit_codes.INCOMPLETE if failed else exit_codes.CLEAN

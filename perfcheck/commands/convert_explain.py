@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from perfcheck.commands import exit_codes
+from perfcheck.i18n import _
 from perfcheck.reporters.terminal import clean
 from perfcheck.reporters.words import file_reference
 
@@ -40,7 +41,7 @@ def _show(source: Source) -> tuple[bool, bool]:
     if data is None:  # the reading itself says what is wrong
         reading = source.read({})
         if suffix in YAML_SUFFIXES and reading.declarations:
-            print("  YAML 里每个键就是栏目，不用逐格说明")
+            print(_("  YAML 里每个键就是栏目，不用逐格说明"))
     else:
         try:
             reading, forms = explain(data, suffix)
@@ -48,13 +49,19 @@ def _show(source: Source) -> tuple[bool, bool]:
             reading = source.read({})
     for number, meanings in enumerate(forms, 1):
         unused = sum(not one.used for one in meanings)
-        print(f"\n  ==== 第 {number} 段：{len(meanings)} 格" + (f"，{unused} 格没有用上" if unused else "") + " ====")
+        print(_("\n  ==== 第 {number} 段：{count} 格", number=number, count=len(meanings)) + (_(
+            "，{unused} 格没有用上",
+            unused=unused,
+        ) if unused else "") + " ====")
         for one in meanings:
             text = clean("".join(one.text.split()))
-            shown = f"“{text[:_WIDEST]}{'…' if len(text) > _WIDEST else ''}”" if text else "（空）"
+            shown = f"“{text[:_WIDEST]}{'…' if len(text) > _WIDEST else ''}”" if text else _("（空）")
             print(f"  {clean(one.place)}  {shown}  → {clean(one.meaning)}")
     for problem in reading.problems:
         where = file_reference(source.path, problem.line, problem.column, problem.locator)
-        print(clean(f"{where}: {problem.message}。{problem.hint}"), file=sys.stderr)
+        print(clean(_(
+            "{where}: {message}。{hint}",
+            where=where, message=problem.message, hint=problem.hint,
+        )), file=sys.stderr)
     unread = any(problem.level == "error" for problem in reading.problems)
     return unread, bool(reading.declarations)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.commands import exit_codes
 from perfcheck.commands.parser import Parser, UsageError
+from perfcheck.i18n import _, metavar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,16 +33,21 @@ def run(arguments: list[str]) -> int:
     parser = Parser(
         prog="perfcheck decide",
         description=(
-            "从填好的问题清单（perfcheck check --report 问题清单.xlsx 写的）读回“处理”和“审核人意见”，记进决定文件；\n"
-            "处理只能填 采纳、不采纳、暂缓，空着就是还没有决定。以后用 perfcheck check --decisions 决定.yaml。"
+            _(
+                "从填好的问题清单（perfcheck check --report 问题清单.xlsx 写的）读回“处理”和“审核人意见”，记进决定文件；\n"
+                "处理只能填 采纳、不采纳、暂缓，空着就是还没有决定。以后用 perfcheck check --decisions 决定.yaml。"
+            )
         ),
     )
-    parser.add_argument("list", metavar="问题清单", help="填好的问题清单（.xlsx）")
-    parser.add_argument("-o", "--output", metavar="文件", default=DEFAULT, help=f"决定文件，缺省 {DEFAULT}；已有的会合并进去")
-    parser.add_argument("--reviewer", metavar="姓名", help="审核人；不写时取清单里“审核人”一栏")
+    parser.add_argument("list", metavar=metavar("问题清单"), help=_("填好的问题清单（.xlsx）"))
+    parser.add_argument("-o", "--output", metavar=metavar("文件"), default=DEFAULT, help=_(
+        "决定文件，缺省 {default}；已有的会合并进去",
+        default=DEFAULT,
+    ))
+    parser.add_argument("--reviewer", metavar=metavar("姓名"), help=_("审核人；不写时取清单里“审核人”一栏"))
     options = parser.parse_args(arguments)
     if os.path.splitext(options.output)[1].lower() not in (".yaml", ".yml"):
-        raise UsageError(f"-o {options.output}：决定文件的后缀应是 .yaml")
+        raise UsageError(_("-o {output}：决定文件的后缀应是 .yaml", output=options.output))
     try:
         lines = read_list(options.list)
         before = read_decisions(options.output, "-o") if os.path.lexists(options.output) else {}
@@ -59,20 +65,25 @@ def run(arguments: list[str]) -> int:
     for told in wrong[:_MOST_TOLD]:
         print(told, file=sys.stderr)
     if len(wrong) > _MOST_TOLD:
-        print(f"等 {len(wrong)} 行", file=sys.stderr)
+        print(_("等 {count} 行", count=len(wrong)), file=sys.stderr)
     counts = Counter(one.decision for one in found.values())
     asked = {one for line in lines if not line.get("ignored") for one in line.get("fingerprints").split()}
     undecided = len(asked - {*found})
-    left = f"；还有 {undecided} 处没有填处理" if undecided else ""
+    left = _("；还有 {undecided} 处没有填处理", undecided=undecided) if undecided else ""
     if found:
-        print(f"已写决定 {options.output}：{'、'.join(f'{name} {counts[name]} 处' for name in CHOICES)}{left}")
+        print(_(
+            "已写决定 {output}：{text}{left}",
+            output=options.output,
+            text=_("、").join(_("{name} {counts} 处", name=name, counts=counts[name]) for name in CHOICES),
+            left=left,
+        ))
         if changed:
-            print(f"其中 {len(changed)} 处改变了原来的决定")
-        print(f"以后用 perfcheck check --decisions {options.output}")
+            print(_("其中 {count} 处改变了原来的决定", count=len(changed)))
+        print(_("以后用 perfcheck check --decisions {output}", output=options.output))
     else:
-        print(f"没有可记的决定，没有写 {options.output}{left}")
+        print(_("没有可记的决定，没有写 {output}{left}", output=options.output, left=left))
     if wrong:
-        print(f"perfcheck：{len(wrong)} 行没有记入，请在清单里改好，再运行一次", file=sys.stderr)
+        print(_("perfcheck：{count} 行没有记入，请在清单里改好，再运行一次", count=len(wrong)), file=sys.stderr)
     return exit_codes.INCOMPLETE if wrong else exit_codes.CLEAN
 
 
@@ -93,21 +104,27 @@ def _decisions(lines: Sequence[Line], reviewer: str, today: str) -> tuple[dict[s
         said = compact(line.get("decision"))
         if not said:
             if line.get("words") and line.get("fingerprints"):
-                wrong.append(f"{line.place}：写了意见而没有填处理；请填 {'、'.join(CHOICES)}")
+                wrong.append(_("{place}：写了意见而没有填处理；请填 {choices}", place=line.place, choices=_("、").join(CHOICES)))
             continue
         if said not in CHOICES:
-            wrong.append(f"{line.place}：处理写的是“{said}”；只能填 {'、'.join(CHOICES)}")
+            wrong.append(_(
+                "{place}：处理写的是“{said}”；只能填 {choices}",
+                place=line.place, said=said, choices=_("、").join(CHOICES),
+            ))
             continue
         prints = line.get("fingerprints").split()
         if not prints:
-            wrong.append(f"{line.place}：这一行没有指纹，不知道是哪个问题；自己加的行不能记入，请写进意见书")
+            wrong.append(_("{place}：这一行没有指纹，不知道是哪个问题；自己加的行不能记入，请写进意见书", place=line.place))
             continue
         if any(FINGERPRINT.fullmatch(one) is None for one in prints):
-            wrong.append(f"{line.place}：这一行的指纹被改过，认不出是哪个问题；请从原来的清单里复制指纹")
+            wrong.append(_("{place}：这一行的指纹被改过，认不出是哪个问题；请从原来的清单里复制指纹", place=line.place))
             continue
         clash = next((one for one in prints if one in found and found[one].decision != said and places[one][0] == len(prints)), None)
         if clash is not None:
-            wrong.append(f"{line.place}：与 {places[clash][1]} 是同一个问题，处理却不同（{found[clash].decision}、{said}）；以前一行为准，请改成一样")
+            wrong.append(_(
+                "{place}：与 {places} 是同一个问题，处理却不同（{decision}、{said}）；以前一行为准，请改成一样",
+                place=line.place, places=places[clash][1], decision=found[clash].decision, said=said,
+            ))
             continue
         for one in prints:
             if one in places and places[one][0] <= len(prints):
@@ -133,4 +150,4 @@ def _write(path: str, text: str) -> None:
         with write_atomically(path) as stream:
             stream.write(text)
     except OSError as error:
-        raise UsageError(f"写不进文件 {path}：{reason_of(error)}\n请换一个能写的位置") from None
+        raise UsageError(_("写不进文件 {path}：{reason_of}\n请换一个能写的位置", path=path, reason_of=reason_of(error))) from None

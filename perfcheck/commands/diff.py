@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from perfcheck.commands import exit_codes, settings
 from perfcheck.commands.parser import Parser, UsageError
+from perfcheck.i18n import N_, Words, _, metavar
+from perfcheck.i18n.reports import translate
 
 if TYPE_CHECKING:
     import argparse
@@ -20,9 +22,9 @@ if TYPE_CHECKING:
 FORMATS = ("rich", "html", "json")
 _MOST_BYTES = 500_000_000
 _CHOICE = {
-    "select": "只用这些规则：代码、首字母、名称或 ALL，可用逗号分隔",
-    "ignore": "不用这些规则",
-    "extend-select": "在缺省之外再加这些规则",
+    "select": N_("只用这些规则：代码、首字母、名称或 ALL，可用逗号分隔"),
+    "ignore": N_("不用这些规则"),
+    "extend-select": N_("在缺省之外再加这些规则"),
 }
 
 
@@ -30,25 +32,25 @@ def run(arguments: list[str]) -> int:
     """Check both sides, or read their reports, and compare."""
     parser = Parser(
         prog="perfcheck diff",
-        description="比较两次报送：逐个问题说明已改、未改还是新增，并列出表本身改了什么。",
-        epilog="退出码：1 未改或新增的问题里还有必须修改的；0 没有；3 有文件读不了；5 有一边没有可检查的表。",
+        description=_("比较两次报送：逐个问题说明已改、未改还是新增，并列出表本身改了什么。"),
+        epilog=_("退出码：1 未改或新增的问题里还有必须修改的；0 没有；3 有文件读不了；5 有一边没有可检查的表。"),
     )
-    parser.add_argument("old", metavar="上次", help="上次报送的表（文件或文件夹，能检查的格式都可以），或 check --format json 的结果（.json）")
-    parser.add_argument("new", metavar="这次", help="这次报送的，写法相同")
-    parser.add_argument("--format", choices=FORMATS, default="rich", help="rich（给人看，缺省）、html（网页）、json")
-    parser.add_argument("--output-file", metavar="文件", help="把结果写进文件（UTF-8）")
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="是否用颜色，缺省 auto")
-    parser.add_argument("-v", "--verbose", action="count", default=0, help="多说一些：供参考的、全部改动")
-    parser.add_argument("-q", "--quiet", action="store_true", help="只说结论")
-    choice = parser.add_argument_group("选择规则", "两边都只比较选出的规则；一边是 JSON 结果的，那一边也一样")
-    for name, text in _CHOICE.items():
-        choice.add_argument(f"--{name}", action="append", metavar="规则", help=text)
-    choice.add_argument("-k", dest="keyword", metavar="词", help="只用代码、名称或标题里有这个词的规则")
+    parser.add_argument("old", metavar=metavar("上次"), help=_("上次报送的表（文件或文件夹，能检查的格式都可以），或 check --format json 的结果（.json）"))
+    parser.add_argument("new", metavar=metavar("这次"), help=_("这次报送的，写法相同"))
+    parser.add_argument("--format", choices=FORMATS, default="rich", help=_("rich（给人看，缺省）、html（网页）、json"))
+    parser.add_argument("--output-file", metavar=metavar("文件"), help=_("把结果写进文件（UTF-8）"))
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=_("是否用颜色，缺省 auto"))
+    parser.add_argument("-v", "--verbose", action="count", default=0, help=_("多说一些：供参考的、全部改动"))
+    parser.add_argument("-q", "--quiet", action="store_true", help=_("只说结论"))
+    choice = parser.add_argument_group(_("选择规则"), _("两边都只比较选出的规则；一边是 JSON 结果的，那一边也一样"))
+    for name, text in Words(_CHOICE).items():
+        choice.add_argument(f"--{name}", action="append", metavar=metavar("规则"), help=text)
+    choice.add_argument("-k", dest="keyword", metavar=metavar("词"), help=_("只用代码、名称或标题里有这个词的规则"))
     settings.add_options(parser)
     options = parser.parse_args(arguments)
     for path in (options.old, options.new):
         if not path or not os.path.lexists(path):
-            raise UsageError(f"没有这个文件或文件夹：{path}\n请检查路径是否写对；当前文件夹是 {os.getcwd()}")
+            raise UsageError(_("没有这个文件或文件夹：{path}\n请检查路径是否写对；当前文件夹是 {getcwd}", path=path, getcwd=os.getcwd()))
 
     from perfcheck.reporters.comparing import compare
     from perfcheck.reporters.diff_words import titles
@@ -62,16 +64,16 @@ def run(arguments: list[str]) -> int:
     for line in diff.unread:
         print(line, file=sys.stderr)
     if new_unread:
-        print("perfcheck：这次报送的没有读全，“已改”里可能有没有读到的", file=sys.stderr)
+        print(_("perfcheck：这次报送的没有读全，“已改”里可能有没有读到的"), file=sys.stderr)
     elif old_unread:
-        print("perfcheck：上次报送的没有读全，“新增”里可能有原来就有的", file=sys.stderr)
+        print(_("perfcheck：上次报送的没有读全，“新增”里可能有原来就有的"), file=sys.stderr)
     _write(diff, titles(old.data, new.data), options)
     if diff.unread:
         return exit_codes.INCOMPLETE
     if diff.open_errors:
         return exit_codes.FINDINGS
     if empty := [side.path for side in (old, new) if not side.data["declarations"]]:
-        print(f"perfcheck：没有可检查的申报表：{'、'.join(empty)}", file=sys.stderr)
+        print(_("perfcheck：没有可检查的申报表：{empty}", empty=_("、").join(empty)), file=sys.stderr)
         return exit_codes.NOTHING_CHECKED
     return exit_codes.CLEAN
 
@@ -110,14 +112,20 @@ def _side(path: str, config: Config, chosen: set[str] | None) -> tuple[Side, lis
             data["findings"] = [one for one in data["findings"] if one["code"] in chosen]
             data["rules_run"] = [code for code in data["rules_run"] if code in chosen]
         lines = [
-            f"{source['path']}: {problem['message']}。{problem['hint']}"
+            _(
+                "{source}: {problem}。{problem2}",
+                source=source["path"], problem=problem["message"], problem2=problem["hint"],
+            )
             for source in data["sources"] for problem in source["problems"] if problem["level"] == "error"
         ]  # fmt: skip
-        return Side(data, path=path), lines or ([] if data["complete"] else [f"{path}：这份结果不完整（检查时有规则出错，或中途停下）。请重新检查"])
+        return Side(data, path=path), lines or ([] if data["complete"] else [_(
+            "{path}：这份结果不完整（检查时有规则出错，或中途停下）。请重新检查",
+            path=path,
+        )])
     from perfcheck.commands.checking import checked, unread
     from perfcheck.reporters.json_report import as_data
 
-    report = checked([path], config, context=False, keep=True)
+    report = translate(checked([path], config, context=False, keep=True))
     if report.interrupted:
         raise KeyboardInterrupt
     models = {one.id: one.model for one in report.declarations if one.model is not None}
@@ -131,20 +139,23 @@ def _report(path: str) -> dict[str, Any]:
 
     try:
         if os.path.getsize(path) > _MOST_BYTES:
-            raise UsageError(f"{path}：文件超过 {_MOST_BYTES // 1_000_000} MB，不读")
+            raise UsageError(_("{path}：文件超过 {most_bytes} MB，不读", path=path, most_bytes=_MOST_BYTES // 1000000))
         with open(path, "rb") as handle:
             data = json.loads(handle.read().decode("utf-8-sig"))
     except OSError as error:
-        raise UsageError(f"{path}：读不了：{reason_of(error)}") from None
+        raise UsageError(_("{path}：读不了：{reason_of}", path=path, reason_of=reason_of(error))) from None
     except (ValueError, RecursionError):
-        raise UsageError(f"{path}：不是正确的 JSON\n请给出 perfcheck check --format json 的结果，或申报表本身") from None
+        raise UsageError(_("{path}：不是正确的 JSON\n请给出 perfcheck check --format json 的结果，或申报表本身", path=path)) from None
     needed = ("schema_version", "rules_run", "sources", "submissions", "declarations", "findings", "complete")
     if not isinstance(data, dict) or any(key not in data for key in needed):
-        raise UsageError(f"{path}：不是检查结果\n请给出 perfcheck check --format json 的结果，或申报表本身")
+        raise UsageError(_("{path}：不是检查结果\n请给出 perfcheck check --format json 的结果，或申报表本身", path=path))
     if data["schema_version"] != SCHEMA_VERSION:
-        raise UsageError(f"{path}：是别的版本写的结果（schema_version {data['schema_version']}）\n请用这一版重新检查")
+        raise UsageError(_(
+            "{path}：是别的版本写的结果（schema_version {data}）\n请用这一版重新检查",
+            path=path, data=data["schema_version"],
+        ))
     if not _whole(data):
-        raise UsageError(f"{path}：结果被改坏了，缺少必要的内容\n请用 perfcheck check --format json 重新写一份")
+        raise UsageError(_("{path}：结果被改坏了，缺少必要的内容\n请用 perfcheck check --format json 重新写一份", path=path))
     return data
 
 
@@ -176,7 +187,10 @@ def _write(diff: Diff, titles: dict[str, str], options: argparse.Namespace) -> N
         with write_atomically(options.output_file) as stream:
             _render(diff, titles, stream, options)
     except OSError as error:
-        raise UsageError(f"写不进文件 {options.output_file}：{reason_of(error)}\n请换一个能写的位置") from None
+        raise UsageError(_(
+            "写不进文件 {output_file}：{reason_of}\n请换一个能写的位置",
+            output_file=options.output_file, reason_of=reason_of(error),
+        )) from None
 
 
 def _render(diff: Diff, titles: dict[str, str], stream: TextIO, options: argparse.Namespace) -> None:

@@ -9,32 +9,33 @@ import sys
 from perfcheck.commands import exit_codes
 from perfcheck.commands.parser import Parser, UsageError
 from perfcheck.commands.pipes import forgive_early_readers
+from perfcheck.i18n import N_, Words, _, translated
 
-VERBS = {
-    "check": "检查申报表，报出每一处问题",
-    "fix": "改正有把握的文字问题：YAML 就地改，Word、Excel 写修订件",
-    "convert": "把申报表转成 YAML 或 JSON",
-    "baseline": "把今天查出的问题记为基线，以后只报新的",
-    "decide": "从问题清单（Excel）读回审核人的处理：采纳、不采纳、暂缓",
-    "diff": "比较两次报送：哪些已改、未改、新增，表里改了什么",
-    "rules": "列出全部规则",
-    "explain": "说明一条规则：查什么、为什么、怎么改",
-    "new-rule": "写一条自己的规则",
-    "test-rules": "运行规则自带的例子",
-    "plugins": "列出插件和规则文件：装入了没有，为什么，带来什么",
-    "config": "config show：显示生效的设置，每项来自哪里",
-    "schema": "输出 JSON Schema，供编辑器和程序用",
-    "completion": "输出命令行补全的脚本（bash、zsh、fish）",
-}
+VERBS = Words({
+    "check": N_("检查申报表，报出每一处问题"),
+    "fix": N_("改正有把握的文字问题：YAML 就地改，Word、Excel 写修订件"),
+    "convert": N_("把申报表转成 YAML 或 JSON"),
+    "baseline": N_("把今天查出的问题记为基线，以后只报新的"),
+    "decide": N_("从问题清单（Excel）读回审核人的处理：采纳、不采纳、暂缓"),
+    "diff": N_("比较两次报送：哪些已改、未改、新增，表里改了什么"),
+    "rules": N_("列出全部规则"),
+    "explain": N_("说明一条规则：查什么、为什么、怎么改"),
+    "new-rule": N_("写一条自己的规则"),
+    "test-rules": N_("运行规则自带的例子"),
+    "plugins": N_("列出插件和规则文件：装入了没有，为什么，带来什么"),
+    "config": N_("config show：显示生效的设置，每项来自哪里"),
+    "schema": N_("输出 JSON Schema，供编辑器和程序用"),
+    "completion": N_("输出命令行补全的脚本（bash、zsh、fish）"),
+})
 
-_EPILOG = """\
+_EPILOG = N_("""\
 退出码：0 没有问题；1 有达到 --fail-on 级别的问题；2 被中断；3 有文件读不了，或规则、插件出错；
         4 命令或配置有误；5 没有可检查的内容。同时出现时取先后 2、4、3、1、5、0 中的第一个。
 
 例：  perfcheck check 申报表.txt
       perfcheck check declarations/ --format concise
       perfcheck explain A08
-"""
+""")
 
 
 def run(arguments: list[str]) -> int:
@@ -42,22 +43,40 @@ def run(arguments: list[str]) -> int:
     forgive_early_readers()
     make_streams_safe()
     try:
-        code = _run(arguments)
+        code = _run(_speaking(arguments))
         if sys.stdout is not None:
             sys.stdout.flush()
         return code
     except UsageError as error:
         return _complain(str(error), exit_codes.USAGE)
     except KeyboardInterrupt:
-        return _complain("已中断", exit_codes.INTERRUPTED)
+        return _complain(_("已中断"), exit_codes.INTERRUPTED)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else exit_codes.CLEAN
     except Exception as error:
         import traceback
 
         frame = traceback.extract_tb(error.__traceback__)[-1]
-        said = f"程序内部出错：{type(error).__name__}: {error}（{frame.filename}:{frame.lineno}）"
-        return _complain(f"{said}\n请把这条信息和当时的命令告诉 perfcheck 的维护者", exit_codes.INCOMPLETE)
+        said = _(
+            "程序内部出错：{name}: {error}（{filename}:{lineno}）",
+            name=type(error).__name__, error=error, filename=frame.filename, lineno=frame.lineno,
+        )
+        return _complain(_("{said}\n请把这条信息和当时的命令告诉 perfcheck 的维护者", said=said), exit_codes.INCOMPLETE)
+
+
+def _speaking(arguments: list[str]) -> list[str]:
+    """Choose the language, as ``--lang`` or the environment says; the arguments without that option."""
+    from perfcheck.i18n import use
+    from perfcheck.i18n.choice import LANGUAGES, by_environment, take_option
+
+    use(by_environment(os.environ))
+    wanted, rest = take_option(arguments)
+    if wanted is None:
+        return rest
+    if wanted not in LANGUAGES:
+        raise UsageError(_("参数 --lang 只能取 {languages}", languages=_("、").join(LANGUAGES)))
+    use(wanted)
+    return rest
 
 
 def _run(arguments: list[str]) -> int:
@@ -74,8 +93,11 @@ def _run(arguments: list[str]) -> int:
         import difflib
 
         near = difflib.get_close_matches(verb, VERBS, 1)
-        hint = f"，是不是 {near[0]}？" if near else f"；要检查文件请用 perfcheck check {verb}" if os.path.exists(verb) else ""
-        raise UsageError(f"没有“{verb}”这个命令{hint}\n用 perfcheck --help 查看全部命令")
+        hint = _("，是不是 {near}？", near=near[0]) if near else _(
+            "；要检查文件请用 perfcheck check {verb}",
+            verb=verb,
+        ) if os.path.exists(verb) else ""
+        raise UsageError(_("没有“{verb}”这个命令{hint}\n用 perfcheck --help 查看全部命令", verb=verb, hint=hint))
     module = importlib.import_module(f"perfcheck.commands.{verb.replace('-', '_')}")
     code: int = module.run(rest)
     return code
@@ -86,11 +108,11 @@ def top_parser() -> Parser:
     verbs = "\n".join(f"  {name:<12}{text}" for name, text in VERBS.items())
     parser = Parser(
         prog="perfcheck",
-        usage="perfcheck 命令 [参数…]",
-        description=f"检查预算绩效目标申报表：逐格找出填报问题，说明理由和改法。\n\n命令：\n{verbs}\n\n各命令的用法见 perfcheck 命令 --help",
-        epilog=_EPILOG,
+        usage=_("perfcheck 命令 [参数…]"),
+        description=_("检查预算绩效目标申报表：逐格找出填报问题，说明理由和改法。\n\n命令：\n{verbs}\n\n各命令的用法见 perfcheck 命令 --help", verbs=verbs),
+        epilog=_(_EPILOG),
     )
-    parser.add_argument("-V", "--version", action="store_true", help="显示版本")
+    parser.add_argument("-V", "--version", action="store_true", help=_("显示版本"))
     return parser
 
 
@@ -104,5 +126,5 @@ def make_streams_safe() -> None:
 
 def _complain(message: str, code: int) -> int:
     if sys.stderr is not None:
-        print(f"perfcheck：{message}", file=sys.stderr)
+        print(_("perfcheck：{message}", message=translated(message)), file=sys.stderr)
     return code

@@ -8,6 +8,8 @@ import sys
 from typing import Any, NoReturn
 
 from perfcheck.commands import exit_codes
+from perfcheck.i18n import _, language
+from perfcheck.i18n.choice import LANGUAGES
 
 _MESSAGES = (
     (r"unrecognized arguments: (.*)", "不认识的参数：{0}"),
@@ -38,7 +40,7 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, max_help_position=32, width=100)
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or "用法：")
+        super().add_usage(usage, actions, groups, prefix or _("用法："))
 
 
 class Parser(argparse.ArgumentParser):
@@ -52,9 +54,11 @@ class Parser(argparse.ArgumentParser):
         kwargs.setdefault("add_help", False)
         kwargs.setdefault("allow_abbrev", False)
         super().__init__(*args, **kwargs)
-        self._positionals.title = "参数"
-        self._optionals.title = "选项"
-        self.add_argument("-h", "--help", action="help", help="显示这份帮助")
+        self._positionals.title = _("参数")
+        self._optionals.title = _("选项")
+        self.add_argument("-h", "--help", action="help", help=_("显示这份帮助"))
+        # Taken from the arguments before any parser sees them; here it is for the help.
+        self.add_argument("--lang", choices=LANGUAGES, help=_("用中文还是英文（zh、en），缺省按环境变量 PERFCHECK_LANG 和系统的语言"))
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         if Parser.asked:
@@ -72,7 +76,10 @@ class Parser(argparse.ArgumentParser):
             self.epilog = own
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{translate(message)}{self._nearest(message)}\n用 {self.prog} --help 查看用法")
+        raise UsageError(_(
+            "{translate}{nearest}\n用 {prog} --help 查看用法",
+            translate=translate(message), nearest=self._nearest(message), prog=self.prog,
+        ))
 
     def _nearest(self, message: str) -> str:
         match = re.match(r"unrecognized arguments: (--[^\s=]+)", message)
@@ -82,7 +89,7 @@ class Parser(argparse.ArgumentParser):
 
         options = [text for action in self._actions for text in action.option_strings]
         near = difflib.get_close_matches(match[1], options, 1)
-        return f"，是不是 {near[0]}？" if near else ""
+        return _("，是不是 {near}？", near=near[0]) if near else ""
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         if message:
@@ -92,6 +99,8 @@ class Parser(argparse.ArgumentParser):
 
 def translate(message: str) -> str:
     """argparse's own messages in Chinese; an unknown one stays as it is."""
+    if language() != "zh":
+        return message.replace("invalid _count value", "not a whole number from 1 on")  # argparse speaks English
     for pattern, chinese in _MESSAGES:
         match = re.fullmatch(pattern, message, re.DOTALL)
         if match:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from perfcheck.commands.parser import UsageError
+from perfcheck.i18n import _
 from perfcheck.yaml_rules.keys import SCOPE_WORDS, SEVERITY_WORDS
 
 _INDICATOR = '''\
@@ -84,13 +85,13 @@ def python_rule(code: str, title: str | None, scope: str | None, severity: str |
     from perfcheck.yaml_rules.building import CODE
 
     if not CODE.fullmatch(code):
-        raise UsageError(f"编号“{code}”写得不对，应为大写字母前缀、短横线、数字，例如 LOCAL-01")
+        raise UsageError(_("编号“{code}”写得不对，应为大写字母前缀、短横线、数字，例如 LOCAL-01", code=code))
     level = SEVERITY_WORDS.get(severity or "警告")
     if level is None:
-        raise UsageError(f"没有“{severity}”这个级别，可以写：错误、警告、提示")
+        raise UsageError(_("没有“{severity}”这个级别，可以写：错误、警告、提示", severity=severity))
     subject, kinds = SCOPE_WORDS.get(scope or "每个指标", ("", ()))
     if title is not None and any(ch in title for ch in '"\\\n{}'):
-        raise UsageError("名称里不要有引号、反斜杠和花括号")
+        raise UsageError(_("名称里不要有引号、反斜杠和花括号"))
     values = {"code": code, "name": code.lower(), "function": code.lower().replace("-", "_"), "severity": level}
     if subject == "indicator":
         return _INDICATOR.format(title=title or "差旅类指标须写明人次", **values)
@@ -99,5 +100,5 @@ def python_rule(code: str, title: str | None, scope: str | None, severity: str |
         kind = kinds[0] if kinds else "project"
         return _FORM.format(title=title or "联系人没有填", parameter=parameter, kind=kind, **values)
     raise UsageError(
-        f"--python 的范围只能是 每个指标、每张表、项目表、部门表、自评表，现为“{scope}”\n别的范围请先写出来，再改函数要的参数"
+        _("--python 的范围只能是 每个指标、每张表、项目表、部门表、自评表，现为“{scope}”\n别的范围请先写出来，再改函数要的参数", scope=scope)
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from perfcheck import reporters
 from perfcheck.commands.parser import UsageError
+from perfcheck.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,14 +44,14 @@ def planned(paths: Sequence[str], plugged: Mapping[str, Any]) -> list[FileReport
         suffix = os.path.splitext(path)[1].lower()
         known = {name: name for name in plugged if name.startswith(".")} | reporters.SUFFIXES
         if suffix not in known:
-            raise UsageError(f"--report {path}：不知道该用什么格式\n后缀可以是 {'、'.join(sorted(known))}")
+            raise UsageError(_("--report {path}：不知道该用什么格式\n后缀可以是 {known}", path=path, known=_("、").join(sorted(known))))
         folder = os.path.dirname(path) or "."
         if not os.path.isdir(folder):
-            raise UsageError(f"--report {path}：没有文件夹 {folder}，请先建好")
+            raise UsageError(_("--report {path}：没有文件夹 {folder}，请先建好", path=path, folder=folder))
         if os.path.isdir(path):
-            raise UsageError(f"--report {path}：这是文件夹，请写文件名")
+            raise UsageError(_("--report {path}：这是文件夹，请写文件名", path=path))
         if any(os.path.abspath(one.path) == os.path.abspath(path) for one in found):
-            raise UsageError(f"--report {path} 写了两次，请换一个名字")
+            raise UsageError(_("--report {path} 写了两次，请换一个名字", path=path))
         found.append(FileReport(path, suffix if suffix in plugged else known[suffix]))
         if found[-1].is_table:
             _refuse_without_library(path)
@@ -61,7 +62,11 @@ def _refuse_without_library(path: str) -> None:
     from perfcheck.reporters import parquet
 
     if not parquet.is_there():
-        raise UsageError(f'--report {path}：写 Parquet 要用 DuckDB，这里没有装\n请运行 pip install "perfcheck[parquet]"；或者改用 .jsonl，不必另装')
+        raise UsageError(_(
+            "--report {path}：写 Parquet 要用 DuckDB，这里没有装\n请运行 pip install \"perfcheck[parquet]\"；"
+            "或者改用 .jsonl，不必另装",
+            path=path,
+        ))
 
 
 def is_opinion(file: FileReport) -> bool:
@@ -104,7 +109,7 @@ def _refuse_input(path: str, report: Report) -> None:
     # A file in which no form was found may be last time's report.
     held = [one for one in report.sources if one.declarations or any(problem.level == "error" for problem in one.problems)]
     if any(same_file(path, one) for source in held for one in dict.fromkeys((source.path, source.path.partition("!")[0]))):
-        raise UsageError(f"--report {path} 就是要检查的文件，不能覆盖；请换一个名字")
+        raise UsageError(_("--report {path} 就是要检查的文件，不能覆盖；请换一个名字", path=path))
 
 
 @contextlib.contextmanager
@@ -115,8 +120,8 @@ def _writing(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UsageError(f"写不进文件 {path}：{reason_of(error)}\n请换一个能写的位置") from None
-    print(f"perfcheck：已写报告 {path}", file=sys.stderr)
+        raise UsageError(_("写不进文件 {path}：{reason_of}\n请换一个能写的位置", path=path, reason_of=reason_of(error))) from None
+    print(_("perfcheck：已写报告 {path}", path=path), file=sys.stderr)
 
 
 def _made(report: Report, name: str, registry: Registry) -> bytes:
@@ -134,4 +139,4 @@ def open_first(files: Sequence[FileReport]) -> None:
     from pathlib import Path
 
     if not webbrowser.open(Path(files[0].path).resolve().as_uri()):
-        print(f"perfcheck：这台机器上打不开，请自己打开 {files[0].path}", file=sys.stderr)
+        print(_("perfcheck：这台机器上打不开，请自己打开 {path}", path=files[0].path), file=sys.stderr)

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from perfcheck.commands import exit_codes, settings
 from perfcheck.commands.parser import Parser
+from perfcheck.i18n import N_, Words, _, heading
+from perfcheck.i18n.reports import title
 
 if TYPE_CHECKING:
     from perfcheck.checking.rule import Rule
 
-_SEVERITY = {"error": "必须修改", "warning": "建议修改", "info": "供参考"}
-_STATUS = {"on": "启用", "unlisted": "不单列", "off": "停用"}
+_SEVERITY = Words({"error": N_("必须修改"), "warning": N_("建议修改"), "info": N_("供参考")})
+_STATUS = Words({"on": N_("启用"), "unlisted": N_("不单列"), "off": N_("停用")})
 
 
 def run(arguments: list[str]) -> int:
     """List code, severities, status, heading, title and name of every rule."""
-    parser = Parser(prog="perfcheck rules", description="列出全部规则：代码、标题、级别、归属、状态。用 perfcheck explain 代码 看详细说明。")
-    parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="text（缺省）、json、markdown")
+    parser = Parser(prog="perfcheck rules", description=_("列出全部规则：代码、标题、级别、归属、状态。用 perfcheck explain 代码 看详细说明。"))
+    parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help=_("text（缺省）、json、markdown"))
     settings.add_options(parser)
     options = parser.parse_args(arguments)
     from perfcheck.checking.plugins import load_plugins
@@ -27,18 +29,25 @@ def run(arguments: list[str]) -> int:
     rules = sorted(registry.rules.values(), key=lambda one: one.code)
     {"text": _text, "json": _json, "markdown": _markdown}[options.format](rules)
     for problem in registry.problems:
-        print(f"{problem.subject}：{problem.message}。{problem.hint}", file=sys.stderr)
+        print(_(
+            "{subject}：{message}。{hint}",
+            subject=problem.subject, message=problem.message, hint=problem.hint,
+        ), file=sys.stderr)
     return exit_codes.INCOMPLETE if registry.problems else exit_codes.CLEAN
 
 
 def _severities(rule: Rule) -> str:
-    return "／".join(_SEVERITY[level] for level in rule.severities)
+    return _("／").join(_SEVERITY[level] for level in rule.severities)
 
 
 def _text(rules: list[Rule]) -> None:
     for rule in rules:
-        print(f"{rule.code}  {rule.title}（{rule.name}）")
-        print(f"     {rule.dimension} · {_severities(rule)} · {_STATUS[rule.status]} · {rule.certainty} · 自 {rule.since}")
+        print(_("{code}  {title}（{name}）", code=rule.code, title=title(rule), name=rule.name))
+        print(_(
+            "     {dimension} · {severities} · {status} · {certainty} · 自 {since}",
+            dimension=heading(rule.dimension), severities=_severities(rule), status=_STATUS[rule.status],
+            certainty=rule.certainty, since=rule.since,
+        ))
 
 
 def facts(rule: Rule) -> dict[str, Any]:
@@ -46,7 +55,7 @@ def facts(rule: Rule) -> dict[str, Any]:
     return {
         "code": rule.code,
         "name": rule.name,
-        "title": rule.title,
+        "title": title(rule),
         "severities": list(rule.severities),
         "heading": rule.dimension,
         "certainty": rule.certainty,
@@ -69,12 +78,12 @@ def _json(rules: list[Rule]) -> None:
 def _markdown(rules: list[Rule]) -> None:
     from perfcheck.checking.options import show
 
-    print("| 代码 | 名称 | 问题 | 归属 | 级别 | 状态 | 把握 | 选项 | 自 | 来自 |")
+    print(_("| 代码 | 名称 | 问题 | 归属 | 级别 | 状态 | 把握 | 选项 | 自 | 来自 |"))
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     for rule in rules:
-        options = "；".join(f"`{name} = {show(value)}`" for name, value in rule.options.items())
+        options = _("；").join(f"`{name} = {show(value)}`" for name, value in rule.options.items())
         cells = (
-            rule.code, f"`{rule.name}`", rule.title, rule.dimension, _severities(rule), _STATUS[rule.status], rule.certainty,
+            rule.code, f"`{rule.name}`", title(rule), heading(rule.dimension), _severities(rule), _STATUS[rule.status], _(rule.certainty),
             options, rule.since, rule.origin,
         )  # fmt: skip
         print(f"| {' | '.join(cell.replace('|', chr(92) + '|').replace(chr(10), ' ') for cell in cells)} |")

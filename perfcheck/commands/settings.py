@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.commands.parser import UsageError
 from perfcheck.config import ConfigError, load_config
+from perfcheck.i18n import _, metavar
 
 if TYPE_CHECKING:
     import argparse
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """``--config``, ``--isolated`` and ``-p``."""
-    parser.add_argument("--config", metavar="文件", help="用这个配置文件")
-    parser.add_argument("--isolated", action="store_true", help="不用任何配置文件")
-    parser.add_argument("-p", dest="plugins", action="append", metavar="插件", help="再装入这个插件：模块名或 .py 文件；no:名称 停用一个")
+    parser.add_argument("--config", metavar=metavar("文件"), help=_("用这个配置文件"))
+    parser.add_argument("--isolated", action="store_true", help=_("不用任何配置文件"))
+    parser.add_argument("-p", dest="plugins", action="append", metavar=metavar("插件"), help=_("再装入这个插件：模块名或 .py 文件；no:名称 停用一个"))
 
 
 def read(options: argparse.Namespace) -> Config:

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from perfcheck.commands.parser import UsageError
+from perfcheck.i18n import _
 
 if TYPE_CHECKING:
     import argparse
@@ -91,4 +92,7 @@ def _lines(options: argparse.Namespace, registry: Registry) -> Iterator[Lines | 
         with write_atomically(options.output_file) as stream:
             yield _Guarded(Lines(stream), options.output_file)
     except OSError as error:
-        raise UsageError(f"写不进文件 {options.output_file}：{reason_of(error)}\n请换一个能写的位置") from None
+        raise UsageError(_(
+            "写不进文件 {output_file}：{reason_of}\n请换一个能写的位置",
+            output_file=options.output_file, reason_of=reason_of(error),
+        )) from None

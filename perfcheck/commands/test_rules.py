@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.commands import exit_codes
 from perfcheck.commands.parser import Parser, UsageError
 from perfcheck.config import Config, ConfigError, load_config
+from perfcheck.i18n import _, metavar
 
 if TYPE_CHECKING:
     from perfcheck.checking.plugins import PluginRecord, Registry
@@ -34,7 +35,7 @@ class Tally:
             self.without.append(code)
         said = "  ".join(f"{word} {good}/{total}" for word, (good, total) in counts.items() if total)
         print(
-            f"  {'通过' if not failures and tried else '失败' if failures else '没试'}  {code} {title}  {said or '没有例子'}"
+            f"  {_('通过') if not failures and tried else _('失败') if failures else _('没试')}  {code} {title}  {said or _('没有例子')}"
         )
         for failure in failures:
             print("\n".join(f"        {line}" for line in failure.splitlines()))
@@ -42,12 +43,12 @@ class Tally:
     def conclude(self) -> int:
         """The last line, and the exit code as far as examples go."""
         if not self.examples:
-            print("没有可试的例子。给规则加上“例”（YAML）或“错误示例”“正确示例”（Python）后再试", file=sys.stderr)
+            print(_("没有可试的例子。给规则加上“例”（YAML）或“错误示例”“正确示例”（Python）后再试"), file=sys.stderr)
             return exit_codes.NOTHING_CHECKED
-        verdict = f"{self.failed} 个不符合" if self.failed else "全部符合"
-        print(f"共 {self.rules} 条规则、{self.examples} 个例子，{verdict}")
+        verdict = _("{failed} 个不符合", failed=self.failed) if self.failed else _("全部符合")
+        print(_("共 {rules} 条规则、{examples} 个例子，{verdict}", rules=self.rules, examples=self.examples, verdict=verdict))
         if self.without:
-            print(f"没有例子的规则：{'、'.join(self.without)}")
+            print(_("没有例子的规则：{without}", without=_("、").join(self.without)))
         return exit_codes.FINDINGS if self.failed else exit_codes.CLEAN
 
 
@@ -56,20 +57,19 @@ def run(arguments: list[str]) -> int:
     parser = Parser(
         prog="perfcheck test-rules",
         description=(
-            "运行规则自带的例子：“不合格”的必须报，“合格”的不能报。\n"
-            f"不写路径时，试配置里 rules 列出的规则文件，没有就试 {DEFAULT_FILE}。"
+            _("运行规则自带的例子：“不合格”的必须报，“合格”的不能报。\n不写路径时，试配置里 rules 列出的规则文件，没有就试 {default_file}。", default_file=DEFAULT_FILE)
         ),
     )
     parser.add_argument(
-        "paths", nargs="*", metavar="路径", help="YAML 规则文件、放规则的文件夹，或点名给出的 .py 规则文件"
+        "paths", nargs="*", metavar=metavar("路径"), help=_("YAML 规则文件、放规则的文件夹，或点名给出的 .py 规则文件")
     )
-    parser.add_argument("--config", metavar="文件", help="用这个配置文件")
-    parser.add_argument("--isolated", action="store_true", help="不用任何配置文件")
+    parser.add_argument("--config", metavar=metavar("文件"), help=_("用这个配置文件"))
+    parser.add_argument("--isolated", action="store_true", help=_("不用任何配置文件"))
     options = parser.parse_args(arguments)
     paths = options.paths or _configured(options.config, options.isolated)
     for path in paths:
         if not os.path.exists(path):
-            raise UsageError(f"没有“{path}”\n请核对路径；用 perfcheck new-rule 可以写出第一条规则")
+            raise UsageError(_("没有“{path}”\n请核对路径；用 perfcheck new-rule 可以写出第一条规则", path=path))
     return test(paths)
 
 
@@ -102,8 +102,8 @@ def test(paths: list[str]) -> int:
         if record.distribution == "-p":
             _python(record, registry, tally)
     for problem in registry.problems:
-        print(f"{problem.subject}：{problem.message}", file=sys.stderr)
-        for line in (*problem.detail.splitlines(), f"建议：{problem.hint}"):
+        print(_("{subject}：{message}", subject=problem.subject, message=problem.message), file=sys.stderr)
+        for line in (*problem.detail.splitlines(), _("建议：{hint}", hint=problem.hint)):
             print(f"  {line}", file=sys.stderr)
     code = tally.conclude() if tally.rules or not registry.problems else exit_codes.INCOMPLETE
     return exit_codes.INCOMPLETE if registry.problems else code
@@ -141,7 +141,7 @@ def _yaml(record: PluginRecord, registry: Registry, tally: Tally) -> None:
 
 
 def _said(example: Example, wrong: str) -> str:
-    return f"第 {example.mark.line} 行“{_WORDS[example.expected]}”的例子：{wrong}"
+    return _("第 {line} 行“{words}”的例子：{wrong}", line=example.mark.line, words=_WORDS[example.expected], wrong=wrong)
 
 
 def _python(record: PluginRecord, registry: Registry, tally: Tally) -> None:
@@ -157,9 +157,9 @@ def _python(record: PluginRecord, registry: Registry, tally: Tally) -> None:
                 counts[word][1] += 1
                 try:
                     if word == "错误示例" and code not in {one for _, one in expected(snippet)}:
-                        raise ValueError(f"没有写“# 应报: {code}”，不知道应报在哪一行")
+                        raise ValueError(_("没有写“# 应报: {code}”，不知道应报在哪一行", code=code))
                     assert_snippet(code, snippet, registry)
                     counts[word][0] += 1
                 except (AssertionError, ValueError) as error:
-                    failures.append(f"第 {number} 个{word}：{error}")
+                    failures.append(_("第 {number} 个{word}：{error}", number=number, word=word, error=error))
         tally.show(code, rule.title, counts, failures)

@@ -18,6 +18,9 @@ _HEAD_WITHIN = 15
 _HEADS = {
     "指纹": "fingerprints", "处理": "decision", "审核人意见": "words", "审核意见": "words", "代码": "code", "规则": "code",
     "单位": "unit", "表": "form", "三级指标": "row", "指标": "row", "审核人": "reviewer", "忽略理由": "ignored",
+    # As a list written in English has them; whoever reads it back need not speak it.
+    "Fingerprint": "fingerprints", "Decision": "decision", "Reviewer'sremarks": "words", "Code": "code", "Unit": "unit",
+    "Form": "form", "level-3indicator": "row", "Reviewer": "reviewer", "Reasonforignoring": "ignored",
 }  # fmt: skip
 _NO_COLUMNS = (
     "没有“指纹”和“处理”两栏，不是 perfcheck 写的问题清单，或这两栏被删了\n"
@@ -25,6 +28,15 @@ _NO_COLUMNS = (
 )
 #: From so many bytes on a list is read row by row.
 _LARGE = 1_000_000
+
+
+# As a list written in English has them; whoever reads it back need not speak it.
+_HEADS |= {
+    "Fingerprint": "fingerprints", "Decision": "decision", "Reviewer'sremarks": "words", "Code": "code", "Unit": "unit",
+    "Form": "form", "level-3indicator": "row", "Reviewer": "reviewer", "Reasonforignoring": "ignored",
+}  # fmt: skip
+#: Decisions in English → as they are kept.
+_DECISIONS = {"adopted": "采纳", "rejected": "不采纳", "deferred": "暂缓"}
 
 
 class UnusableList(Exception):
@@ -129,6 +141,7 @@ class _reader:
         for name, column in self.columns.items():
             cell = row.at(column)
             if cell is not None and not cell.blank:
-                texts[name] = "\n".join(cell.lines).strip()
+                text = "\n".join(cell.lines).strip()
+                texts[name] = _DECISIONS.get(text.lower(), text) if name == "decision" else text
         decided = row.at(self.columns["decision"]) or row.filled[0]
         return Line(decided.locator or "", texts)

@@ -15,6 +15,7 @@ from perfcheck.declaration.changes import Change, changes
 from perfcheck.declaration.fields import SECTIONS
 from perfcheck.declaration.nearness import core_key, nearness
 from perfcheck.declaration.text import name_key
+from perfcheck.i18n import N_, Words, _, gap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -29,7 +30,7 @@ Status = Literal["unchanged", "changed", "new", "mended", "ignored", "unchecked"
 STATUS_WORDS: dict[Status, str] = {
     "unchanged": "未改", "changed": "未改（内容有变）", "new": "新增", "mended": "已改", "ignored": "已忽略", "unchecked": "没有再查",
 }  # fmt: skip
-KIND_WORDS = {"department": "部门整体表", "project": "项目表", "evaluation": "自评表"}
+KIND_WORDS = Words({"department": N_("部门整体表"), "project": N_("项目表"), "evaluation": N_("自评表")})
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -120,7 +121,7 @@ def compare(old: Side, new: Side) -> Diff:
         assert told is not None
         state: Literal["kept", "added", "removed"] = "added" if before is None else "removed" if after is None else "kept"
         fates, forms = _unit(old, new, before, after)
-        units.append(UnitDiff(told["unit"] or "（未填单位）", told["year"], fates, forms, state))
+        units.append(UnitDiff(told["unit"] or _("（未填单位）"), told["year"], fates, forms, state))
     return Diff(units, old.path, new.path)
 
 
@@ -196,7 +197,7 @@ def _form_pairs(old: Sequence[Data], new: Sequence[Data]) -> list[tuple[Data | N
 def title_of(form: Data) -> str:
     """What people call a form: ``项目表“督查检查工作经费”``."""
     kind = KIND_WORDS.get(str(form["kind"]), str(form["kind"]))
-    return kind if form["kind"] == "department" else f"{kind}“{form['name']}”"
+    return kind if form["kind"] == "department" else f"{kind}{gap()}“{form['name']}”"
 
 
 def _home(finding: Data) -> str | None:
@@ -264,10 +265,10 @@ def _fates(
         left, rest = [one for one in left if id(one) not in met], [one for one in rest if id(one) not in met]
     for finding in left:
         if finding["code"] not in ran:
-            fates.append(Fate("unchecked", finding, None, "这一次没有用这条规则"))
+            fates.append(Fate("unchecked", finding, None, _("这一次没有用这条规则")))
         else:
             gone = became.get(_home(finding) or "") is None
-            fates.append(Fate("mended", finding, None, "整张表没有再交" if gone else ""))
+            fates.append(Fate("mended", finding, None, _("整张表没有再交") if gone else ""))
     fates += [Fate("new", None, finding) for finding in rest if finding["suppressed"] is None]
     return fates
 

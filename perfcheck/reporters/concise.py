@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from perfcheck.checking.finding import SEVERITIES
+from perfcheck.i18n import _
 from perfcheck.reporters import terminal, words
 from perfcheck.reporters.grouping import position, summarize
 from perfcheck.reporters.troubles import worth_telling
@@ -26,8 +27,11 @@ def render(
         for problem in source.problems:
             if problem.level != "note" or id(problem) in notes:
                 where = words.file_reference(source.path, problem.line, problem.column, problem.locator)
-                remedy = f"（{problem.hint}）" if problem.hint else ""
-                by_path[source.path].append(((-1,), f"{where}: 读取 {problem.message}{remedy}"))
+                remedy = _("（{hint}）", hint=problem.hint) if problem.hint else ""
+                by_path[source.path].append(((-1,), _(
+                    "{where}: 读取 {message}{remedy}",
+                    where=where, message=problem.message, remedy=remedy,
+                )))
     for item in summary.items:
         for order, path, line in _lines(item):
             by_path.setdefault(path, []).append((order, line))
@@ -36,18 +40,32 @@ def render(
     for trouble in report.problems:
         where = trouble.detail.splitlines()[0] if trouble.detail else ""
         place = f"{where}: " if where and " | " not in where else ""  # a quoted source line is no place
-        stream.write(shown(f"{place}出错 {trouble.subject} {trouble.message}") + "\n")
+        stream.write(shown(_(
+            "{place}出错 {subject} {message}",
+            place=place, subject=trouble.subject, message=trouble.message,
+        )) + "\n")
     for notice in report.notices:
         where = words.file_reference(notice.source, notice.line, None, None)
-        stream.write(shown(f"{where}: 提醒 {notice.message}" + (f"（{notice.hint}）" if notice.hint else "")) + "\n")
-    counts = "，".join(
-        f"{words.SEVERITY_WORDS[severity]} {summary.entries_of(severity)} 条（{summary.places_of(severity)} 处）"
+        stream.write(shown(_("{where}: 提醒 {message}", where=where, message=notice.message) + (_(
+            "（{hint}）",
+            hint=notice.hint,
+        ) if notice.hint else "")) + "\n")
+    counts = _("，").join(
+        _(
+            "{severity_words} {entries_of} 条（{places_of} 处）",
+            severity_words=words.SEVERITY_WORDS[severity], entries_of=summary.entries_of(severity),
+            places_of=summary.places_of(severity),
+        )
         for severity in SEVERITIES
     )
     unjudged = words.unjudged(report)
-    rest = f"；{unjudged}，这些处没有结论" if unjudged else ""
+    rest = _("；{unjudged}，这些处没有结论", unjudged=unjudged) if unjudged else ""
     silent = words.suppressed(report)
-    stream.write(shown(f"{words.verdict(report)}：{counts}{rest}{f'；已忽略 {silent}' if silent else ''}") + "\n")
+    stream.write(shown(_(
+        "{verdict}：{counts}{rest}{text}",
+        verdict=words.verdict(report), counts=counts, rest=rest,
+        text=_("；已忽略 {silent}", silent=silent) if silent else "",
+    )) + "\n")
 
 
 def _lines(item: Item) -> list[tuple[Position, str, str]]:
@@ -62,7 +80,7 @@ def _lines(item: Item) -> list[tuple[Position, str, str]]:
                 if other.row_id == finding.row_id and other.places[0].declaration == first.declaration
             )
         )
-        also = f"（另：{'、'.join(passing)}）" if passing else ""
+        also = _("（另：{passing}）", passing=_("、").join(passing)) if passing else ""
         word = words.SEVERITY_WORDS[finding.severity]
         line = f"{words.reference(first)}: {finding.code} {word} {finding.message}{also}{words.deferred(finding)}"
         lines.append((position(first), first.path, line))

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
 from perfcheck.checking.finding import SEVERITIES
+from perfcheck.i18n import _, heading
 from perfcheck.reporters import terminal, words
 from perfcheck.reporters.entries import EntryWriter
 from perfcheck.reporters.extent import extent, nothing, submission_names
@@ -66,35 +67,41 @@ def _verdict(page: Page, report: Report, summary: Summary) -> None:
         page.add(extent(report), indent=2)
         page.add(*_counts(summary), indent=2)
     if report.interrupted:
-        page.add(Part("检查被中断，以下只是一部分结果。", "warning"), indent=2)
+        page.add(Part(_("检查被中断，以下只是一部分结果。"), "warning"), indent=2)
     unjudged = words.unjudged(report)
     if unjudged:
-        page.add(Part(f"{unjudged}，这些处没有结论。", "warning"), indent=2)
+        page.add(Part(_("{unjudged}，这些处没有结论。", unjudged=unjudged), "warning"), indent=2)
     unread = [source.path for source in report.sources if any(one.level == "error" for one in source.problems)]
     if unread:
-        names = "、".join(unread[:4]) + ("等" if len(unread) > 4 else "")
-        page.add(Part(f"没有读全的文件 {len(unread)} 个：", "warning"), names, indent=2)
+        names = _("、").join(unread[:4]) + (_("等") if len(unread) > 4 else "")
+        page.add(Part(_("没有读全的文件 {count} 个：", count=len(unread)), "warning"), names, indent=2)
     if report.problems:
-        subjects = "、".join(dict.fromkeys(problem.subject for problem in report.problems))
-        page.add(Part("出错、没有起作用的：", "warning"), f"{subjects}（其余照常检查）", indent=2)
+        subjects = _("、").join(dict.fromkeys(problem.subject for problem in report.problems))
+        page.add(Part(_("出错、没有起作用的："), "warning"), _("{subjects}（其余照常检查）", subjects=subjects), indent=2)
     settings = []
     if report.config is not None:
-        off = f"，关掉了 {report.rules_off_by_config} 条规则" if report.rules_off_by_config else ""
-        settings.append(f"配置 {report.config}{off}")
+        off = _(
+            "，关掉了 {rules_off_by_config} 条规则",
+            rules_off_by_config=report.rules_off_by_config,
+        ) if report.rules_off_by_config else ""
+        settings.append(_("配置 {config}{off}", config=report.config, off=off))
     if summary.suppressed:
-        settings.append(f"已标注忽略 {words.suppressed(report)}")
+        settings.append(_("已标注忽略 {suppressed}", suppressed=words.suppressed(report)))
     if settings:
-        page.add("；".join(settings), indent=2)
+        page.add(_("；").join(settings), indent=2)
 
 
 def _counts(summary: Summary) -> list[Part | str]:
     parts: list[Part | str] = []
     for severity in SEVERITIES:
         count, places = summary.entries_of(severity), summary.places_of(severity)
-        many = f"（{places} 处）" if places > count else ""
+        many = _("（{places} 处）", places=places) if places > count else ""
         parts += [
-            "，" if parts else "",
-            Part(f"{words.SEVERITY_WORDS[severity]} {count} 条{many}", severity if count else "", keep=True),
+            _("，") if parts else "",
+            Part(_(
+                "{severity_words} {count} 条{many}",
+                severity_words=words.SEVERITY_WORDS[severity], count=count, many=many,
+            ), severity if count else "", keep=True),
         ]
     return parts
 
@@ -111,12 +118,12 @@ def _entries(page: Page, report: Report, summary: Summary, verbose: int) -> None
         page.blank()
         if len(names) > 1 and entry.lead.submission != unit:
             unit = entry.lead.submission
-            page.add(Part(f"==== {names.get(unit, '')} ", "strong"), f"{counts[unit]} 类 ====")
+            page.add(Part(f"==== {names.get(unit, '')} ", "strong"), _("{counts} 类 ====", counts=counts[unit]))
             page.blank()
         writer.write(entry)
     if in_brief:
         page.blank()
-        page.add(Part(f"供参考 {len(in_brief)} 类", "strong"), "，各举一例，-v 全列：")
+        page.add(Part(_("供参考 {count} 类", count=len(in_brief)), "strong"), _("，各举一例，-v 全列："))
         for entry in in_brief:
             writer.write_in_brief(entry)
 
@@ -124,9 +131,9 @@ def _entries(page: Page, report: Report, summary: Summary, verbose: int) -> None
 def _table(page: Page, summary: Summary) -> None:
     """Headings by severity, in entries; the only aligned columns, after headings of known width."""
     headings = list(dict.fromkeys(entry.lead.dimension for entry in sorted(summary.entries, key=_heading_order)))
-    first = max(width_of(name) for name in (*headings, "合计（条）")) + 2
+    first = max(width_of(name) for name in (*map(heading, headings), _("合计（条）"))) + 2
     columns = [words.SEVERITY_WORDS[severity] for severity in SEVERITIES]
-    header = pad("", first) + "  ".join([*columns, "合计"])
+    header = pad("", first) + "  ".join([*columns, _("合计")])
     if not summary.entries or width_of(header) + 2 > page.terminal.width:
         return
     page.blank()
@@ -136,7 +143,7 @@ def _table(page: Page, summary: Summary) -> None:
         counts = [sum(item.severity == severity for item in members) for severity in SEVERITIES]
         cells = [f"{count:>{width_of(word)}}" for count, word in zip(counts, columns, strict=True)]
         cells.append(f"{len(members):>4}")
-        page.verbatim(pad(name or "合计（条）", first) + "  ".join(cells), "" if name else "strong", 2)
+        page.verbatim(pad(heading(name) if name else _("合计（条）"), first) + "  ".join(cells), "" if name else "strong", 2)
 
 
 def _heading_order(entry: Entry) -> int:
@@ -148,13 +155,13 @@ def _more(page: Page, report: Report, summary: Summary, verbose: int) -> None:
     """How to see more."""
     hints = []
     if summary.entries:
-        hints.append(f"perfcheck explain {summary.entries[0].lead.code} 看一条规则为什么、怎么改")
+        hints.append(_("perfcheck explain {code} 看一条规则为什么、怎么改", code=summary.entries[0].lead.code))
     if summary.unlisted:
-        hints.append(f"另有 {summary.unlisted} 条版式、提示类不单列，见 --format json")
+        hints.append(_("另有 {unlisted} 条版式、提示类不单列，见 --format json", unlisted=summary.unlisted))
     elif summary.entries:
-        hints.append("全部数据见 --format json")
+        hints.append(_("全部数据见 --format json"))
     if verbose == 0 and any(report.outcome_counts.get(kind) for kind in ("insufficient_data", "execution_error")):
-        hints.append("-v 列出未能判断的")
+        hints.append(_("-v 列出未能判断的"))
     if hints:
         page.blank()
-        page.add("；".join(hints) + "。")
+        page.add(_("；").join(hints) + _("。"))

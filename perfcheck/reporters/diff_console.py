@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
+from perfcheck.i18n import _
 from perfcheck.reporters import diff_words as words
 from perfcheck.reporters import terminal
 from perfcheck.reporters.page import Page, Part
@@ -24,7 +25,7 @@ def render(diff: Diff, stream: TextIO, *, titles: dict[str, str], color: bool | 
     page.add(words.summary(diff.of(*_ALL)), indent=2)
     hidden = len(diff.of(*_ALL, listed_only=False)) - len(diff.of(*_ALL))
     if hidden and verbose >= 0:
-        page.add(f"另有 {hidden} 条版式、提示类不单列，见 --format json", indent=2)
+        page.add(_("另有 {hidden} 条版式、提示类不单列，见 --format json", hidden=hidden), indent=2)
     if verbose >= 0:
         for unit in diff.units:
             _unit(page, unit, titles, verbose)
@@ -42,14 +43,14 @@ def _unit(page: Page, unit: UnitDiff, titles: dict[str, str], verbose: int) -> N
         if not fates:
             continue
         page.blank()
-        page.add(Part(f"{head} {len(fates)} 处", "strong"), words.by_severity(fates))
+        page.add(Part(_("{head} {count} 处", head=head, count=len(fates)), "strong"), words.by_severity(fates))
         told = [one for one in fates if not count_info or verbose > 0 or one.shown["severity"] != "info"]
         for fate in told:
             _fate(page, fate, titles, full=head in ("未改", "新增"))
         if len(told) < len(fates):
-            page.add(f"另有供参考 {len(fates) - len(told)} 处，-v 全列", indent=2)
+            page.add(_("另有供参考 {count} 处，-v 全列", count=len(fates) - len(told)), indent=2)
     page.blank()
-    page.add(Part("表里改了什么", "strong"))
+    page.add(Part(_("表里改了什么"), "strong"))
     for form in unit.forms:
         _form(page, form, verbose)
 
@@ -60,7 +61,7 @@ def _fate(page: Page, fate: Fate, titles: dict[str, str], *, full: bool) -> None
     place = words.where(finding, titles.get(finding["places"][0]["declaration"] or "", ""))
     note = words.note(fate)
     page.add(
-        Part(SEVERITY_WORDS[severity], severity), f" {finding['code']} {finding['title']} · {place}{f'（{note}）' if note else ''}", indent=2, hanging=4
+        Part(SEVERITY_WORDS[severity], severity), f" {finding['code']} {finding['title']} · {place}{_('（{note}）', note=note) if note else ''}", indent=2, hanging=4
     )
     if full:
         page.verbatim(words.reference(finding), "place", 4)
@@ -68,9 +69,12 @@ def _fate(page: Page, fate: Fate, titles: dict[str, str], *, full: bool) -> None
 
 
 def _form(page: Page, form: FormChanges, verbose: int) -> None:
-    page.add(f"{form.title}：{words.extent(form)}", indent=2, hanging=4)
+    page.add(_("{title}：{extent}", title=form.title, extent=words.extent(form)), indent=2, hanging=4)
     shown = form.changes if verbose > 0 else form.changes[:MOST_CHANGES]
     for change in shown:
-        page.add(f"{words.change_place(change)}：{words.change_text(change)}", indent=4, hanging=6)
+        page.add(_(
+            "{change_place}：{change_text}",
+            change_place=words.change_place(change), change_text=words.change_text(change),
+        ), indent=4, hanging=6)
     if len(shown) < len(form.changes):
-        page.add(f"等 {len(form.changes)} 处改动，-v 全列", indent=4)
+        page.add(_("等 {count} 处改动，-v 全列", count=len(form.changes)), indent=4)

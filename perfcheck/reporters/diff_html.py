@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, TextIO
 
+from perfcheck.i18n import _, html_language
 from perfcheck.reporters import diff_words as words
 from perfcheck.reporters.terminal import clean
 from perfcheck.reporters.words import SEVERITY_WORDS
@@ -34,7 +35,7 @@ def render(diff: Diff, stream: TextIO, *, titles: dict[str, str]) -> None:
     """Write the page."""
     word, style = words.verdict(diff)
     stream.write(
-        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<!DOCTYPE html>\n<html lang=\"" + html_language() + "\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>两次报送的比较</title>\n"
         f"<style>\n{_STYLE}</style>\n</head>\n<body>\n<h1 class=\"{style}\">{_said(word)}</h1>\n"
@@ -56,14 +57,18 @@ def _unit(unit: UnitDiff, titles: dict[str, str]) -> Iterator[str]:
         fates = unit.of(*statuses)
         if not fates:
             continue
-        title = f"{head} {len(fates)} 处{words.by_severity(fates)}"
+        title = _("{head} {count} 处{by_severity}", head=head, count=len(fates), by_severity=words.by_severity(fates))
         yield f"<details{'' if folded else ' open'}><summary><strong>{_said(title)}</strong></summary>\n"
         yield "<table>\n<tr><th>级别</th><th>问题</th><th>在哪里</th><th>理由</th></tr>\n"
         yield from (_fate(fate, titles) for fate in fates)
         yield "</table>\n</details>\n"
-    yield "<h3>表里改了什么</h3>\n"
+    yield f"<h3>{escape(_('表里改了什么'))}</h3>\n"
     for form in unit.forms:
         yield from _form(form)
+
+
+def _head(*titles: str) -> str:
+    return "<table>\n<tr>" + "".join(f"<th>{escape(title)}</th>" for title in titles) + "</tr>\n"
 
 
 def _fate(fate: Fate, titles: dict[str, str]) -> str:
@@ -81,7 +86,7 @@ def _fate(fate: Fate, titles: dict[str, str]) -> str:
 def _form(form: FormChanges) -> Iterator[str]:
     yield f"<details open><summary>{_said(form.title)}：{_said(words.extent(form))}</summary>\n"
     if form.changes:
-        yield "<table>\n<tr><th>哪一格</th><th>原来</th><th>现在</th></tr>\n"
+        yield _head(_("哪一格"), _("原来"), _("现在"))
         for change in form.changes:
             old = f"<del>{_said(words.shown(change.old))}</del>" if change.old is not None else ""
             new = f"<ins>{_said(words.shown(change.new))}</ins>" if change.new is not None else ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.declaration.text import same_name
+from perfcheck.i18n import _, gap
 from perfcheck.reporters.page import Page, Part
 from perfcheck.reporters.terminal import clean
 from perfcheck.reporters.words import (
@@ -58,14 +59,17 @@ class EntryWriter:
         self.number += 1
         lead = entry.lead
         places = sum(len(item.findings) for item in entry.items)
-        many = f"{len(entry.items)} 条，{places} 处" if len(entry.items) > 1 else f"{places} 处"
+        many = _(
+            "{count} 条，{places} 处",
+            count=len(entry.items), places=places,
+        ) if len(entry.items) > 1 else _("{places} 处", places=places)
         self.page.add(
             f"{self.number:>{self.digits}} ",
             Part(SEVERITY_WORDS[entry.severity], entry.severity),
             " ",
             Part(f"{lead.code} ", "strong"),
             Part(lead.title, "strong"),
-            Part(f"（{many}）", keep=True) if places > 1 else "",
+            Part(_("（{many}）", many=many), keep=True) if places > 1 else "",
             indent=0,
             hanging=self.indent,
         )
@@ -80,9 +84,12 @@ class EntryWriter:
         """An entry in a few lines, without a number: what, how often, one example with its place."""
         lead = entry.lead
         places = sum(len(item.findings) for item in entry.items)
-        many = f"（{places} 处）" if places > 1 else ""
+        many = _("（{places} 处）", places=places) if places > 1 else ""
         self.page.add(
-            Part(f"{lead.code} ", "strong"), Part(f"{lead.title}{many}", "strong"), "：", lead.message, f"（{file_name(lead.places[0])}）",
+            Part(f"{lead.code} ", "strong"), Part(f"{lead.title}{many}", "strong"), _("："), lead.message, _(
+                "（{file_name}）",
+                file_name=file_name(lead.places[0]),
+            ),
             indent=self.indent, hanging=self.indent + 4,
         )  # fmt: skip
 
@@ -91,7 +98,7 @@ class EntryWriter:
         lead = item.lead
         if item.folded:
             self._rows(item)
-            self._labelled("例如", lead.message)
+            self._labelled(_("例如"), lead.message)
         else:
             self._cells(lead.places, lead.message, mark)
             self.page.add(lead.message, indent=self.indent)
@@ -114,7 +121,7 @@ class EntryWriter:
         for number, item in enumerate(told, len(full) + 1):
             self._line(number, item, entry)
         if len(told) < len(lesser):
-            self.page.add(f"另有供参考 {len(lesser) - len(told)} 条，-v 全列", indent=self.indent)
+            self.page.add(_("另有供参考 {count} 条，-v 全列", count=len(lesser) - len(told)), indent=self.indent)
 
     def _as_list(self, entry: Entry) -> None:
         """A line a thing to mend, reason and remedy once."""
@@ -122,10 +129,10 @@ class EntryWriter:
         for number, item in enumerate(items, 1):
             self._line(number, item, entry)
         if len(items) < len(entry.items):
-            self.page.add(f"等 {len(entry.items)} 条，-v 全列", indent=self.indent)
+            self.page.add(_("等 {count} 条，-v 全列", count=len(entry.items)), indent=self.indent)
         same = len({finding.message for item in entry.items for finding in item.findings}) == 1
         if not _told_apart_by_reason(entry.items[0], entry):
-            self._labelled("理由" if same else "例如", entry.lead.message)
+            self._labelled(_("理由") if same else _("例如"), entry.lead.message)
         self._hints(entry.items)
         self._others(entry.items)
 
@@ -133,15 +140,18 @@ class EntryWriter:
         """One thing to mend in one line: where, what is written, how often."""
         first = item.lead.places[0]
         many = len(item.findings)
-        grave = "" if item.severity == entry.severity else f"{SEVERITY_WORDS[item.severity]}："
+        grave = "" if item.severity == entry.severity else _(
+            "{severity_words}：",
+            severity_words=SEVERITY_WORDS[item.severity],
+        )
         term = TERM_WORDS.get(first.term or "")
         where = " · ".join(part for part in where_in_form(first) if part != term or (many == 1 and not item.folded))
         parts: list[Part | str] = [Part(f"({number}) ", "strong"), grave, where]
         if _told_apart_by_reason(item, entry):
-            parts += ["：", item.lead.message]
+            parts += [_("："), item.lead.message]
         elif not item.folded and not _says_nothing_new(first):
-            parts += ["：", *self._content(first)]
-        parts.append(f"（{many} 处）" if many > 1 else "")
+            parts += [_("："), *self._content(first)]
+        parts.append(_("（{many} 处）", many=many) if many > 1 else "")
         parts.append("".join(dict.fromkeys(map(deferred, item.findings))))
         verbose = self.verbose > 0
         self._placed(parts, first.path if item.folded and verbose else reference(first) if verbose else file_name(first), self.indent)
@@ -153,13 +163,13 @@ class EntryWriter:
     def _hints(self, items: Sequence[Item]) -> None:
         """The remedies, each said once."""
         hints = list(dict.fromkeys(item.lead.hint.removeprefix("建议").lstrip("：: ") for item in items))
-        self._labelled("建议", "".join(hints[:MOST_HINTS]))
-        self._labelled("依据", items[0].lead.basis or "")
-        self._labelled("审核", "；".join(decided(one for item in items for one in item.findings)))
+        self._labelled(_("建议"), gap().join(hints[:MOST_HINTS]))
+        self._labelled(_("依据"), items[0].lead.basis or "")
+        self._labelled(_("审核"), _("；").join(decided(one for item in items for one in item.findings)))
 
     def _labelled(self, label: str, *parts: Part | str) -> None:
         if any(parts):
-            lead = f"{label}："
+            lead = _("{label}：", label=label)
             self.page.add(Part(lead, "strong"), *parts, indent=self.indent, hanging=self.indent + width_of(lead))
 
     def _cells(self, places: Sequence[Place], message: str, mark: str = "") -> None:
@@ -182,14 +192,14 @@ class EntryWriter:
             self._placed([f"{label}  " if label else "", *self._content(place)], place_text, indent)
             path = place.path
         if len(shown) < len(places):
-            self.page.add(f"等 {len(places)} 处，-v 全列", indent=indent)
+            self.page.add(_("等 {count} 处，-v 全列", count=len(places)), indent=indent)
 
     def _content(self, place: Place) -> list[Part | str]:
         if place.text is None:
             return []
         text = clean(place.text).strip()
         if not text:
-            return ["（空）"]
+            return [_("（空）")]
         if self.verbose <= 0:
             text = shorten(text, WIDEST_TEXT)
         understood = place.understood
@@ -212,7 +222,7 @@ class EntryWriter:
         common = _common([where_in_form(place) for place in places])
         self._placed([" · ".join(common)], places[0].path, self.indent)
         names = [f"“{place.row}”" if place.row else row_name(place) for place in places]
-        self._list("各处", places, names, terms=TERM_WORDS.get(places[0].term or "") not in common)
+        self._list(_("各处"), places, names, terms=TERM_WORDS.get(places[0].term or "") not in common)
 
     def _elsewhere(self, item: Item) -> None:
         """Where the same thing stands again: what differs from the place told first, and where."""
@@ -223,7 +233,7 @@ class EntryWriter:
         for place in places:
             row = "" if same_name(place.row or "", first.row or "") else row_name(place)
             names.append(" · ".join(part for part in ("" if place.form == first.form else place.form, row) if part))
-        self._list("另见", places, names, path=first.path)
+        self._list(_("另见"), places, names, path=first.path)
 
     def _list(
         self, label: str, places: Sequence[Place], names: Sequence[str], *, path: str = "", terms: bool = True
@@ -236,15 +246,15 @@ class EntryWriter:
         parts: list[Part | str] = []
         for index, (place, name) in enumerate(zip(places[:most], names, strict=False)):
             if index and name == names[index - 1]:
-                parts.append("、")
+                parts.append(_("、"))
             else:
-                parts += [*(["；"] if index else []), Part(name, keep=True), " " if name else ""]
+                parts += [*([_("；")] if index else []), Part(name, keep=True), " " if name else ""]
             where = (within_file(place) if place.path == path else reference(place)) or field_name(place)
             term = TERM_WORDS.get(place.term or "", "") if terms else ""
             parts.append(Part(f"{term} {where}".strip(), "place", keep=True))
             path = place.path
         if most < len(places):
-            parts.append(f"；等 {len(places)} 处，-v 全列")
+            parts.append(_("；等 {count} 处，-v 全列", count=len(places)))
         self._labelled(label, *parts)
 
     def _others(self, items: Sequence[Item]) -> None:
@@ -253,17 +263,20 @@ class EntryWriter:
         if self.verbose > 0:
             for other in others:
                 word = SEVERITY_WORDS[other.severity]
-                self._labelled("另", f"{other.code} {word} {other.message} {other.hint}".rstrip())
+                self._labelled(_("另"), f"{other.code} {word} {other.message} {other.hint}".rstrip())
             return
         gravest = min((SEVERITIES.index(one.severity) for item in items for one in item.findings), default=0)
         counts = Counter(one.code for one in others)
         told: dict[str, str] = {}
         for other in others:
-            word = f"（{SEVERITY_WORDS[other.severity]}）" if SEVERITIES.index(other.severity) < gravest else ""
-            times = f"（{counts[other.code]} 处）" if counts[other.code] > 1 else ""
+            word = _(
+                "（{severity_words}）",
+                severity_words=SEVERITY_WORDS[other.severity],
+            ) if SEVERITIES.index(other.severity) < gravest else ""
+            times = _("（{counts} 处）", counts=counts[other.code]) if counts[other.code] > 1 else ""
             if word or other.code not in told:
                 told[other.code] = f"{other.code} {other.title}{word}{times}"
-        self._labelled("另", "；".join(told.values()))
+        self._labelled(_("另"), _("；").join(told.values()))
 
 
 def _common(places: list[list[str]]) -> list[str]:

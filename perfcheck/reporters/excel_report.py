@@ -21,6 +21,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.finding import SEVERITIES
+from perfcheck.i18n import _, heading
 from perfcheck.reporters.excel_rows import EARLIER, ListRow, Rows, severity_counts, unjudged
 from perfcheck.reporters.office_text import cut, plain
 from perfcheck.reporters.words import SEVERITY_WORDS, file_name, file_reference
@@ -57,14 +58,14 @@ def dump(report: Report) -> bytes:
     rows = Rows(report)
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         writer = _Writer(book, report, earlier=rows.decided)
-        writer.list_sheet("按问题", rows.by_item, decide=True, empty=_nothing(report))
-        writer.list_sheet("逐处", rows.by_place)
+        writer.list_sheet(_("按问题"), rows.by_item, decide=True, empty=_nothing(report))
+        writer.list_sheet(_("逐处"), rows.by_place)
         for name, key in _KEYS.items():
             writer.counts(name, rows, key)
-        writer.unjudged("未判断", report)
+        writer.unjudged(_("未判断"), report)
         if rows.ignored:
-            writer.list_sheet("已忽略", rows.ignored, decide=True, reasons=True)
-        writer.notices("提醒", report)
+            writer.list_sheet(_("已忽略"), rows.ignored, decide=True, reasons=True)
+        writer.notices(_("提醒"), report)
     return stream.getvalue()
 
 
@@ -81,8 +82,8 @@ _DIMENSIONS = ("完整性", "相关性", "适当性", "可行性", "文字")
 def _nothing(report: Report) -> str:
     """What the empty list says: nothing found is not the same as nothing looked at."""
     if not report.declarations:
-        return "没有认出绩效目标申报表，没有检查。"
-    return "没有查出问题。" if report.complete else "没有查出问题；但有的内容没有读全或没有检查，见“未判断”。"
+        return _("没有认出绩效目标申报表，没有检查。")
+    return _("没有查出问题。") if report.complete else _("没有查出问题；但有的内容没有读全或没有检查，见“未判断”。")
 
 
 class _Writer:
@@ -129,11 +130,17 @@ class _Writer:
         if not rows:
             self._text(sheet, 1, at["问题"], empty)
         if len(rows) > _MOST_ROWS:
-            self._text(sheet, _MOST_ROWS + 1, at["问题"], f"表格放不下，另有 {len(rows) - _MOST_ROWS} 行没有列出，请分批检查。")
+            self._text(sheet, _MOST_ROWS + 1, at["问题"], _(
+                "表格放不下，另有 {count} 行没有列出，请分批检查。",
+                count=len(rows) - _MOST_ROWS,
+            ))
         last = max(1, min(len(rows), _MOST_ROWS))
         sheet.autofilter(0, 0, last, len(columns) - 1)
         if decide and rows:
-            choice = {"validate": "list", "source": list(DECISIONS), "error_title": "处理", "error_message": f"请选 {'、'.join(DECISIONS)}，或留空"}
+            choice = {"validate": "list", "source": list(map(_, DECISIONS)), "error_title": _("处理"), "error_message": _(
+                "请选 {decisions}，或留空",
+                decisions=_("、").join(map(_, DECISIONS)),
+            )}
             sheet.data_validation(1, at["处理"], last, at["处理"], choice)
         sheet.set_landscape()
         sheet.set_paper(8)  # A3
@@ -150,7 +157,7 @@ class _Writer:
         for row in rows.ignored:
             groups.setdefault(key(rows, row), [])
         titled = name == "按代码"
-        sheet = self.book.add_worksheet(name)
+        sheet = self.book.add_worksheet(_(name))
         columns = {name.removeprefix("按"): 44 if not titled else 10, **({"问题": 36} if titled else {})}
         columns |= {SEVERITY_WORDS[severity]: 10 for severity in SEVERITIES} | {"合计（条）": 11, "处数": 8}
         ignored = Counter(key(rows, row) for row in rows.ignored)
@@ -160,13 +167,13 @@ class _Writer:
         first = 2 if titled else 1
         ordered = sorted(groups.items()) if titled else list(groups.items())
         for number, (title, members) in enumerate(ordered, 1):
-            self._text(sheet, number, 0, title)
+            self._text(sheet, number, 0, heading(title) if name == "按维度" else title)
             if titled:
                 self._text(sheet, number, 1, self.titles.get(title, ""))
             for column, count in enumerate([*severity_counts(members), *([ignored[title]] if ignored else ())], first):
                 sheet.write_number(number, column, count, self.centre)
         end = len(ordered) + 1
-        self._text(sheet, end, 0, "合计")
+        self._text(sheet, end, 0, _("合计"))
         for column, count in enumerate([*severity_counts(rows.by_item), *([ignored.total()] if ignored else ())], first):
             sheet.write_number(end, column, count, self.bold)
 
@@ -194,13 +201,13 @@ class _Writer:
         self._head(sheet, {"文件": 36, "提醒": 60, "涉及": 60, "怎么办": 40})
         for number, one in enumerate(report.notices, 1):
             where = file_reference(one.source, one.line, None, None) if one.line else one.source
-            for column, text in enumerate((where, one.message, "；".join(one.details), one.hint)):
+            for column, text in enumerate((where, one.message, _("；").join(one.details), one.hint)):
                 self._text(sheet, number, column, plain(text))
 
     def _head(self, sheet: Any, columns: dict[str, int]) -> None:
         for number, (title, width) in enumerate(columns.items()):
             sheet.set_column(number, number, width)
-            sheet.write_string(0, number, title, self.head)
+            sheet.write_string(0, number, _(title), self.head)
         sheet.set_row(0, 2 * _LINE)
         sheet.freeze_panes(1, 0)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.declaration.text import compact
+from perfcheck.i18n import _, gap, heading
 from perfcheck.reporters.grouping import summarize
 from perfcheck.reporters.office_text import plain
 from perfcheck.reporters.words import (
@@ -56,7 +57,7 @@ class Rows:
 
     def __init__(self, report: Report) -> None:
         self._forms = {one.id: one for one in report.declarations}
-        self.units = {one.id: f"{plain(one.unit) or '（未填单位）'}{f' {one.year}年' if one.year else ''}" for one in report.submissions}
+        self.units = {one.id: f"{plain(one.unit) or _('（未填单位）')}{_(' {year}年', year=one.year) if one.year else ''}" for one in report.submissions}
         self.forms = {
             form: f"{self.units[one.id]} {self.form_title(form)}".strip()
             for one in report.submissions for form in one.declarations
@@ -73,9 +74,12 @@ class Rows:
             row.severity = item.severity
             row.texts["级别"] = SEVERITY_WORDS[item.severity]
             row.texts |= _decided(item.findings, item.others)
-            also = "；".join(dict.fromkeys(f"{plain(one.title)}（{one.code}）" for one in item.others))
+            also = _("；").join(dict.fromkeys(_(
+                "{title}（{code}）",
+                title=plain(one.title), code=one.code,
+            ) for one in item.others))
             if also:
-                row.texts["问题"] += f" 另：{also}。"
+                row.texts["问题"] += _(" 另：{also}。", also=also)
             self.by_item.append(row)
             for one in everything:
                 place = self._row(one, number, 1, [one.fingerprint])
@@ -100,7 +104,7 @@ class Rows:
         first = finding.places[0]
         form = self._forms.get(first.declaration)
         project = form is not None and form.kind != "department"
-        basis = f"依据：{plain(finding.basis)}" if finding.basis else ""
+        basis = _("依据：{basis}", basis=plain(finding.basis)) if finding.basis else ""
         texts = {
             "单位编码": self._codes.get(finding.submission, ""),
             "单位": self._names.get(finding.submission, ""),
@@ -112,10 +116,10 @@ class Rows:
             "三级指标": plain(first.row),
             "填报内容": _content(first),
             "对照内容": _others(first, finding.places[1:]),
-            "问题": "".join((plain(finding.message), basis)),
+            "问题": gap().join(filter(None, (plain(finding.message), basis))),
             "建议": plain(finding.hint),
             "级别": SEVERITY_WORDS[finding.severity],
-            "维度": plain(finding.dimension),
+            "维度": plain(heading(finding.dimension)),
             "代码": finding.code,
             "位置": plain(reference(first)),
         }
@@ -134,10 +138,10 @@ def _decided(findings: list[ReportedFinding], others: list[ReportedFinding]) -> 
     first = decisions[0]
     passing = {one.decision.decision for one in others if one.decision is not None}
     if first is None or any(one is None or one.decision != first.decision for one in decisions) or passing - {first.decision}:
-        counts = Counter(one.decision.decision if one.decision is not None else "没有决定" for one in (*findings, *others))
-        return {EARLIER: "、".join(f"{name} {count} 处" for name, count in counts.items())}
+        counts = Counter(one.decision.decision if one.decision is not None else _("没有决定") for one in (*findings, *others))
+        return {EARLIER: _("、").join(_("{name} {count} 处", name=name, count=count) for name, count in counts.items())}
     words = dict.fromkeys(one.words for one in decisions if one is not None and one.words)
-    return {"处理": first.decision, "审核人意见": plain("；".join(words)), EARLIER: plain("；".join(told))}
+    return {"处理": first.decision, "审核人意见": plain(_("；").join(words)), EARLIER: plain(_("；").join(told))}
 
 
 def _unit_code(forms: list[DeclarationReport]) -> str:
@@ -162,9 +166,9 @@ def _text_of(form: DeclarationReport | None, field: str) -> str:
 def _content(place: Place) -> str:
     if place.text is None:
         return ""
-    text = plain(place.text) or "（空）"
+    text = plain(place.text) or _("（空）")
     label = field_name(place)
-    return f"{label}：{text}" if label else text
+    return _("{label}：{text}", label=label, text=text) if label else text
 
 
 def _others(first: Place, places: list[Place]) -> str:
@@ -177,8 +181,8 @@ def _others(first: Place, places: list[Place]) -> str:
             row_name(place) if (place.section, place.row) != (first.section, first.row) else "",
         ]
         told.append(plain(" ".join([*filter(None, parts), _content(place)])))
-    more = f"；等 {len(places)} 处" if len(places) > _MOST_OTHERS else ""
-    return "；".join(told) + more
+    more = _("；等 {count} 处", count=len(places)) if len(places) > _MOST_OTHERS else ""
+    return _("；").join(told) + more
 
 
 @dataclass(slots=True)
@@ -207,10 +211,10 @@ def unjudged(report: Report) -> list[Unjudged]:
         for problem in source.problems:
             if problem.level != "note":
                 where = plain(file_reference(source.path, problem.line, problem.column, problem.locator))
-                kind = UNJUDGED_WORDS["parse_error"] if problem.level == "error" else "读取存疑"
+                kind = UNJUDGED_WORDS["parse_error"] if problem.level == "error" else _("读取存疑")
                 found.append(Unjudged(kind, "", "", f"{plain(problem.message)}{plain(problem.hint)}", where, None))
     if report.interrupted or report.stopped:
-        found.append(Unjudged("没有查完", "", "", "检查中途停下，这里只是一部分结果。", "", None))
+        found.append(Unjudged(_("没有查完"), "", "", _("检查中途停下，这里只是一部分结果。"), "", None))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
+from perfcheck.i18n import _
 from perfcheck.reporters import terminal
 from perfcheck.reporters.machine import file_and_member, headline, noticed, one_line, said, told, unread, whereabouts
 from perfcheck.reporters.words import suppressed, unjudged, verdict
@@ -24,23 +25,32 @@ def render(
         path, member = file_and_member(source.path)
         where = {"file": path, "line": problem.line, "col": problem.column}
         message = " ".join(filter(None, (member, problem.locator, problem.message, problem.hint)))
-        lines.append(_command("error", {**where, "title": "没有读成"}, message))
+        lines.append(_command("error", {**where, "title": _("没有读成")}, message))
     for trouble in report.problems:
         lines.append(_command("error", {"title": trouble.subject}, f"{trouble.message} {trouble.hint}"))
     for notice in report.notices:
-        lines.append(_command("notice", {"file": file_and_member(notice.source)[0], "line": notice.line, "title": "提醒"}, noticed(notice)))
+        lines.append(_command("notice", {"file": file_and_member(notice.source)[0], "line": notice.line, "title": _("提醒")}, noticed(notice)))
     for finding in told(report):
         first = finding.places[0]
-        others = "、".join(_reference(place) for place in finding.places[1:])
-        message = said(finding) + (f"（另见 {others}）" if others else "")
-        lines.append(_command(_COMMANDS[finding.severity], {**_where(first), "title": headline(finding)}, f"{_context(first)}：{message}"))
-    counts = "，".join(
-        f"{word} {sum(one.severity == severity for one in told(report))} 处"
-        for severity, word in (("error", "必须修改"), ("warning", "建议修改"), ("info", "供参考"))
+        others = _("、").join(_reference(place) for place in finding.places[1:])
+        message = said(finding) + (_("（另见 {others}）", others=others) if others else "")
+        lines.append(_command(_COMMANDS[finding.severity], {**_where(first), "title": headline(finding)}, _(
+            "{context}：{message}",
+            context=_context(first), message=message,
+        )))
+    counts = _("，").join(
+        _("{word} {count} 处", word=word, count=sum(one.severity == severity for one in told(report)))
+        for severity, word in (("error", _("必须修改")), ("warning", _("建议修改")), ("info", _("供参考")))
     )
     rest = unjudged(report)
     silent = suppressed(report)
-    lines.append(f"{verdict(report)}：{counts}" + (f"；{rest}，这些处没有结论" if rest else "") + (f"；已忽略 {silent}" if silent else ""))
+    lines.append(_(
+        "{verdict}：{counts}",
+        verdict=verdict(report), counts=counts,
+    ) + (_("；{rest}，这些处没有结论", rest=rest) if rest else "") + (_(
+        "；已忽略 {silent}",
+        silent=silent,
+    ) if silent else ""))
     stream.writelines(terminal.encodable(line, encoding) + "\n" for line in lines)
 
 

@@ -9,10 +9,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, TextIO
 
 from perfcheck.checking.finding import SEVERITIES
+from perfcheck.i18n.reports import translate_findings
 from perfcheck.reporters.json_report import as_data, finding_as_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from perfcheck.checking.report import Report, ReportedFinding
 
@@ -33,8 +34,9 @@ class Lines:
         self.stream = stream
         self.counts: Counter[str] = Counter()
 
-    def take(self, findings: Iterable[ReportedFinding]) -> None:
+    def take(self, findings: Sequence[ReportedFinding]) -> None:
         """Write a line for each, and let it out at once: whoever reads may not want to wait for the end."""
+        translate_findings(findings)
         data = bytearray()
         for finding in findings:
             self.counts[finding.severity if finding.suppressed is None else "suppressed"] += 1

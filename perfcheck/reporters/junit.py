@@ -11,6 +11,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, TextIO
 from xml.etree import ElementTree
 
+from perfcheck.i18n import _
+from perfcheck.i18n.reports import title
 from perfcheck.reporters.ledger import NOT_GIVEN
 from perfcheck.reporters.machine import headline, noticed, one_line, said, told, unread, whereabouts
 from perfcheck.reporters.words import reference
@@ -62,13 +64,13 @@ def render(
 
 def _suite(root: ElementTree.Element, report: Report, form: DeclarationReport, findings: Findings, unjudged: Unjudged) -> None:
     suite = _element(root, "testsuite", name=form.title, file=form.source)
-    idle = {one.code: one.reason for one in report.outcomes if one.outcome == "not_applicable" and one.reason.startswith(NOT_GIVEN)}
+    idle = {one.code: one.reason for one in report.outcomes if one.outcome == "not_applicable" and one.reason.startswith(_(NOT_GIVEN))}
     rules = {rule.code: rule for rule in report.rules if _concerns(rule, form)}
     for (home, code), members in findings.items():
         if home == form.id:
             rules.setdefault(code, members[0].rule)
     for code, rule in rules.items():
-        case = _element(suite, "testcase", classname=form.id, name=f"{code} {rule.title}", file=form.source)
+        case = _element(suite, "testcase", classname=form.id, name=f"{code} {title(rule)}", file=form.source)
         found, open_ones = findings.get((form.id, code), []), unjudged.get((form.id, code), [])
         failures = [one for one in found if report.fails(one)]
         for finding in failures:
@@ -76,9 +78,12 @@ def _suite(root: ElementTree.Element, report: Report, form: DeclarationReport, f
             failure.text = _places(finding)
         crashed = [one for one in open_ones if one.outcome == "execution_error"]
         for outcome in crashed[:1]:
-            _element(case, "error", message=outcome.reason, type="规则出错")
+            _element(case, "error", message=outcome.reason, type=_("规则出错"))
         if not found and not crashed and (open_ones or code in idle):
-            _element(case, "skipped", message=idle.get(code) or f"缺数据，未能判断 {len(open_ones)} 处：{open_ones[0].reason}")
+            _element(case, "skipped", message=idle.get(code) or _(
+                "缺数据，未能判断 {count} 处：{reason}",
+                count=len(open_ones), reason=open_ones[0].reason,
+            ))
         lesser = [one for one in found if one not in failures]
         if lesser:
             _element(case, "system-out").text = _xml("\n".join(f"{headline(one)} {said(one)}\n{_places(one)}" for one in lesser))
@@ -93,27 +98,27 @@ def _troubles(root: ElementTree.Element, report: Report) -> None:
     """What was not read, and what crashed, as suites of their own."""
     troubles = list(unread(report))
     if troubles:
-        suite = _element(root, "testsuite", name="读取")
+        suite = _element(root, "testsuite", name=_("读取"))
         for source, problem in troubles:
-            case = _element(suite, "testcase", classname="读取", name=source.path, file=source.path)
+            case = _element(suite, "testcase", classname=_("读取"), name=source.path, file=source.path)
             if problem.line is not None:
                 case.set("line", str(problem.line))
-            error = _element(case, "error", message=problem.message, type="没有读成")
+            error = _element(case, "error", message=problem.message, type=_("没有读成"))
             error.text = _xml("\n".join(filter(None, (problem.locator, one_line(problem.hint)))))
     if report.problems:
-        suite = _element(root, "testsuite", name="规则与插件")
+        suite = _element(root, "testsuite", name=_("规则与插件"))
         for trouble in report.problems:
-            case = _element(suite, "testcase", classname="规则与插件", name=trouble.subject)
-            error = _element(case, "error", message=trouble.message, type="出错")
+            case = _element(suite, "testcase", classname=_("规则与插件"), name=trouble.subject)
+            error = _element(case, "error", message=trouble.message, type=_("出错"))
             error.text = _xml("\n".join(filter(None, (trouble.hint, trouble.detail))))
 
 
 def _notices(root: ElementTree.Element, report: Report) -> None:
     """What people should know about ignores, decisions and the baseline: cases that pass, as nothing is wrong with a form."""
     if report.notices:
-        suite = _element(root, "testsuite", name="提醒")
+        suite = _element(root, "testsuite", name=_("提醒"))
         for number, notice in enumerate(report.notices, 1):
-            case = _element(suite, "testcase", classname="提醒", name=f"{number} {notice.source}", file=notice.source)
+            case = _element(suite, "testcase", classname=_("提醒"), name=f"{number} {notice.source}", file=notice.source)
             if notice.line is not None:
                 case.set("line", str(notice.line))
             _element(case, "system-out").text = _xml(noticed(notice))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.checking.scopes import EXTERNAL
+from perfcheck.i18n import N_, Words, _, heading
 from perfcheck.reporters.words import SEVERITY_WORDS
 
 if TYPE_CHECKING:
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     Status = Literal["fail", "unjudged", "pass", "manual", "not_checked"]
 
 #: How a reason begins when the rule had nothing to compare with (the run gave no such file).
-NOT_GIVEN = "没有用 --"
-STATUS_WORDS = {"fail": "发现问题", "unjudged": "未能判断", "pass": "未发现问题", "manual": "需人工判断", "not_checked": "未检查"}
+NOT_GIVEN = N_("没有用 --")
+STATUS_WORDS = Words({
+    "fail": N_("发现问题"), "unjudged": N_("未能判断"), "pass": N_("未发现问题"), "manual": N_("需人工判断"), "not_checked": N_("未检查"),
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +58,24 @@ class Line:
     @property
     def remark(self) -> str:
         """What there is to say of it, in a line."""
-        return "；".join(filter(None, (self.result, self.manual and f"需人工判断：{self.manual}")))
+        return _("；").join(filter(None, (self.result, self.manual and _("需人工判断：{manual}", manual=self.manual))))
 
     @property
     def result(self) -> str:
         """What the check came to, without what is left to people."""
-        parts = ["、".join(f"{SEVERITY_WORDS[one]} {count} 处" for one, count in self.found.items() if count)]
+        parts = [_("、").join(_(
+            "{severity_words} {count} 处",
+            severity_words=SEVERITY_WORDS[one], count=count,
+        ) for one, count in self.found.items() if count)]
         if self.unjudged:
-            parts.append(f"未能判断 {self.unjudged} 处")
+            parts.append(_("未能判断 {unjudged} 处", unjudged=self.unjudged))
         if self.undecided:
-            parts.append(f"审核人未定 {self.undecided} 处")
+            parts.append(_("审核人未定 {undecided} 处", undecided=self.undecided))
         if self.status == "not_checked":
-            parts.append("有关规则没有运行，或缺要对照的材料")
+            parts.append(_("有关规则没有运行，或缺要对照的材料"))
         elif len(self.checked) < len(self.rules):
-            parts.append(f"没有查 {'、'.join(code for code in self.rules if code not in self.checked)}")
-        return "；".join(filter(None, parts))
+            parts.append(_("没有查 {code}", code=_("、").join(code for code in self.rules if code not in self.checked)))
+        return _("；").join(filter(None, parts))
 
 
 @cache
@@ -112,7 +118,9 @@ def ledger(report: Report) -> list[Line]:
             else "unjudged" if open_ones or left
             else "pass"
         )  # fmt: skip
-        lines.append(Line(point.heading, point.title, point.short, status, point.rules, checked, counts, open_ones, left, point.manual))
+        lines.append(Line(
+            heading(point.heading), _(point.title), _(point.short), status, point.rules, checked, counts, open_ones, left, _(point.manual),
+        ))
     return lines
 
 
@@ -131,7 +139,7 @@ def ledgers(report: Report) -> dict[str, list[Line]]:
     for outcome in report.outcomes:
         if outcome.places:
             outcomes[outcome.places[0].declaration].append(outcome)
-        elif outcome.reason.startswith(NOT_GIVEN):  # what a rule said in other forms does not bear on these
+        elif outcome.reason.startswith(_(NOT_GIVEN)):  # what a rule said in other forms does not bear on these
             everywhere.append(outcome)
     forms = {form.id: form for form in report.declarations}
     return {
@@ -147,7 +155,10 @@ def ledgers(report: Report) -> dict[str, list[Line]]:
 def tally(lines: list[Line]) -> str:
     """``审核要点 30 项：未发现问题 12，发现问题 9 …``."""
     counts = Counter(line.status for line in lines)
-    return f"审核要点 {len(lines)} 项：" + "，".join(f"{word} {counts[status]}" for status, word in STATUS_WORDS.items() if counts[status])  # type: ignore[index]
+    return _(
+        "审核要点 {count} 项：",
+        count=len(lines),
+    ) + _("，").join(f"{word} {counts[status]}" for status, word in STATUS_WORDS.items() if counts[status])
 
 
 def as_data(report: Report) -> list[dict[str, object]]:
@@ -184,7 +195,7 @@ def _idle(rule: Rule, report: Report, not_applicable: int) -> bool:
     if any(name in rule.parameters for name in EXTERNAL):
         # Such a file is there for the whole run or not at all.
         return any(
-            one.code == rule.code and one.outcome == "not_applicable" and one.reason.startswith(NOT_GIVEN) for one in report.outcomes
+            one.code == rule.code and one.outcome == "not_applicable" and one.reason.startswith(_(NOT_GIVEN)) for one in report.outcomes
         )
     forms = [form for form in report.declarations if form.reported and form.kind in _kinds(rule)]
     if rule.scope.subject == "submission":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.i18n import _
 from perfcheck.reporters.ledger import STATUS_WORDS, ledger, tally
 from perfcheck.reporters.page import Page, Part
 from perfcheck.reporters.wrapping import pad, width_of
@@ -26,7 +27,7 @@ def write_ledger(page: Page, report: Report) -> None:
             heading = line.heading
             page.add(Part(heading, "strong"), indent=2)
         said = line.manual if line.status == "manual" else line.result
-        remark = f"（{said}）" if said else ""
+        remark = _("（{said}）", said=said) if said else ""
         page.add(Part(pad(STATUS_WORDS[line.status], room), _STYLES[line.status], keep=True), line.title, Part(remark, "place"), indent=4, hanging=4 + room)
-    left = "；".join(line.manual for line in lines if line.manual and line.status != "manual")
-    page.add(Part(pad("另需人工", room), "info", keep=True), left, indent=4, hanging=4 + room)
+    left = _("；").join(line.manual for line in lines if line.manual and line.status != "manual")
+    page.add(Part(pad(_("另需人工"), room), "info", keep=True), left, indent=4, hanging=4 + room)

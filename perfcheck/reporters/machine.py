@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from perfcheck.i18n import _
 from perfcheck.reporters.terminal import clean
 from perfcheck.reporters.words import SEVERITY_WORDS, deferred, where_in_form
 
@@ -50,13 +51,17 @@ def unread(report: Report) -> Iterator[tuple[SourceReport, Problem]]:
 
 def noticed(notice: Notice) -> str:
     """What a notice says, with its remedy and what it is about, on one line."""
-    details = f"（{'；'.join(notice.details)}）" if notice.details else ""
+    details = _("（{details}）", details=_("；").join(notice.details)) if notice.details else ""
     return one_line(" ".join(filter(None, (notice.message + details, notice.hint))))
 
 
 def headline(finding: ReportedFinding) -> str:
     """``C02 指标值为空（必须修改）``, and whether it was put off."""
-    return one_line(f"{finding.code} {finding.title}（{SEVERITY_WORDS[finding.severity]}）{deferred(finding)}")
+    return one_line(_(
+        "{code} {title}（{severity_words}）{deferred}",
+        code=finding.code, title=finding.title, severity_words=SEVERITY_WORDS[finding.severity],
+        deferred=deferred(finding),
+    ))
 
 
 def said(finding: ReportedFinding) -> str:

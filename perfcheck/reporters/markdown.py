@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, TextIO
 
 from perfcheck.checking.finding import SEVERITIES
+from perfcheck.i18n import _
 from perfcheck.reporters import terminal
 from perfcheck.reporters.grouping import summarize
 from perfcheck.reporters.machine import noticed, one_line, unread, whereabouts
@@ -50,20 +51,23 @@ def escape(text: str) -> str:
 def _lines(report: Report) -> Iterator[str]:
     summary = summarize(report)
     names = escape(units(report))
-    yield f"## perfcheck：{verdict(report)}" + (f"　{names}" if names else "")
+    yield _("## perfcheck：{verdict}", verdict=verdict(report)) + (_("　{names}", names=names) if names else "")
     yield ""
-    yield "| 级别 | 条 | 处 |"
+    yield f"| {_('级别')} | {_('条')} | {_('处')} |"
     yield "| --- | ---: | ---: |"
     for severity in SEVERITIES:
         yield f"| {SEVERITY_WORDS[severity]} | {summary.entries_of(severity)} | {summary.places_of(severity)} |"
     yield ""
-    notes = [f"检查了 {sum(one.reported for one in report.declarations)} 张表，用 {len(report.rules_run)} 条规则。"]
+    notes = [_(
+        "检查了 {count} 张表，用 {count2} 条规则。",
+        count=sum(one.reported for one in report.declarations), count2=len(report.rules_run),
+    )]
     if rest := unjudged(report):
-        notes.append(f"{rest}，这些处没有结论。")
+        notes.append(_("{rest}，这些处没有结论。", rest=rest))
     if summary.suppressed:
-        notes.append(f"已标注忽略 {suppressed(report)}。")
+        notes.append(_("已标注忽略 {suppressed}。", suppressed=suppressed(report)))
     if report.interrupted:
-        notes.append("检查被中断，以下只是一部分结果。")
+        notes.append(_("检查被中断，以下只是一部分结果。"))
     yield "".join(notes)
     yield from _unread(report)
     for severity in SEVERITIES:
@@ -80,7 +84,7 @@ def _unread(report: Report) -> Iterator[str]:
     troubles += [(problem.subject, f"{problem.message} {problem.hint}") for problem in report.problems]
     if troubles:
         yield ""
-        yield "### 没有查成的"
+        yield _("### 没有查成的")
         yield ""
         for where, what in troubles:
             yield f"- **{escape(where)}** {escape(what)}"
@@ -89,7 +93,7 @@ def _unread(report: Report) -> Iterator[str]:
 def _notices(report: Report) -> Iterator[str]:
     if report.notices:
         yield ""
-        yield "### 提醒"
+        yield _("### 提醒")
         yield ""
         for notice in report.notices:
             yield f"- **{escape(file_reference(notice.source, notice.line, None, None))}** {escape(noticed(notice))}"
@@ -101,15 +105,16 @@ def _details(summary: Summary, severity: str) -> Iterator[str]:
         return
     yield ""
     yield f"<details{' open' if severity == 'error' else ''}>"
-    yield f"<summary>{SEVERITY_WORDS[severity]} {len(items)} 条</summary>"
+    said = _("{severity_words} {count} 条", severity_words=SEVERITY_WORDS[severity], count=len(items))
+    yield f"<summary>{said}</summary>"
     yield ""  # without it the table would be taken for HTML
-    yield "| 规则 | 位置 | 问题 | 建议 |"
+    yield f"| {_('规则')} | {_('位置')} | {_('问题')} | {_('建议')} |"
     yield "| --- | --- | --- | --- |"
     for item in items:
         lead = item.lead
-        also = "、".join(dict.fromkeys(other.code for other in item.others))
-        message = escape(lead.message) + (f"（另：{escape(also)}）" if also else "")
-        message += "".join(f" 审核：{escape(told)}" for told in decided(item.findings))
+        also = _("、").join(dict.fromkeys(other.code for other in item.others))
+        message = escape(lead.message) + (_("（另：{also}）", also=escape(also)) if also else "")
+        message += "".join(_(" 审核：{told}", told=escape(told)) for told in decided(item.findings))
         yield f"| {escape(lead.code)} {escape(lead.title)} | {_places(item)} | {message} | {escape(lead.hint)} |"
     yield ""
     yield "</details>"
@@ -122,7 +127,7 @@ def _places(item: Item) -> str:
         place = finding.places[0]
         shown.append(" ".join(filter(None, (escape(reference(place)), escape(whereabouts(place))))))
     rest = len(findings) - MOST_PLACES
-    return "<br>".join([*shown, f"等 {len(findings)} 处"] if rest > 0 else shown)
+    return "<br>".join([*shown, _("等 {count} 处", count=len(findings))] if rest > 0 else shown)
 
 
 def _ledger(report: Report) -> Iterator[str]:
@@ -133,9 +138,10 @@ def _ledger(report: Report) -> Iterator[str]:
     yield "<details>"
     yield f"<summary>{escape(tally(lines))}</summary>"
     yield ""
-    yield "| 要点 | 结果 | 说明 |"
+    yield f"| {_('要点')} | {_('结果')} | {_('说明')} |"
     yield "| --- | --- | --- |"
     for line in lines:
-        yield f"| {escape(line.heading)}：{escape(line.title)} | {STATUS_WORDS[line.status]} | {escape(line.remark)} |"
+        point = _("{heading}：{title}", heading=escape(line.heading), title=escape(line.title))
+        yield f"| {point} | {STATUS_WORDS[line.status]} | {escape(line.remark)} |"
     yield ""
     yield "</details>"

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from perfcheck.checking.decisions import DEFERRED
 from perfcheck.checking.finding import SEVERITIES
+from perfcheck.i18n import _, gap
 from perfcheck.reporters.grouping import Summary, summarize
 from perfcheck.reporters.ledger import ledgers
 from perfcheck.reporters.machine import noticed
 from perfcheck.reporters.office_text import brief, cut
-from perfcheck.reporters.words import TERM_WORDS, UNJUDGED_WORDS, field_name, file_reference
+from perfcheck.reporters.words import TERM_WORDS, UNJUDGED_WORDS, field_name, file_reference, section_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -103,8 +104,8 @@ class Opinion:
     @property
     def title(self) -> str:
         """The heading of the paper: unit and year."""
-        year = f"{self.year}年" if self.year else ""
-        return f"{cut(brief(self.unit), _NAME) or '（未填单位）'}{year}{self.kind}审核意见"
+        year = _("{year}年", year=self.year) if self.year else ""
+        return _("{cut}{year}{kind}审核意见", cut=cut(brief(self.unit), _NAME) or _("（未填单位）"), year=year, kind=self.kind)
 
 
 def opinions(report: Report) -> list[Opinion]:
@@ -128,7 +129,7 @@ def opinions(report: Report) -> list[Opinion]:
         unjudged = [outcome for form in submission.declarations for outcome in outcomes.get(form, ())]
         opinion.people += _unjudged(unjudged, opinion)
         if put_off[submission.id]:
-            opinion.people.append(f"审核人暂缓处理 {put_off[submission.id]} 处，核实后另行告知。")
+            opinion.people.append(_("审核人暂缓处理 {put_off} 处，核实后另行告知。", put_off=put_off[submission.id]))
         opinion.ledger = points[submission.id]
         made.append(opinion)
     return made
@@ -141,17 +142,24 @@ def untold(report: Report) -> list[str]:
         for problem in source.problems:
             if problem.level != "note":
                 where = file_reference(source.path, problem.line, problem.column, problem.locator)
-                told.append(f"{brief(where)}：{brief(problem.message)}{brief(problem.hint)}")
-    told += [f"{brief(one.subject)}：{brief(one.message)}" for one in report.problems]
+                told.append(_(
+                    "{brief}：{brief2}{brief3}",
+                    brief=brief(where), brief2=brief(problem.message), brief3=brief(problem.hint),
+                ))
+    told += [_("{brief}：{brief2}", brief=brief(one.subject), brief2=brief(one.message)) for one in report.problems]
     if report.interrupted or report.stopped:
-        told.append("检查中途停下，以上只是一部分结果。")
+        told.append(_("检查中途停下，以上只是一部分结果。"))
     return told
 
 
 def notices(report: Report) -> list[str]:
     """What people should know about ignores and the baseline."""
     return [
-        f"{brief(file_reference(one.source, one.line, None, None) if one.line else one.source)}：{brief(noticed(one))}" for one in report.notices
+        _(
+            "{brief}：{brief2}",
+            brief=brief(file_reference(one.source, one.line, None, None) if one.line else one.source),
+            brief2=brief(noticed(one)),
+        ) for one in report.notices
     ]
 
 
@@ -160,8 +168,8 @@ def _blank(submission: SubmissionReport, forms: dict[str, DeclarationReport], su
     evaluation = bool(own) and all(one.kind == "evaluation" for one in own)
     several = len(own) > 1
     titles = {one.id: cut(brief(one.title), _NAME) for one in own}
-    short = {one.id: f"表{number}" if several else "" for number, one in enumerate(own, 1)}
-    kind = "绩效自评" if evaluation else "绩效目标"
+    short = {one.id: _("表{number}", number=number) if several else "" for number, one in enumerate(own, 1)}
+    kind = _("绩效自评") if evaluation else _("绩效目标")
     room = TIGHT if len(summary.items) > _MANY else ROOMY
     return Opinion(submission.unit, submission.year, kind, titles, short, sum(one.indicators for one in own), summary, room)
 
@@ -246,7 +254,7 @@ def _terms(places: Iterable[Place]) -> list[str]:
 def _named(terms: Iterable[str]) -> str:
     """The terms that were met, in the form's order."""
     met = set(terms)
-    return "、".join(word for word in ("中期", "年度") if word in met)
+    return _("、").join(word for word in (_("中期"), _("年度")) if word in met)
 
 
 def _where(items: list[Item], opinion: Opinion, *, again: bool = True) -> str:
@@ -260,9 +268,9 @@ def _where(items: list[Item], opinion: Opinion, *, again: bool = True) -> str:
         spots = _spots(members)
         alike.setdefault(_in_form(spots, room), []).append(opinion.short.get(form, ""))
         room = replace(room, names=max(0, room.names - len(spots)))
-    told = [f"{'、'.join(forms)} {where}".strip() for where, forms in alike.items()]
+    told = [f"{_('、').join(forms)} {where}".strip() for where, forms in alike.items()]
     others = _again(items, opinion) if again else []
-    return "；".join(told) + (f"（另见{'、'.join(others)}）" if others else "")
+    return _("；").join(told) + (_("（另见{others}）", others=_("、").join(others)) if others else "")
 
 
 def _in_form(spots: list[_Spot], room: Room) -> str:
@@ -274,21 +282,21 @@ def _in_form(spots: list[_Spot], room: Room) -> str:
     for number, spot in enumerate(spots):
         names = sections.setdefault(short_section(spot.first.section), [])
         if number < max(1, room.names) and (spot.first.row or "").strip():
-            name = f"“{_short_name(spot.first.row, room)}”"
+            name = f"{gap()}“{_short_name(spot.first.row, room)}”"
             if name not in names:
                 names.append(name)
     # A kind of indicator that is only counted is not named.
-    told = "；".join(f"{section}{''.join(names)}" for section, names in sections.items() if names or len(sections) == 1)
+    told = _("；").join(f"{section}{''.join(names)}" for section, names in sections.items() if names or len(sections) == 1)
     if not room.names and len(spots) > 1:
-        return f"{term} {len(spots)} 条".strip()
-    more = f"等 {len(spots)} 条" if len(spots) > room.names > 0 else ""
+        return _("{term} {count} 条", term=term, count=len(spots)).strip()
+    more = _("等 {count} 条", count=len(spots)) if len(spots) > room.names > 0 else ""
     parts = [part for part in (term, told + more, "" if column in told else column) if part]
-    return " ".join(parts or ["整张表"])
+    return " ".join(parts or [_("整张表")])
 
 
 def short_section(section: str | None) -> str:
     """数量指标 → 数量; what is no kind of indicator stays as it is."""
-    text = cut(brief(section), _SECTION)
+    text = cut(brief(section_name(section)), _SECTION)
     return text.removesuffix("指标") or text
 
 
@@ -301,7 +309,7 @@ def _again(items: Iterable[Item], opinion: Opinion) -> list[str]:
     items = list(items)
     own = {item.lead.places[0].declaration for item in items}
     others = {finding.places[0].declaration for item in items for finding in item.findings} - own
-    return [opinion.short.get(form) or "另一张表" for form in opinion.forms if form in others]
+    return [opinion.short.get(form) or _("另一张表") for form in opinion.forms if form in others]
 
 
 def _content(spots: list[_Spot], room: Room) -> str:
@@ -311,8 +319,8 @@ def _content(spots: list[_Spot], room: Room) -> str:
     texts = list(dict.fromkeys(_text(spot.first, room) for spot in spots if spot.first.text is not None))
     if not texts:
         return "—"
-    told = "；".join(texts[: room.texts])
-    return f"{told} 等" if len(texts) > room.texts else told
+    told = _("；").join(texts[: room.texts])
+    return _("{told} 等", told=told) if len(texts) > room.texts else told
 
 
 def _cells(places: Sequence[Place], room: Room) -> str:
@@ -331,13 +339,13 @@ def _cells(places: Sequence[Place], room: Room) -> str:
             f"“{cut(brief(place.row), 10)}”" if len(rows) > 1 and len(columns) == 1 and len(terms) == 1 and place.row else "",
             field_name(place) if len(columns) > 1 else "",
         ))  # fmt: skip
-        told.append(f"{label}：{_text(place, room)}" if label else _text(place, room))
-    more = f"等 {len(written)} 处" if len(written) > most else ""
-    return "；".join(dict.fromkeys(told)) + more
+        told.append(_("{label}：{text}", label=label, text=_text(place, room)) if label else _text(place, room))
+    more = _("等 {count} 处", count=len(written)) if len(written) > most else ""
+    return _("；").join(dict.fromkeys(told)) + more
 
 
 def _text(place: Place, room: Room) -> str:
-    return cut(brief(place.text).rstrip("。；;，,"), room.text) or "（空）"
+    return cut(brief(place.text).rstrip("。；;，,"), room.text) or _("（空）")
 
 
 def _reason(items: list[Item], spots: list[_Spot], room: Room) -> str:
@@ -350,14 +358,20 @@ def _reason(items: list[Item], spots: list[_Spot], room: Room) -> str:
         told = _one_by_one(messages, room)
     else:
         places = sum(len(item.findings) for item in items)
-        told = f"{brief(lead.title)}（{_many(len(spots), places)}），{_consequence(lead)}"
+        told = _(
+            "{brief}（{many}），{consequence}",
+            brief=brief(lead.title), many=_many(len(spots), places), consequence=_consequence(lead),
+        )
     passing: dict[str, int] = {}
     for item in items:
         for other in item.others:
             passing[brief(other.title)] = passing.get(brief(other.title), 0) + 1
-    also = "；".join(f"{title}（{count} 处）" if count > 1 else title for title, count in passing.items())
-    basis = f"依据：{brief(lead.basis)}。" if lead.basis else ""
-    return f"{told}{basis}{f'另：{also}。' if also else ''}"
+    also = _("；").join(_(
+        "{title}（{count} 处）",
+        title=title, count=count,
+    ) if count > 1 else title for title, count in passing.items())
+    basis = _("依据：{brief}。", brief=brief(lead.basis)) if lead.basis else ""
+    return f"{told}{basis}{_('另：{also}。', also=also) if also else ''}"
 
 
 def _one_by_one(messages: Sequence[str], room: Room) -> str:
@@ -366,8 +380,8 @@ def _one_by_one(messages: Sequence[str], room: Room) -> str:
     for number, message in enumerate(messages, 1):
         if told and len(told) + len(message) > room.reasons:
             first = told.removeprefix("(1) ") if number == 2 else told
-            return f"{first}另有同类 {len(messages) - number + 1} 条。"
-        told += f"({number}) {message}"
+            return _("{first}另有同类 {count} 条。", first=first, count=len(messages) - number + 1)
+        told += f"{gap() if told else ''}({number}) {message}"
     return told if len(messages) > 1 else messages[0]
 
 
@@ -376,34 +390,44 @@ def _consequence(finding: ReportedFinding) -> str:
     clauses = _CLAUSES.split(brief(finding.message))
     while clauses and "“" in clauses[0]:
         del clauses[0]
-    return "，".join(clauses) or f"如：{brief(finding.message)}"
+    return _("，").join(clauses) or _("如：{brief}", brief=brief(finding.message))
 
 
 def _many(spots: int, places: int) -> str:
-    return f"{spots} 条、{places} 处" if places > spots else f"{spots} 条"
+    return _("{spots} 条、{places} 处", spots=spots, places=places) if places > spots else _("{spots} 条", spots=spots)
 
 
 def _hint(items: Sequence[Item]) -> str:
     hints = list(dict.fromkeys(brief(item.lead.hint).removeprefix("建议").lstrip("：: ") for item in items))
-    return hints[0] or "请核实。"
+    return hints[0] or _("请核实。")
 
 
 def _words(items: Iterable[Item]) -> str:
     """What the reviewer has written on these, each said once; it counts more than what the program drafted."""
     findings = [one for item in items for one in item.findings if one.decision is not None and one.decision.words]
     words = dict.fromkeys(brief(one.decision.words) for one in findings if one.decision is not None)
-    return f"审核人意见：{'；'.join(words)}" if words else ""
+    return _("审核人意见：{words}", words=_("；").join(words)) if words else ""
 
 
 def _line(items: list[Item], opinion: Opinion) -> str:
     """All that one rule found in a unit, in a sentence: where, why, what to do."""
     spots = _spots(items)
-    many = f"（{_many(len(spots), places)}）" if (places := sum(len(item.findings) for item in items)) > 1 else ""
+    many = _(
+        "（{many}）",
+        many=_many(len(spots), places),
+    ) if (places := sum(len(item.findings) for item in items)) > 1 else ""
     why = brief(items[0].lead.message) if len(spots) == 1 else ""
     words = _words(items)
     if opinion.room is TIGHT:
-        return f"{brief(items[0].lead.title)}：{_where(items, opinion, again=False)}。{words}"
-    return f"{brief(items[0].lead.title)}{many}：{_where(items, opinion)}。{why}{_hint(items)}{words}"
+        return _(
+            "{brief}：{where}。{words}",
+            brief=brief(items[0].lead.title), where=_where(items, opinion, again=False), words=words,
+        )
+    return _(
+        "{brief}{many}：{where}。{why}{hint}{words}",
+        brief=brief(items[0].lead.title), many=many, where=_where(items, opinion), why=why, hint=_hint(items),
+        words=words,
+    )
 
 
 def _unjudged(outcomes: Iterable[OutcomeReport], opinion: Opinion) -> list[str]:
@@ -419,9 +443,13 @@ def _unjudged(outcomes: Iterable[OutcomeReport], opinion: Opinion) -> list[str]:
             known.append(where)
     told = []
     for (kind, title, reason), where_all in places.items():
-        more = f"等 {len(where_all)} 处" if len(where_all) > opinion.room.names else ""
-        where = "；".join(part for part in where_all[: opinion.room.names] if part)
-        told.append(f"{UNJUDGED_WORDS[kind]}：{'，'.join(filter(None, (title, reason)))}{f'（{where}{more}）' if where else ''}。")
+        more = _("等 {count} 处", count=len(where_all)) if len(where_all) > opinion.room.names else ""
+        where = _("；").join(part for part in where_all[: opinion.room.names] if part)
+        told.append(_(
+            "{unjudged_words}：{filter}{text}。",
+            unjudged_words=UNJUDGED_WORDS[kind], filter=_("，").join(filter(None, (title, reason))),
+            text=_("（{where}{more}）", where=where, more=more) if where else "",
+        ))
     return told
 
 

@@ -10,6 +10,9 @@ import re
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import quote
 
+from perfcheck.i18n import N_, Words, _, html_language
+from perfcheck.i18n.reports import page as page_of
+from perfcheck.i18n.reports import sections_of, title
 from perfcheck.reporters.machine import file_and_member, noticed, one_line, said, whereabouts, whole
 from perfcheck.reporters.words import SEVERITY_WORDS
 
@@ -23,8 +26,9 @@ if TYPE_CHECKING:
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note", "note": "note"}
 _DRIVE = re.compile(r"[A-Za-z]:/")
-_HEADING = re.compile(r"^(查什么|为什么|错误示例|正确示例|怎么改|依据)[:：][ \t]*", re.MULTILINE)
-_EXIT = {0: "没有问题", 1: "有达到 --fail-on 级别的问题", 2: "被中断", 3: "有文件读不了，或规则、插件出错", 5: "没有可检查的内容"}
+_EXIT = Words({
+    0: N_("没有问题"), 1: N_("有达到 --fail-on 级别的问题"), 2: N_("被中断"), 3: N_("有文件读不了，或规则、插件出错"), 5: N_("没有可检查的内容"),
+})  # fmt: skip
 
 
 def render(
@@ -66,8 +70,8 @@ def as_log(report: Report) -> Json:
         "name": "perfcheck",
         "version": __version__,
         "semanticVersion": __version__,
-        "language": "zh-CN",
-        "shortDescription": {"text": "预算绩效目标申报表检查"},
+        "language": html_language(),
+        "shortDescription": {"text": _("预算绩效目标申报表检查")},
         "rules": [_rule(rule) for rule in rules.values()],
     }
     files = dict.fromkeys(file_and_member(source.path)[0] for source in report.sources if not source.context)
@@ -94,16 +98,15 @@ def uri(path: str) -> str:
 
 
 def _rule(rule: Rule) -> Json:
-    page = whole(rule.page)
-    first = re.split(_HEADING, page)
-    about = one_line(first[2]) if len(first) > 2 else rule.title
+    page = whole(page_of(rule))
+    about = next((one_line(body) for heading, body in sections_of(rule) if heading), title(rule))
     level = rule.level or rule.severities[0]
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": whole(rule.title)},
-        "fullDescription": {"text": about or whole(rule.title)},
-        "help": {"text": page or whole(rule.title), "markdown": _HEADING.sub(r"**\1** ", page) or whole(rule.title)},
+        "shortDescription": {"text": whole(title(rule))},
+        "fullDescription": {"text": about or whole(title(rule))},
+        "help": {"text": page or whole(title(rule)), "markdown": _markdown(rule) or whole(title(rule))},
         "defaultConfiguration": {"enabled": rule.status != "off", "level": _LEVELS[level]},
         "properties": {
             "tags": [rule.dimension],
@@ -115,6 +118,10 @@ def _rule(rule: Rule) -> Json:
             **({"basis": rule.basis} if rule.basis else {}),
         },
     }
+
+
+def _markdown(rule: Rule) -> str:
+    return "\n\n".join(f"**{_(heading)}** {whole(body)}" if heading else whole(body) for heading, body in sections_of(rule))
 
 
 def _result(finding: ReportedFinding, index: dict[str, int]) -> Json:
@@ -152,7 +159,7 @@ def _location(place: Place) -> Json:
     full = " · ".join(filter(None, (member and one_line(member), place.locator and one_line(place.locator), whereabouts(place))))
     return {
         **_physical(place.path, place.line, place.column, place.end_line, place.end_column, place.text),
-        "logicalLocations": [{"name": one_line(name) or "表", "fullyQualifiedName": full or one_line(name) or "表"}],
+        "logicalLocations": [{"name": one_line(name) or _("表"), "fullyQualifiedName": full or one_line(name) or _("表")}],
     }
 
 
@@ -205,7 +212,7 @@ def _notice(notice: Notice) -> Json:
 
 
 def _trouble(problem: RunProblem, index: dict[str, int]) -> Json:
-    code = next((one for one in index if problem.subject.startswith(f"规则 {one}（")), None)
+    code = next((one for one in index if problem.subject.startswith(_("规则 {code}（", code=one))), None)
     notification: Json = {
         "descriptor": {"id": "crashed"},
         "level": "error",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.i18n import _
 from perfcheck.reporters.page import Page, Part
 from perfcheck.reporters.words import TERM_WORDS
 
@@ -26,7 +27,7 @@ def write_tables(page: Page, report: Report) -> None:
         if finding.title != title:
             title = finding.title
             page.blank()
-            page.add(Part(f"对照表：{title}（供参考）", "strong"))
+            page.add(Part(_("对照表：{title}（供参考）", title=title), "strong"))
         _table(page, finding)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.i18n import N_, _
 from perfcheck.reporters.page import Page, Part
 from perfcheck.reporters.words import UNJUDGED_WORDS, file_reference, reference, where_in_form
 from perfcheck.reporters.wrapping import width_of
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 #: Without ``-v``, so many files that are no declarations are explained when nothing was checked.
 MOST_NOTES = 3
-_LEVELS = {"error": ("没有读成", "error"), "warning": ("读取存疑", "warning"), "note": ("说明", "info")}
+_LEVELS = {"error": (N_("没有读成"), "error"), "warning": (N_("读取存疑"), "warning"), "note": (N_("说明"), "info")}
 
 
 def write_source_problems(page: Page, report: Report, verbose: int) -> None:
@@ -29,7 +30,7 @@ def write_source_problems(page: Page, report: Report, verbose: int) -> None:
         context = [source.path for source in report.sources if source.context]
         if context:
             page.blank()
-            page.add(Part("只作对照，不报告：", "strong"))
+            page.add(Part(_("只作对照，不报告："), "strong"))
             for path in context:
                 page.verbatim(path, "place", 2)
 
@@ -49,12 +50,12 @@ def worth_telling(report: Report, verbose: int) -> set[int]:
 
 def _problem(page: Page, source: SourceReport, problem: Problem) -> None:
     word, style = _LEVELS[problem.level]
-    page.add(Part(word, style), " ", problem.message, hanging=2)
+    page.add(Part(_(word), style), " ", problem.message, hanging=2)
     page.verbatim(file_reference(source.path, problem.line, problem.column, problem.locator), "place", 2)
     if problem.source_line is not None:
         _source_line(page, problem.source_line, problem.line, problem.column, style)
     if problem.hint:
-        page.add(Part("建议：", "strong"), problem.hint, indent=2, hanging=8)
+        page.add(Part(_("建议："), "strong"), problem.hint, indent=2, hanging=8)
 
 
 def _source_line(page: Page, line: str, number: int | None, column: int | None, style: str) -> None:
@@ -87,7 +88,7 @@ def write_run_problems(page: Page, report: Report, verbose: int) -> None:
             for line in problem.detail.splitlines():
                 page.verbatim(line, "place", 2)
         if problem.hint:
-            page.add(Part("建议：", "strong"), problem.hint, indent=2, hanging=8)
+            page.add(Part(_("建议："), "strong"), problem.hint, indent=2, hanging=8)
 
 
 def write_unjudged(page: Page, report: Report) -> None:
@@ -96,7 +97,7 @@ def write_unjudged(page: Page, report: Report) -> None:
         found = [one for one in report.outcomes if one.outcome == kind]
         if found and kind != "parse_error":
             page.blank()
-            page.add(Part(f"{word}（{len(found)} 处）", "strong"))
+            page.add(Part(_("{word}（{count} 处）", word=word, count=len(found)), "strong"))
             for outcome in found:
                 _unjudged(page, outcome)
 
@@ -105,6 +106,6 @@ def _unjudged(page: Page, outcome: OutcomeReport) -> None:
     where = [" · ".join(where_in_form(place)) for place in outcome.places[:1]]
     place = Part(reference(outcome.places[0]), "place", keep=True) if outcome.places else ""
     head = " ".join(part for part in (outcome.code or "", outcome.title) if part)
-    page.add("：".join(part for part in (head, outcome.reason) if part), indent=2, hanging=4)
+    page.add(_("：").join(part for part in (head, outcome.reason) if part), indent=2, hanging=4)
     if where:
         page.add(*where, "  ", place, indent=4)

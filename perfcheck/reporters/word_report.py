@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
+from perfcheck.i18n import N_, _, heading
 from perfcheck.reporters.ledger import tally
 from perfcheck.reporters.office_text import brief, cut
 from perfcheck.reporters.opinion import MOST_UNJUDGED, TIGHT, Opinion, changes, notices, opinions, short_section, untold
@@ -24,21 +25,21 @@ if TYPE_CHECKING:
     from perfcheck.reporters.ledger import Line as Point
     from perfcheck.reporters.opinion import Row
 
-_HEADS = ("序号", "表、栏、指标", "填报内容", "问题及理由", "修改建议", "单位反馈")
+_HEADS = (N_("序号"), N_("表、栏、指标"), N_("填报内容"), N_("问题及理由"), N_("修改建议"), N_("单位反馈"))
 _WIDTHS = (5, 30, 21, 42, 29, 8)
 _WORDING_WIDTHS = (5, 32, 29, 29, 32, 8)
-_WORDING_HEADS = ("序号", "表、栏、指标", "原文", "改为", "理由", "单位反馈")
-_CHANGE_HEADS = ("序号", "表、栏、指标", "原填报", "修改后")
+_WORDING_HEADS = (N_("序号"), N_("表、栏、指标"), N_("原文"), N_("改为"), N_("理由"), N_("单位反馈"))
+_CHANGE_HEADS = (N_("序号"), N_("表、栏、指标"), N_("原填报"), N_("修改后"))
 _CHANGE_WIDTHS = (6, 46, 38, 42)
-_SCORE_HEADS = ("序号", "审核要点", "审核内容", "分值", "发现的问题", "扣分参考", "得分")
+_SCORE_HEADS = (N_("序号"), N_("审核要点"), N_("审核内容"), N_("分值"), N_("发现的问题"), N_("扣分参考"), N_("得分"))
 _SCORE_WIDTHS = (5, 18, 42, 7, 34, 9, 9)
-_LEDGER_HEADS = ("方面", "发现问题（处）", "未发现问题", "未判断或检查", "还要人工判断的")
+_LEDGER_HEADS = (N_("方面"), N_("发现问题（处）"), N_("未发现问题"), N_("未判断或检查"), N_("还要人工判断的"))
 _LEDGER_WIDTHS = (6, 39, 18, 11, 72)
 #: Blank rows for what the unit takes up of the suggestions.
 _SPARE = 3
 #: An item of more rows than this is one row of the table of changes.
 _MOST_CHANGES = 6
-_BLANK, _DATE = "_" * 14, "____年__月__日"
+_BLANK, _DATE = "_" * 14, N_("____年__月__日")
 
 
 def dump(report: Report) -> bytes:
@@ -49,10 +50,10 @@ def dump(report: Report) -> bytes:
         _opinion(body, opinion, report, new_page=number > 0)
     rest, reminders = untold(report), notices(report)
     if not made:
-        body.title("绩效目标审核意见", new_page=False)
-        body.paragraph("没有认出绩效目标申报表，没有可审核的内容。请检查所给的文件。")
+        body.title(_("绩效目标审核意见"), new_page=False)
+        body.paragraph(_("没有认出绩效目标申报表，没有可审核的内容。请检查所给的文件。"))
     if rest:
-        body.heading("没有读全或没有检查的")
+        body.heading(_("没有读全或没有检查的"))
         for line in rest:
             body.paragraph(line)
     if reminders:
@@ -65,19 +66,22 @@ def dump(report: Report) -> bytes:
 def _opinion(body: Body, opinion: Opinion, report: Report, *, new_page: bool) -> None:
     body.title(opinion.title, new_page=new_page)
     _overall(body, opinion, report)
-    _problems(body, opinion, "二、必须修改", opinion.must, _HEADS)
-    _problems(body, opinion, "三、建议修改", opinion.should, _HEADS)
+    _problems(body, opinion, _("二、必须修改"), opinion.must, _HEADS)
+    _problems(body, opinion, _("三、建议修改"), opinion.should, _HEADS)
     if opinion.reference:
-        body.paragraph(Text("另供参考，不要求反馈：", bold=True), size=TABLE, keep=True, before=60, line=_TIGHT)
-        lines = [f"{number}．{line}" for number, line in enumerate(opinion.reference, 1)]
-        for paragraph in ["　".join(lines)] if opinion.room is TIGHT else lines:
+        body.paragraph(Text(_("另供参考，不要求反馈："), bold=True), size=TABLE, keep=True, before=60, line=_TIGHT)
+        lines = [_("{number}．{line}", number=number, line=line) for number, line in enumerate(opinion.reference, 1)]
+        for paragraph in [_("　").join(lines)] if opinion.room is TIGHT else lines:
             body.paragraph(paragraph, size=TABLE, line=_TIGHT)
-    _problems(body, opinion, "四、文字", opinion.wording, _WORDING_HEADS)
+    _problems(body, opinion, _("四、文字"), opinion.wording, _WORDING_HEADS)
     _people(body, opinion)
     if report.scoring is not None:
         _scores(body, opinion, report.scoring)
     body.paragraph(
-        f"审核人：{_BLANK}　　复核人：{_BLANK}　　审核日期：{_DATE}　　修改时限：{_DATE}前报回", before=120, keep=bool(opinion.must)
+        _(
+            "审核人：{blank}　　复核人：{blank}　　审核日期：{date}　　修改时限：{date}前报回",
+            blank=_BLANK, date=_DATE,
+        ), before=120, keep=bool(opinion.must)
     )
     if opinion.must or opinion.should or opinion.wording:
         _changes(body, opinion)
@@ -89,25 +93,32 @@ _TIGHT = 220
 
 
 def _overall(body: Body, opinion: Opinion, report: Report) -> None:
-    body.heading("一、总体意见")
-    body.paragraph("□同意　　　□修改后报送　　　□退回　　　意见：" + "_" * 60)
+    body.heading(_("一、总体意见"))
+    body.paragraph(_("□同意　　　□修改后报送　　　□退回　　　意见：") + "_" * 60)
     summary = opinion.summary
-    counts = "，".join(
-        f"{SEVERITY_WORDS[severity]} {summary.entries_of(severity)} 条（{summary.places_of(severity)} 处）"
+    counts = _("，").join(
+        _(
+            "{severity_words} {entries_of} 条（{places_of} 处）",
+            severity_words=SEVERITY_WORDS[severity], entries_of=summary.entries_of(severity),
+            places_of=summary.places_of(severity),
+        )
         for severity in SEVERITIES
         if summary.entries_of(severity)
     )
-    forms = "；".join(f"{opinion.short[form]} {title}".strip() for form, title in opinion.forms.items())
-    found = f"查出{counts}" if counts else "没有查出需要修改的问题"
-    body.paragraph(f"共审核 {len(opinion.forms)} 张表（{forms}）、{opinion.indicators} 行指标，{found}。")
+    forms = _("；").join(f"{opinion.short[form]} {title}".strip() for form, title in opinion.forms.items())
+    found = _("查出{counts}", counts=counts) if counts else _("没有查出需要修改的问题")
+    body.paragraph(_(
+        "共审核 {count} 张表（{forms}）、{indicators} 行指标，{found}。",
+        count=len(opinion.forms), forms=forms, indicators=opinion.indicators, found=found,
+    ))
     if not report.complete:
-        body.paragraph(Text("有的内容没有读全或没有检查（见后），没有列出问题的地方不能据此认定没有问题。", bold=True))
+        body.paragraph(Text(_("有的内容没有读全或没有检查（见后），没有列出问题的地方不能据此认定没有问题。"), bold=True))
 
 
 def _problems(body: Body, opinion: Opinion, heading: str, rows: Sequence[Row], heads: Sequence[str]) -> None:
     body.heading(heading)
     if not rows:
-        body.paragraph("无。")
+        body.paragraph(_("无。"))
         return
     lines = [_head(heads)]
     lines += [Line(_cells(row) if heads is _HEADS else _wording_cells(row, 1 + opinion.room.texts)) for row in rows]
@@ -115,11 +126,11 @@ def _problems(body: Body, opinion: Opinion, heading: str, rows: Sequence[Row], h
 
 
 def _head(heads: Sequence[str]) -> Line:
-    return Line([Cell([[head]], centred=True, shaded=True) for head in heads], head=True)
+    return Line([Cell([[_(head)]], centred=True, shaded=True) for head in heads], head=True)
 
 
 def _numbered(row: Row) -> Cell:
-    return Cell([[str(row.number)], [Text(row.dimension, size=SMALL)]], centred=True)
+    return Cell([[str(row.number)], [Text(heading(row.dimension), size=SMALL)]], centred=True)
 
 
 def _cells(row: Row) -> list[Cell]:
@@ -136,44 +147,47 @@ def _wording_cells(row: Row, most: int) -> list[Cell]:
     pairs = list(dict.fromkeys(pair for item in row.items for pair in changes(item)))
     sides = [row.content, row.hint]
     if pairs:
-        sides = ["；".join(side[:most]) + (" 等" if len(side) > most else "") for side in zip(*pairs, strict=True)]
-    reason = row.reason if row.severity == "warning" else f"（供参考）{row.reason}"
+        sides = [_("；").join(side[:most]) + (_(" 等") if len(side) > most else "") for side in zip(*pairs, strict=True)]
+    reason = row.reason if row.severity == "warning" else _("（供参考）{reason}", reason=row.reason)
     return [_numbered(row), *(Cell([[text]]) for text in (row.where, *sides)), Cell(_said(reason, row)), Cell([])]
 
 
 def _people(body: Body, opinion: Opinion) -> None:
-    body.heading("五、需人工判断")
+    body.heading(_("五、需人工判断"))
     lines = opinion.people
     if not lines:
-        body.paragraph("无。")
+        body.paragraph(_("无。"))
     for number, line in enumerate(lines[:MOST_UNJUDGED], 1):
-        body.paragraph(f"{number}．{line}", size=TABLE, line=_TIGHT)
+        body.paragraph(_("{number}．{line}", number=number, line=line), size=TABLE, line=_TIGHT)
     if len(lines) > MOST_UNJUDGED:
-        body.paragraph(f"等 {len(lines)} 项。", size=TABLE, line=_TIGHT)
+        body.paragraph(_("等 {count} 项。", count=len(lines)), size=TABLE, line=_TIGHT)
 
 
 def _scores(body: Body, opinion: Opinion, scoring: Scoring) -> None:
-    body.heading(f"六、{scoring.title}")
+    body.heading(_("六、{title}", title=scoring.title))
     lines = [_head(_SCORE_HEADS)]
     numbers = {id(item): row.number for row in (*opinion.must, *opinion.should, *opinion.wording) for item in row.items}
     for number, point in enumerate(scoring.points, 1):
         items = [item for item in opinion.summary.items if item.lead.code in point.codes]
-        counts = "，".join(
-            f"{word} {count} 条" for severity, word in SEVERITY_WORDS.items() if (count := sum(item.severity == severity for item in items))
+        counts = _("，").join(
+            _(
+                "{word} {count} 条",
+                word=word, count=count,
+            ) for severity, word in SEVERITY_WORDS.items() if (count := sum(item.severity == severity for item in items))
         )
         rows = sorted({numbers[id(item)] for item in items if id(item) in numbers})
-        found = f"{counts}（序号 {'、'.join(map(str, rows))}）" if rows else counts
+        found = _("{counts}（序号 {map}）", counts=counts, map=_("、").join(map(str, rows))) if rows else counts
         off = point.deducted([item.severity for item in items])
         texts = (point.name, point.about, f"{point.worth:f}", found or "—", "" if off is None else f"{off:f}", "")
         lines.append(Line([Cell([[str(number)]], centred=True), *(Cell([[text]]) for text in texts)]))
     total = sum(point.worth for point in scoring.points)
-    lines.append(Line([Cell([["合计"]], span=3, centred=True), *(Cell([[text]]) for text in (f"{total:f}", "", "", ""))]))
+    lines.append(Line([Cell([[_("合计")]], span=3, centred=True), *(Cell([[text]]) for text in (f"{total:f}", "", "", ""))]))
     body.table(_SCORE_WIDTHS, lines)
 
 
 def _changes(body: Body, opinion: Opinion) -> None:
     """For the clerk: what was written, room for what it becomes; the suggestions that are taken up go into the blank rows."""
-    body.heading("修改对照表")
+    body.heading(_("修改对照表"))
     lines = [_head(_CHANGE_HEADS)]
     numbers: dict[tuple[str, str], list[str]] = {}
     for row in opinion.must:
@@ -183,24 +197,33 @@ def _changes(body: Body, opinion: Opinion) -> None:
                 if str(row.number) not in known:
                     known.append(str(row.number))
     for (where, written), told in numbers.items():
-        lines.append(Line([Cell([["、".join(told)]], centred=True), *(Cell([[text]]) for text in (where, written, ""))]))
+        lines.append(Line([Cell([[_("、").join(told)]], centred=True), *(Cell([[text]]) for text in (where, written, ""))]))
     lines += [Line([Cell([]) for _ in _CHANGE_HEADS]) for _ in range(_SPARE if opinion.room is not TIGHT else _SPARE - 1)]
     body.table(_CHANGE_WIDTHS, lines)
-    body.paragraph("注：采纳的建议修改、文字修改，按意见序号填在空行里，行不够的自行加；不采纳的，在“单位反馈”栏说明理由。", size=TABLE, line=_TIGHT)
-    body.paragraph(f"填报人（签字）：{_BLANK}　　单位负责人（签字）：{_BLANK}　　单位（盖章）：　　　　　　　　日期：{_DATE}", before=100)
+    body.paragraph(_("注：采纳的建议修改、文字修改，按意见序号填在空行里，行不够的自行加；不采纳的，在“单位反馈”栏说明理由。"), size=TABLE, line=_TIGHT)
+    body.paragraph(_(
+        "填报人（签字）：{blank}　　单位负责人（签字）：{blank}　　单位（盖章）：　　　　　　　　日期：{date}",
+        blank=_BLANK, date=_DATE,
+    ), before=100)
 
 
 def _ledger(body: Body, opinion: Opinion) -> None:
     """What was gone through, half a page at the end: the points of the review by heading and by what came of them."""
-    body.paragraph(Text(f"附：{tally(opinion.ledger)}", bold=True), size=TABLE, keep=True, before=60, line=_TIGHT)
+    body.paragraph(Text(_(
+        "附：{tally}",
+        tally=tally(opinion.ledger),
+    ), bold=True), size=TABLE, keep=True, before=60, line=_TIGHT)
     lines = [_head(_LEDGER_HEADS)]
-    for heading in dict.fromkeys(point.heading for point in opinion.ledger):
-        own = [point for point in opinion.ledger if point.heading == heading]
+    for group in dict.fromkeys(point.heading for point in opinion.ledger):
+        own = [point for point in opinion.ledger if point.heading == group]
         texts = [
-            "、".join(_point(point) for point in own if point.status in statuses) or "—" for statuses in (("fail",), ("pass",), ("unjudged", "not_checked"))
+            _("、").join(_point(point) for point in own if point.status in statuses) or "—" for statuses in (("fail",), ("pass",), ("unjudged", "not_checked"))
         ]
-        left = "；".join(f"{point.short}：{point.manual}" if point.status == "manual" else point.manual for point in own if point.manual)
-        lines.append(Line([Cell([[heading]], centred=True), *(Cell([[text]]) for text in (*texts, left or "—"))]))
+        left = _("；").join(_(
+            "{short}：{manual}",
+            short=point.short, manual=point.manual,
+        ) if point.status == "manual" else point.manual for point in own if point.manual)
+        lines.append(Line([Cell([[group]], centred=True), *(Cell([[text]]) for text in (*texts, left or "—"))]))
     body.table(_LEDGER_WIDTHS, lines, fine=True)
 
 
@@ -213,13 +236,16 @@ def _written(item: Item) -> list[tuple[str, str]]:
     """Where the unit has to change something, and what is written there now."""
     if item.folded and len(item.findings) > _MOST_CHANGES:
         first = item.lead.places[0]
-        return [(f"{cut(brief(first.section), 24)} {field_name(first)}等 {len(item.findings)} 处".strip(), "（逐处见意见）")]
+        return [(_(
+            "{cut} {field_name}等 {count} 处",
+            cut=cut(brief(first.section), 24), field_name=field_name(first), count=len(item.findings),
+        ).strip(), _("（逐处见意见）"))]
     told = []
     for finding in item.findings if item.folded else [item.lead]:
         own = [place for place in finding.places if place.declaration == finding.places[0].declaration]
         for place in own:
             row = cut(brief(place.row), 16)
             parts = (TERM_WORDS.get(place.term or "", ""), f"{short_section(place.section)}{f'“{row}”' if row else ''}", field_name(place))
-            written = "" if place.text is None else cut(brief(place.text), 26) or "（空）"
-            told.append((" · ".join(part for part in parts if part) or "整张表", written))
+            written = "" if place.text is None else cut(brief(place.text), 26) or _("（空）")
+            told.append((" · ".join(part for part in parts if part) or _("整张表"), written))
     return list(dict.fromkeys(told))

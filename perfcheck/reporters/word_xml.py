@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from perfcheck.i18n import _
 from perfcheck.reporters.office_text import legal
 
 if TYPE_CHECKING:
@@ -210,5 +211,5 @@ def _footer() -> str:
     def said(text: str) -> str:
         return f'<w:r><w:rPr><w:sz w:val="{TABLE}"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
-    inner = f"{said('第 ')}{number('PAGE')}{said(' 页，共 ')}{number('NUMPAGES')}{said(' 页')}"
+    inner = f"{said(_('第 '))}{number('PAGE')}{said(_(' 页，共 '))}{number('NUMPAGES')}{said(_(' 页'))}"
     return f'{_XML}<w:ftr {_W}><w:p><w:pPr><w:jc w:val="center"/></w:pPr>{inner}</w:p></w:ftr>'

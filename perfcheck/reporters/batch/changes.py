@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.declaration.roster import unit_key
+from perfcheck.i18n import _
 
 if TYPE_CHECKING:
     from perfcheck.checking.report import Report
@@ -63,7 +64,7 @@ def read_round(data: bytes) -> Round:
     try:
         return _round(loaded)
     except (KeyError, TypeError, AttributeError, IndexError):
-        raise ValueError("不是 perfcheck 的 JSON 报告") from None
+        raise ValueError(_("不是 perfcheck 的 JSON 报告")) from None
 
 
 def _round(report: dict[str, Any]) -> Round:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.roster import unit_key
+from perfcheck.i18n import _
 from perfcheck.reporters.machine import file_and_member
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def by_unit(report: Report) -> list[UnitReport]:
             home = of_declaration.get(place.declaration) or of_path.get(place.path)
             if home is not None:
                 home.outcomes.append(outcome)
-        elif outcome.reason.startswith("没有用 --"):
+        elif outcome.reason.startswith(_("没有用 --")):
             everywhere.append(outcome)  # such a file is there for all units or for none
     forms = {one.id: one for one in report.declarations}
     units = [UnitReport(_name(group), year, _narrowed(report, forms, group, everywhere)) for (_, year), group in groups.items()]
@@ -105,7 +106,7 @@ def _folder(path: str) -> str:
 
 def _name(group: _Group) -> str:
     named = next((one.unit for one in group.submissions if one.unit), "")
-    return named or (group.sources[0].path if group.sources else "（未填单位）")
+    return named or (group.sources[0].path if group.sources else _("（未填单位）"))
 
 
 def _narrowed(report: Report, forms: dict[str, DeclarationReport], group: _Group, everywhere: list[OutcomeReport]) -> Report:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.declaration.matching import annual_amount
 from perfcheck.declaration.roster import unit_key
+from perfcheck.i18n import _
 from perfcheck.reporters.batch.changes import Change
 from perfcheck.reporters.batch.narrowing import by_unit
 from perfcheck.reporters.batch.suggestion import suggest
@@ -113,7 +114,7 @@ def overview(report: Report, roster: Roster | None = None, previous: Round | Non
         roster.path if roster is not None else None,
         changed if previous is not None else None,
         [name for key, name in previous.names.items() if key not in came] if previous is not None else [],
-        {one: sum(row.suggestion == one for row in rows) for one in ("通过", "修改", "退回")},
+        {one: sum(row.suggestion == one for row in rows) for one in (_("通过"), _("修改"), _("退回"))},
         report.notices,
     )  # fmt: skip
 
@@ -126,7 +127,7 @@ def _row(unit: UnitReport, roster: Roster | None, previous: Round | None) -> Row
     errors = summary.entries_of("error")
     per_project = errors / (len(projects) or len(forms) or 1)
     unread = [
-        one_line(f"{source.path}：{problem.message}")
+        one_line(_("{path}：{message}", path=source.path, message=problem.message))
         for source in report.sources for problem in source.problems if problem.level == "error"
     ]  # fmt: skip
     missing = [entry.name for entry in roster.missing if unit_key(entry.unit) == unit_key(unit.name)] if roster is not None else []

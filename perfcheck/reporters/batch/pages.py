@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from perfcheck.i18n import _, html_language
 from perfcheck.reporters import FILES, get_file
-from perfcheck.reporters.batch.suggestion import RULE
+from perfcheck.reporters.batch.suggestion import rule
 from perfcheck.reporters.grouping import summarize
 from perfcheck.reporters.ledger import STATUS_WORDS, ledger, tally
 from perfcheck.reporters.machine import noticed, one_line
@@ -32,7 +33,7 @@ def file_name(number: int, row: Row) -> str:
 
 def index_page(overview: Overview) -> bytes:
     """The page for the whole batch."""
-    return _page("index.html.jinja", overview=overview, rule=RULE)
+    return _page("index.html.jinja", overview=overview, rule=rule())
 
 
 def unit_page(row: Row) -> bytes:
@@ -59,6 +60,7 @@ def _environment() -> jinja2.Environment:
     environment.filters["money"] = money
     environment.globals.update(
         severities=SEVERITY_WORDS, status_words=STATUS_WORDS, reference=reference, tally=tally, noticed=noticed, file_reference=file_reference, unjudged=unjudged, verdict=verdict,
+        _=_, html_language=html_language,
         where=lambda place: " · ".join(where_in_form(place)),
     )  # fmt: skip
     return environment

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.i18n import N_, _
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PASS, MEND, RETURN = "通过", "修改", "退回"
+PASS, MEND, RETURN = N_("通过"), N_("修改"), N_("退回")
 #: So many things that must be mended, on the average of a unit's projects, and the form is better written anew.
 TOO_MANY = 5
-RULE = (
-    f"退回：没有读到申报表、有文件没有读成、名册上的表没有报齐，或平均每个项目必须修改 {TOO_MANY} 条以上；"
-    "修改：有必须修改的，或没有查全；通过：没有必须修改的（建议修改的请单位自行斟酌）。这只是建议，由审核人决定。"
-)
+
+
+def rule() -> str:
+    """By what the suggestion is made."""
+    return _(
+        "退回：没有读到申报表、有文件没有读成、名册上的表没有报齐，或平均每个项目必须修改 {most} 条以上；"
+        "修改：有必须修改的，或没有查全；通过：没有必须修改的（建议修改的请单位自行斟酌）。这只是建议，由审核人决定。",
+        most=TOO_MANY,
+    )
 
 
 def suggest(
@@ -22,17 +29,17 @@ def suggest(
     """The suggestion and why."""
     reasons = []
     if not forms:
-        reasons.append("没有读到申报表")
+        reasons.append(_("没有读到申报表"))
     if unread:
-        reasons.append(f"{len(unread)} 个文件没有读成")
+        reasons.append(_("{count} 个文件没有读成", count=len(unread)))
     if missing:
-        reasons.append(f"缺报 {len(missing)} 张表")
+        reasons.append(_("缺报 {count} 张表", count=len(missing)))
     if per_project >= TOO_MANY:
-        reasons.append(f"平均每个项目必须修改 {per_project:.1f} 条")
+        reasons.append(_("平均每个项目必须修改 {per_project:.1f} 条", per_project=per_project))
     if reasons:
-        return RETURN, "；".join(reasons)
+        return RETURN, _("；").join(reasons)
     if errors:
-        return MEND, f"必须修改 {errors} 条"
+        return MEND, _("必须修改 {errors} 条", errors=errors)
     if not complete:
-        return MEND, "没有查全"
-    return PASS, "没有必须修改的"
+        return MEND, _("没有查全")
+    return PASS, _("没有必须修改的")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+from perfcheck.i18n import _
 from perfcheck.reporters.office_text import cut, plain
 from perfcheck.reporters.words import SEVERITY_WORDS
 from perfcheck.reporters.wrapping import width_of
@@ -35,13 +36,13 @@ def workbook(overview: Overview) -> bytes:
         writer = _Writer(book)
         units = [_unit(row) for row in overview.rows]
         shown = [name for name in _UNITS if name not in _OPTIONAL or any(unit[name] for unit in units)]
-        writer.sheet("各单位", {name: _UNITS[name] for name in shown}, [[unit[name] for name in shown] for unit in units])
+        writer.sheet(_("各单位"), {name: _UNITS[name] for name in shown}, [[unit[name] for name in shown] for unit in units])
         columns = {"代码": 7, "问题": 30, "级别": 9, "单位": 7, "表": 7, "涉及资金（万元）": 14, "例": 60, "位置": 50}
-        writer.sheet("最常见的问题", columns, [
+        writer.sheet(_("最常见的问题"), columns, [
             [one.code, one.title, SEVERITY_WORDS[one.severity], one.units, one.forms, one.amount, one.example, one.where] for one in overview.commonest
         ])  # fmt: skip
         if overview.roster is not None:
-            writer.sheet("未报名单", {"单位": 32, "应报（张）": 10, "应报金额（万元）": 16}, [list(one) for one in overview.absent])
+            writer.sheet(_("未报名单"), {"单位": 32, "应报（张）": 10, "应报金额（万元）": 16}, [list(one) for one in overview.absent])
     return stream.getvalue()
 
 
@@ -55,7 +56,7 @@ def _unit(row: Row) -> dict[str, Any]:
         "建议修改": row.warnings if read else None, "供参考": row.infos if read else None,
         "已忽略（处）": sum(one.suppressed is not None for one in row.report.findings) if read else None,
         "已改（处）": change and change.gone, "新出现（处）": change and change.new, "仍有（处）": change and change.left,
-        "说明": row.reason, "没有读成": "；".join(row.unread), "缺报": "、".join(row.missing), "网页": _Link(row.page),
+        "说明": row.reason, "没有读成": _("；").join(row.unread), "缺报": _("、").join(row.missing), "网页": _Link(row.page),
     }  # fmt: skip
 
 
@@ -76,7 +77,7 @@ class _Writer:
         sheet = self.book.add_worksheet(name)
         for number, (title, width) in enumerate(columns.items()):
             sheet.set_column(number, number, width)
-            sheet.write_string(0, number, title, self.head)
+            sheet.write_string(0, number, _(title), self.head)
         for line, row in enumerate(rows, 1):
             # Only Excel itself finds the height of a row with wrapped texts.
             lines = max(-(-width_of(value) * 11 // (10 * width)) for value, width in zip(map(str, row), columns.values(), strict=True))

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from perfcheck.i18n import _, heading, html_language
 from perfcheck.reporters.terminal import clean
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _environment() -> Environment:
     """The template, compiled once however many pages are made of it."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=FunctionLoader(lambda name: _file(name)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -55,6 +56,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals.update(_=_, heading=heading, html_language=html_language)
+    return environment
 
 
 def _file(name: str) -> str:

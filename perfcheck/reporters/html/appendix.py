@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.fields import SECTIONS
+from perfcheck.i18n import N_, _
+from perfcheck.i18n.reports import page, sections_of, title
 from perfcheck.reporters.tables import ARGUMENT, SIDES
-from perfcheck.reporters.words import TERM_WORDS, UNJUDGED_WORDS, file_reference, reference, where_in_form
-from perfcheck.testing import sections
+from perfcheck.reporters.words import TERM_WORDS, UNJUDGED_WORDS, file_reference, reference, section_name, where_in_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from perfcheck.checking.report import OutcomeReport, Report, ReportedFinding
+    from perfcheck.checking.rule import Rule
     from perfcheck.declaration.problem import Problem
     from perfcheck.reporters.html.marks import Marks
 
 _PAGE = ("查什么", "为什么", "怎么改", "依据")
-LEVELS = {"error": ("没有读成", "error"), "warning": ("读取存疑", "warning"), "note": ("说明", "info")}
+LEVELS = {"error": (N_("没有读成"), "error"), "warning": (N_("读取存疑"), "warning"), "note": (N_("说明"), "info")}
 
 
 @dataclass(slots=True)
@@ -81,20 +82,20 @@ def comparisons_of(report: Report, marks: Marks) -> list[Comparison]:
 
 def _title(findings: list[ReportedFinding]) -> str:
     goals = all(finding.places[0].section == SECTIONS["goals"] for finding in findings)
-    return "目标—指标对照表" if goals else f"对照表：{findings[0].title}"
+    return _("目标—指标对照表") if goals else _("对照表：{title}", title=findings[0].title)
 
 
 def _comparison(finding: ReportedFinding, marks: Marks) -> ComparisonRow:
     place = finding.places[0]
     pairs = [(left, right) for left, _, right in (line.partition(SIDES) for line in finding.arguments[ARGUMENT].splitlines())]
-    name = " · ".join(filter(None, (TERM_WORDS.get(place.term or ""), place.row or place.section)))
+    name = " · ".join(filter(None, (TERM_WORDS.get(place.term or ""), place.row or section_name(place.section))))
     return ComparisonRow(place.form, name, marks.anchor(place), pairs)
 
 
 def troubles_of(report: Report) -> list[Trouble]:
     """Troubles of reading, the gravest first; notes on files only compared with are left out."""
     found = [
-        Trouble(problem, file_reference(source.path, problem.line, problem.column, problem.locator), *LEVELS[problem.level])
+        Trouble(problem, file_reference(source.path, problem.line, problem.column, problem.locator), _(LEVELS[problem.level][0]), LEVELS[problem.level][1])
         for source in report.sources
         for problem in source.problems
         if problem.level != "note" or not source.context
@@ -122,11 +123,10 @@ def rule_pages_of(findings: Iterable[ReportedFinding]) -> list[RulePage]:
     rules = {finding.code: finding.rule for finding in findings}
     pages = []
     for code in sorted(rules):
-        pages.append(RulePage(code, rules[code].title, _shown(rules[code].page)))
+        pages.append(RulePage(code, title(rules[code]), _shown(rules[code])))
     return pages
 
 
-@lru_cache(1000)
-def _shown(page: str) -> list[tuple[str, str]]:
-    found = sections(page)
-    return [(name, found[name]) for name in _PAGE if found.get(name)] or [("", page)]
+def _shown(rule: Rule) -> list[tuple[str, str]]:
+    found = dict(sections_of(rule))
+    return [(_(name), found[name]) for name in _PAGE if found.get(name)] or [("", page(rule))]

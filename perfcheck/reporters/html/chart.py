@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
+from perfcheck.i18n import _, heading
 from perfcheck.reporters.html.pen import SIGNS
 from perfcheck.reporters.wrapping import shorten, width_of
 
@@ -49,7 +50,7 @@ def charts_of(report: Report, summary: Summary) -> list[Chart]:
         return []
     headings = [(item.lead.dimension, item) for item in summary.items]
     order = sorted({name for name, _ in headings}, key=lambda name: HEADINGS.index(name) if name in HEADINGS else len(HEADINGS))
-    charts = [_chart("按审核方面（条）", [(name, [item for one, item in headings if one == name]) for name in order])]
+    charts = [_chart(_("按审核方面（条）"), [(heading(name), [item for one, item in headings if one == name]) for name in order])]
     forms: dict[str, list[Item]] = {one.id: [] for one in report.declarations}
     for item in summary.items:
         for form in {finding.places[0].declaration for finding in item.findings}:
@@ -59,9 +60,9 @@ def charts_of(report: Report, summary: Summary) -> list[Chart]:
         titles |= {form: f"{one.unit} {titles[form]}" for one in report.submissions for form in one.declarations}
     named = [(titles.get(form, form), items) for form, items in forms.items() if items]
     if len(named) > 1:
-        title = "按表（条，同一条可在几张表里）"
+        title = _("按表（条，同一条可在几张表里）")
         if len(named) > MOST_BARS:
-            title = f"按表（条，最多的 {MOST_BARS} 张，共 {len(named)} 张）"
+            title = _("按表（条，最多的 {most_bars} 张，共 {count} 张）", most_bars=MOST_BARS, count=len(named))
             named = sorted(named, key=lambda pair: -len(pair[1]))[:MOST_BARS]
         charts.append(_chart(title, named))
     return charts

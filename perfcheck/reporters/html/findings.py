@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from perfcheck.i18n import _
 from perfcheck.reporters.words import TERM_WORDS, decided, field_name, reference, row_name, where_in_form, within_file
 
 if TYPE_CHECKING:
@@ -76,8 +77,8 @@ class EntryView:
         """How many things to mend and places, as the console says it."""
         places = sum(len(item.findings) for item in self.entry.items)
         if len(self.entry.items) > 1:
-            return f"{len(self.entry.items)} 条，{places} 处"
-        return f"{places} 处" if places > 1 else ""
+            return _("{count} 条，{places} 处", count=len(self.entry.items), places=places)
+        return _("{places} 处", places=places) if places > 1 else ""
 
 
 def numbered(summary: Summary) -> list[tuple[str, Item]]:
@@ -124,7 +125,7 @@ def _item(name: str, item: Item, forms: dict[str, str], marks: Marks) -> ItemVie
         elsewhere=list(_elsewhere(item, marks)),
         hint=lead.hint.removeprefix("建议").lstrip("：: "),
         fixed=_fixed(lead),
-        decided="；".join(decided(item.findings)),
+        decided=_("；").join(decided(item.findings)),
         others=[Passing(other, marks.anchor(other.places[0])) for other in item.others],
         dimensions=" ".join(dict.fromkeys(one.dimension for one in everything)),
         forms=" ".join(dict.fromkeys(forms.get(place.declaration, "") for one in everything for place in one.places)),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from perfcheck.declaration.fields import FIELD_LABELS, SECTIONS
+from perfcheck.declaration.fields import SECTIONS
+from perfcheck.i18n import _
 from perfcheck.reporters.html.indicators import indicators_of
 from perfcheck.reporters.html.pen import Block, Box, Part, label
-from perfcheck.reporters.words import TERM_WORDS
+from perfcheck.reporters.words import FIELD_NAMES, TERM_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def _heading(pen: Pen) -> Block:
     """The lines above the table: heading, title, year, whatever else was written there."""
     model = pen.model
     written = model.written
-    block = Block(SECTIONS["heading"], [""])
+    block = Block(_(SECTIONS["heading"]), [""])
     lines: list[tuple[Cell | None, ...]] = [
         (written.get("heading"),), (written.get("title"), model.title), (written.get("year"), model.year),
         *((cell,) for name, cell in written.items() if name not in (*_HEADING, "attribute", "content_header")),
@@ -53,7 +54,7 @@ def _heading(pen: Pen) -> Block:
 
 def _basic(pen: Pen) -> Block:
     """Names and texts in pairs, two of them a line; what is long has a line of its own."""
-    block = Block(SECTIONS["basic"], ["name", "", "name", ""])
+    block = Block(_(SECTIONS["basic"]), ["name", "", "name", ""])
     waiting: list[Box] = []
 
     def end_line() -> None:
@@ -78,7 +79,7 @@ def _basic(pen: Pen) -> Block:
 def _fields(model: Declaration) -> Iterator[tuple[str, list[Cell]]]:
     """The basic fields that the form has; equal texts under one label are one field."""
     department = model.kind == "department"
-    titles = {"name": "部门名称" if department else "项目名称", "score": "总分"}
+    titles = {"name": _("部门名称") if department else _("项目名称"), "score": _("总分")}
     for field in _BASIC:
         cells = [cell for cell in (getattr(model, field), model.written.get(field) if field == "attribute" else None) if cell is not None]
         if field == "name" and cells and department and model.department is not None and model.department.text == cells[0].text:
@@ -86,13 +87,13 @@ def _fields(model: Declaration) -> Iterator[tuple[str, list[Cell]]]:
         elif field == "department" and cells and department and model.name is not None and model.name.text == cells[0].text:
             continue
         if cells:
-            yield titles.get(field, FIELD_LABELS[field]), cells
+            yield titles.get(field, FIELD_NAMES[field]), cells
     for title, cell in model.extra.items():
         yield title, [cell]
 
 
 def _unit(model: Declaration) -> str:
-    return f"（{model.money_unit}）" if model.money_unit else ""
+    return _("（{money_unit}）", money_unit=model.money_unit) if model.money_unit else ""
 
 
 def _sources(funds: list[Funds]) -> list[str]:
@@ -117,21 +118,21 @@ def _tasks(pen: Pen) -> Block | None:
     content = header is not None or any(task.content is not None for task in model.tasks)
     extra = list(dict.fromkeys(name for task in model.tasks for name in task.extra))
     middle = [""] if content else []
-    block = Block(SECTIONS["tasks"], ["label", "", *middle, *["amount"] * len(sources), *[""] * len(extra)], label=SECTIONS["tasks"])
+    block = Block(_(SECTIONS["tasks"]), ["label", "", *middle, *["amount"] * len(sources), *[""] * len(extra)], label=_(SECTIONS["tasks"]))
     rows = 2 if sources else 1
-    above = [label("任务名称", "col", rows=rows)]
+    above = [label(_("任务名称"), "col", rows=rows)]
     if content:
-        above.append(Box([pen.part(header, text=header.text if header is not None else "主要内容")], "col", rows))
+        above.append(Box([pen.part(header, text=header.text if header is not None else _("主要内容"))], "col", rows))
     if sources:
-        above.append(label(f"预算金额{_unit(model)}", "colgroup", columns=len(sources)))
-        short = {**FIELD_LABELS, "total": "总额"}
+        above.append(label(_("预算金额{unit}", unit=_unit(model)), "colgroup", columns=len(sources)))
+        short = {**dict(FIELD_NAMES.items()), "total": _("总额")}
         block.head = [above, [label(short[name] if name in _FIXED else name, "col") for name in sources]]
     else:
         block.head = [above]
     above += [label(name, "col", rows=rows) for name in extra]
     block.lines += [_task(pen, task, content, sources, extra) for task in model.tasks]
     for plan in plans:
-        name = "金额合计" if len(plans) == 1 else f"金额合计（{TERM_WORDS[plan.term]}）"
+        name = _("金额合计") if len(plans) == 1 else _("金额合计（{term_words}）", term_words=TERM_WORDS[plan.term])
         boxes = [Box([pen.part(text=name, rows=(plan.funds,))], "row", columns=2 if content else 1)]
         boxes += [pen.box(_amount(plan.funds, one), style="number") for one in sources]
         block.lines.append(pen.line([*boxes, *(Box([Part("")]) for _ in extra)]))
@@ -160,7 +161,7 @@ def _funds(pen: Pen) -> Block | None:
     plans = [plan for plan in model.plans if any(plan.funds.cells()) or plan.execution]
     if not plans or _plans_below_tasks(model):
         return None
-    title = f"{SECTIONS['funds'] if model.kind != 'department' else '预算资金'}{_unit(model)}"
+    title = f"{_(SECTIONS['funds']) if model.kind != 'department' else _('预算资金')}{_unit(model)}"
     if any(plan.execution for plan in plans):
         return _execution(pen, plans, title)
     block = Block(title, ["label", *["name", ""] * len(plans)], label=title)
@@ -169,7 +170,7 @@ def _funds(pen: Pen) -> Block | None:
         for plan in plans:
             term = TERM_WORDS[plan.term] if name == "total" else ""
             rows = (plan.funds,) if name == "total" else ()
-            text = f"{term}{FIELD_LABELS[name] if name in _FIXED else name}"
+            text = f"{term}{FIELD_NAMES[name] if name in _FIXED else name}"
             boxes += [Box([pen.part(text=text, rows=rows)], "row"), pen.box(_amount(plan.funds, name), style="number")]
         block.lines.append(pen.line(boxes))
     return block
@@ -180,12 +181,12 @@ def _execution(pen: Pen, plans: list[Plan], title: str) -> Block:
     spent = [one for plan in plans for one in plan.execution.values()]
     columns = [name for name in _EXECUTION if not name or any(getattr(one, name) is not None for one in spent)]
     block = Block(title, ["label", "name", *[""] * len(columns)], label=title)
-    titles = {**FIELD_LABELS, "": "全年预算数"}
-    block.head = [[label("资金来源", "col"), *(label(titles[name], "col") for name in columns)]]
+    titles = {**dict(FIELD_NAMES.items()), "": _("全年预算数")}
+    block.head = [[label(_("资金来源"), "col"), *(label(titles[name], "col") for name in columns)]]
     for plan in plans:
         for source in [*_sources([plan.funds]), *(name for name in plan.execution if _amount(plan.funds, name) is None)]:
             row = plan.execution.get(source)
-            text = FIELD_LABELS[source] if source in _FIXED else source
+            text = FIELD_NAMES[source] if source in _FIXED else source
             first = Box([pen.part(text=text, rows=[one for one in (plan.funds, row) if one is not None])], "row")
             boxes = [
                 pen.box(_amount(plan.funds, source) if not name else getattr(row, name, None), style="number") for name in columns
@@ -199,7 +200,7 @@ def _goals(pen: Pen) -> Block | None:
     plans = [plan for plan in pen.model.plans if plan.goals or plan.period is not None]
     if not plans:
         return None
-    block = Block(SECTIONS["goals"], ["label", *[""] * len(plans)], label=SECTIONS["goals"])
+    block = Block(_(SECTIONS["goals"]), ["label", *[""] * len(plans)], label=_(SECTIONS["goals"]))
     block.lines.append(pen.line([_term(pen, plan) for plan in plans]))
     for goals in zip_longest(*(plan.goals for plan in plans)):
         block.lines.append(pen.line([_goal(pen, goal) for goal in goals]))
@@ -207,7 +208,10 @@ def _goals(pen: Pen) -> Block | None:
 
 
 def _term(pen: Pen, plan: Plan) -> Box:
-    text = plan.period.text if plan.period is not None and plan.period.text.strip() else f"{TERM_WORDS[plan.term]}目标"
+    text = plan.period.text if plan.period is not None and plan.period.text.strip() else _(
+        "{term_words}目标",
+        term_words=TERM_WORDS[plan.term],
+    )
     return Box([pen.part(plan.period, text=text, rows=(plan,))], "col")
 
 

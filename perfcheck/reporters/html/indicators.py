@@ -6,10 +6,11 @@ from collections import Counter
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
-from perfcheck.declaration.fields import FIELD_LABELS, SECTIONS
+from perfcheck.declaration.fields import SECTIONS
 from perfcheck.declaration.model import category_of
+from perfcheck.i18n import _
 from perfcheck.reporters.html.pen import Block, Box, Part, label
-from perfcheck.reporters.words import TERM_WORDS
+from perfcheck.reporters.words import FIELD_NAMES, TERM_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ def indicators_of(pen: Pen) -> Iterator[Block]:
     columns = [_columns(plan) for plan in plans]
     levels = [name for name in ("level1", "level2") if any(getattr(row, name) is not None for plan in plans for row in plan.indicators)]
     styles = ["label", *levels, *(style for names in columns for style in ("", *("narrow" if name in _NARROW else "" for name in names)))]
-    block = Block(SECTIONS["indicators"], styles, label=SECTIONS["indicators"])
+    block = Block(_(SECTIONS["indicators"]), styles, label=_(SECTIONS["indicators"]))
     block.head = _head(plans, columns, levels)
     for level1, group in groupby(_runs(plans), key=lambda run: run[0]):
         block.lines += _level(pen, level1, [sides for _, sides in group], columns, levels)
@@ -52,12 +53,15 @@ def _columns(plan: Plan) -> list[str]:
 
 def _head(plans: list[Plan], columns: list[list[str]], levels: list[str]) -> list[list[Box]]:
     rows = 2 if len(plans) > 1 else 1
-    first = [label(FIELD_LABELS[name], "col", rows=rows) for name in levels]
-    names = [label(FIELD_LABELS.get(name, name) if name else "三级指标", "col") for one in columns for name in ("", *one)]
+    first = [label(FIELD_NAMES[name], "col", rows=rows) for name in levels]
+    names = [label(FIELD_NAMES.get(name, name) if name else _("三级指标"), "col") for one in columns for name in ("", *one)]
     if len(plans) == 1:
         return [[*first, *names]]
     for plan, own in zip(plans, columns, strict=True):
-        text = plan.period.text if plan.period is not None and plan.period.text.strip() else f"{TERM_WORDS[plan.term]}目标"
+        text = plan.period.text if plan.period is not None and plan.period.text.strip() else _(
+            "{term_words}目标",
+            term_words=TERM_WORDS[plan.term],
+        )
         first.append(label(text, "colgroup", columns=1 + len(own)))
     return [first, names]
 

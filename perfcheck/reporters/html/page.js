@@ -66,7 +66,8 @@
       var on = one.ids.some(function (id) { return !itemById[id] || itemById[id].shown; });
       if (one.element.classList.contains('note')) { one.element.hidden = !on; } else { one.element.parentElement.classList.toggle('off', !on); }
     });
-    count.textContent = active ? '显示 ' + shown + ' 条，共 ' + items.length + ' 条' : '共 ' + items.length + ' 条';
+    var told = active ? count.dataset.some : count.dataset.all;
+    count.textContent = told.replace('{shown}', shown).replace('{total}', items.length);
   }
   function clear() {
     chips.forEach(function (chip) { chip.setAttribute('aria-pressed', 'false'); });
@@ -135,7 +136,7 @@
     } else if (button.classList.contains('explain')) {
       var on = byId(button.getAttribute('aria-controls')).classList.toggle('explained');
       button.setAttribute('aria-pressed', String(on));
-      button.textContent = on ? '收起每处的说明' : '显示每处的说明';
+      button.textContent = on ? button.dataset.less : button.dataset.more;
     } else if (button.id === 'clear') {
       clear();
     } else if (button.id === 'open-all' || button.id === 'close-all') {

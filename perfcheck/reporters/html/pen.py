@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.places import Locations
+from perfcheck.i18n import N_, Words, _
 from perfcheck.reporters.html.marks import key_of_row
 from perfcheck.reporters.words import SEVERITY_WORDS, TERM_WORDS, field_name
 
@@ -17,11 +18,18 @@ if TYPE_CHECKING:
     from perfcheck.reporters.html.marks import Key, Mark, Marks
 
 #: A sign beside the colour: the first character of what the severity is called.
-SIGNS = {severity: word[0] for severity, word in SEVERITY_WORDS.items()}
+class _Signs(dict[str, str]):
+    """Severity → sign, in the language in use."""
+
+    def __getitem__(self, key: str) -> str:
+        return SEVERITY_WORDS[key][0].upper()
+
+
+SIGNS = _Signs(dict.fromkeys(("error", "warning", "info"), ""))
 
 
 #: What is meant where no single cell is: the form, a term of it, else a row.
-_WHOLE = {(True, "form"): "整张表", (True, None): "整栏"}
+_WHOLE = Words({(True, "form"): N_("整张表"), (True, None): N_("整栏")})
 
 
 @dataclass(slots=True)
@@ -127,7 +135,7 @@ class Pen:
             part.severity = found[0].finding.severity
             part.items = tuple(dict.fromkeys(mark.item for mark in found))
             titles = dict.fromkeys(f"{mark.finding.code} {mark.finding.title}" for mark in found)
-            part.told = "；".join(titles)
+            part.told = _("；").join(titles)
             self._pending += found
         return part
 
@@ -150,9 +158,9 @@ class Pen:
         for mark in sorted(self._pending, key=lambda one: one.rank):
             finding, place = mark.finding, mark.place
             note = notes.setdefault((mark.item, finding.code), Note(finding, mark.item, [], []))
-            name = field_name(place) or _WHOLE.get((place.section is None, place.field), "整行")
+            name = field_name(place) or _WHOLE.get((place.section is None, place.field), _("整行"))
             if both and place.term:
-                name = TERM_WORDS[place.term] + name
+                name = _("{term}{name}", term=TERM_WORDS[place.term], name=name)
             if name not in note.fields:
                 note.fields.append(name)
             if (finding.message, finding.hint) not in note.reasons:

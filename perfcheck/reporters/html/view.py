@@ -7,6 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.finding import SEVERITIES
+from perfcheck.i18n import _
+from perfcheck.i18n.reports import title
 from perfcheck.reporters import words
 from perfcheck.reporters.extent import extent, nothing, submission_names
 from perfcheck.reporters.grouping import summarize
@@ -99,7 +101,7 @@ def view_of(report: Report) -> dict[str, Any]:
         "notices": [(one, words.file_reference(one.source, one.line, None, None) if one.line else one.source) for one in report.notices],
         "unjudged": unjudged_of(report, marks),
         "skipped": skipped,
-        "titles": {rule.code: rule.title for rule in report.rules},
+        "titles": {rule.code: title(rule) for rule in report.rules},
         "suppressed": [one for one in report.findings if one.suppressed is not None],
         "unlisted": summary.unlisted,
         "ledger": [(heading, list(lines)) for heading, lines in groupby(points, key=lambda point: point.heading)],
@@ -112,33 +114,42 @@ def view_of(report: Report) -> dict[str, Any]:
 def _facts(report: Report, summary: Summary) -> list[tuple[str, str]]:
     """What was checked, what could not be, and with which settings."""
     if report.verdict == "nothing_checked":
-        facts = [("检查范围", nothing(report))]
+        facts = [(_("检查范围"), nothing(report))]
     else:
-        facts = [("检查范围", extent(report).replace("，-v 列出", "").removeprefix("检查了 "))]
+        facts = [(_("检查范围"), extent(report, shell=False))]
     if report.interrupted:
-        facts.append(("没有查完", "检查被中断，以下只是一部分结果。"))
+        facts.append((_("没有查完"), _("检查被中断，以下只是一部分结果。")))
     if report.stopped:
-        facts.append(("没有查完", "查出的问题已到限定的数目，其余的没有检查。"))
+        facts.append((_("没有查完"), _("查出的问题已到限定的数目，其余的没有检查。")))
     unjudged = words.unjudged(report)
     if unjudged:
-        facts.append(("未能判断", f"{unjudged}，这些处没有结论。"))
+        facts.append((_("未能判断"), _("{unjudged}，这些处没有结论。", unjudged=unjudged)))
     unread = [source.path for source in report.sources if any(one.level == "error" for one in source.problems)]
     if unread:
-        facts.append(("没有读全", f"{len(unread)} 个文件：{'、'.join(unread[:4])}{'等' if len(unread) > 4 else ''}"))
+        facts.append((_("没有读全"), _(
+            "{count} 个文件：{unread}{text}",
+            count=len(unread), unread=_("、").join(unread[:4]), text=_("等") if len(unread) > 4 else "",
+        )))
     doubtful = sum(problem.level == "warning" for source in report.sources for problem in source.problems)
     if doubtful:
-        facts.append(("读取存疑", f"{doubtful} 处，见“读取和运行中的问题”"))
+        facts.append((_("读取存疑"), _("{doubtful} 处，见“读取和运行中的问题”", doubtful=doubtful)))
     if report.problems:
-        facts.append(("没有起作用", f"{'、'.join(dict.fromkeys(one.subject for one in report.problems))}（出错；其余照常检查）"))
+        facts.append((_("没有起作用"), _(
+            "{fromkeys}（出错；其余照常检查）",
+            fromkeys=_("、").join(dict.fromkeys(one.subject for one in report.problems)),
+        )))
     if report.config is not None:
-        off = f"，关掉了 {report.rules_off_by_config} 条规则" if report.rules_off_by_config else ""
-        facts.append(("配置", f"{report.config}{off}"))
+        off = _(
+            "，关掉了 {rules_off_by_config} 条规则",
+            rules_off_by_config=report.rules_off_by_config,
+        ) if report.rules_off_by_config else ""
+        facts.append((_("配置"), f"{report.config}{off}"))
     if summary.suppressed:
-        facts.append(("已标注忽略", words.suppressed(report)))
+        facts.append((_("已标注忽略"), words.suppressed(report)))
     if report.notices:
-        facts.append(("提醒", f"{len(report.notices)} 条，关于忽略标注、审核决定或基线，见“提醒”"))
+        facts.append((_("提醒"), _("{count} 条，关于忽略标注、审核决定或基线，见“提醒”", count=len(report.notices))))
     if summary.unlisted:
-        facts.append(("不单列", f"另有 {summary.unlisted} 处版式、提示类，见 --format json"))
+        facts.append((_("不单列"), _("另有 {unlisted} 处版式、提示类，见 --format json", unlisted=summary.unlisted)))
     return facts
 
 
@@ -172,7 +183,7 @@ def _units(report: Report, entries: dict[str, list[EntryView]], forms: dict[str,
         found = entries.get(one.id, [])
         if not mine and not found:
             continue
-        verdict, style = ("未通过", "fail") if one.id in failing else ("通过", "pass") if report.complete else ("没有查全，不能算通过", "unsure")
+        verdict, style = (_("未通过"), "fail") if one.id in failing else (_("通过"), "pass") if report.complete else (_("没有查全，不能算通过"), "unsure")
         units.append(UnitView(f"u{number}", names[one.id], len(report.submissions) <= MOST_OPEN_UNITS, verdict, style, entries=found, forms=mine))
         units[-1].counts = [sum(item.item.severity == level for entry in found for item in entry.items) for level in SEVERITIES]
     return units
