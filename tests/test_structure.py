@@ -28,9 +28,10 @@ MAY_IMPORT = {
     "readers": {"declaration"},
     "checking": {"config", "declaration"},
     "reporters": {"checking", "declaration"},
+    "running": {"checking", "config", "readers", "declaration"},
     "yaml_rules": {"checking", "config", "readers", "declaration"},
     "annotating": {"reporters", "checking", "readers", "declaration"},
-    "commands": {"annotating", "reporters", "yaml_rules", "checking", "config", "readers", "declaration"},
+    "commands": {"annotating", "reporters", "running", "yaml_rules", "checking", "config", "readers", "declaration"},
 }
 RULE_FILES = sorted(path for heading in perfcheck_rules.HEADINGS for path in (RULES / heading).glob("[!_]*.py"))
 

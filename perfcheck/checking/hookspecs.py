@@ -39,6 +39,8 @@ def perfcheck_register_values(register: Callable[[str, Callable[..., Any]], None
 
     ``register(name, function)``: rules may ask for ``name`` among their parameters. ``function(submission)`` is called at
     most once a submission, when a rule that asks for the value runs; if it raises, those rules are not applicable there.
+    Submissions may be checked in several processes and in any order, so that a function must not remember any; what looks
+    across submissions is registered as an object with three methods (`perfcheck.checking.units.Across`) in its place.
     """
 
 

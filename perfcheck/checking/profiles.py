@@ -12,7 +12,7 @@ from perfcheck.checking.selection import EXACT, SelectionError, matching, select
 from perfcheck.config import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from perfcheck.checking.rule import Rule
     from perfcheck.config import Config, Section
@@ -44,14 +44,38 @@ class Profiles:
         for number in range(len(config.sections)):
             self._profile((number,))
         self._used: dict[tuple[int, ...], Profile] = {}
+        self._taken: dict[tuple[int, ...], None] = {}
 
     def of(self, path: str, declaration: Declaration) -> Profile:
         """The profile of a form; ``path`` as reports show it."""
         if not self._fits:
             return self.base
         fitting = tuple(number for number, fits in enumerate(self._fits) if fits(path, declaration))
-        self._used[fitting] = profile = self._profile(fitting)
-        return profile
+        self._taken[fitting] = None
+        return self._profile(fitting)
+
+    def take(self) -> list[tuple[int, ...]]:
+        """Which sections were asked for together since the last call."""
+        taken, self._taken = list(self._taken), {}
+        return taken
+
+    def use(self, fittings: Iterable[Sequence[int]]) -> None:
+        """Say that forms were checked that fit these sections together (as `take` gives them)."""
+        for fitting in map(tuple, fittings):
+            self._used[fitting] = self._profile(fitting)
+
+    def fitting(self, fitting: tuple[int, ...]) -> Profile:
+        """The profile of forms that fit these sections together."""
+        return self._profile(fitting)
+
+    @property
+    def made(self) -> int:
+        """How many profiles there are so far."""
+        return len(self._made)
+
+    def rules_by_object(self) -> dict[int, tuple[tuple[int, ...], str]]:
+        """Where each rule that may have found something stands: by its ``id`` the sections and its code."""
+        return {id(rule): (fitting, code) for fitting, profile in self._made.items() for code, rule in profile.run.items()}
 
     @property
     def ran(self) -> list[str]:

@@ -77,6 +77,8 @@ def parser() -> Parser:
     files.add_argument("--stdin-filename", metavar="文件名", help="路径写 - 时，标准输入的内容当作这个文件来读")
     files.add_argument("--force-exclude", action="store_true", help="点名给出的文件也按 exclude 排除")
     files.add_argument("--group-by", choices=("auto", "file", "folder"), default="auto", help="哪些表算一套：缺省 auto（同一文件夹）")
+    running = result.add_argument_group("速度")
+    running.add_argument("-n", dest="workers", type=_workers, metavar="N", help="用几个进程检查；缺省 auto：费时的才用多个，结果与一个进程相同")
     files.add_argument("--config", metavar="文件", help="用这个配置文件")
     files.add_argument("--isolated", action="store_true", help="不用任何配置文件")
     files.add_argument("-p", dest="plugins", action="append", metavar="插件", help="再装入这个插件：模块名或 .py 文件；no:名称 停用一个")
@@ -122,6 +124,9 @@ def merge(config: Config, options: argparse.Namespace) -> None:
     config.plugins = [*config.plugins, *(options.plugins or [])]
     config.max_findings = options.maxfail
     config.inline_ignore = not options.no_inline_ignore
+    if options.workers is not None:
+        config.workers = None if options.workers == "auto" else options.workers
+        config.origins["workers"] = "命令行"
     for name in ("roster", "previous", "approved", "baseline", "decisions"):
         if getattr(options, name) is not None:
             setattr(config, name, getattr(options, name))
@@ -144,6 +149,10 @@ def _count(text: str) -> int:
     if number < 1:
         raise ValueError
     return number
+
+
+def _workers(text: str) -> int | str:
+    return text if text == "auto" else _count(text)
 
 
 def _split(values: list[str] | None) -> list[str]:
@@ -172,6 +181,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
     from perfcheck.commands import batch as batches
     from perfcheck.commands.reports import is_opinion, open_first, planned, write_reports
     from perfcheck.commands.streaming import streaming
+    from perfcheck.running.sharing import Processes
 
     if options.only_adopted and config.decisions is None:
         raise UsageError("--only-adopted 要有审核决定\n请同时写 --decisions 决定.yaml，或在配置里写 decisions")
@@ -207,6 +217,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
                 sources, config, registry, references, timed=options.durations is not None, keep=bool(files or batch),
                 each=None if streamed is None else streamed.take,
                 collect=streamed is None or bool(files or batch) or options.annotate is not None,
+                executor=Processes(config.workers),
             )  # fmt: skip
             report.exit_code = exit_code(report, config.fail_on, exit_zero=options.exit_zero)
             if streamed is not None:

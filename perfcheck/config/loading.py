@@ -114,6 +114,7 @@ def _build(chain: list[Source], *, trusted: bool) -> Config:
         previous=values.get("previous"),
         approved=values.get("approved"),
         scoring=values.get("scoring"),
+        workers=None if values.get("workers", "auto") == "auto" else values["workers"],
         sections=sections,
         file_select=tuple(values.get("select", ())),
         file_ignore=tuple(values.get("ignore", ())),
