@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any, Protocol
 
-from perfcheck.checking.checker import Checker
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.checking.marking import mark
 from perfcheck.checking.profiles import Profiles
@@ -18,6 +17,7 @@ from perfcheck.checking.units import UnitResult, read_unit, units
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, MutableSequence
 
+    from perfcheck.checking.checker import Checker
     from perfcheck.checking.finding import Severity
     from perfcheck.checking.registry import Registry
     from perfcheck.checking.report import DeclarationReport, ReportedFinding
@@ -45,8 +45,8 @@ class Memory(Protocol):
     def known(self, unit: Unit, work: Work) -> UnitResult | None:
         """What came of it, None where that is not known; then the unit holds the bytes of its files, and its key."""
 
-    def keep(self, unit: Unit, result: bytes | UnitResult, work: Work) -> None:
-        """Remember what came of it, if that can be done; nobody has changed the result yet."""
+    def keep(self, unit: Unit, result: UnitResult, work: Work, data: bytes | None = None) -> None:
+        """Remember what came of it, if that can be done; nobody has changed the result yet. ``data``: its bytes, if at hand."""
 
 
 class Work:
@@ -76,6 +76,8 @@ class Work:
     def checker(self) -> Checker:
         """The checker of this process."""
         if self._checker is None:
+            from perfcheck.checking.checker import Checker
+
             registry = self.registry.real()
             profiles = self.profiles if registry is self.registry else Profiles(registry.rules, self.config)
             self._checker = Checker(self.config, registry, profiles, self.references, timed=self.timed, keep=self.keep)

@@ -79,6 +79,7 @@ def parser() -> Parser:
     files.add_argument("--group-by", choices=("auto", "file", "folder"), default="auto", help="哪些表算一套：缺省 auto（同一文件夹）")
     running = result.add_argument_group("速度")
     running.add_argument("-n", dest="workers", type=_workers, metavar="N", help="用几个进程检查；缺省 auto：费时的才用多个，结果与一个进程相同")
+    running.add_argument("--no-cache", action="store_true", help="不用缓存：全部重新读、重新查（结果总是一样的）")
     files.add_argument("--config", metavar="文件", help="用这个配置文件")
     files.add_argument("--isolated", action="store_true", help="不用任何配置文件")
     files.add_argument("-p", dest="plugins", action="append", metavar="插件", help="再装入这个插件：模块名或 .py 文件；no:名称 停用一个")
@@ -163,13 +164,18 @@ def check(config: Config, options: argparse.Namespace) -> int:
     """Load plugins, find the files, check them, report."""
     import gc
 
-    from perfcheck.checking.plugins import load_plugins
     from perfcheck.checking.selection import SelectionError
     from perfcheck.checking.session import run as run_session
     from perfcheck.readers.discovery import NoSuchPath, discover
     from perfcheck.readers.references import UnusableReference, read_references
+    from perfcheck.running.remembering import prepare
 
-    registry = load_plugins(config)
+    # What draws the forms needs them, and what measures the rules must run them.
+    anew = options.no_cache or options.report or options.batch or options.durations or options.show_files or options.collect_only
+    prepared = prepare(config, wanted=not anew)
+    registry = prepared.registry
+    if prepared.note and options.verbose:
+        print(f"perfcheck：{prepared.note}", file=sys.stderr)
     _refuse_unknown_plugins(config, registry)
     gc.freeze()  # rules and tables live to the end; the models hold no cycles, so that looking for them is wasted time
     gc.set_threshold(100_000, 50, 100)
@@ -217,7 +223,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
                 sources, config, registry, references, timed=options.durations is not None, keep=bool(files or batch),
                 each=None if streamed is None else streamed.take,
                 collect=streamed is None or bool(files or batch) or options.annotate is not None,
-                executor=Processes(config.workers),
+                executor=Processes(config.workers), memory=prepared.memory,
             )  # fmt: skip
             report.exit_code = exit_code(report, config.fail_on, exit_zero=options.exit_zero)
             if streamed is not None:
@@ -229,6 +235,8 @@ def check(config: Config, options: argparse.Namespace) -> int:
         # The rule may be missing because its file or plugin is broken.
         told += [f"{problem.subject}：{problem.message}。{problem.hint}" for problem in registry.problems]
         raise UsageError("\n".join(told)) from None
+    finally:
+        prepared.close()
     for_unit = report
     if config.decisions is not None:
         from perfcheck.commands.adopting import adopted

@@ -99,6 +99,7 @@ def effective(config: Config) -> dict[str, Any]:
         "rules": config.rules,
         "plugins": config.plugins,
         **{name: value for name in ("baseline", "decisions", "workers") if (value := getattr(config, name)) is not None},
+        **({"cache-dir": config.cache_dir} if config.cache_dir is not None else {}),
     }
 
 

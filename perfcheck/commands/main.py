@@ -21,6 +21,7 @@ VERBS = {
     "test-rules": "运行规则自带的例子",
     "plugins": "列出插件和规则文件：装入了没有，为什么，带来什么",
     "config": "config show：显示生效的设置，每项来自哪里",
+    "cache": "cache show、cache clear：缓存在哪里、有多大，清空",
     "schema": "输出 JSON Schema，供编辑器和程序用",
 }
 

@@ -74,6 +74,7 @@ KEYS: dict[str, Key] = {
     "approved": Key("text", "批复的绩效目标，文件或文件夹：与自评表对照"),
     "scoring": Key("text", "评分表（YAML：审核要点、分值、对应规则）：写进 Word 审核意见"),
     "workers": Key("auto or count", "用几个进程检查：auto（缺省，费时的才用多个）或 1 以上的整数"),
+    "cache-dir": Key("text", "缓存放在哪个文件夹；只能写在用 --config 点名的配置或用户自己的配置里"),
     "per-path": Key("sections", "只对某些文件的设置", keys=PATH_KEYS, needs=("files",)),
     "per-layout": Key("sections", "只对某些版式或某几类表的设置", keys=LAYOUT_KEYS, needs=("layouts", "kinds")),
 }

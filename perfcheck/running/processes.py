@@ -245,9 +245,9 @@ class Pool:
         if data is None:
             slot.result = work.here(slot.unit)  # fails here as it did there, or does not
             return
-        if work.memory is not None and slot.unit.key is not None:
-            work.memory.keep(slot.unit, data, work)
         slot.result = unpacked(data, slot.unit, work.profiles, keep=work.keep)
+        if work.memory is not None and slot.unit.key is not None:
+            work.memory.keep(slot.unit, slot.result, work, data)
 
     def buried(self, worker: _Worker) -> None:
         """A process died: what it had is given out again, the unit that it was at alone."""
