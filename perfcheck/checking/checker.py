@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from perfcheck.declaration.model import Submission
     from perfcheck.declaration.references import References
 
+#: After so many forms what was remembered of single texts is forgotten.
+FORGETFUL = 1000
+
 
 class Checker:
     """Reads and checks units with all that one process needs for it.
@@ -47,6 +50,7 @@ class Checker:
         self._across = [name for name, value in registry.values.items() if is_across(value)]
         self._notes: dict[str, Any] = {}
         self._met: dict[str, Any] = {}
+        self._forms = 0
         self._names: tuple[int, dict[int, tuple[tuple[int, ...], str]]] = (0, {})
         if self._across:
             self._runner.values = {**registry.values, **{name: partial(self._value, name) for name in self._across}}
@@ -86,6 +90,9 @@ class Checker:
 
     def _submission(self, submission: Submission, members: list[Form]) -> SubmissionResult:
         runner = self._runner
+        if self._forms >= FORGETFUL:
+            self._forget()
+        self._forms += len(members)
         runner.tally, runner.not_applicable, runner.unjudged, runner.crashes = Counter(), Counter(), [], {}
         if self.timed:
             runner.durations = Counter()
@@ -106,6 +113,14 @@ class Checker:
             self.profiles.take(),
             self._notes,
         )
+
+    def _forget(self) -> None:
+        """Let memory stay flat however many forms there are."""
+        from perfcheck.declaration.forgetting import forget_texts
+
+        self._forms = 0
+        self._runner.schedules.clear()  # with what their tests know of texts
+        forget_texts()
 
     def _value(self, name: str, submission: Submission) -> Any:
         value: Any = self.registry.values[name]

@@ -35,10 +35,11 @@ class Profiles:
     value of another kind; both before anything is read, for sections also that fit no form.
     """
 
-    def __init__(self, rules: dict[str, Rule], config: Config) -> None:
+    def __init__(self, rules: dict[str, Rule], config: Config, *, here: str | None = None) -> None:
+        """``here``: what paths are relative to, where that is not the working directory."""
         self.rules = rules
         self.config = config
-        self._fits = [_condition(section, config) for section in config.sections]
+        self._fits = [_condition(section, config, here or os.getcwd()) for section in config.sections]
         self._made: dict[tuple[int, ...], Profile] = {}
         self.base = self._profile(())
         for number in range(len(config.sections)):
@@ -171,7 +172,7 @@ def _refuse_unknown(rules: dict[str, Rule], section: Section) -> None:
             raise SelectionError(f"{section.where}：{error}") from None
 
 
-def _condition(section: Section, config: Config) -> Callable[[str, Declaration], bool]:
+def _condition(section: Section, config: Config, here: str) -> Callable[[str, Declaration], bool]:
     from perfcheck.patterns import matcher
 
     matches = matcher(section.files, [os.path.abspath(config.root)])
@@ -181,7 +182,7 @@ def _condition(section: Section, config: Config) -> Callable[[str, Declaration],
             return False
         if section.layouts and (declaration.layout or "") not in section.layouts:
             return False
-        location = os.path.abspath(path)
+        location = os.path.normpath(os.path.join(here, path))
         return not section.files or matches(location) or matches(location.partition("!")[0])  # an archive, or a file in it
 
     return fits

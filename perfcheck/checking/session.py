@@ -157,6 +157,7 @@ def run(
         with contextlib.closing(results):
             for unit, result in results:
                 reports.extend(result.sources)
+                totals.read(result.sources)
                 for place, checked in enumerate(result.submissions):
                     one = meeting.checked(unit, place, checked)
                     number = len(submissions) + 1
@@ -184,7 +185,9 @@ def run(
     except KeyboardInterrupt:
         interrupted = True
     if references is not None:
-        reports.extend(SourceReport(path, kind, [], problems, context=True) for path, kind, problems in references.notes())
+        notes = [SourceReport(path, kind, [], problems, context=True) for path, kind, problems in references.notes()]
+        reports.extend(notes)
+        totals.read(notes)
     mark(findings, registry, config)
     if live is None:
         failing = _failing(findings, levels)
@@ -194,11 +197,10 @@ def run(
 
     rules_run = profiles.ran
     checked_any = bool(declarations and rules_run)
-    unread = any(problem.level == "error" for report in reports for problem in report.problems)
     problems = [*registry.problems, *totals.problems()]
     report = Report(
         verdict="fail" if failing else "pass" if checked_any else "nothing_checked",
-        complete=not (unread or problems or interrupted or stopped),
+        complete=not (totals.unread or problems or interrupted or stopped),
         config=config.shown_path,
         rules_run=rules_run,
         rules=[registry.rules[code] for code in rules_run],
@@ -208,8 +210,8 @@ def run(
         submissions=submissions,
         declarations=declarations,
         findings=findings,
-        outcomes=[*_failed_plugins(registry.problems), *totals.outcomes(reports)],
-        outcome_counts=totals.counts(reports, failed=len(registry.problems)),
+        outcomes=[*_failed_plugins(registry.problems), *totals.outcomes()],
+        outcome_counts=totals.counts(failed=len(registry.problems)),
         problems=problems,
         interrupted=interrupted,
         stopped=stopped,

@@ -54,14 +54,15 @@ class Silencing:
         """Mark the findings of one submission."""
         unit: Unit = (result.unit, result.year)
         reported = [form for form in result.forms if form.reported]
-        self.forms.update((*unit, form.title) for form in reported)
+        if self.baseline:
+            self.forms.update((*unit, form.title) for form in reported)
+            self.met.update(finding.fingerprint for finding in findings)
         settings = [one for one in self.settings if one.meets(unit[0], [form.source for form in reported])]
         ignores: dict[str, list[_Inline]] = defaultdict(list)
         for path, written in result.ignores.items():
             ignores[path] = [_Inline(one, path, self.rules) for one in written]
             self.inline += ignores[path]
         for finding in findings:
-            self.met.add(finding.fingerprint)
             finding.decision = self.decisions.get(finding.fingerprint)
             reasons = self._reasons(finding, settings, [one for place in finding.places for one in ignores.get(place.path, ())])
             # All are asked, so that each that fits has been of use; the first one is told.

@@ -22,6 +22,7 @@ class Totals:
         self.tally: Counter[str] = Counter()
         self.not_applicable: Counter[tuple[str, str]] = Counter()
         self.unjudged: list[OutcomeReport] = []
+        self.unread: list[OutcomeReport] = []
         self.crashes: dict[str, tuple[int, RunProblem]] = {}
         self.durations: Counter[str] = Counter()
 
@@ -48,25 +49,28 @@ class Totals:
             result.append(problem)
         return result
 
-    def counts(self, sources: Iterable[SourceReport], *, failed: int = 0) -> dict[str, int]:
-        """How often each outcome came; ``failed``: plugins that could not be loaded."""
-        counts = {kind: self.tally[kind] for kind in ("pass", "fail", "not_applicable", "insufficient_data")}
-        counts["parse_error"] = sum(problem.level == "error" for source in sources for problem in source.problems)
-        counts["execution_error"] = self.tally["execution_error"] + failed
-        return counts
-
-    def outcomes(self, sources: Iterable[SourceReport]) -> list[OutcomeReport]:
-        """What was not judged: one by one with places, ``not_applicable`` one row a code and reason."""
-        result = list(self.unjudged)
+    def read(self, sources: Iterable[SourceReport]) -> None:
+        """Take in what went wrong in reading these files."""
         for source in sources:
             for problem in source.problems:
                 if problem.level == "error":
                     place = Place(
                         source.path, "", None, None, None, None, None, problem.locator, problem.line, problem.column, None, None
                     )
-                    result.append(OutcomeReport("parse_error", None, problem.message, [place]))
-        result += [
-            OutcomeReport("not_applicable", code, reason, count=count)
-            for (code, reason), count in sorted(self.not_applicable.items())
+                    self.unread.append(OutcomeReport("parse_error", None, problem.message, [place]))
+
+    def counts(self, *, failed: int = 0) -> dict[str, int]:
+        """How often each outcome came; ``failed``: plugins that could not be loaded."""
+        counts = {kind: self.tally[kind] for kind in ("pass", "fail", "not_applicable", "insufficient_data")}
+        counts["parse_error"] = len(self.unread)
+        counts["execution_error"] = self.tally["execution_error"] + failed
+        return counts
+
+    def outcomes(self) -> list[OutcomeReport]:
+        """What was not judged: one by one with places, ``not_applicable`` one row a code and reason."""
+        idle = sorted(self.not_applicable.items())
+        return [
+            *self.unjudged,
+            *self.unread,
+            *(OutcomeReport("not_applicable", code, reason, count=count) for (code, reason), count in idle),
         ]
-        return result

@@ -13,10 +13,11 @@ from perfcheck.config import Config, ConfigError, load_config
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, MutableSequence
 
     from perfcheck.checking.plugins import Registry
     from perfcheck.checking.report import Report
+    from perfcheck.checking.session import Executor
     from perfcheck.readers.discovery import Source
 
 FORMATS = ("rich", "concise", "json", "jsonl", "sarif", "junit", "github", "markdown")
@@ -79,6 +80,9 @@ def parser() -> Parser:
     files.add_argument("--group-by", choices=("auto", "file", "folder"), default="auto", help="哪些表算一套：缺省 auto（同一文件夹）")
     running = result.add_argument_group("速度")
     running.add_argument("-n", dest="workers", type=_workers, metavar="N", help="用几个进程检查；缺省 auto：费时的才用多个，结果与一个进程相同")
+    running.add_argument("--executor", choices=("processes", "dask"), default="processes",
+                         help="在哪里检查：processes（本机的进程，缺省）、dask（Dask 集群，要装 perfcheck[dask]）")  # fmt: skip
+    running.add_argument("--scheduler", metavar="地址", help="和 --executor dask 同用：集群的地址，例如 tcp://主机:8786；不写就在本机起一个")
     running.add_argument("--no-cache", action="store_true", help="不用缓存：全部重新读、重新查（结果总是一样的）")
     files.add_argument("--config", metavar="文件", help="用这个配置文件")
     files.add_argument("--isolated", action="store_true", help="不用任何配置文件")
@@ -187,10 +191,9 @@ def check(config: Config, options: argparse.Namespace) -> int:
     from perfcheck.commands import batch as batches
     from perfcheck.commands.reports import is_opinion, open_first, planned, write_reports
     from perfcheck.commands.streaming import streaming
-    from perfcheck.running.sharing import Processes
-
     if options.only_adopted and config.decisions is None:
         raise UsageError("--only-adopted 要有审核决定\n请同时写 --decisions 决定.yaml，或在配置里写 decisions")
+    executor = _executor(config, options)
     files = planned(options.report or [], registry.reporters)
     batch = batches.planned(options.batch, options.previous_report)
     if options.open and not files:
@@ -219,11 +222,12 @@ def check(config: Config, options: argparse.Namespace) -> int:
             return listing.files(sources) if options.show_files else listing.forms(sources, config, registry)
         references = read_references(config.roster, config.previous, config.approved, registry.readers)
         with streaming(options, registry) as streamed:
+            collect = streamed is None or bool(files or batch) or options.annotate is not None
             report = run_session(
                 sources, config, registry, references, timed=options.durations is not None, keep=bool(files or batch),
                 each=None if streamed is None else streamed.take,
-                collect=streamed is None or bool(files or batch) or options.annotate is not None,
-                executor=Processes(config.workers), memory=prepared.memory,
+                collect=collect, store=list if collect else spool(),
+                executor=executor, memory=prepared.memory,
             )  # fmt: skip
             report.exit_code = exit_code(report, config.fail_on, exit_zero=options.exit_zero)
             if streamed is not None:
@@ -273,6 +277,29 @@ def check(config: Config, options: argparse.Namespace) -> int:
     return exit_codes.INCOMPLETE if unwritten and code != exit_codes.INTERRUPTED else code
 
 
+def _executor(config: Config, options: argparse.Namespace) -> Executor:
+    """Who checks."""
+    if options.executor != "dask":
+        if options.scheduler is not None:
+            raise UsageError("--scheduler 是集群的地址，请同时写 --executor dask")
+        from perfcheck.running.sharing import Processes
+
+        return Processes(config.workers)
+    from perfcheck.running.cluster import Cluster
+
+    try:
+        return Cluster(options.scheduler, config.workers)
+    except ConfigError as error:
+        raise UsageError(str(error)) from None
+
+
+def spool() -> type[MutableSequence[Any]]:
+    """What keeps the lists of a run that hands its findings out at once."""
+    from perfcheck.checking.spool import Spool
+
+    return Spool
+
+
 def _standard_input(paths: list[str], config: Config, options: argparse.Namespace) -> Iterator[Source] | None:
     """The sources when the one path is ``-``; None when files are named."""
     if "-" not in paths:
@@ -304,7 +331,7 @@ def _refuse_unknown_plugins(config: Config, registry: Registry) -> None:
 
 def refuse_input(path: str, report: Report) -> None:
     """Raises `UsageError` when the output would take the place of a file that was checked."""
-    inputs = {part for source in report.sources for part in (source.path, source.path.partition("!")[0])}
+    inputs = (part for source in report.sources for part in dict.fromkeys((source.path, source.path.partition("!")[0])))
     if any(same_file(path, one) for one in inputs):
         raise UsageError(f"--output-file {path} 就是要检查的文件，不能覆盖；请换一个名字")
 
@@ -371,7 +398,7 @@ def exit_code(report: Report, fail_on: str, *, exit_zero: bool = False) -> int:
     failing = levels[: levels.index(fail_on) + 1]
     if report.interrupted:
         return exit_codes.INTERRUPTED
-    unread = any(problem.level == "error" for source in report.sources for problem in source.problems)
+    unread = not report.complete and any(problem.level == "error" for source in report.sources for problem in source.problems)
     if not report.complete and (not report.stopped or report.problems or unread):
         return exit_codes.INCOMPLETE
     if report.verdict == "fail" or any(one.suppressed is None and one.severity in failing for one in report.findings):

@@ -8,7 +8,17 @@ from perfcheck.checking.finding import SEVERITIES
 from perfcheck.checking.report import OutcomeKind
 
 if TYPE_CHECKING:
-    from perfcheck.checking.report import OutcomeReport, Place, Report, ReportedFinding, SourceReport
+    from collections.abc import Callable
+
+    from perfcheck.checking.report import (
+        DeclarationReport,
+        OutcomeReport,
+        Place,
+        Report,
+        ReportedFinding,
+        SourceReport,
+        SubmissionReport,
+    )
     from perfcheck.declaration.problem import Problem
 
 #: Raised when a key is taken away or changes its meaning; new keys do not raise it.
@@ -60,15 +70,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "config": report.config,
         "rules_run": list(report.rules_run),
         "counts": counts,
-        "sources": [_source(source) for source in report.sources],
-        "submissions": [
-            {"id": one.id, "unit": one.unit, "year": one.year, "declarations": list(one.declarations)}
-            for one in report.submissions
-        ],
-        "declarations": [
-            {"id": one.id, "kind": one.kind, "name": one.name, "year": one.year, "source": one.source}
-            for one in report.declarations
-        ],
+        **{name: list(map(parts, getattr(report, name))) for name, parts in PARTS.items()},
         "findings": [finding_as_data(finding) for finding in report.findings],
         "outcomes": [_outcome(outcome) for outcome in report.outcomes if outcome.outcome not in ("pass", "fail")],
         "notices": [
@@ -86,6 +88,18 @@ def _source(source: SourceReport) -> dict[str, Any]:
         "declarations": list(source.declarations),
         "problems": [_problem(problem) for problem in source.problems],
     }
+
+
+def _submission(one: SubmissionReport) -> dict[str, Any]:
+    return {"id": one.id, "unit": one.unit, "year": one.year, "declarations": list(one.declarations)}
+
+
+def _declaration(one: DeclarationReport) -> dict[str, Any]:
+    return {"id": one.id, "kind": one.kind, "name": one.name, "year": one.year, "source": one.source}
+
+
+#: The lists that grow with the number of files, and what makes their entries.
+PARTS: dict[str, Callable[[Any], dict[str, Any]]] = {"sources": _source, "submissions": _submission, "declarations": _declaration}
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

@@ -48,6 +48,8 @@ class Job:
     timed: bool
     keep: bool
     codes: list[str]
+    here: str
+    """The working directory that paths are relative to."""
 
     def checker(self) -> Checker:
         """Load the plugins and make a checker of these settings."""
@@ -57,11 +59,10 @@ class Job:
 
         registry = load_plugins(self.config)
         registry.call("perfcheck_session_start", config=self.config)
-        if sorted(registry.rules) != self.codes:
-            raise OtherRules
-        return Checker(
-            self.config, registry, Profiles(registry.rules, self.config), self.references, timed=self.timed, keep=self.keep
-        )
+        if different := set(registry.rules).symmetric_difference(self.codes):
+            raise OtherRules(f"规则 {'、'.join(sorted(different)[:5])}")
+        profiles = Profiles(registry.rules, self.config, here=self.here)
+        return Checker(self.config, registry, profiles, self.references, timed=self.timed, keep=self.keep)
 
 
 class OtherRules(Exception):
@@ -205,7 +206,7 @@ class Pool:
 
     def job(self) -> Job:
         work = self.work
-        return Job(work.config, work.references, work.timed, work.keep, sorted(work.registry.rules))
+        return Job(work.config, work.references, work.timed, work.keep, sorted(work.registry.rules), os.getcwd())
 
     def go_on_here(self) -> None:
         """Check everything in this process from now on."""

@@ -54,20 +54,20 @@ class Remembering:
     def known(self, unit: Unit, work: Work) -> UnitResult | None:
         """What came of a unit. Its sources are read here, and hashed, and hold their bytes from then on."""
         parts = [self.base]
-        loaded: list[Source] = []
+        sources: list[Source] = []
         for source in unit.sources:
-            one = _loaded(source)
+            one = loaded(source)
             if one is None:
                 return None
             path = os.path.abspath(source.path) if self.by_path else ""
-            loaded.append(one)
+            sources.append(one)
             if isinstance(one, Loaded):
                 parts.append(digests.text_digest(suffix_of(one.name), source.context, path))
                 parts.append(one.content)
             elif isinstance(one, Told):
                 told = one.problem
                 parts.append(digests.text_digest("told", suffix_of(one.location), source.context, path, told.level, told.message, told.hint))
-        unit.sources = loaded
+        unit.sources = sources
         unit.key = digests.digest(*parts)
         data = self.store.get(unit.key)
         if data is None:
@@ -87,7 +87,7 @@ class Remembering:
         self.store.put(unit.key, data if data is not None else encode(result, work.checker.names()))
 
 
-def _loaded(source: Source) -> Source | None:
+def loaded(source: Source) -> Source | None:
     """A source that holds its bytes, or needs none; None for one whose result is not to be remembered."""
     if type(source) is Told:
         return source
