@@ -56,6 +56,7 @@ class Silencing:
         reported = [form for form in result.forms if form.reported]
         if self.baseline:
             self.forms.update((*unit, form.title) for form in reported)
+        if self.baseline or self.decisions:
             self.met.update(finding.fingerprint for finding in findings)
         settings = [one for one in self.settings if one.meets(unit[0], [form.source for form in reported])]
         ignores: dict[str, list[_Inline]] = defaultdict(list)

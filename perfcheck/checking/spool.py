@@ -22,12 +22,13 @@ class Spool(MutableSequence[Any]):
     def __init__(self) -> None:
         self._recent: list[Any] = []
         self._written = 0
+        self._full = False
         self._file: IO[bytes] | None = None
 
     def append(self, value: Any) -> None:
         """Take one more."""
         self._recent.append(value)
-        if len(self._recent) >= _AT_ONCE:
+        if len(self._recent) >= _AT_ONCE and not self._full:
             self._write()
 
     def extend(self, values: Iterable[Any]) -> None:
@@ -73,9 +74,20 @@ class Spool(MutableSequence[Any]):
         self.close()
 
     def _write(self) -> None:
-        if self._file is None:
-            self._file = tempfile.TemporaryFile(prefix="perfcheck-")  # noqa: SIM115 (as long as the report is there)
-        self._file.write(b"".join(_line(one) for one in self._recent))
+        """Take what is in memory to the disk; where there is no room, it stays in memory from now on."""
+        data, end = b"".join(_line(one) for one in self._recent), 0
+        try:
+            if self._file is None:
+                self._file = tempfile.TemporaryFile(prefix="perfcheck-")  # noqa: SIM115 (as long as the report is there)
+            end = self._file.tell()
+            self._file.write(data)
+            self._file.flush()
+        except OSError:
+            self._full = True
+            if self._file is not None:
+                self._file.seek(end)
+                self._file.truncate()
+            return
         self._written += len(self._recent)
         self._recent = []
 

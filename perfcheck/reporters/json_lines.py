@@ -48,8 +48,8 @@ class Lines:
         """Write the last line: verdict, counts, files, units and forms."""
         from dataclasses import replace
 
-        everything = as_data(replace(report, findings=[], outcomes=[], sources=[], submissions=[], declarations=[]))
-        summary = {key: value for key, value in everything.items() if key not in ("findings", "outcomes", "ledger")}
+        everything = as_data(replace(report, findings=[], outcomes=[]), parts=False)
+        summary = {key: value for key, value in everything.items() if key not in ("findings", "outcomes")}
         summary["counts"] = {name: self.counts[name] for name in (*SEVERITIES, "suppressed")}
         summary["counts"]["outcomes"] = everything["counts"]["outcomes"]
         out = bytearray(b"{")

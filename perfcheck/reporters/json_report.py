@@ -52,8 +52,9 @@ def dump(report: Report) -> bytes:
         return json.dumps(data, indent=2).encode("ascii") + b"\n"
 
 
-def as_data(report: Report) -> dict[str, Any]:
-    """The report as plain dictionaries and lists, the keys in the order of the contract."""
+def as_data(report: Report, *, parts: bool = True) -> dict[str, Any]:
+    """The report as plain dictionaries and lists, the keys in the order of the contract; without ``parts`` those that grow
+    with the number of files are empty, and there is no ledger."""
     from perfcheck import __version__
     from perfcheck.reporters import ledger
 
@@ -70,14 +71,14 @@ def as_data(report: Report) -> dict[str, Any]:
         "config": report.config,
         "rules_run": list(report.rules_run),
         "counts": counts,
-        **{name: list(map(parts, getattr(report, name))) for name, parts in PARTS.items()},
+        **{name: list(map(part, getattr(report, name) if parts else ())) for name, part in PARTS.items()},
         "findings": [finding_as_data(finding) for finding in report.findings],
         "outcomes": [_outcome(outcome) for outcome in report.outcomes if outcome.outcome not in ("pass", "fail")],
         "notices": [
             {"path": one.source, "line": one.line, "message": one.message, "hint": one.hint, "details": list(one.details)}
             for one in report.notices
         ],
-        "ledger": ledger.as_data(report),
+        **({"ledger": ledger.as_data(report)} if parts else {}),
     }
 
 

@@ -127,7 +127,11 @@ def settings(config: Config) -> bytes:
         (one.files, one.layouts, one.kinds, one.select, one.ignore, one.extend_select, one.severity, one.status, one.options, one.basis)
         for one in config.sections
     ]
-    return text_digest(plain, sections, str(config.root) if sections else "")
+    surroundings = sorted((name, value) for name, value in os.environ.items() if name.startswith("PERFCHECK_") or name in _LANGUAGE)
+    surroundings = [(name, value) for name, value in surroundings if name != "PERFCHECK_CACHE_DIR"]
+    return text_digest(plain, sections, str(config.root) if sections else "", surroundings)
 
 
+#: What the language of messages may depend on.
+_LANGUAGE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _OF_RULES = ("select", "ignore", "extend_select", "keyword", "severity", "status", "options", "basis", "group_by")

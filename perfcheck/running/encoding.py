@@ -112,9 +112,8 @@ class _Encoder:
         own = group.startswith(f"{first}|")
         fix: list[Any] | None = None
         if one.fix is not None:
-            cell = one.fix.cell
-            place = next((number for number, two in enumerate(one.places) if two.cell is cell), None)
-            fix = [place, cell.text, one.fix.start, one.fix.end, one.fix.replacement, one.fix.safe]
+            place = next((number for number, two in enumerate(one.places) if two.cell is one.fix.cell), None)
+            fix = [place, *_edit(one.fix), [_edit(other) for other in getattr(one.fix, "also", ())]]
         return [
             fitting, code, one.severity, one.message, one.hint, one.message_template, one.hint_template, one.arguments,
             [self.place(two) for two in one.places], fix, one.fingerprint, own, group[len(first) :] if own else group, one.main, row,
@@ -179,11 +178,11 @@ class _Decoder:
         places = [self.place(*one) for one in placed]
         fix = None
         if fixed is not None:
-            number, text, start, end, replacement, safe = fixed
-            cell = Cell(text, None, places[number].locator if number is not None else None)
-            fix = Fix(cell, start, end, replacement, safe=safe)
+            number, *edit, also = fixed
+            more: Any = {"also": [_edited(*other) for other in also]} if also else {}
+            fix = _edited(*edit, **more)
             if number is not None:
-                places[number].cell = cell
+                places[number].cell = fix.cell
         return ReportedFinding(
             rule, code, rule.name, rule.title, severity, rule.dimension, message, hint, message_template, hint_template, arguments,
             rule.basis, places, fix, fingerprint, f":{code}:{places[0].declaration if own else ''}{group}", main,
@@ -203,6 +202,14 @@ class _Decoder:
 
 def _problem(one: Problem) -> list[Any]:
     return [one.level, one.message, one.hint, one.line, one.column, one.source_line, one.locator]
+
+
+def _edit(one: Fix) -> list[Any]:
+    return [one.cell.text, one.start, one.end, one.replacement, one.safe]
+
+
+def _edited(text: str, start: int, end: int, replacement: str, safe: bool, **more: Any) -> Fix:
+    return Fix(Cell(text), start, end, replacement, safe=safe, **more)
 
 
 def _ignore(one: InlineIgnore) -> list[Any]:

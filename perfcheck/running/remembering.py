@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.readers.discovery import ARCHIVES, Source, Told
-from perfcheck.readers.opening import MAX_BYTES, read_bytes, suffix_of
+from perfcheck.readers.opening import read_bytes, suffix_of
 from perfcheck.running import digests
 from perfcheck.running.encoding import Unfit, decode, encode
 from perfcheck.running.known_rules import BUNDLED, describe, known
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: Raised when what is stored changes its shape.
 SHAPE = b"1"
 _RULE_FILES = (".yaml", ".yml")
+#: Larger files are not worth it; no declaration is so large.
+_LARGEST = 20_000_000
 #: What a reader says when it failed for a reason of its own, which may be another one the next time.
 _OWN_FAULT = ("程序出错", "读取器出错")
 
@@ -95,7 +97,7 @@ def loaded(source: Source) -> Source | None:
     if type(source).__name__ not in ("Source", "Member", "Given") or (type(source) is not Source and suffix_of(name) in ARCHIVES):
         return None
     data = source.data()
-    if data is None or len(data) > MAX_BYTES:
+    if data is None or len(data) > _LARGEST:
         return None
     return Loaded(source.path, source.location, source.folder, source.context, name, data)
 

@@ -55,6 +55,28 @@ def test_a_spool_gives_back_what_it_got(monkeypatch: pytest.MonkeyPatch) -> None
             wrong()
 
 
+def test_a_spool_without_room_keeps_all_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spool, "_AT_ONCE", 3)
+    kept = Spool()
+    kept.extend(everything())
+    assert kept._file is not None
+
+    class Full:
+        def __init__(self, file: Any) -> None:
+            self.file = file
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self.file, name)
+
+        def write(self, data: bytes) -> None:
+            self.file.write(data[:20])
+            raise OSError("no space left on device")
+
+    monkeypatch.setattr(kept, "_file", Full(kept._file))
+    kept.extend(everything() * 2)
+    assert list(kept) == everything() * 3 and len(kept) == 12
+
+
 def test_the_last_line_is_the_same_from_a_spool(units: Path, checked: Callable[..., Report], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spool, "_AT_ONCE", 3)
     told = []
