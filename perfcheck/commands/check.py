@@ -226,7 +226,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
             report = run_session(
                 sources, config, registry, references, timed=options.durations is not None, keep=bool(files or batch),
                 each=None if streamed is None else streamed.take,
-                collect=collect, store=list if collect else spool(),
+                collect=collect, store=list if collect or registry.hears("perfcheck_mark_findings", "perfcheck_session_finish") else spool(),
                 executor=executor, memory=prepared.memory,
             )  # fmt: skip
             report.exit_code = exit_code(report, config.fail_on, exit_zero=options.exit_zero)

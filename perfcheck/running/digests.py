@@ -116,7 +116,10 @@ def _below(path: str, suffixes: tuple[str, ...]) -> list[str]:
     if not os.path.isdir(path):
         return [path]
     return sorted(
-        os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names if name.lower().endswith(suffixes or ("",))
+        os.path.join(folder, name)
+        for folder, _, names in os.walk(path)
+        for name in names
+        if os.path.basename(folder) not in _PASSED_OVER and name.lower().endswith(suffixes or ("",))
     )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from perfcheck.checking.units import Unit
 
 #: ``-n auto``: so many seconds one process goes on by itself; starting others costs less than that from then on.
-PATIENCE, PATIENCE_SPAWN = 0.4, 1.5
+PATIENCE, PATIENCE_SPAWN = 0.2, 1.0
 
 
 def available() -> int:
@@ -66,4 +66,5 @@ class Processes:
             return
         from perfcheck.running.processes import Pool
 
-        yield from Pool(count, work, self.method or ("fork" if fork_is_safe() else "spawn")).results(waiting)
+        # Windows waits for at most 63 things at once, of which each process is two.
+        yield from Pool(min(count, 30) if sys.platform == "win32" else count, work, self.method or ("fork" if fork_is_safe() else "spawn")).results(waiting)

@@ -112,12 +112,17 @@ def entries(place: Path) -> int:
 
 
 def test_last_years_forms_count(units: Path, same: Same, tmp_path: Path) -> None:
+    form = "项目名称: 项目8\nyear: {year}\nmoney_unit: 万元\nannual:\n  funds: {{total: {total}}}\n  indicators:\n" + "".join(
+        f"    - {{{{level2: 数量指标, name: 第{at}项, value: {at}次}}}}\n" for at in range(1, 9)
+    )
     last = tmp_path / "last.yaml"
-    last.write_text("项目名称: 项目8\nyear: 2023\nannual:\n  indicators:\n    - {level2: 数量指标, name: 培训, value: 3次}\n", "utf-8")
-    first = same("in/u08", "--format", "json", "--previous", "last.yaml")
-    last.write_text(last.read_text("utf-8").replace("3次", "明显改善"), "utf-8")
-    second = same("in/u08", "--format", "json", "--previous", "last.yaml")
-    assert isinstance(first, str) and isinstance(second, str)
+    (units / "u08" / "a.yaml").write_text(form.format(year=2024, total=200), "utf-8")
+    found = []
+    for total in (100, 190):
+        last.write_text(form.format(year=2023, total=total), "utf-8")
+        report = json.loads(same("in/u08", "--format", "json", "--previous", "last.yaml"))
+        found.append("A46" in {one["code"] for one in report["findings"]})
+    assert found == [True, False]
 
 
 def test_a_plugin_must_say_what_it_depends_on(units: Path, cli: Cli, same: Same, tmp_path: Path, place: Path) -> None:

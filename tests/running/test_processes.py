@@ -54,6 +54,19 @@ def test_however_forms_are_grouped(units: Path, checked: Checked, told: Told, gr
     assert told(checked(units, Processes(3), config)) == told(checked(units, config=config))
 
 
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_last_years_forms_are_known_everywhere(units: Path, checked: Checked, told: Told, tmp_path: Path, method: str) -> None:
+    from perfcheck.readers.references import read_references
+
+    last = tmp_path / "last.yaml"
+    rows = "".join(f"    - {{level2: 数量指标, name: 第{at}项, value: {at}次, standard: 计划{at}}}\n" for at in range(1, 9))
+    last.write_text(f"项目名称: 项目8\nyear: 2023\nmoney_unit: 万元\nannual:\n  funds: {{total: 100}}\n  indicators:\n{rows}", "utf-8")
+    (units / "u08" / "a.yaml").write_text(f"项目名称: 项目8\nyear: 2024\nmoney_unit: 万元\nannual:\n  funds: {{total: 200}}\n  indicators:\n{rows}", "utf-8")
+    alone = checked(units, references=read_references(None, str(last), None, {}))
+    assert "A46" in {one.code for one in alone.findings}
+    assert told(checked(units, Processes(2, method=method), references=read_references(None, str(last), None, {}))) == told(alone)
+
+
 def test_reports_that_draw_the_forms_get_them(units: Path, checked: Checked) -> None:
     from perfcheck.reporters.html import dump
 
