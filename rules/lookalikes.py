@@ -86,13 +86,10 @@ class Lookalikes:
 
     def _twin(self, sketch: list[int], mine: Remembered) -> tuple[Remembered, int] | None:
         best: tuple[Remembered, int] | None = None
-        for number in sketch:
-            for other in self._seen.by(number):
-                shared = len(mine.rows & other.rows)
-                if other.unit == mine.unit or shared < MOST * max(len(mine.rows), len(other.rows)):
-                    continue
-                if best is None or shared > best[1]:
-                    best = other, shared
+        for other in self._seen.near(sketch, mine.unit):
+            shared = len(mine.rows & other.rows)
+            if shared >= MOST * max(len(mine.rows), len(other.rows)) and (best is None or shared > best[1]):
+                best = other, shared
         return best
 
 
@@ -102,8 +99,8 @@ def _forms(submission: Submission) -> list[Declaration]:
 
 def _rows(plan: Plan) -> set[int]:
     """A checksum of name and value of each row; Python's own hash of a text is another one in every process."""
-    texts = [f"{row.key}\n{row.value.text if row.value is not None else ''}" for row in plan.indicators if row.key]
-    return {crc32(text.encode("utf-8", "surrogatepass")) for text in texts}
+    texts = [key + "\x1f" + (value.text if (value := row.value) is not None else "") for row in plan.indicators if (key := row.key)]
+    return set(map(crc32, "\x1e".join(texts).encode("utf-8", "surrogatepass").split(b"\x1e"))) if texts else set()
 
 
 #: The value that rules ask for.

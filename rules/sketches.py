@@ -38,9 +38,7 @@ class Sketches:
 
     def add(self, numbers: Sequence[int], one: Remembered) -> None:
         """Keep a form under these numbers."""
-        # As bytes, also because half a character, as a broken file may hold it, is no text for SQLite.
-        unit, form, supervisor = (text.encode("utf-8", "surrogatepass") for text in one[1:])
-        packed = array("I", sorted(one.rows)).tobytes(), unit, form, supervisor
+        packed = array("I", one.rows).tobytes(), _packed(one.unit), _packed(one.form), _packed(one.supervisor)
         if self._disk is None and len(self._forms) >= IN_MEMORY:
             self._spill()
         if self._disk is not None:
@@ -53,18 +51,25 @@ class Sketches:
             if len(kept) < _KEPT:
                 kept.append(place)
 
-    def by(self, number: int) -> Iterator[Remembered]:
-        """The forms kept under a number."""
-        if self._disk is None:
-            found = [self._forms[place] for place in self._by_number.get(number, ())]
-        else:
-            found = self._disk.execute(
-                "SELECT rows, unit, form, supervisor FROM numbers JOIN forms ON id = place WHERE number = ? ORDER BY place", (number,)
-            ).fetchall()
-        for rows, *texts in found:
-            unpacked = array("I")
-            unpacked.frombytes(rows)
-            yield Remembered(frozenset(unpacked), *(text.decode("utf-8", "surrogatepass") for text in texts))
+    def near(self, numbers: Sequence[int], unit: str) -> Iterator[Remembered]:
+        """The forms of other units that are kept under any of these numbers, each once."""
+        own = _packed(unit)
+        for packed in self._found(numbers):
+            rows, *texts = packed
+            if texts[0] != own:
+                unpacked = array("I")
+                unpacked.frombytes(rows)
+                yield Remembered(frozenset(unpacked), *(text.decode("utf-8", "surrogatepass") for text in texts))
+
+    def _found(self, numbers: Sequence[int]) -> Iterator[_Packed]:
+        disk = self._disk
+        if disk is None:
+            places = dict.fromkeys([place for number in numbers for place in self._by_number.get(number, ())])
+            yield from [self._forms[place] for place in places]
+            return
+        rows = [row for number in numbers for row in disk.execute("SELECT place FROM numbers WHERE number = ? ORDER BY place", (number,))]
+        for row in dict.fromkeys(rows):
+            yield from disk.execute("SELECT rows, unit, form, supervisor FROM forms WHERE id = ?", row)
 
     def close(self) -> None:
         """Give the disk back."""
@@ -99,3 +104,8 @@ class Sketches:
             [known] = self._disk.execute("SELECT count(*) FROM numbers WHERE number = ?", (number,)).fetchone()
             if known < _KEPT:
                 self._disk.execute("INSERT OR IGNORE INTO numbers VALUES (?, ?)", (number, place))
+
+
+def _packed(text: str) -> bytes:
+    """As bytes, also because half a character, as a broken file may hold it, is no text for SQLite."""
+    return text.encode("utf-8", "surrogatepass")

@@ -17,13 +17,14 @@ def test_the_same_from_memory_and_disk(monkeypatch: pytest.MonkeyPatch, in_memor
     kept = Sketches()
     by_number: dict[int, list[Remembered]] = {}
     for place in range(60):
-        one = Remembered(frozenset(rng.randrange(2**32) for _ in range(12)), f"单位{place}", "半\udc80个", "")
+        one = Remembered(frozenset(rng.randrange(2**32) for _ in range(12)), f"单位{place % 7}", "半\udc80个", "")
         numbers = rng.sample(range(15), 4)
         kept.add(numbers, one)
         for number in numbers:
             by_number.setdefault(number, []).append(one)
-        for number in range(15):
-            assert list(kept.by(number)) == by_number.get(number, [])[:4], "the first four, in their order"
+        asked = rng.sample(range(15), 3)
+        expected = dict.fromkeys(other for number in asked for other in by_number.get(number, [])[:4])
+        assert list(kept.near(asked, one.unit)) == [other for other in expected if other.unit != one.unit], "the first four, in their order"
     kept.close()
 
 
@@ -39,4 +40,4 @@ def test_without_a_disk_it_goes_on_in_memory(monkeypatch: pytest.MonkeyPatch) ->
     every = [Remembered(frozenset([place]), str(place), "", "") for place in range(4)]
     for one in every:
         kept.add([7], one)
-    assert list(kept.by(7)) == every
+    assert list(kept.near([7], "")) == every
