@@ -59,6 +59,8 @@ def write_reports(report: Report, files: Sequence[FileReport], registry: Registr
     from perfcheck.declaration.problem import reason_of
     from perfcheck.reporters.files import write_bytes_atomically
 
+    if not files:  # there may be more sources than the memory should hold
+        return
     # A file in which no form was found may be last time's report.
     held = [one for one in report.sources if one.declarations or any(problem.level == "error" for problem in one.problems)]
     inputs = {path for source in held for path in (source.path, source.path.partition("!")[0])}
