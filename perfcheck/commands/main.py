@@ -8,6 +8,7 @@ import sys
 
 from perfcheck.commands import exit_codes
 from perfcheck.commands.parser import Parser, UsageError
+from perfcheck.commands.pipes import forgive_early_readers
 
 VERBS = {
     "check": "检查申报表，报出每一处问题",
@@ -37,6 +38,7 @@ _EPILOG = """\
 
 def run(arguments: list[str]) -> int:
     """Run the command line and give the exit code. Nothing escapes as a traceback."""
+    forgive_early_readers()
     make_streams_safe()
     try:
         code = _run(arguments)
@@ -47,9 +49,6 @@ def run(arguments: list[str]) -> int:
         return _complain(str(error), exit_codes.USAGE)
     except KeyboardInterrupt:
         return _complain("已中断", exit_codes.INTERRUPTED)
-    except BrokenPipeError:  # perfcheck … | head
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes what is left at exit
-        return exit_codes.INCOMPLETE
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else exit_codes.CLEAN
     except Exception as error:

@@ -22,11 +22,15 @@ class Document:
     format: str
     parts: list[list[Block]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    foreign: bool = False
+    """Known to be no form; the problems say what it is."""
 
 
 def recognised(document: Document, forms: list[Form] | None = None) -> Reading:
     """The declarations of a document. ``forms`` collects what each cell was taken for, see `recognise`."""
     reading = Reading(document.format, problems=list(document.problems))
+    if document.foreign:
+        return reading
     if not any(document.parts) and not any(problem.level == "error" for problem in reading.problems):
         reading.problems.append(Problem("note", "文件里没有内容，没有可检查的", "请确认交来的是填好的申报表"))
         return reading

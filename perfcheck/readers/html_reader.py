@@ -35,6 +35,10 @@ def read_html(data: bytes) -> Document:
         raise Damaged("网页（HTML）的内容读不出来") from None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
         raise Damaged("网页（HTML）嵌套太深，读不了", "请在浏览器或 Excel 里打开，另存为 .xlsx 后再检查")
+    if any(str(meta.get("content", "")).startswith("perfcheck ") for meta in root.xpath("/html/head/meta[@name='generator']")):
+        # Its drawing of the forms would be taken for the forms, whenever a report lies beside them.
+        told = Problem("note", "这是 perfcheck 写的检查报告，里面画的表不再检查", "要检查的请给出申报表的原文件")
+        return Document("html", problems=[told], foreign=True)
     reader = _Reader()
     reader.read(root)
     reader.close()
