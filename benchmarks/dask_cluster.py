@@ -51,9 +51,9 @@ def main() -> int:
             ) as cluster:
                 assert cluster.stdin is not None and cluster.stdout is not None
                 address = cluster.stdout.readline().strip()
-                wall, _, same = measured([*check, "--executor", "dask", "--scheduler", address])
+                wall, client, same = measured([*check, "--executor", "dask", "--scheduler", address])
                 cluster.stdin.close()
-            print(f"dask, {count} workers: {wall:.1f} s, {wall / alone:.2f} of one process", flush=True)
+            print(f"dask, {count} workers: {wall:.1f} s, {wall / alone:.2f} of one process; {client:.1f} s CPU in the client", flush=True)
             if same != written:
                 print("the outputs differ")
                 return 1
