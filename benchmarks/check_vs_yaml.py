@@ -19,15 +19,9 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+from commands import LOAD, check, serial
 from forms import generate
-
-_LOAD = """
-import sys, yaml
-from pathlib import Path
-for path in sorted(Path(sys.argv[1]).rglob("*.yaml")):
-    with open(path, "rb") as handle:
-        yaml.load(handle, yaml.CSafeLoader)
-"""
+from machine import heading, table
 
 
 def cpu(command: list[str]) -> tuple[float, int]:
@@ -38,9 +32,9 @@ def cpu(command: list[str]) -> tuple[float, int]:
     return after.children_user + after.children_system - before.children_user - before.children_system, code
 
 
-def findings(check: list[str]) -> int:
+def findings(command: list[str]) -> int:
     """How many findings a check makes, listed and unlisted: each costs more than many a rule."""
-    return len(json.loads(subprocess.run(check, capture_output=True, check=False).stdout)["findings"])
+    return len(json.loads(subprocess.run(command, capture_output=True, check=False).stdout)["findings"])
 
 
 def main() -> int:
@@ -56,21 +50,21 @@ def main() -> int:
         files = generate(Path(folder), options.folders, indicators=options.indicators)
         size = sum(path.stat().st_size for path in files)
         print(f"{len(files)} forms in {options.folders} folders, {size / len(files) / 1000:.1f} KB each")
-        check = [sys.executable, "-m", "perfcheck", "check", folder, "--isolated", "--format", "json"]
-        check += ["--select", options.select] if options.select else []
-        ratios = []
+        command = check(Path(folder), "--format", "json", *serial(), *(["--select", options.select] if options.select else []))
+        ratios, rows = [], []
         for _ in range(options.rounds):
-            load_time, _ = cpu([sys.executable, "-c", _LOAD, folder])
-            check_time, code = cpu(check)
+            load_time, _ = cpu([sys.executable, "-c", LOAD, folder])
+            check_time, code = cpu(command)
             if code not in (0, 1):
                 print(f"perfcheck ended with {code}")
                 return 2
             if not ratios:
-                print(f"findings: {findings(check)}")
+                print(f"findings: {findings(command)}")
             ratios.append(check_time / load_time)
-            print(f"load {load_time:.2f} s, check {check_time:.2f} s, ratio {ratios[-1]:.2f} (exit code {code})")
+            rows.append([str(len(ratios)), f"{load_time:.2f}", f"{check_time:.2f}", f"{ratios[-1]:.2f}"])
         median = statistics.median(ratios)
-        print(f"median ratio {median:.2f}, limit {options.limit}")
+        print(heading(f"整个检查比只读入：{len(files)} 张表"))
+        print(table(["轮", "只读入，CPU（秒）", "整个检查，CPU（秒）", "比"], [*rows, ["中位数", "", "", f"{median:.2f}（上限 {options.limit}）"]]))
     return 0 if median <= options.limit else 1
 
 

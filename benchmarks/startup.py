@@ -20,6 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from forms import generate
+from machine import heading, table
 
 
 def milliseconds(command: list[str], runs: int) -> tuple[float, float]:
@@ -42,18 +43,20 @@ def main() -> int:
     parser.add_argument("--check-limit", type=float, default=200)
     parser.add_argument("--version-limit", type=float, default=60)
     options = parser.parse_args()
-    over = False
+    over, rows = False, []
     with tempfile.TemporaryDirectory() as folder:
         form = generate(Path(folder), 1)[0].rename(Path(folder) / "form.yaml")
         python = [sys.executable]
         for what, command, limit in (
             ("python -c pass", [*python, "-c", "pass"], None),
             ("--version", [*python, "-m", "perfcheck", "--version"], options.version_limit),
-            ("check one form", [*python, "-m", "perfcheck", "check", str(form), "--isolated"], options.check_limit),
+            ("check one form", [*python, "-m", "perfcheck", "check", str(form), "--isolated", "--no-cache"], options.check_limit),
         ):
             median, least = milliseconds(command, options.runs)
             over = over or (limit is not None and median > limit)
-            print(f"{what:16} median {median:5.0f} ms, least {least:5.0f} ms" + (f", limit {limit:.0f} ms" if limit else ""))
+            rows.append([what, f"{median:.0f}", f"{least:.0f}", f"{limit:.0f}" if limit else ""])
+    print(heading("启动"))
+    print(table(["", "中位数（毫秒）", "最小（毫秒）", "上限（毫秒）"], rows))
     return 1 if over else 0
 
 

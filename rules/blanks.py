@@ -26,7 +26,7 @@ def is_left_empty(plan: Plan) -> bool:
 
     A project of one year leaves the column of its template empty, and rightly so.
     """
-    return plan.term == "midterm" and not any(row.value is not None and row.value.text for row in plan.indicators)
+    return plan.term == "midterm" and not plan.column("value")
 
 
 def is_unused(plan: Plan) -> bool:

@@ -156,4 +156,4 @@ def _sentences() -> re.Pattern[str]:
 
 @cache
 def _figures() -> re.Pattern[str]:
-    return re.compile(r"[0-9]{2,}(?=[^0-9年月日])")
+    return re.compile(r"(?<![0-9])[0-9]{2,}+(?=[^0-9年月日])")

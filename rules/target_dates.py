@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from perfcheck import Cell, Indicator
 
-_DOCUMENT = lazy_pattern(r"《[^》]*》|[〔（(\[【]\d{4}[〕）)\]】]\s*(?:第)?\d+号|\d{4}年第\d+号")
+_DOCUMENT = lazy_pattern(r"《[^《》]*》|[〔（(\[【]\d{4}[〕）)\]】]\s*(?:第)?\d+号|\d{4}年第\d+号")
 _CLAUSES = lazy_pattern(r"[，,；;。\n]|(?<=[前内底日月])、")
 _YEARS = lazy_pattern(r"(?:19|20)\d\d")
 _BARE_YEAR = lazy_pattern(r"(?:(?:19|20)\d\d)年?度?")

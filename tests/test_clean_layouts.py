@@ -6,12 +6,14 @@ not held against its YAML, and nothing may be read doubtfully.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from forms import redrawn
 from forms.files import write_docx, write_html, write_xls, write_xlsx
+from forms.printed import write_pdf
 
 from perfcheck.checking.plugins import load_plugins
 from perfcheck.checking.session import run
@@ -53,7 +55,13 @@ LAYOUTS = {
     "V21 stacked, web page": Layout(redrawn.department, redrawn.project, redrawn.stacked, write_html, ".html"),
     "V22 old workbook": Layout(redrawn.department, redrawn.project, redrawn.beside, write_xls, ".xls", together=True),
     "V16 text in one cell": Layout(redrawn.department, redrawn.bracketed, redrawn.stacked, write_docx, ".docx"),
-}
+    # Pages of different heights, so that they end within merged cells of all kinds, and between them.
+    "V1-V2-V4 printed": Layout(redrawn.department, redrawn.project, redrawn.beside, partial(write_pdf, bottom=400), ".pdf"),
+    "V9-V8-V21 printed": Layout(
+        redrawn.department, redrawn.project, redrawn.stacked, partial(write_pdf, bottom=470), ".pdf", split=True
+    ),
+    "V22 printed": Layout(redrawn.department, redrawn.project, redrawn.beside, partial(write_pdf, bottom=780), ".pdf"),
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

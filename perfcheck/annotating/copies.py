@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from perfcheck.annotating import AUTHOR
 from perfcheck.annotating.package import Unpatchable
 from perfcheck.annotating.remarks import remarks_of
 from perfcheck.declaration.problem import reason_of
 from perfcheck.readers.damage import Damaged
 from perfcheck.readers.opening import document_of, suffix_of
 from perfcheck.reporters.files import write_bytes_atomically
+from perfcheck.reporters.office_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 #: Formats of which a copy is made anew, and what becomes of them.
 _REBUILT = {"doc": ".docx", "pdf": ".docx", "xls": ".xlsx", "xml": ".xlsx", "html": ".xlsx", "csv": ".xlsx"}
 _PATCHED = {"docx": (".docx", ".docm", ".dotx"), "xlsx": (".xlsx", ".xlsm")}
+
+_LONGEST_AUTHOR = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ def write_copies(
 ) -> list[Copy]:
     """Write the annotated copies below ``folder``, in the order of the report. Never writes over a file that was checked."""
     when = when or datetime.now(UTC)
+    author = plain(author)[:_LONGEST_AUTHOR] or AUTHOR
     taken: set[str] = set()
     inputs = {os.path.realpath(source.location) for source in sources.values()}
     copies = []
@@ -110,7 +115,7 @@ def _patched(kind: str, data: bytes, remarks: Sequence[Remark], author: str, whe
         return annotate_docx(data, remarks, author, when)
     from perfcheck.annotating.excel import annotate_xlsx
 
-    return annotate_xlsx(data, remarks, author)
+    return annotate_xlsx(data, remarks, author, when=when)
 
 
 def _rebuilt(suffix: str, document: Document, remark: str, remarks: Sequence[Remark], author: str, when: datetime) -> bytes:

@@ -9,11 +9,13 @@ from lxml import etree
 from perfcheck.annotating.excel_comments import add_comments
 from perfcheck.annotating.excel_list import add_list
 from perfcheck.annotating.excel_styles import Fills
+from perfcheck.annotating.excel_threads import add_replies
 from perfcheck.annotating.package import OFFICE, PatchedPackage
 from perfcheck.readers.sheets import cell_index, column_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from perfcheck.annotating.remarks import Remark
 
@@ -25,7 +27,13 @@ SheetCell = tuple[str, int, int]
 
 
 def annotate_xlsx(
-    data: bytes, remarks: Sequence[Remark], author: str, places: Mapping[str, SheetCell] | None = None, *, footer: str = ""
+    data: bytes,
+    remarks: Sequence[Remark],
+    author: str,
+    places: Mapping[str, SheetCell] | None = None,
+    *,
+    footer: str = "",
+    when: datetime | None = None,
 ) -> bytes:
     """The workbook with a comment and a fill at every remark's cell, and a sheet that lists them all.
 
@@ -36,12 +44,11 @@ def annotate_xlsx(
     main = package.related("", "officeDocument") or "xl/workbook.xml"
     workbook = package.xml(main)
     targets = package.targets(main)
-    sheets = {
-        sheet.get("name", ""): targets[sheet.get(_ID, "")]
-        for sheet in workbook.iter(f"{MAIN}sheet")
-        if targets.get(sheet.get(_ID, ""), "") in package
-    }
-    first = next(iter(sheets), "")
+    tables = set(package.all_related(main, "worksheet"))  # not the sheets of diagrams and dialogues
+    listed = [sheet for sheet in workbook.iter(f"{MAIN}sheet") if targets.get(sheet.get(_ID, "")) in tables]
+    sheets = {sheet.get("name", ""): targets[sheet.get(_ID, "")] for sheet in listed}
+    seen = (sheet.get("name", "") for sheet in listed if sheet.get("state", "visible") == "visible")
+    first = next(seen, next(iter(sheets), ""))
     placed: dict[str, list[tuple[int, int, Remark]]] = {}
     shown: list[tuple[SheetCell, Remark]] = []
     for remark in remarks:
@@ -57,6 +64,7 @@ def annotate_xlsx(
         for row, column, remark in found:
             fills.fill(_cell(sheet, row, column), remark.severity)
         add_comments(package, sheets[name], sheet, found, author)
+        add_replies(package, main, sheets[name], found, author, when)
     add_list(package, main, workbook, shown, fills, footer)
     return package.to_bytes()
 

@@ -22,7 +22,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 #: What follows `legacyDrawing` in a sheet; the order of these elements is part of the format.
-_AFTER = ("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst")
+_AFTER = ("AlternateContent", "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst")
 _SHAPE_ID = re.compile(rb"_x0000_s(\d+)")
 _TEXTBOX = "_x0000_t202"
 _EMPTY_VML = """<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" \
@@ -41,6 +41,12 @@ height:{height}pt" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe
 #: Characters in a line of a comment's box, and the height of a line in points.
 _LINE = 22
 _POINTS = 14
+#: A comment of more characters makes Excel repair the file; and how high a box may be, in lines.
+_LONGEST = 32_000
+_HIGHEST = 40
+#: Numbers of shapes are given out in blocks of so many, and a drawing says which blocks are its.
+_BLOCK = 1024
+_BLOCKS = re.compile(rb"""(<o:idmap\b[^>]*\bdata=["'])([\d,]*)""")
 
 
 def add_comments(
@@ -96,9 +102,15 @@ def _say(text: etree._Element, remark: Remark) -> None:
     if plain is not None:  # text without runs may not stand beside runs
         text.remove(plain)
         _run(text, plain.text or "", bold=False)
+    room = _LONGEST - sum(len(one.text or "") for one in text.iter(f"{MAIN}t"))
     for note in remark.notes:
-        _run(text, ("\n" if len(text) else "") + note.head, bold=True)
-        _run(text, "".join(f"\n{line}" for line in note.lines), bold=False)
+        head, rest = ("\n" if len(text) else "") + note.head, "".join(f"\n{line}" for line in note.lines)
+        room -= len(head) + len(rest)
+        if room < 0:
+            _run(text, "\n……其余意见见“审核意见”表", bold=True)
+            return
+        _run(text, head, bold=True)
+        _run(text, rest, bold=False)
 
 
 def _run(text: etree._Element, words: str, *, bold: bool) -> None:
@@ -129,14 +141,23 @@ def _add_boxes(package: PatchedPackage, part: str, sheet: etree._Element, boxes:
         link.set(f"{{{OFFICE}}}id", identity)
     drawing = package.bytes_of(name)
     number = max([1024, *(int(one) for one in _SHAPE_ID.findall(drawing))])
+    first = number + 1
     shapes = [] if _TEXTBOX.encode() in drawing else [_SHAPE_TYPE]
     for row, column, remark in boxes:
         number += 1
         lines = sum(1 + len(line) // _LINE for note in remark.notes for line in (note.head, *note.lines))
-        height = max(4, lines) * _POINTS
-        anchor = f"{column + 1}, 15, {row}, 2, {column + 5}, 15, {row + max(4, lines)}, 4"
+        lines = min(max(4, lines), _HIGHEST)
+        height = lines * _POINTS
+        anchor = f"{column + 1}, 15, {row}, 2, {column + 5}, 15, {row + lines}, 4"
         shapes.append(_SHAPE.format(names=_NAMES, number=number, textbox=_TEXTBOX, height=height, anchor=anchor, row=row, column=column))
+    drawing = _BLOCKS.sub(lambda match: match[1] + _with_blocks(match[2], first, number), drawing, count=1)
     head, end, tail = drawing.rpartition(b"</xml>")
     if not end:
         head, end, tail = drawing, b"", b""
     package.put(name, head + "".join(shapes).encode() + end + tail)
+
+
+def _with_blocks(known: bytes, first: int, last: int) -> bytes:
+    blocks = known.split(b",") if known else []
+    wanted = (b"%d" % number for number in range(first // _BLOCK, last // _BLOCK + 1))
+    return b",".join([*blocks, *(block for block in wanted if block not in blocks)])

@@ -9,7 +9,7 @@ from lxml import etree
 from perfcheck.annotating.excel_styles import Fills
 from perfcheck.annotating.package import OFFICE
 from perfcheck.readers.sheets import column_name
-from perfcheck.reporters.terminal import clean
+from perfcheck.reporters.office_text import cut, legal
 from perfcheck.reporters.words import SEVERITY_WORDS
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _COLUMNS = (("序号", 6), ("级别", 10), ("位置", 18), ("指标", 30), ("填报内容", 26), ("问题及理由", 60), ("修改建议", 44), ("代码", 8))
 _LINKED = 2
+#: What a cell may hold.
+_LONGEST = 32_000
+#: The height of a line and of the highest row, in points.
+_POINTS, _HIGHEST = 15, 405
 
 
 def add_list(
@@ -87,11 +91,16 @@ def _lines(remarks: Sequence[tuple[tuple[str, int, int], Remark]]) -> Iterator[t
         for note in remark.notes:
             reason = "\n".join(filter(None, (note.reason, note.others)))
             hint = "\n".join(filter(None, (note.hint, note.words and f"审核人意见：{note.words}")))
-            yield place, [SEVERITY_WORDS[note.severity], where, clean(note.row), clean(note.text), reason, hint, note.code]
+            yield place, [SEVERITY_WORDS[note.severity], where, legal(note.row), legal(note.text), reason, hint, note.code]
 
 
 def _row(data: etree._Element, number: int, texts: Sequence[str], style: str | None) -> None:
     row = etree.SubElement(data, f"{MAIN}row", r=str(number))
+    if len(texts) == len(_COLUMNS):
+        # Programs that take the file for Excel's own do not work the height out for themselves.
+        lines = max(_lines_in(text, width) for text, (_, width) in zip(texts, _COLUMNS, strict=True))
+        row.set("ht", str(min(lines * _POINTS, _HIGHEST)))
+        row.set("customHeight", "1")
     for column, text in enumerate(texts):
         cell = etree.SubElement(row, f"{MAIN}c", r=f"{column_name(column)}{number}")
         if style is not None:
@@ -102,4 +111,9 @@ def _row(data: etree._Element, number: int, texts: Sequence[str], style: str | N
         cell.set("t", "inlineStr")  # a text, whatever it begins with: never a formula
         element = etree.SubElement(etree.SubElement(cell, f"{MAIN}is"), f"{MAIN}t")
         element.set(_SPACE, "preserve")
-        element.text = text
+        element.text = cut(text, _LONGEST)
+
+
+def _lines_in(text: str, width: int) -> int:
+    """The lines that a text takes in a column of so many Latin letters; a Chinese one is as wide as two."""
+    return sum(1 + sum(1 if char.isascii() else 2 for char in line) // max(1, width - 1) for line in text.split("\n"))

@@ -85,6 +85,11 @@ class PatchedPackage:
                 return target
         return None
 
+    def all_related(self, part: str, kind: str) -> list[str]:
+        """All parts of a kind that a part points to and that are there."""
+        found = (target for relation, target in self._relations(part) if relation.get("Type", "").rpartition("/")[2] == kind)
+        return [target for target in found if target in self]
+
     def targets(self, part: str) -> dict[str, str]:
         """The parts that a part points to, by the relation's id."""
         return {relation.get("Id", ""): target for relation, target in self._relations(part)}

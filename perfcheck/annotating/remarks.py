@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
-from perfcheck.reporters.terminal import clean
+from perfcheck.reporters.office_text import legal
 from perfcheck.reporters.words import SEVERITY_WORDS, field_name, where_in_form
 
 if TYPE_CHECKING:
@@ -73,24 +73,24 @@ def remarks_of(report: Report, path: str) -> list[Remark]:
 
 
 def _note(finding: ReportedFinding, place: Place) -> Note:
-    head = f"【{SEVERITY_WORDS[finding.severity]}】{finding.title}（{finding.code}）"
-    reason = clean(finding.message)
+    head = f"【{SEVERITY_WORDS[finding.severity]}】{legal(finding.title)}（{finding.code}）"
+    reason = legal(finding.message)
     if finding.basis:
-        reason += f"依据：{clean(finding.basis)}"
+        reason += f"依据：{legal(finding.basis)}"
     others = [_reference(other) for other in finding.places if other is not place]
     more = f"等 {len(others)} 处" if len(others) > _MOST_OTHERS else ""
     against = f"对照：{'；'.join(others[:_MOST_OTHERS])}{more}" if others else ""
     row = " · ".join(where_in_form(place)[1:])
-    return Note(finding.severity, finding.code, head, reason, clean(finding.hint), against, row, place.text or "", _words(finding))
+    return Note(finding.severity, finding.code, head, reason, legal(finding.hint), against, row, place.text or "", _words(finding))
 
 
 def _words(finding: ReportedFinding) -> str:
-    return clean(finding.decision.words) if finding.decision is not None else ""
+    return legal(finding.decision.words) if finding.decision is not None else ""
 
 
 def _reference(place: Place) -> str:
     where = " · ".join([*where_in_form(place), *filter(None, [field_name(place)])])
-    text = clean(place.text or "").strip()
+    text = legal(place.text or "").strip()
     if len(text) > _LONGEST_TEXT:
         text = text[:_LONGEST_TEXT] + "…"
-    return f"{clean(where)}“{text}”" if text else clean(where)
+    return f"{legal(where)}“{text}”" if text else legal(where)

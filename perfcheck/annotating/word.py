@@ -8,11 +8,12 @@ from lxml import etree
 
 from perfcheck.annotating.package import PatchedPackage
 from perfcheck.readers.docx_reader import places_in
-from perfcheck.readers.docx_text import WORD
+from perfcheck.readers.docx_text import WORD, children
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
+    from typing import Any
 
     from perfcheck.annotating.remarks import Remark
 
@@ -49,8 +50,10 @@ def insert_comments(
         package.relate(main, "comments", part)
         package.declare(part, _COMMENTS)
     comments = package.xml(part)
-    number = 1 + max((int(one) for one in comments.xpath("*/@*[local-name()='id']") if str(one).isdigit()), default=-1)
-    first = next(root.iter(f"{WORD}p"), None)
+    number = 1 + max(_numbers(comments, root), default=-1)
+    body = root.find(f"{WORD}body")
+    first = next((one for one in children(body) if one.tag == f"{WORD}p"), None) if body is not None else None
+    first = first if first is not None else next(root.iter(f"{WORD}p"), None)
     for remark in remarks:
         place = places.get(remark.locator, first)
         if place is None:
@@ -60,9 +63,20 @@ def insert_comments(
         number += 1
 
 
+def _numbers(comments: etree._Element, root: etree._Element) -> Iterator[int]:
+    """The numbers of comments that are taken, those too that the text points to although there is no such comment."""
+    marks = (f"{WORD}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
+    for element in (*comments, *root.iter(*marks)):
+        number = element.get(f"{WORD}id", "")
+        if number.isascii() and number.isdigit():
+            yield int(number)
+
+
 def _mark(place: etree._Element, number: str) -> None:
     """Let the comment span the text of a cell or a paragraph."""
-    paragraphs = [place] if place.tag == f"{WORD}p" else list(place.iter(f"{WORD}p"))
+    # Not those in text boxes, where comments may not be, nor those in tables within the cell.
+    inner: Iterable[Any] = [place] if place.tag == f"{WORD}p" else children(place)
+    paragraphs = [one for one in inner if one.tag == f"{WORD}p"]
     if not paragraphs:  # a cell has at least one, were it as the standard says
         paragraphs = [etree.SubElement(place, f"{WORD}p")]
     start, end = etree.Element(f"{WORD}commentRangeStart"), etree.Element(f"{WORD}commentRangeEnd")

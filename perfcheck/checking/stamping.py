@@ -46,7 +46,9 @@ class Stamper:
         from hashlib import blake2b  # most runs in a pre-commit hook find nothing, and it loads OpenSSL
 
         unit, year = submission.unit_name, str(submission.fiscal_year or "")
-        seen: Counter[bytes] = Counter()
+        # A cell of a hundred thousand characters may have as many findings, and all of them the same digest to begin with.
+        digests: dict[tuple[str, ...], Any] = {}
+        seen: Counter[tuple[str, ...]] = Counter()
         order = {id(one): number for number, one in enumerate(raw)}
         position: dict[str, int] = {}
         for one in raw:
@@ -60,9 +62,12 @@ class Stamper:
                 code, unit, year, first.declaration.rsplit("#", 1)[-1] if not first.form else first.form, first.term or "",
                 name_key(first.row or ""), first.field or "", first.text if first.text is not None else "\0",
             )  # fmt: skip
-            identity = "\x1f".join(parts).encode("utf-8", "surrogatepass")
-            ordinal = seen[identity]
-            seen[identity] += 1
+            digest = digests.get(parts)
+            if digest is None:
+                digest = digests[parts] = blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=10)
+            digest = digest.copy()
+            digest.update(f"\x1f{seen[parts]}".encode())
+            seen[parts] += 1
             numbers = any(isinstance(value, (Quantity, Decimal)) for value in finding.arguments.values())
             if numbers or rule.priority == "contradiction":
                 for place in one.places:
@@ -85,7 +90,7 @@ class Stamper:
                     basis=rule.basis,
                     places=one.places,
                     fix=finding.fix,
-                    fingerprint=blake2b(identity + f"\x1f{ordinal}".encode(), digest_size=10).hexdigest(),
+                    fingerprint=digest.hexdigest(),
                     group=f"{submission_id}:{code}:{finding.cause if finding.cause is not None else _cause(first)}",
                     main=True,
                     listed=rule.status != "unlisted",

@@ -15,16 +15,24 @@ if TYPE_CHECKING:
     from perfcheck.readers.discovery import Source
 
 
-def remembering(sources: Iterable[Source], remembered: dict[str, Source], folder: str) -> Iterator[Source]:
+def remembering(
+    sources: Iterable[Source], remembered: dict[str, Source], folder: str, paths: Iterable[str]
+) -> Iterator[Source]:
     """The sources, kept by their paths; what lies in ``folder`` are copies of an earlier run and not checked again.
 
-    Raises `UsageError` when the folder cannot be one.
+    Raises `UsageError` when the folder cannot be one, or holds one of the ``paths`` that are to be checked.
     """
     if not folder.strip():
         raise UsageError("参数 --annotate 后面要写文件夹，例如 --annotate 批注")
     if os.path.exists(folder) and not os.path.isdir(folder):
         raise UsageError(f"--annotate {folder}：这不是文件夹\n请写一个文件夹，不存在的会新建")
-    return _remembering(sources, remembered, os.path.realpath(folder) + os.sep)
+    copies = os.path.join(os.path.realpath(folder), "")
+    for path in paths:
+        if os.path.join(os.path.realpath(path), "").startswith(copies):
+            raise UsageError(
+                f"--annotate {folder}：要检查的 {path} 就在这个文件夹里，副本和原件会混在一起\n请另写一个文件夹，不存在的会新建，例如 --annotate 批注"
+            )
+    return _remembering(sources, remembered, copies)
 
 
 def _remembering(sources: Iterable[Source], remembered: dict[str, Source], copies: str) -> Iterator[Source]:

@@ -211,7 +211,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
     if options.annotate is not None:
         from perfcheck.commands.annotate import remembering
 
-        sources = remembering(sources, remembered, options.annotate)
+        sources = remembering(sources, remembered, options.annotate, [] if given is not None else paths)
     if batch is not None:
         sources = batch.watched(sources)
         options.quiet = options.quiet or not options.verbose
@@ -221,10 +221,11 @@ def check(config: Config, options: argparse.Namespace) -> int:
 
             return listing.files(sources) if options.show_files else listing.forms(sources, config, registry)
         references = read_references(config.roster, config.previous, config.approved, registry.readers)
-        with streaming(options, registry) as streamed:
-            collect = streamed is None or bool(files or batch) or options.annotate is not None
+        drawn = bool(batch or not all(one.is_table for one in files))
+        with streaming(options, registry, files) as streamed:
+            collect = streamed is None or drawn or options.annotate is not None
             report = run_session(
-                sources, config, registry, references, timed=options.durations is not None, keep=bool(files or batch),
+                sources, config, registry, references, timed=options.durations is not None, keep=drawn,
                 each=None if streamed is None else streamed.take,
                 collect=collect, store=list if collect or registry.hears("perfcheck_mark_findings", "perfcheck_session_finish") else spool(),
                 executor=executor, memory=prepared.memory,
@@ -257,7 +258,8 @@ def check(config: Config, options: argparse.Namespace) -> int:
         print(f"perfcheck：插件 {registry.owner('reporters', name)} 的格式 {name} 出错：{failure}", file=sys.stderr)
         print("请把这条信息交给插件作者；可改用 --format rich", file=sys.stderr)
         return exit_codes.INCOMPLETE
-    write_reports(report, [one for one in files if not is_opinion(one)], registry)
+    written = [one for one in files if streamed is not None and one.is_table]
+    write_reports(report, [one for one in files if not is_opinion(one) and one not in written], registry)
     write_reports(for_unit, [one for one in files if is_opinion(one)], registry)
     if batch is not None:
         batch.write(report, references.roster if references is not None else None)

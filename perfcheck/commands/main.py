@@ -24,6 +24,7 @@ VERBS = {
     "config": "config show：显示生效的设置，每项来自哪里",
     "cache": "cache show、cache clear：缓存在哪里、有多大，清空",
     "schema": "输出 JSON Schema，供编辑器和程序用",
+    "completion": "输出命令行补全的脚本（bash、zsh、fish）",
 }
 
 _EPILOG = """\

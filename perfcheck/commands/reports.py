@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
@@ -12,10 +13,11 @@ from perfcheck import reporters
 from perfcheck.commands.parser import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from perfcheck.checking.plugins import Registry
     from perfcheck.checking.report import Report
+    from perfcheck.reporters.parquet import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,11 @@ class FileReport:
 
     path: str
     format: str
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is a table of places, for which no form need be kept."""
+        return self.format == reporters.TABLES
 
 
 def planned(paths: Sequence[str], plugged: Mapping[str, Any]) -> list[FileReport]:
@@ -45,7 +52,16 @@ def planned(paths: Sequence[str], plugged: Mapping[str, Any]) -> list[FileReport
         if any(os.path.abspath(one.path) == os.path.abspath(path) for one in found):
             raise UsageError(f"--report {path} 写了两次，请换一个名字")
         found.append(FileReport(path, suffix if suffix in plugged else known[suffix]))
+        if found[-1].is_table:
+            _refuse_without_library(path)
     return found
+
+
+def _refuse_without_library(path: str) -> None:
+    from perfcheck.reporters import parquet
+
+    if not parquet.is_there():
+        raise UsageError(f'--report {path}：写 Parquet 要用 DuckDB，这里没有装\n请运行 pip install "perfcheck[parquet]"；或者改用 .jsonl，不必另装')
 
 
 def is_opinion(file: FileReport) -> bool:
@@ -55,25 +71,52 @@ def is_opinion(file: FileReport) -> bool:
 
 def write_reports(report: Report, files: Sequence[FileReport], registry: Registry) -> None:
     """Write them all, each atomically. Raises `UsageError` for one that cannot be written."""
-    from perfcheck.commands.check import same_file
-    from perfcheck.declaration.problem import reason_of
     from perfcheck.reporters.files import write_bytes_atomically
 
-    if not files:  # there may be more sources than the memory should hold
-        return
-    # A file in which no form was found may be last time's report.
-    held = [one for one in report.sources if one.declarations or any(problem.level == "error" for problem in one.problems)]
-    inputs = {path for source in held for path in (source.path, source.path.partition("!")[0])}
     for file in files:
-        if any(same_file(file.path, path) for path in inputs):
-            raise UsageError(f"--report {file.path} 就是要检查的文件，不能覆盖；请换一个名字")
+        if file.is_table:
+            from perfcheck.reporters.parquet import Tables
+
+            with Tables(file.path) as tables:
+                tables.take(report.findings)
+                finish_tables(tables, report)
+            continue
+        _refuse_input(file.path, report)
         report.target = file.path
         data = _made(report, file.format, registry)
-        try:
+        with _writing(file.path):
             write_bytes_atomically(file.path, data)
-        except OSError as error:
-            raise UsageError(f"写不进文件 {file.path}：{reason_of(error)}\n请换一个能写的位置") from None
-        print(f"perfcheck：已写报告 {file.path}", file=sys.stderr)
+
+
+def finish_tables(tables: Tables, report: Report) -> None:
+    """Make the files of tables that have taken all findings. Raises `UsageError` where they cannot be written."""
+    from perfcheck.reporters.parquet import forms_path
+
+    for path in (tables.path, forms_path(tables.path)):
+        _refuse_input(path, report)
+    with _writing(tables.path):
+        tables.finish(report)
+
+
+def _refuse_input(path: str, report: Report) -> None:
+    from perfcheck.commands.check import same_file
+
+    # A file in which no form was found may be last time's report.
+    held = [one for one in report.sources if one.declarations or any(problem.level == "error" for problem in one.problems)]
+    if any(same_file(path, one) for source in held for one in dict.fromkeys((source.path, source.path.partition("!")[0]))):
+        raise UsageError(f"--report {path} 就是要检查的文件，不能覆盖；请换一个名字")
+
+
+@contextlib.contextmanager
+def _writing(path: str) -> Iterator[None]:
+    """Say that the report was written, or why it could not be."""
+    from perfcheck.declaration.problem import reason_of
+
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(f"写不进文件 {path}：{reason_of(error)}\n请换一个能写的位置") from None
+    print(f"perfcheck：已写报告 {path}", file=sys.stderr)
 
 
 def _made(report: Report, name: str, registry: Registry) -> bytes:

@@ -10,11 +10,32 @@ from perfcheck.commands.parser import UsageError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from perfcheck.checking.plugins import Registry
     from perfcheck.checking.report import Report, ReportedFinding
+    from perfcheck.commands.reports import FileReport
     from perfcheck.reporters.json_lines import Lines
+    from perfcheck.reporters.parquet import Tables
+
+
+class _Along:
+    """Lines, and tables of the same findings (``--report x.parquet``)."""
+
+    def __init__(self, lines: Lines | _Guarded, tables: list[Tables]) -> None:
+        self.lines, self.tables = lines, tables
+
+    def take(self, findings: list[ReportedFinding]) -> None:
+        self.lines.take(findings)
+        for one in self.tables:
+            one.take(findings)
+
+    def finish(self, report: Report) -> None:
+        from perfcheck.commands.reports import finish_tables
+
+        self.lines.finish(report)
+        for one in self.tables:
+            finish_tables(one, report)
 
 
 class _Guarded:
@@ -34,11 +55,26 @@ class _Guarded:
 
 
 @contextlib.contextmanager
-def streaming(options: argparse.Namespace, registry: Registry) -> Iterator[Lines | _Guarded | None]:
+def streaming(
+    options: argparse.Namespace, registry: Registry, files: Sequence[FileReport] = ()
+) -> Iterator[Lines | _Guarded | _Along | None]:
     """What takes findings one submission after the other; None where the format needs them all at once.
 
+    Those of the files that are tables take them along; they are written then.
     Raises `UsageError` when the output file cannot be written; the file is the old one unless everything went well.
     """
+    with _lines(options, registry) as lines, contextlib.ExitStack() as opened:
+        wanted = [one.path for one in files if one.is_table] if lines is not None else []
+        if lines is None or not wanted:
+            yield lines
+            return
+        from perfcheck.reporters.parquet import Tables
+
+        yield _Along(lines, [opened.enter_context(Tables(path)) for path in wanted])
+
+
+@contextlib.contextmanager
+def _lines(options: argparse.Namespace, registry: Registry) -> Iterator[Lines | _Guarded | None]:
     # What the reviewer adopted is only known once everything is there: what is said in passing of a row goes with its main finding.
     if options.format != "jsonl" or "jsonl" in registry.reporters or options.only_adopted:
         yield None

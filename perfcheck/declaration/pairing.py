@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.model import Pair
@@ -26,14 +26,14 @@ def pair_rows(declaration: Declaration) -> list[Pair]:
             # So it is on most forms: the same rows in the same order.
             return [Pair(left, right, "name", years) for left, right in zip(midterm.indicators, annual.indicators, strict=True)]
     mine, theirs = _places(midterm.indicators), _places(annual.indicators)
-    named: dict[tuple[str, str], list[Indicator]] = defaultdict(list)
+    named: dict[tuple[str, str], deque[Indicator]] = defaultdict(deque)
     for row, key, place in mine:
         named[place[0], key].append(row)
     partners: list[Indicator | None] = []
     taken: set[int] = set()
     for _, key, place in theirs:
         waiting = named.get((place[0], key)) if key else None
-        partner = waiting.pop(0) if waiting else None
+        partner = waiting.popleft() if waiting else None
         partners.append(partner)
         taken.add(id(partner))
 

@@ -248,6 +248,10 @@ def _place(rows: list[list[Found[_Table]]], sides: list[list[tuple[int, int]]]) 
             column = cell.column + cell.colspan
 
 
+#: A field without its result: from its begin to its separator or its end.
+_INSTRUCTION = re.compile(r"\x13[^\x13\x14\x15]*[\x14\x15]")
+
+
 def _boxes(file: DocFile, pieces: Pieces, texts: DocTexts) -> None:
     """Remember the texts of text boxes, each with the place where its shape hangs when that can be told."""
     found = [text.strip() for text in pieces.text(*file.boxes).split("\r") if text.strip("\r\x00\x0c\x07 ")]
@@ -260,7 +264,11 @@ def _boxes(file: DocFile, pieces: Pieces, texts: DocTexts) -> None:
         if len(found) == len(anchors) == len(texts.shapes):
             number = bisect_right(positions, anchors[found.index(text)]) - 1
             place = texts.shapes[max(0, number)][1]
-        texts.boxes.append((place, text))
+        shown = "".join(char for char in _INSTRUCTION.sub("", text) if char >= " ").strip()
+        if shown:
+            texts.boxes.append((place, shown))
+        else:
+            texts.pictures.append(place)  # an object, of which there is but the instruction that draws it
     if not found:
         texts.pictures += [place for _, place in texts.shapes]
 

@@ -45,12 +45,13 @@ class Ruling(NamedTuple):
 
 
 class Page:
-    """What a page shows. ``image``: the part of the page that its largest picture covers."""
+    """What a page shows, and in ``hidden`` what is cut off. ``image``: the part of it that its largest picture covers."""
 
     def __init__(self, width: float, height: float) -> None:
         self.width = width
         self.height = height
         self.chars: list[Char] = []
+        self.hidden: list[Char] = []
         self.across: list[Ruling] = []
         self.down: list[Ruling] = []
         self.image = 0.0
@@ -135,10 +136,9 @@ def _read_chars(page: Page, text: Any, raw: Any, upright: Any, turn: int) -> Non
         right, other = upright(box.right, box.top)
         if left > right:
             left, right = right, left
-        if not clips.shows(index, (box.left + box.right) / 2, (box.bottom + box.top) / 2):
-            continue
         _, base = upright(x.value, y.value)
-        chars.append(Char(chr(code), left, right, base, abs(one - other) or 1.0))
+        shown = clips.shows(index, (box.left + box.right) / 2, (box.bottom + box.top) / 2)
+        (chars if shown else page.hidden).append(Char(chr(code), left, right, base, abs(one - other) or 1.0))
 
 
 class _Clips:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from perfcheck.declaration.problem import Problem
 from perfcheck.readers.damage import Damaged
 from perfcheck.readers.document import Document
+from perfcheck.readers.form_labels import is_title
 from perfcheck.readers.grid import Grid, GridCell
 from perfcheck.readers.pdf_file import pages_of, picture_pages, refuse_pictures
 from perfcheck.readers.pdf_joining import PrintedCell, PrintedTable
@@ -15,12 +16,15 @@ from perfcheck.readers.pdf_lines import Line, lines_of
 from perfcheck.readers.pdf_tables import find_tables
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perfcheck.readers.grid import Block
     from perfcheck.readers.pdf_page import Char, Page
     from perfcheck.readers.pdf_tables import Box, Table
 
 #: Headers and footers stand in this part of the page's height at its top and bottom.
 _MARGIN = 0.08
+_SHORTEST_HIDDEN = 4
 _PAGE_NUMBER = re.compile(r"[\s\-—–·~第共页/／,，|Pageof0-9]*[0-9一二三四五六七八九十]+[\s\-—–·~第共页/／,，|Pageof0-9]*")
 
 
@@ -36,13 +40,14 @@ class _Sheet:
         for char in page.chars:
             x, y = (char.left + char.right) / 2, char.base - 0.3 * char.size
             for table, found in zip(tables, inside, strict=True):
-                box = table.at(x, y)
+                box = table.at(x, y) or table.beyond(x, y, 1.5 * char.size)
                 if box is not None:
                     found.setdefault(box, []).append(char)
                     break
             else:
                 outside.append(char)
         self.lines = lines_of(outside)
+        self.hidden = ["".join(line.text.split()) for line in lines_of(page.hidden)]
         self.clashes = sum(line.clashes for line in self.lines)
         self.items: list[tuple[float, Line | PrintedTable]] = [(line.base, line) for line in self.lines]
         drawn = [(table, chars) for table, chars in zip(tables, inside, strict=True) if chars]
@@ -61,7 +66,8 @@ def _printed(table: Table, chars: dict[Box, list[Char]], where: str) -> PrintedT
         counts[box.row] = counts.get(box.row, 0) + 1
         left, right = table.xs[box.column], table.xs[box.column + box.columns]
         locator = f"{where} 第{box.row + 1}行第{counts[box.row]}列"
-        cells.append(PrintedCell(box, lines_of(chars.get(box, ())), left, right, locator))
+        bottom = table.ys[box.row + box.rows]
+        cells.append(PrintedCell(box, lines_of(chars.get(box, ())), (left, right, bottom), locator))
     return PrintedTable(table, cells)
 
 
@@ -80,7 +86,33 @@ def read_pdf(data: bytes) -> Document:
             Problem("warning", f"{shown}是扫描件或图片，里面的字读不出来，没有检查", "请提供原来的 Word 或 Excel 文件")
         )
     blocks = _blocks(sheets)
+    problems += _cut_off(sheets, blocks)
     return Document("pdf", [blocks] if blocks else [], problems)
+
+
+def _cut_off(sheets: list[_Sheet], blocks: list[Block]) -> list[Problem]:
+    """Lines that a cell was too small for and that are not seen elsewhere either."""
+    hidden = [
+        (sheet.number, text) for sheet in sheets for text in sheet.hidden
+        if len(text) >= _SHORTEST_HIDDEN and not _PAGE_NUMBER.fullmatch(text)
+    ]  # fmt: skip
+    if not hidden:
+        return []
+    cells = (cell for block in blocks for cell in ([block] if isinstance(block, GridCell) else _cells(block)))
+    seen = "\n".join("".join(cell.text.split()) for cell in cells)
+    lost = [(number, text) for number, text in hidden if text not in seen]
+    if not lost:
+        return []
+    number, text = lost[0]
+    more = f"等 {len(lost)} 处" if len(lost) > 1 else ""
+    return [
+        Problem("warning", f"第{number}页有字在格子里显示不下，看不见，没有读取：“{text[:30]}”{more}",
+                "请提供原来的 Word 或 Excel 文件，或把行高、列宽调够再导出")
+    ]  # fmt: skip
+
+
+def _cells(grid: Grid) -> Iterator[GridCell]:
+    return (cell for row in grid.rows for cell in row.cells)
 
 
 def _refuse_clashes(sheets: list[_Sheet], letters: int) -> None:
@@ -138,13 +170,16 @@ def _drop_margins(sheets: list[_Sheet]) -> list[Problem]:
             places[key] = places.get(key, 0) + 1
     for sheet in sheets:
         kept = []
+        titled = False
         for base, item in sheet.items:
+            titled = titled or (isinstance(item, Line) and base < sheet.height / 2 and is_title(item.text.strip()))
             if isinstance(item, Line) and _in_margin(item, sheet):
                 if len(item.text) < 40 and _PAGE_NUMBER.fullmatch(item.text.strip()):
                     continue
                 name = _without_numbers(item.text)
                 times = sum(places.get((name, round(base / 3) + near), 0) for near in (-1, 0, 1))
-                if times > 1 and times >= len(sheets) / 2 and not (base < sheet.height / 2 and name.endswith("表")):
+                # Below a form's title stands what belongs to it.
+                if times > 1 and times >= len(sheets) / 2 and not (titled and base < sheet.height / 2):
                     said.setdefault(name, item.text.strip())
                     continue
             kept.append((base, item))

@@ -18,15 +18,19 @@ _MAX_TABLES = 100
 
 
 class Box:
-    """A cell: its first row and column, how many of each it takes."""
+    """A cell: its first row and column, how many of each it takes.
 
-    __slots__ = ("column", "columns", "row", "rows")
+    ``shut_above``, ``shut_below``: whether a line is drawn there; a cell that goes on on another page may have none.
+    """
+
+    __slots__ = ("column", "columns", "row", "rows", "shut_above", "shut_below")
 
     def __init__(self, row: int, column: int, rows: int, columns: int) -> None:
         self.row = row
         self.column = column
         self.rows = rows
         self.columns = columns
+        self.shut_above = self.shut_below = True
 
 
 class Table:
@@ -47,6 +51,17 @@ class Table:
         """The cell that holds a point, None outside of the table."""
         row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
         return self._owner.get((row, column))
+
+    def beyond(self, x: float, y: float, most: float) -> Box | None:
+        """The cell, open at the table's end, that a point not far behind that end belongs to."""
+        column, height = bisect_right(self.xs, x) - 1, len(self.ys) - 1
+        if self.ys[-1] <= y < self.ys[-1] + most:
+            box = self._owner.get((height - 1, column))
+            return box if box is not None and not box.shut_below else None
+        if self.ys[0] - most < y < self.ys[0]:
+            box = self._owner.get((0, column))
+            return box if box is not None and not box.shut_above else None
+        return None
 
 
 def find_tables(across: list[Ruling], down: list[Ruling]) -> list[Table]:
@@ -136,6 +151,7 @@ def _edges(rulings: list[Ruling]) -> list[float]:
 
 
 def _table(level: list[Ruling], plumb: list[Ruling]) -> Table | None:
+    drawn = level
     level, plumb = [*level, *_missing(_edges(level), plumb)], [*plumb, *_missing(_edges(plumb), level)]
     xs, ys = _edges(plumb), _edges(level)
     height, width = len(ys) - 1, len(xs) - 1
@@ -166,6 +182,11 @@ def _table(level: list[Ruling], plumb: list[Ruling]) -> Table | None:
             for one in range(row, row + rows):
                 taken[one][column : column + columns] = [True] * columns
             boxes.append(Box(row, column, rows, columns))
+    ends = _walls(ys, drawn, [(before + after) / 2 for before, after in pairwise(xs)])
+    for box in boxes:
+        covered = range(box.column, box.column + box.columns)
+        box.shut_above = box.row > 0 or any(one in ends[0] for one in covered)
+        box.shut_below = box.row + box.rows < height or any(one in ends[-1] for one in covered)
     return Table(xs, ys, boxes)
 
 

@@ -54,7 +54,9 @@ def _sniff_zip(data: bytes) -> str:
 
 def _sniff_ole(data: bytes, suffix: str) -> str | None:
     def holds(*names: str) -> bool:
-        return any(name.encode("utf-16-le") + b"\x00\x00" in data for name in names)
+        # Some programs write the names of streams in small letters or capitals only; case makes no difference there.
+        spellings = (spelt for name in names for spelt in (name, name.lower(), name.upper()))
+        return any(spelt.encode("utf-16-le") + b"\x00\x00" in data for spelt in spellings)
 
     if holds("EncryptedPackage"):
         return "encrypted"

@@ -48,6 +48,7 @@ SUFFIXES: dict[str, str] = {
     ".md": "markdown",
     ".sarif": "sarif",
     ".xml": "junit",
+    ".parquet": "parquet",
 }
 
 #: Format that can only be a file → module whose ``dump`` makes its bytes.
@@ -56,6 +57,10 @@ FILES: dict[str, str] = {
     "docx": "perfcheck.reporters.word_report",
     "xlsx": "perfcheck.reporters.excel_report",
 }
+
+
+#: The format of tables, two files that `perfcheck.reporters.parquet` writes while the check runs.
+TABLES = "parquet"
 
 
 def get_file(name: str) -> Callable[[Report], bytes]:

@@ -13,7 +13,7 @@ _NUMBERED = lazy_pattern(r"(?:目标|任务)\s*[\d一二三四五六七八九十
 _SENTENCE = lazy_pattern(r"[。；;]")
 _CLAUSE = lazy_pattern(r"[。；;，,]")
 #: What is quoted or stands in brackets is one thing, whatever marks it holds.
-_QUOTED = lazy_pattern(r"“[^”]*”|《[^》]*》|\([^()]*\)")
+_QUOTED = lazy_pattern(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
 #: A segment of fewer characters is one member of an enumeration (教学、科研、管理), not a thing to be done.
 _SHORTEST = 6
 #: Where there are several sentences, their parts are no enumeration.

@@ -73,7 +73,7 @@ def several_matters(indicator: Indicator) -> Iterator[Finding]:
 def _whole() -> re.Pattern[str]:
     """What is one word whatever stands in it: quotes, titles, brackets, words with 和 or 及 in them."""
     blends = "|".join(load("compound_names")["blends"])
-    return re.compile(rf"“[^”]*”|\"[^\"]*\"|《[^》]*》|[(（][^()（）]*[)）]|{blends}")
+    return re.compile(rf"“[^“”]*”|\"[^\"]*\"|《[^《》]*》|[(（][^()（）]*[)）]|{blends}")
 
 
 @cache

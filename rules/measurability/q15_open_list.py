@@ -69,7 +69,7 @@ def open_list(declaration: Declaration) -> Iterator[Finding]:
 @cache
 def _end() -> re.Pattern[str]:
     # 平等, 一等, 三等 … end so themselves.
-    return re.compile(r"(?<![平均高中初同对相头上下优特不劣此何一二三四五六甲乙丙丁])等+[\s”\"]*(?:[。；;！!\n]|$)")
+    return re.compile(r"(?<![平均高中初同对相头上下优特不劣此何一二三四五六甲乙丙丁])等[\s”\"]*(?:[。；;！!\n]|$)")
 
 
 def _ends_open(text: str) -> bool:
@@ -80,7 +80,7 @@ def _ending(text: str) -> str:
     """The sentence that ends so, of a long one its end."""
     match = _end().search(text)
     assert match is not None
-    sentence = re.split(r"[。；;！!\n]", text[: match.start() + 1])[-1].strip()
+    sentence = re.split(r"[。；;！!\n]", text[: match.start()].rstrip("等") + "等")[-1].strip()
     return sentence if len(sentence) <= _SHOWN else "…" + sentence[-_SHOWN:]
 
 

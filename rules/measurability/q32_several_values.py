@@ -69,7 +69,7 @@ def _has_several(text: str) -> bool:
 
 @cache
 def _numbers() -> re.Pattern[str]:
-    return re.compile(r"[0-9０-９][0-9０-９.,，]*[^0-9０-９]+[0-9０-９]")
+    return re.compile(r"[0-9０-９][^0-9０-９]+[0-9０-９]")
 
 
 def _many_numbers(text: str) -> bool:

@@ -155,7 +155,8 @@ def _is_part(text: str) -> bool:
 @cache
 def _figures() -> re.Pattern[str]:
     """A figure and the first character of its unit, only to see whether the indicators hold the same one."""
-    return re.compile(r"([0-9]+(?:[.,][0-9]+)?)[ \u3000]*([万亿]?)([^0-9\s年、,，。；;)）])")
+    # Begins at a first digit and gives none back: a cell of ten thousand digits is looked through once.
+    return re.compile(r"(?<![0-9])([0-9]++(?:[.,][0-9]++)?+)[ \u3000]*+([万亿]?)([^0-9\s年、,，。；;)）])")
 
 
 @cache

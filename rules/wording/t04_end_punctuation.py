@@ -14,7 +14,7 @@ from perfcheck_rules.whole_text import Search
 _COLUMNS = {"name": "三级指标", "value": "指标值", "standard": "绩效标准"}
 _CHINESE = lazy_pattern(r"[^\W\d_a-zA-Z]")
 _INNER = lazy_pattern(r"[。；;，,：:]")
-_DANGLING = lazy_pattern(r"[，,、；;：:]+\s*$")
+_DANGLING = lazy_pattern(r"(?<![，,、；;：:])[，,、；;：:]++\s*$")
 _HALF = {",": "，", ";": "；", ":": "：", ".": "。"}
 
 

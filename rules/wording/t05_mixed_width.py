@@ -103,8 +103,9 @@ def _finding(use: _Use, kind: str, counts: tuple[int, int], is_full: bool) -> Fi
     cell, name, starts = use
     first, last = starts[0], starts[-1] + 1
     wrong = cell.text[first:last]
+    marked = frozenset(starts)
     chars = [
-        (char.translate(_TO_HALF) if kind in _ALWAYS_HALF else _swap(char)) if first + index in starts else char
+        (char.translate(_TO_HALF) if kind in _ALWAYS_HALF else _swap(char)) if first + index in marked else char
         for index, char in enumerate(wrong)
     ]
     return Finding(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -50,11 +51,23 @@ def test_copies_of_an_earlier_run_are_not_checked(cli: Cli, word: Path) -> None:
     assert again.stdout == first.stdout
 
 
-def test_never_over_a_file_that_was_checked(cli: Cli, word: Path) -> None:
-    before = word.read_bytes()
-    ended = cli("check", word.name, "--annotate", ".")
-    assert word.read_bytes() == before
-    assert "已写批注副本" in ended.stderr or "没有读到申报表" in ended.stderr
+@pytest.mark.parametrize(("path", "folder"), [("申报表.docx", "."), (".", "."), ("单位/申报表.docx", "."), ("单位", "单位")])
+def test_the_folder_of_the_originals_is_refused(cli: Cli, word: Path, path: str, folder: str) -> None:
+    (word.parent / "单位").mkdir()
+    shutil.copy(word, word.parent / "单位" / word.name)
+    before = sorted(word.parent.rglob("*"))
+    ended = cli("check", path, "--annotate", folder)
+    assert ended.returncode == 4
+    assert "就在这个文件夹里" in ended.stderr and "--annotate 批注" in ended.stderr
+    assert sorted(word.parent.rglob("*")) == before
+
+
+def test_the_author_is_a_name_whatever_was_typed(cli: Cli, word: Path) -> None:
+    cli("check", word.name, "--annotate", "批注", "--annotate-author", " 审\x01计\x1b[31m组\n" + "长" * 100)
+    with zipfile.ZipFile(word.parent / "批注" / word.name) as archive:
+        comments = archive.read("word/comments.xml").decode()
+    (author,) = set(re.findall(r'w:author="([^"]*)"', comments))
+    assert author.startswith("审计") and author.endswith("长") and len(author) <= 50
 
 
 def test_two_files_of_one_name(cli: Cli, word: Path, old_excel: Path, excel: Path) -> None:

@@ -18,6 +18,8 @@ from perfcheck.readers.grid import Grid, GridCell
 from perfcheck.readers.opening import read_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from perfcheck.readers.reading import Reading
 
 CELL, ROW = old_word.IN_TABLE, old_word.IN_TABLE + old_word.ROW_END
@@ -283,6 +285,26 @@ def test_hidden_text_pictures_and_text_boxes_are_named() -> None:
         ("表1 第1行第1列的文本框里有“框里”", "第1段有隐藏文字“藏”", "1 张图片（表1 第1行第2列）"), said, strict=True
     ):
         assert part in message
+
+
+@pytest.mark.parametrize(
+    ("box", "said"),
+    [("甲\x13 PAGE \x14一\x15\x07乙", "表1 第1行第1列的文本框里有“甲一乙”"), ("\x13 EMBED Equation.3 \x14\x01\x15", "1 张图片（表1 第1行第1列）")],
+)
+def test_instructions_in_text_boxes_are_not_said(box: str, said: str) -> None:
+    word = OldWord(parts={40: struct.pack("<II", 5, 9) + bytes(26)}, rest=box + "\r\r", lengths={6: len(box) + 2})
+    word.row("字\x08", "图")
+    ((_, message),) = problems_of(word)
+    assert said in message
+
+
+@pytest.mark.parametrize("spelt", [str.lower, str.upper])
+def test_streams_are_found_however_their_names_are_spelt(spelt: Callable[[str], str]) -> None:
+    data = drawn(harbour()).data()
+    for name in ("WordDocument", "0Table", "1Table", "Data"):
+        data = data.replace(name.encode("utf-16-le"), spelt(name).encode("utf-16-le"))
+    reading = read_bytes(data, "表.doc", {})
+    assert reading.format == "doc" and [str(form.name) for form in reading.declarations] == ["渔港维护"]
 
 
 def test_footnotes_are_left_out_and_named() -> None:

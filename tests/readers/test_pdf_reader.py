@@ -152,6 +152,11 @@ WIDE = (40.0, 110.0, 110.0)
          [["1", "组织开展督查暗访及重", "12次"], ["", "指标2：信访办理", ""]]),
         (("1", "组织开展督查暗访及重", ""), ("", "点工作调度", "12次"),
          [["1", "组织开展督查暗访及重", ""], ["", "点工作调度", "12次"]]),
+        # All lines are full by chance, but each value and each name is whole.
+        (("1", "突发事件首次上报时间", "100%"), ("", "避难场所全部完工时间", "≥95%"),
+         [["1", "突发事件首次上报时间", "100%"], ["", "避难场所全部完工时间", "≥95%"]]),
+        # A bracket is still open; a unit is left over.
+        (("1", "采购帐篷（含折叠床架", "不少于九百"), ("", "和棉被）的数量", ""), [["1", "采购帐篷（含折叠床架和棉被）的数量", "不少于九百"]]),
     ],
 )  # fmt: skip
 def test_a_row_torn_by_a_page_break(before: tuple[str, ...], after: tuple[str, ...], joined: list[list[str]]) -> None:
@@ -159,6 +164,85 @@ def test_a_row_torn_by_a_page_break(before: tuple[str, ...], after: tuple[str, .
     grid(first, 700, ("号", "名称", "指标值"), before, widths=WIDE)
     grid(second, 50, after, ("9", "末行", "1"), widths=WIDE)
     assert rows_of(first, second) == [["号", "名称", "指标值"], *joined, ["9", "末行", "1"]]
+
+
+def test_a_row_torn_within_its_number() -> None:
+    first, second = Sheet(), Sheet()
+    grid(first, 700, ("号", "项目", "数值"), ("1", "指标", "召开"), widths=(40, 30, 30))
+    grid(second, 50, ("", "1：\n节约", "视频"), ("2", "某事", "1次"), widths=(40, 30, 30))
+    assert rows_of(first, second) == [["号", "项目", "数值"], ["1", "指标1：节约", "召开视频"], ["2", "某事", "1次"]]
+
+
+def pages(first: list[tuple[float, float, float, float, str]], second: list[tuple[float, float, float, float, str]]) -> list[list[str]]:
+    """The rows of a table on two pages, each of cells: left and right side, top and bottom, text."""
+    sheets = [Sheet(), Sheet()]
+    for sheet, cells in zip(sheets, (first, second), strict=True):
+        for left, right, top, bottom, text in cells:
+            cell(sheet, left, top, right - left, bottom - top, text.split("\n"))
+    return rows_of(*sheets)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("数量指标", "质量指标", False),
+        ("产出指标", "效益指标", False),
+        ("生态效益\n指", "标", True),
+        ("服务对象\n满意度", "指标", True),
+        ("二级指标", "数量指标", False),
+        ("项目资金", "（万元）", True),
+        ("数量指标", "", True),
+    ],
+)
+def test_a_merged_cell_at_a_page_break(above: str, below: str, joined: bool) -> None:
+    """The rows on both pages are whole; the cell beside them is one or two."""
+    height = 20 + 14 * above.count("\n")
+    rows = pages(
+        [(40, 90, 700, 700 + height, above), (90, 290, 700, 700 + height, "甲项的内容")],
+        [(40, 90, 50, 90, below), (90, 290, 50, 70, "乙项的内容"), (90, 290, 70, 90, "丙项的内容")],
+    )
+    whole = "|".join(text for text in (above.replace("\n", ""), below) if text)
+    assert [row[0].replace("|", "") for row in rows] == (
+        [whole.replace("|", ""), "", ""] if joined else [above.replace("\n", ""), below, ""]
+    )
+    assert [row[1] for row in rows] == ["甲项的内容", "乙项的内容", "丙项的内容"]
+
+
+def test_no_line_is_drawn_through_a_merged_cell_of_a_spreadsheet() -> None:
+    """Its text stands in its middle, so perhaps only on the second page, or on both where the break goes through it."""
+    for texts in (("", "数量指标"), ("数量指标", ""), ("数量指标", "数量指标")):
+        sheets = [Sheet(), Sheet()]
+        grid(sheets[0], 30, ("类", "名称"), widths=(50, 200))
+        for number, (sheet, text) in enumerate(zip(sheets, texts, strict=True)):
+            cell(sheet, 90, 50, 200, 20, ["甲乙"[number] + "项"])
+            cell(sheet, 90, 70, 200, 20, ["丙丁"[number] + "项"])
+            sheet.line(40, 50, 40, 90)
+            edge = 90 if number else 50
+            sheet.line(40, edge, 90, edge)
+            sheet.text(45, 63, text)
+        assert rows_of(*sheets)[1:] == [["数量指标", "甲项"], ["", "丙项"], ["", "乙项"], ["", "丁项"]]
+
+
+def test_the_year_below_a_title_is_no_header() -> None:
+    sheets = [Sheet(), Sheet()]
+    for number, sheet in enumerate(sheets):
+        sheet.text(200, 40, "项目支出绩效目标申报表")
+        sheet.text(250, 60, "（2024年度）")
+        grid(sheet, 100, ("项目名称", "甲乙"[number]))
+    assert [row[0] for row in rows_of(*sheets)] == ["项目支出绩效目标申报表", "（2024年度）", "项目名称"] * 2
+
+
+def test_lines_that_count_on_are_lines_of_their_own() -> None:
+    sheet = Sheet()
+    grid(sheet, 100, ("目标1：全年清淤达到三\n目标2：全年修缮", "a"), ("【产出指标】\n数量一\n【效益指标】\n数量二", "b"), widths=(120, 60))
+    assert rows_of(sheet) == [["目标1：全年清淤达到三|目标2：全年修缮", "a"], ["【产出指标】|数量一|【效益指标】|数量二", "b"]]
+
+
+def test_a_head_of_columns_in_the_middle_is_printed_again() -> None:
+    first, second = Sheet(), Sheet()
+    grid(first, 100, ("项目名称", "渔港", "主管部门", "某局"), ("一级指标", "二级指标", "三级指标", "指标值"), ("产出指标", "数量指标", "清淤", "1次"))
+    grid(second, 50, ("一级指标", "二级指标", "三级指标", "指标值"), ("产出指标", "质量指标", "合格率", "100%"))
+    assert [row[-2:] for row in rows_of(first, second)] == [["主管部门", "某局"], ["三级指标", "指标值"], ["清淤", "1次"], ["合格率", "100%"]]
 
 
 def test_goals_torn_between_two_of_them() -> None:
@@ -192,6 +276,17 @@ def test_what_is_cut_off_is_not_read() -> None:
     grid(sheet, 100, ("名称", "值"))
     sheet.hidden(45, 200, "看不见")
     assert rows_of(sheet) == [["名称", "值"]]
+
+
+def test_a_line_that_is_cut_off_and_seen_nowhere_else_is_told() -> None:
+    sheet = Sheet()
+    grid(sheet, 100, ("名称", "值"))
+    sheet.hidden(45, 200, "指标3：看不见")
+    document = read_pdf(pdf(sheet))
+    (problem,) = document.problems
+    assert problem.level == "warning" and "“指标3：看不见”" in problem.message and "行高" in problem.hint
+    sheet.text(45, 230, "指标3：看不见")
+    assert not read_pdf(pdf(sheet)).problems, "also seen elsewhere"
 
 
 def test_letters_that_are_printed_twice_count_once() -> None:
