@@ -21,7 +21,7 @@ def perfcheck_register_rules(register: Callable[[object], None]) -> None:
             register(f"{__name__}.{heading}.{module}")
 
 
-def perfcheck_register_values(register: Callable[[str, Callable[..., object]], None]) -> None:
+def perfcheck_register_values(register: Callable[[str, object], None]) -> None:
     """Register what rules may ask for beside the parts of a submission."""
     from perfcheck_rules.lookalikes import lookalikes
 
@@ -30,6 +30,6 @@ def perfcheck_register_values(register: Callable[[str, Callable[..., object]], N
 
 def perfcheck_session_start() -> None:
     """Forget what belongs to another run."""
-    from perfcheck_rules.lookalikes import forget
+    from perfcheck_rules.lookalikes import lookalikes
 
-    forget()
+    lookalikes.forget()

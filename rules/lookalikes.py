@@ -1,12 +1,17 @@
 """Forms of other units in the same run whose indicator tables are nearly the same.
 
-Each form is remembered by the few smallest of its rows' hashes: of two tables that share most of their rows nearly always
-one of these is common, and a look costs the same however many forms there are.
+Each form is remembered by the few smallest of its rows' checksums: of two tables that share most of their rows nearly
+always one of these is common, and a look costs the same however many forms there are. Units may be checked in several
+processes, so that what is to be remembered of a form is told apart from the form (`Lookalikes.note`); how many forms there
+may be is not known, so that it soon goes to the disk (`perfcheck_rules.sketches`).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
+
+from perfcheck_rules.sketches import Remembered, Sketches
 
 if TYPE_CHECKING:
     from perfcheck import Declaration, Plan, Submission
@@ -15,17 +20,8 @@ if TYPE_CHECKING:
 FEWEST = 8
 #: So much of the larger table has to be in the other one.
 MOST = 0.8
-#: Hashes kept of each form, and forms kept for each of them.
-_SKETCH, _KEPT = 4, 4
-
-
-class Remembered(NamedTuple):
-    """What is kept of a form: its rows, the names of its unit, its form and its supervisor."""
-
-    rows: frozenset[int]
-    unit: str
-    form: str
-    supervisor: str
+#: Checksums that a form is looked up by.
+_SKETCH = 4
 
 
 class Likeness(NamedTuple):
@@ -38,61 +34,74 @@ class Likeness(NamedTuple):
 
 
 class Lookalikes:
-    """The tables seen so far in a run."""
+    """The tables seen so far in a run: a value across submissions, see `perfcheck.checking.units.Across`."""
 
     def __init__(self) -> None:
-        self._by_hash: dict[int, list[Remembered]] = {}
+        self._seen = Sketches()
 
-    def meet(self, submission: Submission) -> list[Likeness]:
-        """The forms of a submission that are nearly the same as one of another unit; they are remembered afterwards."""
-        found: list[Likeness] = []
-        met: list[tuple[list[int], Remembered]] = []
-        for form in (submission.department, *submission.projects):
-            plan = form.annual if form is not None else None
-            if form is None or plan is None or len(plan.indicators) < FEWEST:
+    def forget(self) -> None:
+        """Begin anew: what was seen in another run is none of this one's business."""
+        self._seen.close()
+        self._seen = Sketches()
+
+    def note(self, submission: Submission) -> list[Any] | None:
+        """For each form with a table worth remembering: which form it is, its rows, its unit, its name, its supervisor."""
+        notes = []
+        for number, form in enumerate(_forms(submission)):
+            plan = form.annual
+            if plan is None or len(plan.indicators) < FEWEST or not form.unit_name:
                 continue
-            mine = _remember(form, plan)
-            if len(mine.rows) < FEWEST or not mine.unit:
+            rows = _rows(plan)
+            if len(rows) < FEWEST:
                 continue
-            sketch = sorted(mine.rows)[:_SKETCH]
+            supervisor = form.supervisor.key if form.supervisor is not None else ""
+            notes.append([number, sorted(rows), form.unit_name, form.display_name, supervisor])
+        return notes or None
+
+    def meet(self, note: list[Any] | None) -> list[Any] | None:
+        """Which of the forms are nearly the same as one of another unit, and which that is; all are remembered afterwards."""
+        found, met = [], []
+        for number, rows, unit, form, supervisor in note or ():
+            mine = Remembered(frozenset(rows), unit, form, supervisor)
+            sketch = rows[:_SKETCH]
             met.append((sketch, mine))
             twin = self._twin(sketch, mine)
             if twin is not None:
-                found.append(Likeness(form, plan, *twin))
+                other, shared = twin
+                found.append([number, other.unit, other.form, other.supervisor, shared])
         for sketch, mine in met:
-            for number in sketch:
-                kept = self._by_hash.setdefault(number, [])
-                if len(kept) < _KEPT:
-                    kept.append(mine)
-        return found
+            self._seen.add(sketch, mine)
+        return found or None
+
+    def value(self, submission: Submission, met: list[Any] | None) -> list[Likeness]:
+        """The forms of a submission that are nearly the same as one of another unit."""
+        likenesses = []
+        if met:
+            forms = _forms(submission)
+            for number, unit, name, supervisor, shared in met:
+                plan = forms[number].annual if number < len(forms) else None
+                if plan is not None:
+                    likenesses.append(Likeness(forms[number], plan, Remembered(frozenset(), unit, name, supervisor), shared))
+        return likenesses
 
     def _twin(self, sketch: list[int], mine: Remembered) -> tuple[Remembered, int] | None:
         best: tuple[Remembered, int] | None = None
-        for number in sketch:
-            for other in self._by_hash.get(number, ()):
-                shared = len(mine.rows & other.rows)
-                if other.unit == mine.unit or shared < MOST * max(len(mine.rows), len(other.rows)):
-                    continue
-                if best is None or shared > best[1]:
-                    best = other, shared
+        for other in self._seen.near(sketch, mine.unit):
+            shared = len(mine.rows & other.rows)
+            if shared >= MOST * max(len(mine.rows), len(other.rows)) and (best is None or shared > best[1]):
+                best = other, shared
         return best
 
 
-def _remember(form: Declaration, plan: Plan) -> Remembered:
-    rows = frozenset([hash((row.key, row.value.text if row.value is not None else "")) for row in plan.indicators if row.key])
-    supervisor = form.supervisor.key if form.supervisor is not None else ""
-    return Remembered(rows, form.unit_name, form.display_name, supervisor)
+def _forms(submission: Submission) -> list[Declaration]:
+    return [*([submission.department] if submission.department is not None else []), *submission.projects]
 
 
-_seen = Lookalikes()
+def _rows(plan: Plan) -> set[int]:
+    """A checksum of name and value of each row; Python's own hash of a text is another one in every process."""
+    texts = [key + "\x1f" + (value.text if (value := row.value) is not None else "") for row in plan.indicators if (key := row.key)]
+    return set(map(crc32, "\x1e".join(texts).encode("utf-8", "surrogatepass").split(b"\x1e"))) if texts else set()
 
 
-def forget() -> None:
-    """Begin anew: what was seen in another run is none of this one's business."""
-    global _seen
-    _seen = Lookalikes()
-
-
-def lookalikes(submission: Submission) -> list[Likeness]:
-    """See `Lookalikes.meet`; asked once for a submission."""
-    return _seen.meet(submission)
+#: The value that rules ask for.
+lookalikes = Lookalikes()

@@ -80,6 +80,10 @@ class Search:
         self._gate = gate
         self._passed_over: set[str] = set()
 
+    def forget_texts(self) -> None:
+        """Begin anew: see `perfcheck.declaration.forgetting`."""
+        self._passed_over.clear()
+
     def among(self, texts: AbstractSet[str]) -> set[str]:
         """Those of some texts that pass."""
         doubtful = texts - self._passed_over

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,11 @@ use("zh")
 hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("fuzz", deadline=None)
 hypothesis.settings.load_profile("fuzz" if os.environ.get("PERFCHECK_FUZZ") else "steady")
+
+
+# Tests share a cache of their own; what they find must be the same with and without, and nobody's own is touched.
+_CACHE = tempfile.TemporaryDirectory(prefix="perfcheck-tests-")
+os.environ["PERFCHECK_CACHE_DIR"] = _CACHE.name
 
 
 @pytest.fixture(autouse=True)

@@ -49,6 +49,7 @@ def perfcheck_register_values(register): note("values"); register("three", lambd
 def perfcheck_register_rules(register): note("rules"); register(own)
 def perfcheck_register_readers(register): note("readers")
 def perfcheck_register_reporters(register): note("reporters")
+def perfcheck_cache_key(): note("cache_key"); return ""
 def perfcheck_session_start(): note("start")
 def perfcheck_mark_findings(findings): note("mark")
 def perfcheck_session_finish(report): note("finish")
@@ -70,7 +71,7 @@ def test_hooks_are_called_in_the_order_of_the_table(cli: Cli, tmp_path: Path) ->
     assert ended.returncode == 0, ended.stderr
     assert {one["message"] for one in json.loads(ended.stdout)["findings"]} == {"得到 3"}
     called = (tmp_path / "order").read_text("utf-8").split()
-    assert called == ["configure", "values", "rules", "readers", "reporters", "start", "value", "rule", "rule", "mark", "finish"]
+    assert called == ["configure", "values", "rules", "readers", "reporters", "cache_key", "start", "value", "rule", "rule", "mark", "finish"]
     shorthand = {"values": "register_values", "rules": "register_rules", "readers": "register_readers", "reporters": "register_reporters",
                  "start": "session_start", "mark": "mark_findings", "finish": "session_finish"}  # fmt: skip
     table = re.findall(r"^\| `perfcheck_(\w+)`", GUIDE, re.MULTILINE)

@@ -29,10 +29,11 @@ MAY_IMPORT = {
     "readers": {"declaration"},
     "checking": {"config", "declaration"},
     "reporters": {"checking", "declaration", "i18n"},
+    "running": {"checking", "config", "readers", "declaration"},
     "yaml_rules": {"checking", "config", "readers", "declaration"},
     "annotating": {"i18n", "reporters", "checking", "readers", "declaration"},
     "fixing": {"i18n", "annotating", "reporters", "checking", "config", "readers", "declaration"},
-    "commands": {"i18n", "annotating", "fixing", "reporters", "yaml_rules", "checking", "config", "readers", "declaration"},
+    "commands": {"i18n", "annotating", "fixing", "reporters", "running", "yaml_rules", "checking", "config", "readers", "declaration"},
 }
 RULE_FILES = sorted(path for heading in perfcheck_rules.HEADINGS for path in (RULES / heading).glob("[!_]*.py"))
 

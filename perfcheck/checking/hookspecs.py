@@ -39,6 +39,8 @@ def perfcheck_register_values(register: Callable[[str, Callable[..., Any]], None
 
     ``register(name, function)``: rules may ask for ``name`` among their parameters. ``function(submission)`` is called at
     most once a submission, when a rule that asks for the value runs; if it raises, those rules are not applicable there.
+    Submissions may be checked in several processes and in any order, so that a function must not remember any; what looks
+    across submissions is registered as an object with three methods (`perfcheck.checking.units.Across`) in its place.
     """
 
 
@@ -70,8 +72,18 @@ def perfcheck_register_reporters(register: Callable[[str, Any], None], config: C
 
 
 @hookspec
+def perfcheck_cache_key(config: Config) -> str:  # type: ignore[empty-body]
+    """Called once at start, where results are to be remembered (see ``--no-cache``).
+
+    The text that it gives names what the plugin's rules, values and readers depend on beside the forms, the settings and
+    the plugin's own files (``""``: nothing): the digest of a word list that it reads, a date, a service's version. As long as
+    nothing of all this changes, equal forms are not checked again. With a plugin that has no such hook nothing is remembered.
+    """
+
+
+@hookspec
 def perfcheck_session_start(config: Config) -> None:
-    """Called once before the first file is read."""
+    """Called once before the first file is read; where other processes check that are no copies of this one, also in each of them."""
 
 
 @hookspec

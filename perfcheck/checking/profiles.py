@@ -12,7 +12,7 @@ from perfcheck.checking.selection import EXACT, SelectionError, matching, select
 from perfcheck.config import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from perfcheck.checking.rule import Rule
     from perfcheck.config import Config, Section
@@ -35,23 +35,48 @@ class Profiles:
     value of another kind; both before anything is read, for sections also that fit no form.
     """
 
-    def __init__(self, rules: dict[str, Rule], config: Config) -> None:
+    def __init__(self, rules: dict[str, Rule], config: Config, *, here: str | None = None) -> None:
+        """``here``: what paths are relative to, where that is not the working directory."""
         self.rules = rules
         self.config = config
-        self._fits = [_condition(section, config) for section in config.sections]
+        self._fits = [_condition(section, config, here or os.getcwd()) for section in config.sections]
         self._made: dict[tuple[int, ...], Profile] = {}
         self.base = self._profile(())
         for number in range(len(config.sections)):
             self._profile((number,))
         self._used: dict[tuple[int, ...], Profile] = {}
+        self._taken: dict[tuple[int, ...], None] = {}
 
     def of(self, path: str, declaration: Declaration) -> Profile:
         """The profile of a form; ``path`` as reports show it."""
         if not self._fits:
             return self.base
         fitting = tuple(number for number, fits in enumerate(self._fits) if fits(path, declaration))
-        self._used[fitting] = profile = self._profile(fitting)
-        return profile
+        self._taken[fitting] = None
+        return self._profile(fitting)
+
+    def take(self) -> list[tuple[int, ...]]:
+        """Which sections were asked for together since the last call."""
+        taken, self._taken = list(self._taken), {}
+        return taken
+
+    def use(self, fittings: Iterable[Sequence[int]]) -> None:
+        """Say that forms were checked that fit these sections together (as `take` gives them)."""
+        for fitting in map(tuple, fittings):
+            self._used[fitting] = self._profile(fitting)
+
+    def fitting(self, fitting: tuple[int, ...]) -> Profile:
+        """The profile of forms that fit these sections together."""
+        return self._profile(fitting)
+
+    @property
+    def made(self) -> int:
+        """How many profiles there are so far."""
+        return len(self._made)
+
+    def rules_by_object(self) -> dict[int, tuple[tuple[int, ...], str]]:
+        """Where each rule that may have found something stands: by its ``id`` the sections and its code."""
+        return {id(rule): (fitting, code) for fitting, profile in self._made.items() for code, rule in profile.run.items()}
 
     @property
     def ran(self) -> list[str]:
@@ -147,7 +172,7 @@ def _refuse_unknown(rules: dict[str, Rule], section: Section) -> None:
             raise SelectionError(f"{section.where}：{error}") from None
 
 
-def _condition(section: Section, config: Config) -> Callable[[str, Declaration], bool]:
+def _condition(section: Section, config: Config, here: str) -> Callable[[str, Declaration], bool]:
     from perfcheck.patterns import matcher
 
     matches = matcher(section.files, [os.path.abspath(config.root)])
@@ -157,7 +182,7 @@ def _condition(section: Section, config: Config) -> Callable[[str, Declaration],
             return False
         if section.layouts and (declaration.layout or "") not in section.layouts:
             return False
-        location = os.path.abspath(path)
+        location = os.path.normpath(os.path.join(here, path))
         return not section.files or matches(location) or matches(location.partition("!")[0])  # an archive, or a file in it
 
     return fits

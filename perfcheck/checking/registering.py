@@ -13,6 +13,7 @@ from perfcheck.checking.report import RunProblem
 from perfcheck.checking.requirements import check_requirements
 from perfcheck.checking.rule import Rule, RuleDefinitionError, resolve, rules_in
 from perfcheck.checking.scopes import ANCESTORS, EXTERNAL, SETTINGS
+from perfcheck.checking.units import is_across
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,7 +140,7 @@ def _reporters(registry: Registry, record: PluginRecord) -> Callable[[str, Any],
 
 def _take(registry: Registry, record: PluginRecord, kind: str, word: str, name: str, function: Any) -> None:
     table: dict[str, Any] = getattr(registry, kind)
-    if not callable(function):
+    if not callable(function) and not (kind == "values" and is_across(function)):
         _refuse(registry, record, f"{word}“{name}”登记的不是函数", "请登记函数本身，不要带括号", function)
     elif name in table:
         _refuse(registry, record, f"{word}“{name}”已由插件 {registry.owner(kind, name)} 登记，没有装入", "请换一个名字", function)

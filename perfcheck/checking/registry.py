@@ -39,7 +39,7 @@ class Registry:
     """Everything that plugins registered, and what went wrong on the way."""
 
     rules: dict[str, Rule] = field(default_factory=dict)
-    values: dict[str, Callable[..., Any]] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
     readers: dict[str, Any] = field(default_factory=dict)
     reporters: dict[str, Any] = field(default_factory=dict)
     plugins: list[PluginRecord] = field(default_factory=list)
@@ -69,6 +69,10 @@ class Registry:
                         where_raised(error),
                     )
                 )
+
+    def real(self) -> Registry:
+        """The registry whose rules can be run; another one than this where this one only knows them from an earlier run."""
+        return self
 
     def hears(self, *hooks: str) -> bool:
         """Whether any plugin implements one of these hooks."""

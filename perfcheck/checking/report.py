@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from perfcheck.checking.decisions import Decision
     from perfcheck.checking.finding import Fix, Severity
     from perfcheck.checking.rule import Rule
@@ -155,9 +157,9 @@ class Report:
     config: str | None
     rules_run: list[str]
     rules_off_by_config: int
-    sources: list[SourceReport]
-    submissions: list[SubmissionReport]
-    declarations: list[DeclarationReport]
+    sources: Sequence[SourceReport]
+    submissions: Sequence[SubmissionReport]
+    declarations: Sequence[DeclarationReport]
     findings: list[ReportedFinding]
     outcomes: list[OutcomeReport]
     outcome_counts: dict[str, int]

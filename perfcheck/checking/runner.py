@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from perfcheck.checking.finding import Where
     from perfcheck.checking.profiles import Profile, Profiles
     from perfcheck.checking.registry import Registry
-    from perfcheck.checking.report import ReportedFinding, SourceReport
+    from perfcheck.checking.report import ReportedFinding
     from perfcheck.checking.rows import Sieve
     from perfcheck.checking.rule import Rule
     from perfcheck.checking.submissions import Form
@@ -43,7 +43,7 @@ _NOTHING = {
 
 
 class Runner:
-    """Checks submission after submission and keeps the count of outcomes."""
+    """Checks a submission and counts its outcomes; `perfcheck.checking.checker` takes these away after each."""
 
     def __init__(
         self, profiles: Profiles, registry: Registry, references: References | None = None, *, timed: bool = False
@@ -73,38 +73,6 @@ class Runner:
         for wave in schedule.waves:
             run.wave(wave)
         return self.stamper.stamp(run.raw, submission, submission_id)
-
-    def problems(self) -> list[RunProblem]:
-        """The rules that crashed, each once."""
-        result = []
-        for count, problem in self.crashes.values():
-            if count > 1:
-                problem.detail += f"（共 {count} 处）"
-            result.append(problem)
-        return result
-
-    def counts(self, sources: list[SourceReport], *, failed: int = 0) -> dict[str, int]:
-        """How often each outcome came; ``failed``: plugins that could not be loaded."""
-        counts = {kind: self.tally[kind] for kind in ("pass", "fail", "not_applicable", "insufficient_data")}
-        counts["parse_error"] = sum(problem.level == "error" for source in sources for problem in source.problems)
-        counts["execution_error"] = self.tally["execution_error"] + failed
-        return counts
-
-    def outcomes(self, sources: list[SourceReport]) -> list[OutcomeReport]:
-        """What was not judged: one by one with places, ``not_applicable`` one row a code and reason."""
-        result = list(self.unjudged)
-        for source in sources:
-            for problem in source.problems:
-                if problem.level == "error":
-                    place = Place(
-                        source.path, "", None, None, None, None, None, problem.locator, problem.line, problem.column, None, None
-                    )
-                    result.append(OutcomeReport("parse_error", None, problem.message, [place]))
-        result += [
-            OutcomeReport("not_applicable", code, reason, count=count)
-            for (code, reason), count in sorted(self.not_applicable.items())
-        ]
-        return result
 
 
 class Raw:

@@ -23,11 +23,10 @@ if TYPE_CHECKING:
 
     from perfcheck.checking.report import Place, ReportedFinding, SuppressedBy
     from perfcheck.checking.rule import Rule
-    from perfcheck.checking.submissions import Form
+    from perfcheck.checking.units import SubmissionResult
     from perfcheck.config import Config
     from perfcheck.config.model import Ignore
     from perfcheck.declaration.ignores import InlineIgnore
-    from perfcheck.declaration.model import Submission
 
     Unit = tuple[str, int | None]
 
@@ -51,20 +50,20 @@ class Silencing:
         self.inline: list[_Inline] = []
         self.forms: set[tuple[str, int | None, str]] = set()
 
-    def apply(self, findings: list[ReportedFinding], submission: Submission, forms: list[Form]) -> None:
+    def apply(self, findings: list[ReportedFinding], result: SubmissionResult) -> None:
         """Mark the findings of one submission."""
-        from perfcheck.checking.places import form_title
-
-        unit: Unit = (submission.unit_name, submission.fiscal_year)
-        reported = [form for form in forms if form.reported]
-        self.forms.update((*unit, form_title(form.declaration)) for form in reported)
-        settings = [one for one in self.settings if one.meets(unit[0], [form.path for form in reported])]
+        unit: Unit = (result.unit, result.year)
+        reported = [form for form in result.forms if form.reported]
+        if self.baseline:
+            self.forms.update((*unit, form.title) for form in reported)
+        if self.baseline or self.decisions:
+            self.met.update(finding.fingerprint for finding in findings)
+        settings = [one for one in self.settings if one.meets(unit[0], [form.source for form in reported])]
         ignores: dict[str, list[_Inline]] = defaultdict(list)
-        for path, form in {form.path: form for form in reported}.items():
-            ignores[path] = [_Inline(one, path, self.rules) for one in form.ignores]
+        for path, written in result.ignores.items():
+            ignores[path] = [_Inline(one, path, self.rules) for one in written]
             self.inline += ignores[path]
         for finding in findings:
-            self.met.add(finding.fingerprint)
             finding.decision = self.decisions.get(finding.fingerprint)
             reasons = self._reasons(finding, settings, [one for place in finding.places for one in ignores.get(place.path, ())])
             # All are asked, so that each that fits has been of use; the first one is told.

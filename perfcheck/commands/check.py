@@ -15,10 +15,11 @@ from perfcheck.i18n.reports import translate
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, MutableSequence
 
     from perfcheck.checking.plugins import Registry
     from perfcheck.checking.report import Report
+    from perfcheck.checking.session import Executor
     from perfcheck.readers.discovery import Source
 
 FORMATS = ("rich", "concise", "json", "jsonl", "sarif", "junit", "github", "markdown")
@@ -89,6 +90,15 @@ def parser() -> Parser:
     files.add_argument("--stdin-filename", metavar=metavar("文件名"), help=_("路径写 - 时，标准输入的内容当作这个文件来读"))
     files.add_argument("--force-exclude", action="store_true", help=_("点名给出的文件也按 exclude 排除"))
     files.add_argument("--group-by", choices=("auto", "file", "folder"), default="auto", help=_("哪些表算一套：缺省 auto（同一文件夹）"))
+    running = result.add_argument_group(_("速度"))
+    running.add_argument("-n", dest="workers", type=_workers, metavar="N", help=_("用几个进程检查；缺省 auto：费时的才用多个，结果与一个进程相同"))
+    running.add_argument("--executor", choices=("processes", "dask"), default="processes", help=_(
+        "在哪里检查：processes（本机的进程，缺省）、dask（Dask 集群，要装 perfcheck[dask]）"
+    ))
+    running.add_argument("--scheduler", metavar=metavar("地址"), help=_(
+        "和 --executor dask 同用：集群的地址，例如 tcp://主机:8786；不写就在本机起一个"
+    ))
+    running.add_argument("--no-cache", action="store_true", help=_("不用缓存：全部重新读、重新查（结果总是一样的）"))
     files.add_argument("--config", metavar=metavar("文件"), help=_("用这个配置文件"))
     files.add_argument("--isolated", action="store_true", help=_("不用任何配置文件"))
     files.add_argument("-p", dest="plugins", action="append", metavar=metavar("插件"), help=_("再装入这个插件：模块名或 .py 文件；no:名称 停用一个"))
@@ -134,6 +144,9 @@ def merge(config: Config, options: argparse.Namespace) -> None:
     config.plugins = [*config.plugins, *(options.plugins or [])]
     config.max_findings = options.maxfail
     config.inline_ignore = not options.no_inline_ignore
+    if options.workers is not None:
+        config.workers = None if options.workers == "auto" else options.workers
+        config.origins["workers"] = "命令行"
     for name in ("roster", "previous", "approved", "baseline", "decisions"):
         if getattr(options, name) is not None:
             setattr(config, name, getattr(options, name))
@@ -158,6 +171,10 @@ def _count(text: str) -> int:
     return number
 
 
+def _workers(text: str) -> int | str:
+    return text if text == "auto" else _count(text)
+
+
 def _split(values: list[str] | None) -> list[str]:
     return [part for value in values or () for part in re.split(r"[,，、\s]+", value) if part]
 
@@ -166,13 +183,18 @@ def check(config: Config, options: argparse.Namespace) -> int:
     """Load plugins, find the files, check them, report."""
     import gc
 
-    from perfcheck.checking.plugins import load_plugins
     from perfcheck.checking.selection import SelectionError
     from perfcheck.checking.session import run as run_session
     from perfcheck.readers.discovery import NoSuchPath, discover
     from perfcheck.readers.references import UnusableReference, read_references
+    from perfcheck.running.remembering import prepare
 
-    registry = load_plugins(config)
+    # What draws the forms needs them, and what measures the rules must run them.
+    anew = options.no_cache or options.fix or options.report or options.batch or options.durations or options.show_files or options.collect_only
+    prepared = prepare(config, wanted=not anew)
+    registry = prepared.registry
+    if prepared.note and options.verbose:
+        print(f"perfcheck：{prepared.note}", file=sys.stderr)
     refuse_unknown_plugins(config, registry)
     gc.freeze()  # rules and tables live to the end; the models hold no cycles, so that looking for them is wasted time
     gc.set_threshold(100_000, 50, 100)
@@ -187,6 +209,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
 
     if options.only_adopted and config.decisions is None:
         raise UsageError(_("--only-adopted 要有审核决定\n请同时写 --decisions 决定.yaml，或在配置里写 decisions"))
+    executor = _executor(config, options)
     files = planned(options.report or [], registry.reporters)
     batch = batches.planned(options.batch, options.previous_report)
     if options.open and not files:
@@ -221,10 +244,12 @@ def check(config: Config, options: argparse.Namespace) -> int:
         references = read_references(config.roster, config.previous, config.approved, registry.readers)
         drawn = bool(batch or not all(one.is_table for one in files))
         with streaming(options, registry, files) as streamed:
+            collect = streamed is None or drawn or options.annotate is not None
             report = run_session(
                 sources, config, registry, references, timed=options.durations is not None, keep=drawn,
                 each=None if streamed is None else streamed.take,
-                collect=streamed is None or drawn or options.annotate is not None,
+                collect=collect, store=list if collect or registry.hears("perfcheck_mark_findings", "perfcheck_session_finish") else spool(),
+                executor=executor, memory=prepared.memory,
             )  # fmt: skip
             translate(report)
             report.exit_code = exit_code(report, config.fail_on, exit_zero=options.exit_zero)
@@ -240,6 +265,8 @@ def check(config: Config, options: argparse.Namespace) -> int:
             subject=problem.subject, message=problem.message, hint=problem.hint,
         ) for problem in registry.problems]
         raise UsageError("\n".join(told)) from None
+    finally:
+        prepared.close()
     for_unit = report
     if config.decisions is not None:
         from perfcheck.commands.adopting import adopted
@@ -283,6 +310,29 @@ def check(config: Config, options: argparse.Namespace) -> int:
     return exit_codes.INCOMPLETE if unwritten and code != exit_codes.INTERRUPTED else code
 
 
+def _executor(config: Config, options: argparse.Namespace) -> Executor:
+    """Who checks."""
+    if options.executor != "dask":
+        if options.scheduler is not None:
+            raise UsageError("--scheduler 是集群的地址，请同时写 --executor dask")
+        from perfcheck.running.sharing import Processes
+
+        return Processes(config.workers)
+    from perfcheck.running.cluster import Cluster
+
+    try:
+        return Cluster(options.scheduler, config.workers)
+    except ConfigError as error:
+        raise UsageError(str(error)) from None
+
+
+def spool() -> type[MutableSequence[Any]]:
+    """What keeps the lists of a run that hands its findings out at once."""
+    from perfcheck.checking.spool import Spool
+
+    return Spool
+
+
 def _standard_input(paths: list[str], config: Config, options: argparse.Namespace) -> Iterator[Source] | None:
     """The sources when the one path is ``-``; None when files are named."""
     if "-" not in paths:
@@ -323,7 +373,7 @@ def refuse_unknown_plugins(config: Config, registry: Registry) -> None:
 
 def refuse_input(path: str, report: Report) -> None:
     """Raises `UsageError` when the output would take the place of a file that was checked."""
-    inputs = {part for source in report.sources for part in (source.path, source.path.partition("!")[0])}
+    inputs = (part for source in report.sources for part in dict.fromkeys((source.path, source.path.partition("!")[0])))
     if any(same_file(path, one) for one in inputs):
         raise UsageError(_("--output-file {path} 就是要检查的文件，不能覆盖；请换一个名字", path=path))
 
@@ -399,7 +449,7 @@ def exit_code(report: Report, fail_on: str, *, exit_zero: bool = False) -> int:
     failing = levels[: levels.index(fail_on) + 1]
     if report.interrupted:
         return exit_codes.INTERRUPTED
-    unread = any(problem.level == "error" for source in report.sources for problem in source.problems)
+    unread = not report.complete and any(problem.level == "error" for source in report.sources for problem in source.problems)
     if not report.complete and (not report.stopped or report.problems or unread):
         return exit_codes.INCOMPLETE
     if report.verdict == "fail" or any(one.suppressed is None and one.severity in failing for one in report.findings):

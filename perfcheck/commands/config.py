@@ -102,7 +102,8 @@ def effective(config: Config) -> dict[str, Any]:
         "basis": config.basis,
         "rules": config.rules,
         "plugins": config.plugins,
-        **{name: value for name in ("baseline", "decisions") if (value := getattr(config, name)) is not None},
+        **{name: value for name in ("baseline", "decisions", "workers") if (value := getattr(config, name)) is not None},
+        **({"cache-dir": config.cache_dir} if config.cache_dir is not None else {}),
     }
 
 

@@ -24,6 +24,7 @@ VERBS = Words({
     "test-rules": N_("运行规则自带的例子"),
     "plugins": N_("列出插件和规则文件：装入了没有，为什么，带来什么"),
     "config": N_("config show：显示生效的设置，每项来自哪里"),
+    "cache": N_("cache show、cache clear：缓存在哪里、有多大，清空"),
     "schema": N_("输出 JSON Schema，供编辑器和程序用"),
     "completion": N_("输出命令行补全的脚本（bash、zsh、fish）"),
 })

@@ -18,6 +18,7 @@ _MESSAGES = (
     (r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)", "参数 {0} 不能取 {1}，可取：{2}"),
     (r"argument (.*?): invalid int value: (.*)", "参数 {0} 应为整数，现为 {1}"),
     (r"argument (.*?): invalid _count value: '?(.*?)'?", "参数 {0} 应为 1 以上的整数，现为 {1}"),
+    (r"argument (.*?): invalid _workers value: '?(.*?)'?", "参数 {0} 应为 auto 或 1 以上的整数，现为 {1}"),
     (r"argument (.*?): not allowed with argument (.*)", "参数 {0} 不能与 {1} 同用"),
     (r"argument (.*?): ignored explicit argument (.*)", "参数 {0} 后面不要写值，现为 {1}"),
     (r"the following arguments are required: (.*)", "缺少参数：{0}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Shape = Literal["text", "texts", "text or texts", "texts or sections", "date", "table", "options", "sections"]
+Shape = Literal["text", "texts", "text or texts", "texts or sections", "date", "table", "options", "sections", "auto or count"]
 
 LEVELS = ("error", "warning", "info")
 STATES = ("on", "unlisted", "off")
@@ -73,6 +73,8 @@ KEYS: dict[str, Key] = {
     "previous": Key("text", "上年的申报表、自评表，文件或文件夹：与今年的对照"),
     "approved": Key("text", "批复的绩效目标，文件或文件夹：与自评表对照"),
     "scoring": Key("text", "评分表（YAML：审核要点、分值、对应规则）：写进 Word 审核意见"),
+    "workers": Key("auto or count", "用几个进程检查：auto（缺省，费时的才用多个）或 1 以上的整数"),
+    "cache-dir": Key("text", "缓存放在哪个文件夹；只能写在用 --config 点名的配置或用户自己的配置里"),
     "per-path": Key("sections", "只对某些文件的设置", keys=PATH_KEYS, needs=("files",)),
     "per-layout": Key("sections", "只对某些版式或某几类表的设置", keys=LAYOUT_KEYS, needs=("layouts", "kinds")),
 }

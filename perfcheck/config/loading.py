@@ -114,6 +114,8 @@ def _build(chain: list[Source], *, trusted: bool) -> Config:
         previous=values.get("previous"),
         approved=values.get("approved"),
         scoring=values.get("scoring"),
+        cache_dir=values.get("cache-dir"),
+        workers=None if values.get("workers", "auto") == "auto" else values["workers"],
         sections=sections,
         file_select=tuple(values.get("select", ())),
         file_ignore=tuple(values.get("ignore", ())),
@@ -168,7 +170,7 @@ def _ignore(source: Source, number: int, table: dict[str, Any]) -> Ignore:
 def _located(source: Source, key: str, value: Any, *, last: bool) -> Any:
     """Paths in a file that is extended are meant from that file's folder, as are files of Python rules anywhere."""
     folder = source.path.absolute().parent
-    if key in (*_REFERENCES, "baseline", "decisions"):
+    if key in (*_REFERENCES, "baseline", "decisions", "cache-dir"):
         return str(folder / value)
     if key == "plugins":
         return [str(folder / name) if name.endswith(_FILES) and not name.startswith("no:") else name for name in value]
@@ -177,6 +179,12 @@ def _located(source: Source, key: str, value: Any, *, last: bool) -> Any:
 
 def _refuse_code(source: Source, *, trusted: bool) -> None:
     """A config that was merely found must not run anybody's Python: it may lie in a folder that came by mail."""
+    if not trusted and "cache-dir" in source.table:
+        raise source.error(
+            "自动找到的配置不能指定缓存的位置：里面的结果可能是别人放好的；"
+            f"信得过的话，请用 --config {source.path.name} 点名这个配置，或设环境变量 PERFCHECK_CACHE_DIR",
+            "cache-dir",
+        )
     for name in source.table.get("plugins", []):
         if not trusted and not name.startswith("no:"):
             raise source.error(

@@ -95,6 +95,10 @@ class Config:
     sections: list[Section] = field(default_factory=list)
     """In the order of the file; a later one goes before an earlier one."""
     group_by: str = "auto"
+    workers: int | None = None
+    """How many processes check; None: as many as it is worth."""
+    cache_dir: str | None = None
+    """Where results are remembered; None: the system's place for such files."""
     max_findings: int | None = None
     """Stop after the submission in which so many findings at or above ``fail_on`` have come together; None: never."""
     file_select: tuple[str, ...] = ()

@@ -28,6 +28,8 @@ def _value(key: Key) -> dict[str, Any]:
         return {**about, **text}
     if key.shape == "texts":
         return {**about, **texts}
+    if key.shape == "auto or count":
+        return {**about, "anyOf": [{"const": "auto"}, {"type": "integer", "minimum": 1}]}
     if key.shape == "date":
         return {**about, "type": "string", "format": "date"}
     if key.shape == "texts or sections":

@@ -20,6 +20,7 @@ _SHAPES = {
     "table": "一节“键 = \"值\"”",
     "texts or sections": "文字列表，例如 [\"甲\", \"乙\"]，或若干节，每节以 [[ignore]] 开头",
     "date": "日期，例如 2026-12-31",
+    "auto or count": "\"auto\" 或 1 以上的整数，例如 workers = 4",
     "options": "一节，写成 [options.规则]，下面每行“选项 = 值”",
 }
 
@@ -82,6 +83,8 @@ class _Checker:
 def _fits(value: Any, shape: str) -> bool:
     if shape == "text":
         return isinstance(value, str)
+    if shape == "auto or count":
+        return value == "auto" or (isinstance(value, int) and not isinstance(value, bool) and value >= 1)
     if shape == "date":
         return as_date(value) is not None
     if shape in ("texts", "texts or sections"):

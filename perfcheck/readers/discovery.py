@@ -137,11 +137,17 @@ def discover(
         else:
             raise NoSuchPath(f"没有这个文件或文件夹：{path}\n请检查路径是否写对；当前文件夹是 {cwd}")
 
-    walked = {folder: files for start in folders for folder, files in _walk(start, excluded, suffixes)}
-    # From the top down, so that the report is the same whatever the order of the arguments.
-    for folder in sorted({*walked, *named}, key=lambda path: path.split(os.sep)):
-        chosen = {*walked.get(folder, ()), *named.get(folder, ())}
-        neighbours = _neighbours(folder, excluded) if context and folder not in walked else ()
+    # From the top down, so that the report is the same whatever the order of the arguments. One folder is walked so, and there
+    # may be any number of files in it.
+    batches: Iterable[tuple[str, Sequence[str]]]
+    if len(folders) == 1 and not named:
+        batches, walked = _walk(folders[0], excluded, suffixes), None
+    else:
+        walked = {folder: files for start in folders for folder, files in _walk(start, excluded, suffixes)}
+        batches = [(folder, walked.get(folder, ())) for folder in sorted({*walked, *named}, key=lambda path: path.split(os.sep))]
+    for folder, files in batches:
+        chosen = {*files, *named.get(folder, ())}
+        neighbours = _neighbours(folder, excluded) if context and walked is not None and folder not in walked else ()
         archives: list[Source] = []
         locations = {*chosen, *_without_twins(neighbours, chosen)}
         names = {location.lower() for location in chosen}

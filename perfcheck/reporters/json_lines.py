@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.i18n.reports import translate_findings
-from perfcheck.reporters.json_report import as_data, finding_as_data
+from perfcheck.reporters.json_report import PARTS, as_data, finding_as_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfcheck.checking.report import Report, ReportedFinding
+
+#: Bytes of the last line that are written at once.
+_PIECE = 100_000
 
 
 def render(
@@ -47,11 +50,26 @@ class Lines:
         """Write the last line: verdict, counts, files, units and forms."""
         from dataclasses import replace
 
-        everything = as_data(replace(report, findings=[], outcomes=[]))
-        summary = {key: value for key, value in everything.items() if key not in ("findings", "outcomes", "ledger")}
+        everything = as_data(replace(report, findings=[], outcomes=[]), parts=False)
+        summary = {key: value for key, value in everything.items() if key not in ("findings", "outcomes")}
         summary["counts"] = {name: self.counts[name] for name in (*SEVERITIES, "suppressed")}
         summary["counts"]["outcomes"] = everything["counts"]["outcomes"]
-        self._write(_line({"type": "summary", **summary, "exit_code": report.exit_code}))
+        out = bytearray(b"{")
+        for key, value in {"type": "summary", **summary, "exit_code": report.exit_code}.items():
+            out += b"," if key != "type" else b""
+            out += f'"{key}":'.encode()
+            if key not in PARTS:
+                out += _line(value).rstrip(b"\n")
+                continue
+            # As many as there are files: not all of them at once.
+            out += b"["
+            for number, part in enumerate(getattr(report, key)):
+                out += (b"," if number else b"") + _line(PARTS[key](part)).rstrip(b"\n")
+                if len(out) > _PIECE:
+                    self._write(bytes(out))
+                    out.clear()
+            out += b"]"
+        self._write(bytes(out + b"}\n"))
 
     def _write(self, data: bytes) -> None:
         buffer = getattr(self.stream, "buffer", None)
@@ -63,7 +81,7 @@ class Lines:
             buffer.flush()
 
 
-def _line(data: dict[str, Any]) -> bytes:
+def _line(data: Any) -> bytes:
     import orjson
 
     try:

@@ -8,7 +8,17 @@ from perfcheck.checking.finding import SEVERITIES
 from perfcheck.checking.report import OutcomeKind
 
 if TYPE_CHECKING:
-    from perfcheck.checking.report import OutcomeReport, Place, Report, ReportedFinding, SourceReport
+    from collections.abc import Callable
+
+    from perfcheck.checking.report import (
+        DeclarationReport,
+        OutcomeReport,
+        Place,
+        Report,
+        ReportedFinding,
+        SourceReport,
+        SubmissionReport,
+    )
     from perfcheck.declaration.problem import Problem
 
 #: Raised when a key is taken away or changes its meaning; new keys do not raise it.
@@ -42,8 +52,9 @@ def dump(report: Report) -> bytes:
         return json.dumps(data, indent=2).encode("ascii") + b"\n"
 
 
-def as_data(report: Report) -> dict[str, Any]:
-    """The report as plain dictionaries and lists, the keys in the order of the contract."""
+def as_data(report: Report, *, parts: bool = True) -> dict[str, Any]:
+    """The report as plain dictionaries and lists, the keys in the order of the contract; without ``parts`` those that grow
+    with the number of files are empty, and there is no ledger."""
     from perfcheck import __version__
     from perfcheck.reporters import ledger
 
@@ -60,22 +71,14 @@ def as_data(report: Report) -> dict[str, Any]:
         "config": report.config,
         "rules_run": list(report.rules_run),
         "counts": counts,
-        "sources": [_source(source) for source in report.sources],
-        "submissions": [
-            {"id": one.id, "unit": one.unit, "year": one.year, "declarations": list(one.declarations)}
-            for one in report.submissions
-        ],
-        "declarations": [
-            {"id": one.id, "kind": one.kind, "name": one.name, "year": one.year, "source": one.source}
-            for one in report.declarations
-        ],
+        **{name: list(map(part, getattr(report, name) if parts else ())) for name, part in PARTS.items()},
         "findings": [finding_as_data(finding) for finding in report.findings],
         "outcomes": [_outcome(outcome) for outcome in report.outcomes if outcome.outcome not in ("pass", "fail")],
         "notices": [
             {"path": one.source, "line": one.line, "message": one.message, "hint": one.hint, "details": list(one.details)}
             for one in report.notices
         ],
-        "ledger": ledger.as_data(report),
+        **({"ledger": ledger.as_data(report)} if parts else {}),
     }
 
 
@@ -86,6 +89,18 @@ def _source(source: SourceReport) -> dict[str, Any]:
         "declarations": list(source.declarations),
         "problems": [_problem(problem) for problem in source.problems],
     }
+
+
+def _submission(one: SubmissionReport) -> dict[str, Any]:
+    return {"id": one.id, "unit": one.unit, "year": one.year, "declarations": list(one.declarations)}
+
+
+def _declaration(one: DeclarationReport) -> dict[str, Any]:
+    return {"id": one.id, "kind": one.kind, "name": one.name, "year": one.year, "source": one.source}
+
+
+#: The lists that grow with the number of files, and what makes their entries.
+PARTS: dict[str, Callable[[Any], dict[str, Any]]] = {"sources": _source, "submissions": _submission, "declarations": _declaration}
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

@@ -83,6 +83,11 @@ _familiar: set[str] = set()
 _REMEMBERED = 200_000
 
 
+def forget_texts() -> None:
+    """Begin anew: see `perfcheck.declaration.forgetting`."""
+    _familiar.clear()
+
+
 @lru_cache(maxsize=8192)
 def _strange_pairs(text: str) -> tuple[int, ...]:
     return tuple(_find_strange_pairs(text))

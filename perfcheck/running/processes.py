@@ -1,0 +1,341 @@
+"""``-n``: units are checked in several processes; results come in the order of the units, whoever was faster.
+
+A process that dies (killed, out of memory) takes nothing with it: what it had not handed back is given out again, the unit
+that it was at alone. A unit at which processes die again and again is named as a problem of its files.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+from collections import deque
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from multiprocessing.connection import wait
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from perfcheck.checking.report import SourceReport
+from perfcheck.checking.units import UnitResult
+from perfcheck.declaration.problem import Problem
+from perfcheck.running.transport import packed, unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from multiprocessing.connection import Connection
+
+    from perfcheck.checking.checker import Checker
+    from perfcheck.checking.session import Results, Work
+    from perfcheck.checking.units import Unit
+    from perfcheck.config import Config
+    from perfcheck.declaration.references import References
+
+#: A process gets work for about so many seconds at a time, at most so many units.
+_PORTION, _MOST = 0.06, 32
+#: So often processes may die at one unit.
+_DEATHS = 3
+#: A process looks so often whether its parent is still there, in seconds.
+_LOOK = 5.0
+
+
+@dataclass(slots=True)
+class Job:
+    """What a process that knows nothing yet needs to check units."""
+
+    config: Config
+    references: References | None
+    timed: bool
+    keep: bool
+    codes: list[str]
+    here: str
+    """The working directory that paths are relative to."""
+
+    def checker(self) -> Checker:
+        """Load the plugins and make a checker of these settings."""
+        from perfcheck.checking.checker import Checker
+        from perfcheck.checking.plugins import load_plugins
+        from perfcheck.checking.profiles import Profiles
+
+        registry = load_plugins(self.config)
+        registry.call("perfcheck_session_start", config=self.config)
+        if different := set(registry.rules).symmetric_difference(self.codes):
+            raise OtherRules(f"规则 {'、'.join(sorted(different)[:5])}")
+        profiles = Profiles(registry.rules, self.config, here=self.here)
+        return Checker(self.config, registry, profiles, self.references, timed=self.timed, keep=self.keep)
+
+
+class OtherRules(Exception):
+    """Another process has other rules than this one."""
+
+
+@dataclass(slots=True, eq=False)
+class _Worker:
+    process: Any
+    pipe: Connection
+    pending: deque[_Slot] = field(default_factory=deque)
+    ready: bool = False
+    given: float = 0.0
+
+
+@dataclass(slots=True, eq=False)
+class _Slot:
+    """A unit on its way, and its result once that is there."""
+
+    unit: Unit
+    result: UnitResult | None = None
+    deaths: int = 0
+
+
+class Pool:
+    """The processes of a run, and the units that are with them."""
+
+    def __init__(self, count: int, work: Work, method: str) -> None:
+        self.count = count
+        self.work = work
+        self.method = method
+        self.workers: list[_Worker] = []
+        self.order: deque[_Slot] = deque()
+        self.fresh: deque[_Slot] = deque()
+        self.alone: deque[_Slot] = deque()
+        self.pace = 0.0
+        self.stillborn = 0
+
+    def results(self, waiting: Iterator[Unit]) -> Results:
+        """The units with their results, in order."""
+        try:
+            more = True
+            while True:
+                while more and len(self.order) < self.window and len(self.fresh) < self.count * self.portion:
+                    unit = next(waiting, None)
+                    more = unit is not None
+                    if unit is not None:
+                        self.take(unit)
+                    if self.order and self.order[0].result is not None and any(one.pending for one in self.workers):
+                        break  # what is known already need not wait for what is looked ahead
+                self.hand_out()
+                while self.order and self.order[0].result is not None:
+                    slot = self.order.popleft()
+                    assert slot.result is not None
+                    yield slot.unit, slot.result
+                    self.listen(0)
+                    self.hand_out()
+                if not self.order and not more:
+                    break
+                if self.order and self.order[0].result is None:
+                    self.listen(None)
+            for worker in self.workers:
+                self.say(worker, None)
+            for worker in self.workers:
+                worker.process.join(2)
+        finally:
+            self.end()
+
+    @property
+    def portion(self) -> int:
+        """How many units a process gets at once."""
+        return max(1, min(_MOST, int(_PORTION / self.pace))) if self.pace else 1
+
+    @property
+    def window(self) -> int:
+        """How many units may be on their way, so that memory does not grow while the first of them takes long."""
+        return max(16, 4 * self.count * self.portion)
+
+    def take(self, unit: Unit) -> None:
+        """Take a unit in: to be handed out, unless its result is known already or there is nobody to hand it to."""
+        slot = _Slot(unit, self.work.known(unit))
+        self.order.append(slot)
+        if slot.result is not None:
+            return
+        if self.count < 2:
+            slot.result = self.work.here(unit)
+        else:
+            self.fresh.append(slot)
+
+    def hand_out(self) -> None:
+        """Give work to all processes that have none, starting them as long as there are too few."""
+        if self.alone:
+            self.hand_out_alone()
+        if self.alone or any(slot.deaths > 1 for worker in self.workers for slot in worker.pending):
+            return
+        while self.fresh:
+            worker = next((one for one in self.workers if not one.pending), None)
+            if worker is None:
+                if len(self.workers) >= self.count or not self.start():
+                    return
+                continue
+            self.give(worker, [self.fresh.popleft() for _ in range(min(len(self.fresh), self.portion))])
+
+    def hand_out_alone(self) -> None:
+        """A unit at which a process died gets a new one for itself; the second time when no other is at work."""
+        slot = self.alone[0]
+        busy = any(worker.pending for worker in self.workers)
+        if busy and (slot.deaths > 1 or len(self.workers) >= self.count):
+            return
+        worker = next((one for one in self.workers if not one.pending), None)
+        if worker is not None or self.start():
+            self.alone.popleft()
+            self.give(worker or self.workers[-1], [slot])
+
+    def give(self, worker: _Worker, slots: list[_Slot]) -> None:
+        worker.pending.extend(slots)
+        worker.given = monotonic()
+        self.say(worker, [slot.unit for slot in slots])
+
+    def say(self, worker: _Worker, what: list[Unit] | None) -> None:
+        with contextlib.suppress(OSError):  # where it is gone, `listen` will see it
+            worker.pipe.send(what)
+
+    def start(self) -> bool:
+        """Start a process; False where that cannot be done, and all that waits was checked here."""
+        context: Any = get_context(self.method)
+        try:
+            mine, theirs = context.Pipe()
+            forked = self.method == "fork"
+            start: Any = self.work.checker if forked else self.job()
+            others = [worker.pipe for worker in self.workers] + [mine] if forked else []
+            process = context.Process(target=_serve, args=(theirs, start, others, os.getpid()), daemon=True)
+            with _uninterrupted():
+                process.start()
+            theirs.close()
+        except (OSError, ValueError, ImportError):  # no more processes, no semaphores …
+            self.go_on_here()
+            return False
+        self.workers.append(_Worker(process, mine))
+        return True
+
+    def job(self) -> Job:
+        work = self.work
+        return Job(work.config, work.references, work.timed, work.keep, sorted(work.registry.rules), os.getcwd())
+
+    def go_on_here(self) -> None:
+        """Check everything in this process from now on."""
+        self.count = 1
+        for slot in (*self.alone, *self.fresh):
+            slot.result = self.work.here(slot.unit)
+        self.alone.clear()
+        self.fresh.clear()
+
+    def listen(self, timeout: float | None) -> None:
+        """Take what processes say; None: wait until one says something."""
+        if not self.workers:
+            return
+        heard = {*wait([thing for worker in self.workers for thing in (worker.pipe, worker.process.sentinel)], timeout)}
+        for worker in list(self.workers):
+            if worker.pipe in heard or worker.process.sentinel in heard:
+                self.hear(worker)
+
+    def hear(self, worker: _Worker) -> None:
+        try:
+            while worker.pipe.poll():
+                said = worker.pipe.recv()
+                if said == "ready":
+                    worker.ready = True
+                else:
+                    self.done(worker, said)
+        except (EOFError, OSError):
+            self.buried(worker)
+
+    def done(self, worker: _Worker, data: bytes | None) -> None:
+        """Take the result of the unit that a process was at; None: it could not give any."""
+        slot = worker.pending.popleft()
+        now = monotonic()
+        self.pace = (self.pace * 3 + now - worker.given) / 4 if self.pace else now - worker.given
+        worker.given = now
+        work = self.work
+        if data is None:
+            slot.result = work.here(slot.unit)  # fails here as it did there, or does not
+            return
+        slot.result = unpacked(data, slot.unit, work.profiles, keep=work.keep)
+        if work.memory is not None and slot.unit.key is not None:
+            work.memory.keep(slot.unit, slot.result, work, data)
+
+    def buried(self, worker: _Worker) -> None:
+        """A process died: what it had is given out again, the unit that it was at alone."""
+        self.workers.remove(worker)
+        worker.pipe.close()
+        worker.process.join(1)
+        slots = list(worker.pending)
+        if not worker.ready:  # nothing was wrong with the unit
+            self.stillborn += 1
+            self.fresh.extendleft(reversed(slots))
+            if self.stillborn > self.count:
+                self.go_on_here()
+            return
+        if slots:
+            culprit = slots[0]
+            culprit.deaths += 1
+            if culprit.deaths >= _DEATHS:
+                culprit.result = lost(culprit.unit)
+            else:
+                self.alone.append(culprit)
+            self.fresh.extendleft(reversed(slots[1:]))
+
+    def end(self) -> None:
+        """End all processes, at once."""
+        for worker in self.workers:
+            worker.process.kill()
+        for worker in self.workers:
+            worker.process.join(1)
+            worker.pipe.close()
+        self.workers.clear()
+
+
+def lost(unit: Unit) -> UnitResult:
+    """The result of a unit that cannot be checked because every process that tries dies."""
+    message = "检查到这里，进程每次都意外结束（多半是内存不够，或读取用的库崩溃），没有查成"
+    hint = "请单独检查这个文件；仍不行的，请另存一份或交给 perfcheck 的维护者"
+    return UnitResult(
+        unit.number,
+        [
+            SourceReport(one.path, None, [], [Problem("note" if one.context else "error", message, hint)], one.context)
+            for one in unit.sources
+        ],
+        0,
+        [],
+    )
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keep Ctrl-C away until a new process says for itself that it does not care."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(pipe: Connection, start: Checker | Job, others: list[Connection], parent: int) -> None:
+    """A process: check what comes, until nothing more does or the parent is gone. It says nothing to anybody else."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the whole group gets it; the parent says when to end
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    for other in others:
+        other.close()
+    try:
+        checker = start.checker() if isinstance(start, Job) else start
+        pipe.send("ready")
+        while (units := _received(pipe, parent)) is not None:
+            for unit in units:
+                pipe.send(_answer(unit, checker))
+    except (EOFError, OSError, OtherRules):
+        return
+
+
+def _received(pipe: Connection, parent: int) -> list[Unit] | None:
+    while not pipe.poll(_LOOK):
+        if os.getppid() != parent:
+            return None
+    units: list[Unit] | None = pipe.recv()
+    return units
+
+
+def _answer(unit: Unit, checker: Checker) -> bytes | None:
+    try:
+        return packed(unit, checker)
+    except Exception:
+        return None

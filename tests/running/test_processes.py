@@ -1,0 +1,190 @@
+"""``-n``: the same result as in one process, whatever happens to the others."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from perfcheck.checking.report import Report
+from perfcheck.config import Config
+from perfcheck.running.sharing import Processes
+
+Checked = Callable[..., Report]
+Told = Callable[[Report], dict[str, str]]
+Cli = Callable[..., subprocess.CompletedProcess[str]]
+
+#: A rule that is told by the process in which it runs what to do with the form of a name.
+PLUGIN = """
+import os, signal, time
+from perfcheck import Finding, rule
+main = os.getpid()
+
+@rule("TRAP-01", name="trap", title="陷阱", severity="info")
+def trap(project):
+    if project.name.text != {name!r} or os.getpid() == main:
+        return
+    {action}
+    yield Finding(project, "到了")
+"""
+KILL = "os.kill(os.getpid(), signal.SIGKILL)"
+KILL_ONCE = "open('died', 'a').write('x'); len(open('died').read()) <= {times} and os.kill(os.getpid(), signal.SIGKILL); return"
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_every_format_says_the_same(units: Path, checked: Checked, told: Told, method: str) -> None:
+    alone, shared = checked(units), checked(units, Processes(2, method=method))
+    assert {one.code for one in alone.findings} >= {"C02", "A01", "R22"} and {one.suppressed_by for one in alone.findings} == {None, "inline"}
+    assert [source.path for source in alone.sources if source.problems], "a file that cannot be read is among them"
+    assert told(shared) == told(alone)
+    assert (shared.outcome_counts, shared.rules_run, shared.verdict) == (alone.outcome_counts, alone.rules_run, alone.verdict)
+
+
+@pytest.mark.parametrize("group_by", ["file", "folder", "auto"])
+def test_however_forms_are_grouped(units: Path, checked: Checked, told: Told, group_by: str) -> None:
+    config = Config(group_by=group_by)
+    assert told(checked(units, Processes(3), config)) == told(checked(units, config=config))
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_last_years_forms_are_known_everywhere(units: Path, checked: Checked, told: Told, tmp_path: Path, method: str) -> None:
+    from perfcheck.readers.references import read_references
+
+    last = tmp_path / "last.yaml"
+    rows = "".join(f"    - {{level2: 数量指标, name: 第{at}项, value: {at}次, standard: 计划{at}}}\n" for at in range(1, 9))
+    last.write_text(f"项目名称: 项目8\nyear: 2023\nmoney_unit: 万元\nannual:\n  funds: {{total: 100}}\n  indicators:\n{rows}", "utf-8")
+    (units / "u08" / "a.yaml").write_text(f"项目名称: 项目8\nyear: 2024\nmoney_unit: 万元\nannual:\n  funds: {{total: 200}}\n  indicators:\n{rows}", "utf-8")
+    alone = checked(units, references=read_references(None, str(last), None, {}))
+    assert "A46" in {one.code for one in alone.findings}
+    assert told(checked(units, Processes(2, method=method), references=read_references(None, str(last), None, {}))) == told(alone)
+
+
+def test_reports_that_draw_the_forms_get_them(units: Path, checked: Checked) -> None:
+    from perfcheck.reporters.html import dump
+
+    alone, shared = checked(units, keep=True), checked(units, Processes(2), keep=True)
+    assert all(one.model is not None for one in shared.declarations)
+    assert dump(shared) == dump(alone)
+
+
+def test_sections_of_the_settings_hold_in_every_process(units: Path, cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "perfcheck.toml").write_text(
+        'workers = 3\n[[per-path]]\nfiles = ["in/u03"]\nselect = ["A"]\n[[per-path]]\nfiles = ["in/u04"]\nseverity = {C02 = "info"}\n', "utf-8"
+    )
+    several = cli("check", "in", "--format", "json")
+    one = cli("check", "in", "--format", "json", "-n", "1")
+    assert several.stdout == one.stdout and several.returncode == one.returncode == 3
+
+
+@pytest.mark.parametrize("format", ["jsonl", "concise", "rich"])
+def test_the_command_says_the_same_and_ends_alike(units: Path, cli: Cli, format: str) -> None:
+    one, several = (cli("check", "in", "--format", format, "-n", count) for count in ("1", "2"))
+    assert (several.stdout, several.stderr, several.returncode) == (one.stdout, one.stderr, one.returncode)
+
+
+@pytest.mark.parametrize("limit", ["1", "4", "1000"])
+def test_it_stops_at_the_same_place(units: Path, cli: Cli, limit: str) -> None:
+    one, several = (cli("check", "in", "--format", "json", "--maxfail", limit, "-n", count) for count in ("1", "2"))
+    assert (several.stdout, several.stderr, several.returncode) == (one.stdout, one.stderr, one.returncode)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_killed_process_loses_nothing(units: Path, cli: Cli, tmp_path: Path, times: int) -> None:
+    (tmp_path / "trap.py").write_text(PLUGIN.format(name="项目6", action=KILL_ONCE.format(times=times)), "utf-8")
+    one, several = (cli("check", "in", "--format", "json", "-p", "trap.py", "-n", count) for count in ("1", "2"))
+    assert len((tmp_path / "died").read_text()) == times + 1, "it died, and was run again"
+    assert (several.stdout, several.returncode) == (one.stdout, one.returncode)
+
+
+def test_a_unit_that_kills_every_process_is_named(units: Path, cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "trap.py").write_text(PLUGIN.format(name="项目6", action=KILL), "utf-8")
+    ended = cli("check", "in", "--format", "json", "-p", "trap.py", "-n", "2")
+    report = json.loads(ended.stdout)
+    assert ended.returncode == 3 and not report["complete"]
+    [lost] = [one for one in report["sources"] if one["path"] == "in/u06/a.yaml"]
+    assert "进程每次都意外结束" in lost["problems"][0]["message"]
+    whole = json.loads(cli("check", "in", "--format", "json", "-p", "trap.py", "-n", "1").stdout)
+    others = [(one["fingerprint"], one["places"][0]["path"]) for one in whole["findings"] if one["places"][0]["path"] != "in/u06/a.yaml"]
+    assert [(one["fingerprint"], one["places"][0]["path"]) for one in report["findings"]] == others
+
+
+def started(errors: Any) -> subprocess.Popen[str]:
+    """A run with the plugin in a process group of its own."""
+    command = [sys.executable, "-m", "perfcheck", "check", "in", "--format", "jsonl", "-p", "trap.py", "-n", "2"]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8", start_new_session=True)
+
+
+def test_ctrl_c_ends_at_once_with_what_is_known(units: Path, tmp_path: Path) -> None:
+    (tmp_path / "trap.py").write_text(PLUGIN.format(name="项目6", action="time.sleep(60)"), "utf-8")
+    with (tmp_path / "errors").open("w") as errors, started(errors) as process:
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        time.sleep(1)
+        began = time.monotonic()
+        os.killpg(process.pid, signal.SIGINT)
+        rest = process.stdout.read()
+        assert process.wait(20) == 2
+        assert time.monotonic() - began < 10
+    assert (tmp_path / "errors").read_text("utf-8") == ""
+    lines = [json.loads(line) for line in [first, *rest.splitlines()]]
+    assert lines[-1]["type"] == "summary" and not lines[-1]["complete"]
+    assert 1 <= len(lines[-1]["submissions"]) <= 6
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+def test_findings_leave_before_the_last_unit_is_checked(units: Path, tmp_path: Path) -> None:
+    (tmp_path / "trap.py").write_text(
+        PLUGIN.format(name="项目9", action="\n    ".join(["while not os.path.exists('seen'):", "    time.sleep(0.05)", "return"])), "utf-8"
+    )
+    with started(None) as process:
+        assert process.stdout is not None
+        assert json.loads(process.stdout.readline())["type"] == "finding"
+        (tmp_path / "seen").touch()
+        rest = process.stdout.read()
+        assert process.wait(60) == 3
+    assert json.loads(rest.splitlines()[-1])["complete"] is False  # a file in it cannot be read
+
+
+def test_auto_starts_others_only_where_it_takes_long(
+    units: Path, checked: Checked, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import perfcheck.running.processes as processes
+
+    counts: list[int] = []
+
+    class Watched(processes.Pool):
+        def __init__(self, count: int, *words: Any) -> None:
+            counts.append(count)
+            super().__init__(count, *words)
+
+    monkeypatch.setattr(processes, "Pool", Watched)
+    monkeypatch.setattr("perfcheck.running.sharing.available", lambda: 2)
+    alone = told(checked(units))
+    monkeypatch.setattr("perfcheck.running.sharing.PATIENCE", 1000)
+    assert told(checked(units, Processes())) == alone and counts == []
+    monkeypatch.setattr("perfcheck.running.sharing.PATIENCE", 0)
+    assert told(checked(units, Processes())) == alone and counts == [2]
+    few = units / "u03"
+    assert told(checked(few, Processes())) == told(checked(few)) and counts == [2], "there is nothing left to share"
+
+
+@pytest.mark.parametrize("given", ["0", "-1", "viele", "1.5"])
+def test_a_number_of_processes_that_is_none(units: Path, cli: Cli, given: str) -> None:
+    ended = cli("check", "in", f"-n{given}")
+    assert ended.returncode == 4 and "参数 -n 应为 auto 或 1 以上的整数" in ended.stderr
+
+
+@pytest.mark.parametrize("given", ["0", "true", '"4"'])
+def test_a_number_of_processes_in_the_settings_that_is_none(units: Path, cli: Cli, tmp_path: Path, given: str) -> None:
+    (tmp_path / "perfcheck.toml").write_text(f"workers = {given}\n", "utf-8")
+    ended = cli("check", "in")
+    assert ended.returncode == 4 and 'workers”应为"auto" 或 1 以上的整数' in ended.stderr
