@@ -146,7 +146,7 @@ def merge(config: Config, options: argparse.Namespace) -> None:
     config.inline_ignore = not options.no_inline_ignore
     if options.workers is not None:
         config.workers = None if options.workers == "auto" else options.workers
-        config.origins["workers"] = "命令行"
+        config.origins["workers"] = _("命令行")
     for name in ("roster", "previous", "approved", "baseline", "decisions"):
         if getattr(options, name) is not None:
             setattr(config, name, getattr(options, name))
@@ -194,7 +194,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
     prepared = prepare(config, wanted=not anew)
     registry = prepared.registry
     if prepared.note and options.verbose:
-        print(f"perfcheck：{prepared.note}", file=sys.stderr)
+        print(_("perfcheck：{note}", note=prepared.note), file=sys.stderr)
     refuse_unknown_plugins(config, registry)
     gc.freeze()  # rules and tables live to the end; the models hold no cycles, so that looking for them is wasted time
     gc.set_threshold(100_000, 50, 100)
@@ -314,7 +314,7 @@ def _executor(config: Config, options: argparse.Namespace) -> Executor:
     """Who checks."""
     if options.executor != "dask":
         if options.scheduler is not None:
-            raise UsageError("--scheduler 是集群的地址，请同时写 --executor dask")
+            raise UsageError(_("--scheduler 是集群的地址，请同时写 --executor dask"))
         from perfcheck.running.sharing import Processes
 
         return Processes(config.workers)

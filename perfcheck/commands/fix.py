@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from perfcheck.commands import check, exit_codes
 from perfcheck.commands.parser import Parser, UsageError
+from perfcheck.i18n import N_, _, metavar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,7 @@ _SHOWING = (
     "format", "report", "open", "output_file", "annotate", "annotate_author", "batch", "previous_report", "color", "statistics",
     "durations", "collect_only", "show_files", "fail_on", "maxfail", "exit_zero", "stdin_filename", "fix",
 )  # fmt: skip
-_EPILOG = """\
+_EPILOG = N_("""\
 只改有把握的：全角半角、空格、标点、词表里确定的错别字、叠字、编号、重复的比较词、成本栏里的“万”写成“万元”。
 从不改动数字；改了会引出新问题的不改；忽略的、审核人不采纳的、基线里的不改。
 YAML 和 .txt 就地改，注释和版式不动；Word 写成带修订标记的副本、Excel 写成副本，名字后面加“-修订”，原件不动。
@@ -38,24 +39,24 @@ YAML 和 .txt 就地改，注释和版式不动；Word 写成带修订标记的�
 例：  perfcheck fix 申报表.yaml --diff
       perfcheck fix declarations/ --select T05,T06
       perfcheck fix 申报表.docx --output 修订 --author 张三
-"""
+""")
 
 
 def options_parser() -> Parser:
     """The options of ``perfcheck fix``: those of `check` that choose files and rules, and its own."""
     parser = check.parser()
     parser.prog = "perfcheck fix"
-    parser.description = "改正有把握的文字问题；改了哪些，逐条说明。"
-    parser.epilog = _EPILOG
+    parser.description = _("改正有把握的文字问题；改了哪些，逐条说明。")
+    parser.epilog = _(_EPILOG)
     for action in parser._actions:
         if action.dest in _SHOWING:
             action.help = argparse.SUPPRESS
-    own = next(group for group in parser._action_groups if (group.title or "").startswith("改正"))
-    own.title = "改正"
-    own.add_argument("--diff", action="store_true", help="只显示会怎么改（统一差异格式），什么也不写；有可改的以 1 结束")
-    own.add_argument("--output", metavar="文件夹", help="Word、Excel 的修订件写到这个文件夹，不写时写在原件旁边")
-    own.add_argument("--author", metavar="姓名", help="Word 修订署谁的名，缺省取配置里的 annotate-author，再没有就是 perfcheck")
-    own.add_argument("--exit-non-zero-on-fix", action="store_true", help="改了就以 1 结束（给 pre-commit 用）")
+    own = next(group for group in parser._action_groups if any(action.dest == "fix" for action in group._group_actions))
+    own.title = _("改正")
+    own.add_argument("--diff", action="store_true", help=_("只显示会怎么改（统一差异格式），什么也不写；有可改的以 1 结束"))
+    own.add_argument("--output", metavar=metavar("文件夹"), help=_("Word、Excel 的修订件写到这个文件夹，不写时写在原件旁边"))
+    own.add_argument("--author", metavar=metavar("姓名"), help=_("Word 修订署谁的名，缺省取配置里的 annotate-author，再没有就是 perfcheck"))
+    own.add_argument("--exit-non-zero-on-fix", action="store_true", help=_("改了就以 1 结束（给 pre-commit 用）"))
     return parser
 
 
@@ -65,11 +66,14 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     for action in parser._actions:
         if action.dest in _SHOWING and getattr(options, action.dest) != action.default:
-            raise UsageError(f"perfcheck fix 不用 {action.option_strings[-1]}\n要看问题请用 perfcheck check")
+            raise UsageError(_(
+                "perfcheck fix 不用 {option_strings}\n要看问题请用 perfcheck check",
+                option_strings=action.option_strings[-1],
+            ))
     if "-" in options.paths:
-        raise UsageError("perfcheck fix 不能改标准输入\n请给出文件或文件夹")
+        raise UsageError(_("perfcheck fix 不能改标准输入\n请给出文件或文件夹"))
     if options.output is not None and os.path.exists(options.output) and not os.path.isdir(options.output):
-        raise UsageError(f"--output {options.output}：这不是文件夹\n请写一个文件夹，不存在的会新建")
+        raise UsageError(_("--output {output}：这不是文件夹\n请写一个文件夹，不存在的会新建", output=options.output))
     config = check.settings(options)
     from perfcheck.checking.plugins import load_plugins
     from perfcheck.checking.selection import SelectionError
@@ -94,7 +98,7 @@ def run(arguments: list[str]) -> int:
         return _show_difference(work, options)
     changed = [one for one in work.mended if one.content is not None]
     if not _confirmed(changed, options):
-        print("没有写任何文件")
+        print(_("没有写任何文件"))
         return _code(work, failed=False)
     written, failed = _write(changed, options, sys.stdout)
     _tell_rest(work, written, options, sys.stdout)
@@ -111,7 +115,7 @@ def mended(sources: Iterable[Source], config: Config, registry: Registry, option
     from perfcheck.fixing.word_edits import Signature
 
     if options.only_adopted and config.decisions is None:
-        raise UsageError("--only-adopted 要有审核决定\n请同时写 --decisions 决定.yaml，或在配置里写 decisions")
+        raise UsageError(_("--only-adopted 要有审核决定\n请同时写 --decisions 决定.yaml，或在配置里写 decisions"))
     author = getattr(options, "author", None) or config.annotate_author or AUTHOR
     return mend(
         sources, config, registry, Signature(author, datetime.now(UTC)), unsafe=options.unsafe_fixes,
@@ -122,9 +126,9 @@ def mended(sources: Iterable[Source], config: Config, registry: Registry, option
 def refuse(options: argparse.Namespace, from_standard_input: bool) -> None:
     """Raises `UsageError` where ``check --fix`` cannot go with the other options."""
     if from_standard_input:
-        raise UsageError("--fix 不能改标准输入\n请给出文件或文件夹")
+        raise UsageError(_("--fix 不能改标准输入\n请给出文件或文件夹"))
     if options.show_files or options.collect_only:
-        raise UsageError("--fix 不能和 --show-files、--collect-only 同用")
+        raise UsageError(_("--fix 不能和 --show-files、--collect-only 同用"))
 
 
 def repaired(sources: Iterable[Source], config: Config, registry: Registry, options: argparse.Namespace) -> Iterator[Source]:
@@ -137,7 +141,7 @@ def repaired(sources: Iterable[Source], config: Config, registry: Registry, opti
         written, options.unfixed = _write(changed, options, sys.stderr)
         _tell_rest(work, written, options, sys.stderr)
     else:
-        print("没有写任何文件", file=sys.stderr)
+        print(_("没有写任何文件"), file=sys.stderr)
     for one in changed:
         if one not in written and one.format in ("yaml", "text"):
             one.content = None  # what is checked is what is there
@@ -154,7 +158,10 @@ def _show_difference(work: Work, options: argparse.Namespace) -> int:
             print(line)
     _tell_rest(work, [], options, sys.stderr)
     count = sum(len(one.changed) for one in changed)
-    print(f"perfcheck：会改 {len(changed)} 个文件、{count} 格" if changed else "perfcheck：没有可改的", file=sys.stderr)
+    print(_(
+        "perfcheck：会改 {count} 个文件、{count2} 格",
+        count=len(changed), count2=count,
+    ) if changed else _("perfcheck：没有可改的"), file=sys.stderr)
     code = _code(work, failed=False)
     return exit_codes.FINDINGS if changed and code == exit_codes.CLEAN else code
 
@@ -168,7 +175,7 @@ def _confirmed(changed: list[Mended], options: argparse.Namespace) -> bool:
     for one in changed:
         _tell_changes(one, sys.stdout)
     count = sum(len(one.changed) for one in changed)
-    return ask_yes(f"以上 {len(changed)} 个文件、{count} 格，要写吗")
+    return ask_yes(_("以上 {count} 个文件、{count2} 格，要写吗", count=len(changed), count2=count))
 
 
 def _write(changed: list[Mended], options: argparse.Namespace, stream: TextIO) -> tuple[list[Mended], bool]:
@@ -183,15 +190,21 @@ def _write(changed: list[Mended], options: argparse.Namespace, stream: TextIO) -
         try:
             new = write(one, target)
         except Unwritten as reason:
-            print(f"perfcheck：{str(reason).replace(target, shown)}", file=sys.stderr)
+            print(_("perfcheck：{reason}", reason=str(reason).replace(target, shown)), file=sys.stderr)
             failed = True
             continue
         if not new:
-            print(f"{one.source.path}：修订件 {shown} 已经有了，内容相同，没有重写", file=stream)
+            print(_("{path}：修订件 {shown} 已经有了，内容相同，没有重写", path=one.source.path, shown=shown), file=stream)
             continue
         written.append(one)
-        copied = f"，写成 {shown}（{'修订标记可在 Word 里逐条接受或拒绝，' if one.format == 'docx' else ''}原件没有动）"
-        print(f"{one.source.path}：改了 {len(one.changed)} 格{copied if target != one.source.location else ''}", file=stream)
+        copied = _(
+            "，写成 {shown}（{text}原件没有动）",
+            shown=shown, text=_("修订标记可在 Word 里逐条接受或拒绝，") if one.format == "docx" else "",
+        )
+        print(_(
+            "{path}：改了 {count} 格{copied}",
+            path=one.source.path, count=len(one.changed), copied=copied if target != one.source.location else "",
+        ), file=stream)
         if options.verbose:
             _tell_changes(one, stream)
     return written, failed
@@ -202,7 +215,11 @@ def _tell_changes(one: Mended, stream: TextIO) -> None:
     from perfcheck.reporters.terminal import clean
 
     for changed in one.changed.values():
-        print(f"  {where(changed)}：“{clean(changed.old)}”改为“{clean(changed.new)}”（{'、'.join(changed.codes)}）", file=stream)
+        print(_(
+            "  {where}：“{clean}”改为“{clean2}”（{codes}）",
+            where=where(changed), clean=clean(changed.old), clean2=clean(changed.new),
+            codes=_("、").join(changed.codes),
+        ), file=stream)
 
 
 def _tell_rest(work: Work, written: list[Mended], options: argparse.Namespace, stream: TextIO) -> None:
@@ -212,8 +229,14 @@ def _tell_rest(work: Work, written: list[Mended], options: argparse.Namespace, s
 
     for one in work.mended:
         if one.unreachable:
-            why = f"{one.told}" if one.told else f"{os.path.splitext(one.source.path)[1] or one.format} 不能直接改，{remedy(one.format)}"
-            print(f"{one.source.path}：有 {one.unreachable} 处可改，没有改：{why}", file=sys.stderr)
+            why = f"{one.told}" if one.told else _(
+                "{splitext} 不能直接改，{remedy}",
+                splitext=os.path.splitext(one.source.path)[1] or one.format, remedy=remedy(one.format),
+            )
+            print(_(
+                "{path}：有 {unreachable} 处可改，没有改：{why}",
+                path=one.source.path, unreachable=one.unreachable, why=why,
+            ), file=sys.stderr)
     if options.quiet:
         return
     counts: Counter[str] = Counter()
@@ -222,25 +245,42 @@ def _tell_rest(work: Work, written: list[Mended], options: argparse.Namespace, s
         counts += one.counts
         titles |= one.titles
     if written:
-        said = "、".join(f"{code} {titles[code]} {count}" for code, count in sorted(counts.items()))
-        print(f"共改 {len(written)} 个文件，改正问题 {counts.total()} 处：{said}", file=stream)
+        said = _("、").join(f"{code} {titles[code]} {count}" for code, count in sorted(counts.items()))
+        print(_(
+            "共改 {count} 个文件，改正问题 {total} 处：{said}",
+            count=len(written), total=counts.total(), said=said,
+        ), file=stream)
     elif not options.diff and not any(one.content for one in work.mended):
-        print("没有可改的", file=stream)
+        print(_("没有可改的"), file=stream)
     refused = [one for mended in work.mended for one in mended.refused]
     if refused:
-        reasons = "；".join(f"{reason} {count} 处" for reason, count in Counter(one.reason for one in refused).most_common(3))
-        print(f"另有 {len(refused)} 处没有改：{reasons}", file=stream)
+        reasons = _("；").join(_(
+            "{reason} {count} 处",
+            reason=reason, count=count,
+        ) for reason, count in Counter(one.reason for one in refused).most_common(3))
+        print(_("另有 {count} 处没有改：{reasons}", count=len(refused), reasons=reasons), file=stream)
         for refusal in refused if options.verbose else ():
             place = refusal.place
-            print(f"  {file_reference(place.path, place.line, place.column, place.locator)}：{refusal.code} {refusal.reason}", file=stream)
+            print(_(
+                "  {file_reference}：{code} {reason}",
+                file_reference=file_reference(place.path, place.line, place.column, place.locator),
+                code=refusal.code, reason=refusal.reason,
+            ), file=stream)
     if work.left:
-        print(f"还有 {work.left} 处有改法、但要人核实，--unsafe-fixes 才改", file=stream)
-    for problem in {f"{one.subject}：{one.message}。{one.hint}" for report in work.reports for one in report.problems}:
+        print(_("还有 {left} 处有改法、但要人核实，--unsafe-fixes 才改", left=work.left), file=stream)
+    for problem in {_(
+        "{subject}：{message}。{hint}",
+        subject=one.subject, message=one.message, hint=one.hint,
+    ) for report in work.reports for one in report.problems}:
         print(problem, file=sys.stderr)
     for source in (source for report in work.reports for source in report.sources if not source.context):
         for trouble in source.problems:
             if trouble.level == "error":
-                print(f"{file_reference(source.path, trouble.line, trouble.column, trouble.locator)}: {trouble.message}。{trouble.hint}", file=sys.stderr)
+                print(_(
+                    "{file_reference}: {message}。{hint}",
+                    file_reference=file_reference(source.path, trouble.line, trouble.column, trouble.locator),
+                    message=trouble.message, hint=trouble.hint,
+                ), file=sys.stderr)
 
 
 def _code(work: Work, *, failed: bool) -> int:
