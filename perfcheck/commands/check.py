@@ -79,7 +79,7 @@ def parser() -> Parser:
     files.add_argument("--group-by", choices=("auto", "file", "folder"), default="auto", help="哪些表算一套：缺省 auto（同一文件夹）")
     files.add_argument("--config", metavar="文件", help="用这个配置文件")
     files.add_argument("--isolated", action="store_true", help="不用任何配置文件")
-    files.add_argument("-p", dest="plugins", action="append", metavar="插件", help="再装入这个插件：模块名或 .py 文件；no:名称 停用一个")
+    files.add_argument("-p", dest="plugins", action="append", metavar="插件", help="再装入这个插件或规则：YAML 规则文件、.py 文件或模块名；no:名称 停用一个")
     return result
 
 
