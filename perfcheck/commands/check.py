@@ -101,7 +101,7 @@ def parser() -> Parser:
     running.add_argument("--no-cache", action="store_true", help=_("不用缓存：全部重新读、重新查（结果总是一样的）"))
     files.add_argument("--config", metavar=metavar("文件"), help=_("用这个配置文件"))
     files.add_argument("--isolated", action="store_true", help=_("不用任何配置文件"))
-    files.add_argument("-p", dest="plugins", action="append", metavar=metavar("插件"), help=_("再装入这个插件：模块名或 .py 文件；no:名称 停用一个"))
+    files.add_argument("-p", dest="plugins", action="append", metavar=metavar("插件"), help=_("再装入这个插件或规则：YAML 规则文件、.py 文件或模块名；no:名称 停用一个"))
     return result
 
 

@@ -18,7 +18,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """``--config``, ``--isolated`` and ``-p``."""
     parser.add_argument("--config", metavar=metavar("文件"), help=_("用这个配置文件"))
     parser.add_argument("--isolated", action="store_true", help=_("不用任何配置文件"))
-    parser.add_argument("-p", dest="plugins", action="append", metavar=metavar("插件"), help=_("再装入这个插件：模块名或 .py 文件；no:名称 停用一个"))
+    parser.add_argument("-p", dest="plugins", action="append", metavar=metavar("插件"), help=_("再装入这个插件或规则：YAML 规则文件、.py 文件或模块名；no:名称 停用一个"))
 
 
 def read(options: argparse.Namespace) -> Config:
