@@ -72,7 +72,8 @@ def run(arguments: list[str]) -> int:
     else:
         print(f"没有可记的决定，没有写 {options.output}{left}")
     if wrong:
-        print(f"perfcheck：{len(wrong)} 行没有记入，请在清单里改好，再运行一次", file=sys.stderr)
+        lost = len(wrong) + sum(line.lost - 1 for line in lines if line.unusable)
+        print(f"perfcheck：{lost} 行没有记入，请在清单里改好，再运行一次", file=sys.stderr)
     return exit_codes.INCOMPLETE if wrong else exit_codes.CLEAN
 
 
@@ -90,6 +91,9 @@ def _decisions(lines: Sequence[Line], reviewer: str, today: str) -> tuple[dict[s
     # What a row says in passing (另) has a code of its own, which the sheet of single places knows.
     alone = {line.get("fingerprints"): line for line in lines if " " not in line.get("fingerprints")}
     for line in lines:
+        if line.unusable:
+            wrong.append(f"{line.place}：{line.unusable}")
+            continue
         said = compact(line.get("decision"))
         if not said:
             if line.get("words") and line.get("fingerprints"):
