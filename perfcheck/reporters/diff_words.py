@@ -27,12 +27,16 @@ _KIND_WORDS: dict[Literal["changed", "added", "removed"], str] = {"changed": "�
 
 
 def summary(fates: Sequence[Fate]) -> str:
-    """``已改 294 处（必须修改 57、建议修改 237），未改 2 处，新增 1 处``; what is not there is left out but for these three."""
+    """``已改 294 处（必须修改 57、建议修改 237），未改 2 处，新增 1 处``; what is not there is left out but for these three.
+
+    What is gone only with its whole form is said so: nobody has mended it.
+    """
     parts = []
     for head, statuses, _ in (SECTIONS[2], *SECTIONS[:2], *SECTIONS[3:]):
         found = [one for one in fates if one.status in statuses]
         if found or head in ("已改", "未改", "新增"):
-            parts.append(f"{head} {len(found)} 处{by_severity(found)}")
+            dropped = sum(one.dropped for one in found)
+            parts.append(f"{head} {len(found)} 处{by_severity(found)}" + (f"，其中 {dropped} 处整张表没有再交" if dropped else ""))
     return "，".join(parts)
 
 
@@ -50,8 +54,14 @@ def verdict(diff: Diff) -> tuple[str, str]:
     if diff.open_errors:
         return f"还有必须修改的 {diff.open_errors} 处", "error"
     if diff.of("unchanged", "changed", "new"):
-        return "必须修改的都已改", "pass"
-    return "都已改", "pass"
+        return f"必须修改的都已改{_but(diff)}", "pass" if not _but(diff) else "warning"
+    return f"都已改{_but(diff)}", "pass" if not _but(diff) else "warning"
+
+
+def _but(diff: Diff) -> str:
+    """What keeps the verdict from being whole."""
+    dropped = sum(form.state == "removed" for unit in diff.units for form in unit.forms)
+    return f"，但有 {dropped} 张表没有再交" if dropped else ""
 
 
 def unit_name(unit: UnitDiff) -> str:
