@@ -35,8 +35,16 @@ class Batch:
 
     def watched(self, sources: Iterable[Source]) -> Iterator[Source]:
         """The sources without the pages of an earlier run, with a bar on the terminal while they are taken."""
-        pages = os.path.realpath(self.folder) + os.sep
-        fitting = (source for source in sources if not os.path.realpath(source.location).startswith(pages))
+        folder = os.path.realpath(self.folder)
+        pages = os.path.join(folder, "units") + os.sep
+
+        def own(path: str) -> bool:
+            # Forms may lie in the same folder: only what is written here is passed over.
+            if path.startswith(pages):
+                return path.lower().endswith(".html")
+            return path in (os.path.join(folder, "index.html"), os.path.join(folder, "overview.xlsx"))
+
+        fitting = (source for source in sources if not own(os.path.realpath(source.location)))
         return progress(list(fitting)) if sys.stderr is not None and sys.stderr.isatty() else fitting
 
     def write(self, report: Report, roster: Roster | None) -> None:

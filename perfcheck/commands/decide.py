@@ -83,7 +83,8 @@ def run(arguments: list[str]) -> int:
     else:
         print(_("没有可记的决定，没有写 {output}{left}", output=options.output, left=left))
     if wrong:
-        print(_("perfcheck：{count} 行没有记入，请在清单里改好，再运行一次", count=len(wrong)), file=sys.stderr)
+        lost = len(wrong) + sum(line.lost - 1 for line in lines if line.unusable)
+        print(_("perfcheck：{count} 行没有记入，请在清单里改好，再运行一次", count=lost), file=sys.stderr)
     return exit_codes.INCOMPLETE if wrong else exit_codes.CLEAN
 
 
@@ -101,6 +102,9 @@ def _decisions(lines: Sequence[Line], reviewer: str, today: str) -> tuple[dict[s
     # What a row says in passing (另) has a code of its own, which the sheet of single places knows.
     alone = {line.get("fingerprints"): line for line in lines if " " not in line.get("fingerprints")}
     for line in lines:
+        if line.unusable:
+            wrong.append(_("{place}：{unusable}", place=line.place, unusable=line.unusable))
+            continue
         said = compact(line.get("decision"))
         if not said:
             if line.get("words") and line.get("fingerprints"):

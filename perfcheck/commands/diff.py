@@ -59,6 +59,8 @@ def run(arguments: list[str]) -> int:
     chosen = _chosen(config) if any(getattr(options, name) for name in ("select", "ignore", "extend_select", "keyword")) else None
     old, old_unread = _side(options.old, config, chosen)
     new, new_unread = _side(options.new, config, chosen)
+    if options.output_file is not None:
+        _refuse_input(options.output_file, old, new)
     diff = compare(old, new)
     diff.unread = [*old_unread, *new_unread]
     for line in diff.unread:
@@ -174,6 +176,17 @@ def _whole(data: dict[str, Any]) -> bool:
         )
     except (TypeError, AttributeError):
         return False
+
+
+def _refuse_input(path: str, *sides: Side) -> None:
+    """Raises `UsageError` when the output would take the place of a form or a report that is compared."""
+    from perfcheck.commands.check import same_file
+
+    for side in sides:
+        # A file in which no form was found may be last time's comparison.
+        forms = [str(form.get("source") or "") for form in side.data["declarations"]]
+        if any(same_file(path, one) for name in forms for one in (name, name.partition("!")[0])) or same_file(path, side.path):
+            raise UsageError(_("--output-file {path} 就是要比较的文件，不能覆盖；请换一个名字", path=path))
 
 
 def _write(diff: Diff, titles: dict[str, str], options: argparse.Namespace) -> None:

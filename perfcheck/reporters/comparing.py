@@ -51,6 +51,8 @@ class Fate:
     old: Data | None
     new: Data | None
     note: str = ""
+    dropped: bool = False
+    """Whether it is gone only because its whole form was not handed in again."""
 
     @property
     def shown(self) -> Data:
@@ -268,7 +270,7 @@ def _fates(
             fates.append(Fate("unchecked", finding, None, _("这一次没有用这条规则")))
         else:
             gone = became.get(_home(finding) or "") is None
-            fates.append(Fate("mended", finding, None, _("整张表没有再交") if gone else ""))
+            fates.append(Fate("mended", finding, None, _("整张表没有再交") if gone else "", gone))
     fates += [Fate("new", None, finding) for finding in rest if finding["suppressed"] is None]
     return fates
 

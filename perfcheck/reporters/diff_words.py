@@ -27,15 +27,19 @@ _KIND_WORDS = Words({"changed": N_("改"), "added": N_("增"), "removed": N_("�
 
 
 def summary(fates: Sequence[Fate]) -> str:
-    """``已改 294 处（必须修改 57、建议修改 237），未改 2 处，新增 1 处``; what is not there is left out but for these three."""
+    """``已改 294 处（必须修改 57、建议修改 237），未改 2 处，新增 1 处``; what is not there is left out but for these three.
+
+    What is gone only with its whole form is said so: nobody has mended it.
+    """
     parts = []
     for head, statuses, _style in (SECTIONS[2], *SECTIONS[:2], *SECTIONS[3:]):
         found = [one for one in fates if one.status in statuses]
         if found or head in ("已改", "未改", "新增"):
+            dropped = sum(one.dropped for one in found)
             parts.append(_(
                 "{head} {count} 处{by_severity}",
                 head=head, count=len(found), by_severity=by_severity(found),
-            ))
+            ) + (_("，其中 {dropped} 处整张表没有再交", dropped=dropped) if dropped else ""))
     return _("，").join(parts)
 
 
@@ -53,8 +57,14 @@ def verdict(diff: Diff) -> tuple[str, str]:
     if diff.open_errors:
         return _("还有必须修改的 {open_errors} 处", open_errors=diff.open_errors), "error"
     if diff.of("unchanged", "changed", "new"):
-        return _("必须修改的都已改"), "pass"
-    return _("都已改"), "pass"
+        return _("必须修改的都已改") + _but(diff), "pass" if not _but(diff) else "warning"
+    return _("都已改") + _but(diff), "pass" if not _but(diff) else "warning"
+
+
+def _but(diff: Diff) -> str:
+    """What keeps the verdict from being whole."""
+    dropped = sum(form.state == "removed" for unit in diff.units for form in unit.forms)
+    return _("，但有 {dropped} 张表没有再交", dropped=dropped) if dropped else ""
 
 
 def unit_name(unit: UnitDiff) -> str:

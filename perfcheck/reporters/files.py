@@ -37,8 +37,12 @@ def write_atomically(path: str) -> Iterator[TextIO]:
 
 
 def write_bytes_atomically(path: str, data: bytes) -> None:
-    """Let a file hold these bytes. Raises `OSError`; the file is the old one then."""
+    """Let a file hold these bytes. Raises `OSError`; the file is the old one then. What is no ordinary file is written to."""
     path = os.path.realpath(path)
+    if os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "wb") as stream:
+            stream.write(data)
+        return
     handle, temporary = tempfile.mkstemp(prefix=".perfcheck-", dir=os.path.dirname(path))
     try:
         with os.fdopen(handle, "wb") as stream:

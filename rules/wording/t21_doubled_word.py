@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
@@ -20,6 +21,8 @@ _MARKS = lazy_pattern(r"([，、；：])\1|(?<!。)。。(?!。)|，[。；、]|
 _COMES_BACK = lazy_pattern(r"([^0-9\n].{0,7}?)\1")
 #: Two marks in a row, which `_MARKS` needs at least.
 _TWO_MARKS = lazy_pattern("[，、；：。]{2}")
+#: So many in one cell are told: a cell pasted full of one word would else make reports of 200 MB.
+_MOST = 20
 
 
 class Doubled(NamedTuple):
@@ -61,7 +64,7 @@ def doubled_word(declaration: Declaration) -> Iterator[Finding]:
     依据：现代汉语书写规范。
     """
     for cell in _SEARCH.cells(whole_text(declaration)):
-        for found in doublings(cell.text):
+        for found in islice(doublings(cell.text), _MOST):
             wrong = cell.text[found.start : found.end]
             yield Finding(
                 cell,

@@ -169,6 +169,24 @@ def test_its_own_pages_are_not_checked_in_the_next_run(cli: Cli, inbox: Path) ->
     assert not [one["path"] for one in json.loads(ended.stdout)["sources"] if "out" in one["path"]]
 
 
+def test_forms_in_the_folder_of_the_pages_are_checked_all_the_same(cli: Cli, inbox: Path) -> None:
+    for _ in range(2):
+        assert cli("check", "in/1", "--select", "C02", "--batch", "in/1").returncode == 1
+        row = Page(inbox / "in/1/index.html").row("甲局")
+        assert (row["项目"], row["必须修改"]) == ("3", "1")
+
+
+def test_forms_that_came_twice_are_told_beside_their_money(cli: Cli, inbox: Path) -> None:
+    write(inbox, "in/6/a.yaml", project("甲局", "修路", 100, "≥1米"))
+    write(inbox, "in/6/b.yaml", project("甲局", "绿化", 3, "≥1株"))
+    cli("check", "in", "--select", "C02", "--batch", "out")
+    page = Page(inbox / "out" / "index.html")
+    row = page.row("甲局")
+    assert (row["项目"], row["项目资金（万元）"]) == ("5", "228")
+    assert "重复报送 1 张表（修路），条数和资金都重复计算" in row["说明"] and row["建议"] == "修改"
+    assert "重复" not in page.row("乙局")["说明"]
+
+
 def test_the_terminal_gets_the_verdict_alone_unless_asked(cli: Cli, inbox: Path) -> None:
     assert "面积0" not in cli("check", "in", "--select", "C02", "--batch", "out").stdout
     assert "面积0" in cli("check", "in", "--select", "C02", "--batch", "out", "-v").stdout

@@ -202,6 +202,23 @@ def test_rows_that_cannot_be_taken_are_told_and_the_others_are_taken(cli: Cli, t
     assert [(one["fingerprint"], one["decision"]) for one in entries] == [(prints["面积"], "采纳")]
 
 
+def test_a_sheet_whose_column_was_renamed_is_not_passed_over(cli: Cli, tmp_path: Path, prints: dict[str, str]) -> None:
+    workbook(tmp_path / "清单.xlsx", decided(prints, 面积="采纳"))
+    book = openpyxl.load_workbook(tmp_path / "清单.xlsx")
+    second = book.create_sheet("逐处")
+    second.append([head if head != "处理" else "处理结果" for head in HEADS])
+    for row in decided(prints, 间数="不采纳", 层数="暂缓"):
+        second.append([row.get(head, "") for head in HEADS])
+    book.save(tmp_path / "清单.xlsx")
+    ended = cli("decide", "清单.xlsx")
+    assert ended.returncode == 3
+    assert ended.stderr.splitlines() == [
+        "工作表“逐处”：没有“处理”一栏（栏名改了，或删了），填好的 2 行都没有记入；请把栏名改回来，删了的从原来的清单里抄回来",
+        "perfcheck：2 行没有记入，请在清单里改好，再运行一次",
+    ]
+    assert "采纳 1 处" in ended.stdout
+
+
 def test_a_row_for_one_place_goes_before_a_row_for_many(cli: Cli, tmp_path: Path, prints: dict[str, str]) -> None:
     single = {"代码": "C02", "处理": "采纳", "指纹": prints["间数"]}
     many = {"代码": "C02", "处理": "不采纳", "指纹": " ".join(prints.values())}

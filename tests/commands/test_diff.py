@@ -153,6 +153,31 @@ def test_forms_and_units_that_came_and_went(cli: Cli, differ: Differ, tmp_path: 
     assert "==== 某县水利局 2024 年（上次没有报送） ====" in told
 
 
+def test_what_was_not_handed_in_again_is_not_called_mended(cli: Cli, differ: Differ, tmp_path: Path) -> None:
+    differ(FORM, FORM.replace("''", "≥30处"))
+    told = cli("diff", "old", "new").stdout
+    assert told.splitlines()[0] == "都已改  old → new" and "没有再交" not in told
+    (tmp_path / "old" / "b.yaml").write_text(FORM.replace("校舍维修", "食堂改造"), "utf-8")
+    told = cli("diff", "old", "new").stdout.replace("\n  ", "")
+    assert told.startswith("都已改，但有 1 张表没有再交  old → new")
+    assert "已改 4 处（必须修改 4），其中 2 处整张表没有再交，未改 0 处" in told
+    page = cli("diff", "old", "new", "--format", "html").stdout
+    assert '<h1 class="warning">都已改，但有 1 张表没有再交</h1>' in page
+
+
+@pytest.mark.parametrize("output", ["old/form.yaml", "new/form.yaml", "old.json"])
+def test_no_input_is_written_over(cli: Cli, differ: Differ, tmp_path: Path, output: str) -> None:
+    differ(FORM, FORM.replace("''", "≥30处"))
+    (tmp_path / "old.json").write_text(cli("check", "old", "--format", "json").stdout, "utf-8")
+    before = (tmp_path / output).read_bytes()
+    ended = cli("diff", "old.json" if output == "old.json" else "old", "new", "--output-file", output)
+    assert ended.returncode == 4
+    assert f"--output-file {output} 就是要比较的文件，不能覆盖；请换一个名字" in ended.stderr
+    assert (tmp_path / output).read_bytes() == before
+    assert cli("diff", "old", "new", "--output-file", "old/比较.html", "--format", "html").returncode == 0
+    assert cli("diff", "old", "new", "--output-file", "old/比较.html", "--format", "html").returncode == 0, "its own page of last time"
+
+
 def test_reports_instead_of_forms(cli: Cli, differ: Differ, tmp_path: Path) -> None:
     new = FORM.replace("维修面积, value: ''", "维修面积, value: 3000平方米").replace("更换门窗", "更换门窗数量")
     differ(FORM, new)

@@ -59,3 +59,38 @@ def test_a_large_list_may_be_wrong_in_the_same_ways(tmp_path: Path, monkeypatch:
     (tmp_path / "c.xlsx").write_bytes(bytes(spoilt))
     with pytest.raises(UnusableList, match="损坏，读不出来"):
         read_list(str(tmp_path / "c.xlsx"))
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize(("renamed", "missing"), [("处理", "处理"), ("指纹", "指纹")])
+def test_a_sheet_without_its_column_is_told_when_something_was_decided_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renamed: str, missing: str, large: bool
+) -> None:
+    if large:
+        monkeypatch.setattr(decision_list, "_LARGE", 0)
+    path = write(tmp_path / "清单.xlsx")
+    untouched = len(read_list(str(path))) // 2
+    book = openpyxl.load_workbook(path)
+    book["按问题"].cell(1, HEADS.index(renamed) + 1).value = f"{renamed}情况"
+    book.save(path)
+    lines = read_list(str(path))
+    assert [line.place for line in lines if line.unusable] == ["工作表“按问题”"]
+    assert len(lines) == untouched + 1 and lines[-1].lost == 2
+    assert lines[-1].unusable.startswith(f"没有“{missing}”一栏（栏名改了，或删了），填好的 2 行都没有记入")
+    for row in (2, 5):  # the rows with 采纳 and 不采纳
+        book["按问题"].cell(row, HEADS.index("处理") + 1).value = None
+    book.save(path)
+    assert [line.place for line in read_list(str(path)) if line.unusable] == []
+
+
+def test_a_decision_merged_over_several_rows_is_one_of_each(tmp_path: Path) -> None:
+    path = tmp_path / "清单.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("按问题")
+        sheet.write_row(0, 0, HEADS)
+        for row in range(1, 6):
+            sheet.write_row(row, 0, [str(row), "甲局", f"问题{row}", "", "", "abcde"[row - 1] * 4])
+        sheet.merge_range(2, 3, 4, 3, "不采纳")
+        sheet.merge_range(2, 4, 3, 4, "属实")
+    found = [(line.get("fingerprints"), line.get("decision"), line.get("words")) for line in read_list(str(path))]
+    assert found == [("aaaa", "", ""), ("bbbb", "不采纳", "属实"), ("cccc", "不采纳", "属实"), ("dddd", "不采纳", ""), ("eeee", "", "")]

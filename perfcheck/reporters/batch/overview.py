@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.declaration.matching import annual_amount
 from perfcheck.declaration.roster import unit_key
+from perfcheck.declaration.text import name_key
 from perfcheck.i18n import _
 from perfcheck.reporters.batch.changes import Change
 from perfcheck.reporters.batch.narrowing import by_unit
@@ -132,7 +133,8 @@ def _row(unit: UnitReport, roster: Roster | None, previous: Round | None) -> Row
     ]  # fmt: skip
     missing = [entry.name for entry in roster.missing if unit_key(entry.unit) == unit_key(unit.name)] if roster is not None else []
     suggestion, reason = suggest(
-        forms=len(forms), unread=unread, missing=missing, errors=errors, per_project=per_project, complete=report.complete
+        forms=len(forms), unread=unread, missing=missing, errors=errors, per_project=per_project, complete=report.complete,
+        twice=_twice(report),
     )
     return Row(
         unit.name, unit.year, report, len(projects), len(forms), _sum(map(_amount, projects)),
@@ -140,6 +142,18 @@ def _row(unit: UnitReport, roster: Roster | None, previous: Round | None) -> Row
         summary.entries_of("info"), per_project, unread, missing, suggestion, reason,
         previous.change(unit.name, report) if previous is not None else None,
     )  # fmt: skip
+
+
+def _twice(report: Report) -> list[str]:
+    """The forms that came in several sets (folders) under the same name: as a rule an earlier version beside the later one."""
+    homes = {form: one.id for one in report.submissions for form in one.declarations}
+    sets: dict[tuple[str, str], set[str]] = defaultdict(set)
+    names: dict[tuple[str, str], str] = {}
+    for form in report.declarations:
+        if form.reported and form.id in homes and (key := name_key(form.name)):
+            sets[form.kind, key].add(homes[form.id])
+            names.setdefault((form.kind, key), one_line(form.name if form.kind == "project" else form.title))
+    return [names[key] for key, found in sets.items() if len(found) > 1]
 
 
 def _amount(form: DeclarationReport) -> Decimal | None:

@@ -139,3 +139,7 @@ def test_grouped_by_what_is_written_and_meant(find: Find) -> None:
 @pytest.mark.parametrize("text", ["目的的措施", "二十二十册", "呵呵呵呵笑", "采取的的确有效", "需要的的士"])
 def test_lawful(find: Find, text: str) -> None:
     assert find(_standards(text).replace("    # 应报: T21", "")) == []
+
+
+def test_a_cell_full_of_one_word_is_told_a_few_times(find: Find) -> None:
+    assert len(find(_standards("很长" * 400))) == 20
