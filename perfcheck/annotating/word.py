@@ -49,7 +49,7 @@ def insert_comments(
         package.relate(main, "comments", part)
         package.declare(part, _COMMENTS)
     comments = package.xml(part)
-    number = 1 + max((int(one) for one in comments.xpath("*/@*[local-name()='id']") if str(one).isdigit()), default=-1)
+    number = 1 + max((int(one) for one in comments.xpath("*/@*[local-name()='id']") if str(one).isdecimal() and len(one) < 10), default=-1)
     first = next(root.iter(f"{WORD}p"), None)
     for remark in remarks:
         place = places.get(remark.locator, first)

@@ -10,6 +10,7 @@ from perfcheck.readers.damage import Damaged
 from perfcheck.readers.document import Document
 from perfcheck.readers.encoding import decode
 from perfcheck.readers.grid import Grid, GridCell
+from perfcheck.readers.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from perfcheck.readers.grid import Block
@@ -191,8 +192,7 @@ def _content(cell: Any) -> tuple[list[str], list[Any]]:
 
 
 def _span(element: Any, name: str) -> int:
-    text = (element.get(name) or "").strip()
-    return max(1, min(int(text), _MOST_SPAN)) if text.isdigit() and len(text) < 8 else 1
+    return max(1, min(whole_number((element.get(name) or "").strip(), 1), _MOST_SPAN))
 
 
 def _is_hidden(element: Any) -> bool:
