@@ -21,8 +21,10 @@ BUNDLED = "perfcheck_rules"
 
 def load_plugins(config: Config) -> Registry:
     """Find, load and register all plugins, then collect their rules. Nothing that goes wrong ends the run."""
+    from perfcheck import limits
     from perfcheck.checking.importing import load
 
+    limits.use(config.limits)
     registry = Registry(manager=_manager())
     found = sorted(set(find_entry_points()))
     if not any(target == BUNDLED for _, target, _, _ in found):  # run from a source tree or a zipapp

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
@@ -49,6 +50,8 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:  # perfcheck … | head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes what is left at exit
         return exit_codes.INCOMPLETE
+    except OSError as error:
+        return _unwritten(error)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else exit_codes.CLEAN
     except Exception as error:
@@ -57,6 +60,17 @@ def run(arguments: list[str]) -> int:
         frame = traceback.extract_tb(error.__traceback__)[-1]
         said = f"程序内部出错：{type(error).__name__}: {error}（{frame.filename}:{frame.lineno}）"
         return _complain(f"{said}\n请把这条信息和当时的命令告诉 perfcheck 的维护者", exit_codes.INCOMPLETE)
+
+
+def _unwritten(error: OSError) -> int:
+    """What was not told is not known to anybody: whatever the result, it is incomplete."""
+    from perfcheck.declaration.problem import reason_of
+
+    with contextlib.suppress(OSError, ValueError):  # the interpreter flushes what is left at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.filename is not None:
+        return _complain(f"用不了 {os.fsdecode(error.filename)}：{reason_of(error)}\n请检查这个文件或文件夹", exit_codes.INCOMPLETE)
+    return _complain(f"结果写不出去：{reason_of(error)}\n磁盘可能满了；请腾出空间，或用 --output-file 写到别处", exit_codes.INCOMPLETE)
 
 
 def _run(arguments: list[str]) -> int:

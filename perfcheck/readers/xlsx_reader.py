@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.problem import Problem
-from perfcheck.readers.damage import Damaged
+from perfcheck.readers.damage import Damaged, refuse_cells
 from perfcheck.readers.document import Document
 from perfcheck.readers.number_format import shown_number, shown_text
 from perfcheck.readers.ooxml import Package
@@ -122,6 +122,8 @@ class _Reader:
                 column = place[1]
                 if place[1] < _LAST_COLUMN and len(element) and (text := self._cell(element, sheet, *place, formulas)):
                     sheet.cells[place] = text
+                    if not len(sheet.cells) % 10_000:
+                        refuse_cells(len(sheet.cells))
             elif tag == f"{_MAIN}row" and rows is not None:
                 rows.clear()
             elif tag == f"{_MAIN}col":

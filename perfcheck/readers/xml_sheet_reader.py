@@ -89,7 +89,7 @@ def _shown(element: Element, code: str) -> str:
     if kind == "DateTime":
         try:
             passed = datetime.fromisoformat(_REST.sub("", text.strip())) - _EPOCH
-        except ValueError:
+        except (ValueError, TypeError, OverflowError):  # also with an offset from UTC, which Excel never writes
             return text
         return shown_number(passed.total_seconds() / 86400, code or "yyyy/m/d")
     if kind == "Boolean":
