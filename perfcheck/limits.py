@@ -44,7 +44,7 @@ NAMES = {
     "pdf-letters": ("一个 PDF 文件里的字", "字"),
     "reading-seconds": ("读一个 PDF 文件（或很大的网页）的时间", "秒"),
     "reading-megabytes": ("读一个 PDF 文件（或很大的网页）用的内存", "MB"),
-    "rule-seconds": ("一条规则查一套表的时间", "秒"),
+    "rule-seconds": ("插件的一条规则查一处（一行、一张或一套表）的时间", "秒"),
 }
 
 #: The limits of this run; one object for the whole process, for what reads files knows nothing of settings.

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.entry_points import GROUP, find_entry_points
-from perfcheck.checking.registering import admit, collect, load_rule_files
+from perfcheck.checking.registering import BUNDLED, admit, collect, load_rule_files
 from perfcheck.checking.registry import PluginRecord, Registry, where_raised
 
 if TYPE_CHECKING:
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from perfcheck.config import Config
 
 __all__ = ["PluginRecord", "Registry", "admit", "find_entry_points", "load_plugins", "where_raised"]
-
-BUNDLED = "perfcheck_rules"
-
 
 def load_plugins(config: Config) -> Registry:
     """Find, load and register all plugins, then collect their rules. Nothing that goes wrong ends the run."""
