@@ -8,6 +8,7 @@ from lxml import etree
 
 from perfcheck.annotating.excel_styles import Fills
 from perfcheck.annotating.package import OFFICE
+from perfcheck.annotating.xml_text import xml_text
 from perfcheck.readers.sheets import column_name
 from perfcheck.reporters.terminal import clean
 from perfcheck.reporters.words import SEVERITY_WORDS
@@ -101,4 +102,4 @@ def _row(data: etree._Element, number: int, texts: Sequence[str], style: str | N
         cell.set("t", "inlineStr")  # a text, whatever it begins with: never a formula
         element = etree.SubElement(etree.SubElement(cell, f"{MAIN}is"), f"{MAIN}t")
         element.set(_SPACE, "preserve")
-        element.text = text
+        element.text = xml_text(text)

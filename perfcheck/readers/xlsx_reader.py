@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from perfcheck.declaration.problem import Problem
 from perfcheck.readers.damage import Damaged, refuse_cells
 from perfcheck.readers.document import Document
+from perfcheck.readers.halves import whole_characters
 from perfcheck.readers.number_format import shown_number, shown_text
 from perfcheck.readers.ooxml import Package
 from perfcheck.readers.safe_xml import iterate_xml
@@ -88,7 +89,7 @@ def _rich_text(element: Element) -> str:
             parts += [text.text or "" for text in child.iter(f"{_MAIN}t")]
     text = "".join(parts)
     if "_x" in text:
-        text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+        text = whole_characters(_ESCAPE.sub(lambda match: chr(int(match[1], 16)), text))
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
