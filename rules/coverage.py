@@ -112,7 +112,8 @@ def _clauses_of(text: str) -> tuple[_Read, ...]:
     for clause in clauses(text):
         key = name_key(clause)
         about = bigrams(key)
-        found.append(_Read(clause, key, about, _weight(key, about), tuple(_figures().findall(key))))
+        figures = tuple(_figures().findall(key))
+        found.append(_Read(clause, key, about, _weight(key, about), figures))
     return tuple(found)
 
 
@@ -123,8 +124,12 @@ def _theme(unit: str) -> frozenset[str]:
 
 def _weight(key: str, pairs: set[str] | frozenset[str]) -> int:
     """How many characters of a key belong to one of the pairs."""
-    held = {place for at in range(len(key) - 1) if key[at : at + 2] in pairs for place in (at, at + 1)}
-    return len(held)
+    held, end = 0, 0
+    for at in range(len(key) - 1):
+        if key[at : at + 2] in pairs:
+            held += 1 if at < end else 2
+            end = at + 2
+    return held
 
 
 @lru_cache(maxsize=16384)

@@ -8,14 +8,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from perfcheck.declaration.gates import in_one_piece, let_through
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.worded import Worded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from collections.abc import Set as AbstractSet
 
     from perfcheck import Cell, Declaration
+    from perfcheck.declaration.gates import Gate
 
 
 class WholeText:
@@ -46,10 +48,8 @@ class WholeText:
 
     @cached_property
     def text(self) -> str:
-        """All cells and numbering, a line each, with a line break at both ends."""
-        lines = [cell.text for cell in self.cells]
-        lines += [label.text for label, _ in self.labels]
-        return "\n" + "\n".join(lines) + "\n"
+        """The distinct texts in no order, a line each, with a line break at both ends."""
+        return in_one_piece(list(self.distinct))
 
 
 #: The form asked for last: rules are called form by form, and a single one needs no bookkeeping.
@@ -68,14 +68,13 @@ class Search:
     """Finds the cells whose text passes a test that hardly any passes, asking it for no text a second time.
 
     Taking the known texts off a form's at once is many times as fast as asking even a cache for each of its cells.
-    ``gate``: asked first of all the new texts in one piece, a line each, with a line break at both ends; what it rejects
-    holds no text that passes. A test in `perfcheck.worded` is not asked about plain figures.
+    ``gate``: asked first of all the new texts in one piece (see `perfcheck.texts_where`). A test in `perfcheck.worded` is not asked about plain figures.
     """
 
     #: So many texts are remembered; then it starts anew, so that memory stays flat however many forms there are.
     REMEMBERED = 100_000  # equivalent: any number near it would do
 
-    def __init__(self, test: Callable[[str], object], gate: Callable[[str], bool] | None = None) -> None:
+    def __init__(self, test: Callable[[str], object], gate: Gate | None = None) -> None:
         self.test = test.test if isinstance(test, Worded) else test
         self.worded = isinstance(test, Worded)
         self._gate = gate
@@ -86,11 +85,12 @@ class Search:
         doubtful = texts - self._passed_over
         if not doubtful:  # equivalent: only saves time
             return set()
-        if self._gate is not None and not self._gate("\n" + "\n".join(doubtful) + "\n"):
-            found = set[str]()
-        else:
-            test = self.test
-            found = {text for text in doubtful if not (self.worded and is_plain_figure(text)) and test(text)}
+        test = self.test
+        asked: Collection[str] = doubtful
+        if self._gate is not None:
+            new = list(doubtful)
+            asked = let_through(self._gate, new, in_one_piece(new))
+        found = {text for text in asked if not (self.worded and is_plain_figure(text)) and test(text)}
         if len(self._passed_over) >= self.REMEMBERED:
             self._passed_over.clear()
         self._passed_over |= doubtful - found

@@ -87,7 +87,8 @@ def _lines(remarks: Sequence[tuple[tuple[str, int, int], Remark]]) -> Iterator[t
         where = f"{sheet}!{column_name(column)}{row + 1}"
         for note in remark.notes:
             reason = "\n".join(filter(None, (note.reason, note.others)))
-            yield place, [SEVERITY_WORDS[note.severity], where, clean(note.row), clean(note.text), reason, note.hint, note.code]
+            hint = "\n".join(filter(None, (note.hint, note.words and f"审核人意见：{note.words}")))
+            yield place, [SEVERITY_WORDS[note.severity], where, clean(note.row), clean(note.text), reason, hint, note.code]
 
 
 def _row(data: etree._Element, number: int, texts: Sequence[str], style: str | None) -> None:

@@ -30,12 +30,15 @@ class Note:
     others: str
     row: str
     text: str
+    words: str = ""
+    """What the reviewer has written on it."""
 
     @property
     def lines(self) -> list[str]:
         """What is said below the head."""
         hint = self.hint if not self.hint or self.hint.startswith("建议") else f"建议：{self.hint}"
-        return [line for line in (self.reason, hint, self.others) if line]
+        words = f"审核人意见：{self.words}" if self.words else ""
+        return [line for line in (self.reason, hint, words, self.others) if line]
 
 
 @dataclass(slots=True)
@@ -78,7 +81,11 @@ def _note(finding: ReportedFinding, place: Place) -> Note:
     more = f"等 {len(others)} 处" if len(others) > _MOST_OTHERS else ""
     against = f"对照：{'；'.join(others[:_MOST_OTHERS])}{more}" if others else ""
     row = " · ".join(where_in_form(place)[1:])
-    return Note(finding.severity, finding.code, head, reason, clean(finding.hint), against, row, place.text or "")
+    return Note(finding.severity, finding.code, head, reason, clean(finding.hint), against, row, place.text or "", _words(finding))
+
+
+def _words(finding: ReportedFinding) -> str:
+    return clean(finding.decision.words) if finding.decision is not None else ""
 
 
 def _reference(place: Place) -> str:

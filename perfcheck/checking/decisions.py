@@ -81,6 +81,8 @@ def _text(path: str, begin: str) -> str:
         data = read_whole(path, _MOST_BYTES)
         if len(data) > _MOST_BYTES:
             raise ConfigError(f"{begin}文件超过 {_MOST_BYTES // 1_000_000} MB，不读\n请确认没有写错文件名")
+        if data.startswith(b"PK\x03\x04"):
+            raise ConfigError(f"{begin}这是 Excel 文件，不是审核决定文件\n请先用 perfcheck decide 问题清单.xlsx 把处理读回来，再用它写的 决定.yaml")
         return data.decode("utf-8-sig")
     except OSError as error:
         raise ConfigError(f"{begin}读不了：{reason_of(error)}\n请检查路径是否写对；当前文件夹是 {os.getcwd()}") from None

@@ -163,6 +163,8 @@ class Report:
     outcome_counts: dict[str, int]
     problems: list[RunProblem]
     notices: list[Notice] = field(default_factory=list)
+    withheld: list[ReportedFinding] = field(default_factory=list)
+    """In a report of what the reviewer adopted alone: what people would be told of, but was put off or not decided on."""
     interrupted: bool = False
     stopped: bool = False
     """Whether ``-x`` or ``--maxfail`` ended the run before everything was checked."""

@@ -97,6 +97,9 @@ class Silencing:
         notices = [*self._inline_notices(ran), *(one.notice(self.today) for one in self.settings if one.of_no_use(ran, self.today))]
         if self.baseline and (mended := self._mended(ran)):
             notices.append(mended)
+        if self.decisions and self.met and not self.met & self.decisions.keys():
+            told = f"审核决定 {len(self.decisions)} 处，这次查出的问题里一处也没有"
+            notices.append(Notice(_shown(self.config.decisions or ""), told, "请检查是不是这几个单位、这一年的决定；格子改过的不算原来的问题"))
         return notices
 
     def _inline_notices(self, ran: list[str]) -> Iterator[Notice]:

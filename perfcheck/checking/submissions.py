@@ -48,7 +48,7 @@ def join_forms(forms: list[Form], group_by: str = "auto") -> Iterator[tuple[Subm
 
     Normally all of them are one. Where the folder holds department forms of different name or year, each other form joins
     the one in its own file, else the department that its 部门名称, 实施单位 or 主管部门 names, else the one with a task of equal name *and* amount,
-    else it stays alone. ``group_by`` ``file`` makes every file a submission, ``folder`` joins a folder whatever it holds.
+    else it stays alone. Where they are of one name and year, these are copies: each has the forms of its own file, the rest are the first one's. ``group_by`` ``file`` makes every file a submission, ``folder`` joins a folder whatever it holds.
     """
     if group_by == "file":
         groups: dict[str, list[Form]] = {}
@@ -60,12 +60,7 @@ def join_forms(forms: list[Form], group_by: str = "auto") -> Iterator[tuple[Subm
     departments = [form for form in forms if form.declaration.kind == "department"]
     units = {(_key(form.declaration.unit_name), form.declaration.fiscal_year) for form in departments}
     if group_by == "folder" or len(units) <= 1:
-        further = departments[1:]  # a submission has one department form; no form may get lost
-        members = [form for form in forms if form not in further]
-        if members:
-            yield _submission(members), members
-        for form in further:
-            yield _submission([form]), [form]
+        yield from _copies(forms, departments)
         return
     joined: dict[int, list[Form]] = {id(form): [form] for form in departments}
     alone: list[Form] = []
@@ -80,6 +75,19 @@ def join_forms(forms: list[Form], group_by: str = "auto") -> Iterator[tuple[Subm
         yield _submission(members), members
     for form in alone:
         yield _submission([form]), [form]
+
+
+def _copies(forms: list[Form], departments: list[Form]) -> Iterator[tuple[Submission, list[Form]]]:
+    """A submission has one department form; no form may get lost, and what came in one file stays together."""
+    first = departments[0] if departments else None
+    homes = {form.path: form for form in reversed(departments)}
+    groups: dict[str | None, list[Form]] = {None: []}
+    for form in forms:
+        home = form if form.declaration.kind == "department" else homes.get(form.path, first)
+        groups.setdefault(None if home is first or home is None else home.id, []).append(form)
+    for members in groups.values():
+        if members:
+            yield _submission(members), members
 
 
 def _key(name: str) -> str:

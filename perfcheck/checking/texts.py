@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from perfcheck.declaration.gates import in_one_piece, let_through
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.worded import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from perfcheck.declaration.gates import Gate
     from perfcheck.declaration.model import Declaration
 
     F = TypeVar("F", bound=Callable[..., Any])
@@ -25,14 +27,15 @@ _ATTRIBUTE = "__perfcheck_texts__"
 _REMEMBERED = 100_000
 
 
-def texts_where(test: Callable[[str], object], *, gate: Callable[[str], object] | None = None) -> Callable[[F], F]:
+def texts_where(test: Callable[[str], object], *, gate: Gate | None = None) -> Callable[[F], F]:
     """Say, below ``@rule``, in which forms a rule can find anything at all: where ``test`` holds for one of the texts.
 
     The texts are those of `Declaration.texts`: running text and numbering. A rule over parts of a form (plans, rows …) is
     asked about the form as a whole, one over the submission about all its forms. It only saves time: the rule stays
     right without it, and counts as passed in the other forms; so it is not for a rule that says `Unknown` or
     `NotApplicable` there. ``gate`` is asked first, about all new texts in one piece, a line each with a line break at
-    both ends; what it rejects holds no text that passes. A test in `worded` is not asked about plain figures. A test or gate that fails with an exception holds. Raises
+    both ends; what it rejects holds no text that passes. It may also name the lines that may pass: as a set of how many
+    line breaks stand before each. A test in `worded` is not asked about plain figures. A test or gate that fails with an exception holds. Raises
     `TypeError` for a test that cannot be called.
     """
     for one in (test, gate):
@@ -46,7 +49,7 @@ def texts_where(test: Callable[[str], object], *, gate: Callable[[str], object] 
     return declare
 
 
-def text_test(function: Callable[..., Any]) -> tuple[Callable[[str], object], Callable[[str], object] | None] | None:
+def text_test(function: Callable[..., Any]) -> tuple[Callable[[str], object], Gate | None] | None:
     """The test and the gate that `texts_where` gave a rule's function, None when it said nothing."""
     return getattr(function, _ATTRIBUTE, None)
 
@@ -62,9 +65,7 @@ class TextSieve:
     __slots__ = ("_passed_over", "_telling", "_tests")
 
     def __init__(self, functions: Sequence[Callable[..., Any]]) -> None:
-        self._tests: list[tuple[Callable[[str], object], Callable[[str], object] | None]] = [
-            getattr(function, _ATTRIBUTE) for function in functions
-        ]
+        self._tests: list[tuple[Callable[[str], object], Gate | None]] = [getattr(function, _ATTRIBUTE) for function in functions]
         self._passed_over: set[str] = set()  # nearly all texts: no test holds
         self._telling: dict[str, set[int]] = {}
 
@@ -88,13 +89,15 @@ class TextSieve:
         if len(self._passed_over) + len(self._telling) >= _REMEMBERED:
             self._passed_over.clear()
             self._telling.clear()
-        whole = "\n" + "\n".join(texts) + "\n"
         worded = [text for text in texts if not is_plain_figure(text)]
+        every, piece = in_one_piece(texts), in_one_piece(worded)
         for number, (test, gate) in enumerate(self._tests):
-            if gate is None or _holds(gate, whole):
-                asked = texts
-                if isinstance(test, Worded):
-                    test, asked = test.test, worded
+            asked: Sequence[str] = texts
+            if isinstance(test, Worded):
+                test, asked = test.test, worded
+            if gate is not None:
+                asked = let_through(gate, asked, piece if asked is worded else every)
+            if asked:
                 try:
                     telling = [text for text in asked if test(text)]
                 except Exception:

@@ -36,5 +36,9 @@ def adopted(report: Report, fail_on: str, *, said: bool) -> Report:
     verdict = report.verdict
     if verdict != "nothing_checked":
         verdict = "fail" if any(one.severity in failing for one in kept) else "pass"
-    # No notices: what is wrong with the reviewer's own files is not the unit's business.
-    return replace(report, findings=kept, verdict=verdict, notices=[])
+    told = {id(one) for one in kept}
+    withheld = [one for one in report.findings if one.listed and one.suppressed is None and id(one) not in told]
+    # What is wrong with the reviewer's own files is not the unit's business.
+    own = {source.path for source in report.sources}
+    notices = [one for one in report.notices if one.source in own]
+    return replace(report, findings=kept, verdict=verdict, notices=notices, withheld=withheld)

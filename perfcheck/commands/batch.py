@@ -43,6 +43,7 @@ class Batch:
         from perfcheck.declaration.problem import reason_of
         from perfcheck.reporters.batch.overview import overview
         from perfcheck.reporters.batch.pages import file_name, index_page, unit_page
+        from perfcheck.reporters.batch.workbook import workbook
         from perfcheck.reporters.files import write_bytes_atomically
 
         figures = overview(report, roster, self.previous)
@@ -53,6 +54,8 @@ class Batch:
                 row.page = f"units/{file_name(number, row)}"
                 path = os.path.join(self.folder, row.page)
                 write_bytes_atomically(path, unit_page(row))
+            path = os.path.join(self.folder, "overview.xlsx")
+            write_bytes_atomically(path, workbook(figures))
             path = os.path.join(self.folder, "index.html")
             write_bytes_atomically(path, index_page(figures))
         except OSError as error:

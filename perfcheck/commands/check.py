@@ -45,7 +45,7 @@ def parser() -> Parser:
     output.add_argument(
         "--annotate", metavar="文件夹", help="把带批注的副本写到这个文件夹：Word、Excel 里每个有问题的格子都有一条批注"
     )
-    output.add_argument("--batch", metavar="文件夹", help="很多单位一起查：写一页总览（index.html）和每个单位一页，屏幕上只说结论（-v 照列）")
+    output.add_argument("--batch", metavar="文件夹", help="很多单位一起查：写总览（index.html、overview.xlsx）和每个单位一页，屏幕上只说结论（-v 照列）")
     output.add_argument("--previous-report", metavar="文件", help="上一轮的 JSON 报告，和 --batch 同用：各单位改了多少")
     output.add_argument("--annotate-author", metavar="姓名", help="批注署谁的名，缺省取配置里的 annotate-author")
     output.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="是否用颜色，缺省 auto")
@@ -223,7 +223,9 @@ def check(config: Config, options: argparse.Namespace) -> int:
         from perfcheck.commands.adopting import adopted
 
         for_unit = adopted(report, config.fail_on, said=options.only_adopted or options.annotate is not None or any(map(is_opinion, files)))
-        report = for_unit if options.only_adopted else report
+        if options.only_adopted:
+            report = for_unit
+            report.exit_code = exit_code(report, config.fail_on, exit_zero=options.exit_zero)
     try:
         if streamed is None:
             _write(report, reporter, options)

@@ -53,8 +53,9 @@ def run(arguments: list[str]) -> int:
             changed = [one for one in before if one in found and found[one].decision != before[one].decision]
             for fingerprint, one in found.items():
                 earlier = before.get(fingerprint)
-                if earlier is not None and (earlier.decision, earlier.words) == (one.decision, one.words) and one.reviewer in ("", earlier.reviewer):
-                    found[fingerprint] = replace(one, date=earlier.date, reviewer=earlier.reviewer)  # so that nothing changes
+                if earlier is not None and earlier.decision == one.decision and earlier.words.split() == one.words.split():
+                    # As a later list has it from this file: whoever hands it in now has decided nothing there.
+                    found[fingerprint] = replace(one, date=earlier.date, reviewer=earlier.reviewer or one.reviewer, words=earlier.words)
             text = written({**before, **found}.values())
             if _state(options.output) == state or attempt == _ATTEMPTS - 1:  # else somebody has written meanwhile: merge again
                 break
@@ -102,6 +103,8 @@ def _decisions(lines: Sequence[Line], reviewer: str, today: str) -> tuple[dict[s
     found: dict[str, Decision] = {}
     places: dict[str, tuple[int, str]] = {}
     wrong: list[str] = []
+    # What a row says in passing (另) has a code of its own, which the sheet of single places knows.
+    alone = {line.get("fingerprints"): line for line in lines if " " not in line.get("fingerprints")}
     for line in lines:
         said = compact(line.get("decision"))
         if not said:
@@ -126,9 +129,10 @@ def _decisions(lines: Sequence[Line], reviewer: str, today: str) -> tuple[dict[s
             if one in places and places[one][0] <= len(prints):
                 continue
             places[one] = len(prints), line.place
+            about = alone.get(one, line)
             found[one] = Decision(
-                one, said, code=_plain(line.get("code")), unit=_plain(line.get("unit")), form=_plain(line.get("form")),
-                row=_plain(line.get("row")), reviewer=reviewer or _plain(line.get("reviewer")), date=today, words=line.get("words"),
+                one, said, code=_plain(about.get("code")), unit=_plain(about.get("unit")), form=_plain(about.get("form")),
+                row=_plain(about.get("row")), reviewer=reviewer or _plain(line.get("reviewer")), date=today, words=line.get("words"),
             )  # fmt: skip
     return found, wrong
 

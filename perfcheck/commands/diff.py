@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     import argparse
     from typing import TextIO
 
+    from perfcheck.config import Config
     from perfcheck.reporters.comparing import Diff, Side
 
 FORMATS = ("rich", "html", "json")
 _MOST_BYTES = 500_000_000
+_CHOICE = {
+    "select": "只用这些规则：代码、首字母、名称或 ALL，可用逗号分隔",
+    "ignore": "不用这些规则",
+    "extend-select": "在缺省之外再加这些规则",
+}
 
 
 def run(arguments: list[str]) -> int:
@@ -34,6 +40,10 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="是否用颜色，缺省 auto")
     parser.add_argument("-v", "--verbose", action="count", default=0, help="多说一些：供参考的、全部改动")
     parser.add_argument("-q", "--quiet", action="store_true", help="只说结论")
+    choice = parser.add_argument_group("选择规则", "两边都只比较选出的规则；一边是 JSON 结果的，那一边也一样")
+    for name, text in _CHOICE.items():
+        choice.add_argument(f"--{name}", action="append", metavar="规则", help=text)
+    choice.add_argument("-k", dest="keyword", metavar="词", help="只用代码、名称或标题里有这个词的规则")
     settings.add_options(parser)
     options = parser.parse_args(arguments)
     for path in (options.old, options.new):
@@ -43,8 +53,10 @@ def run(arguments: list[str]) -> int:
     from perfcheck.reporters.comparing import compare
     from perfcheck.reporters.diff_words import titles
 
-    old, old_unread = _side(options.old, options)
-    new, new_unread = _side(options.new, options)
+    config = _config(options)
+    chosen = _chosen(config) if any(getattr(options, name) for name in ("select", "ignore", "extend_select", "keyword")) else None
+    old, old_unread = _side(options.old, config, chosen)
+    new, new_unread = _side(options.new, config, chosen)
     diff = compare(old, new)
     diff.unread = [*old_unread, *new_unread]
     for line in diff.unread:
@@ -64,12 +76,39 @@ def run(arguments: list[str]) -> int:
     return exit_codes.CLEAN
 
 
-def _side(path: str, options: argparse.Namespace) -> tuple[Side, list[str]]:
-    """One side, and what of it was not read."""
+def _config(options: argparse.Namespace) -> Config:
+    """The settings, as `check` would have them with these options. Raises `UsageError`."""
+    from perfcheck.commands import check
+
+    given = check.parser().parse_args([])
+    for name, value in vars(options).items():
+        if name in ("config", "isolated", "plugins", "select", "ignore", "extend_select", "keyword"):
+            setattr(given, name, value)
+    config = check.settings(given)
+    config.max_findings = None
+    return config
+
+
+def _chosen(config: Config) -> set[str]:
+    """The codes of the rules that were asked for. Raises `UsageError` for one that there is not."""
+    from perfcheck.checking.plugins import load_plugins
+    from perfcheck.checking.selection import SelectionError, select_rules
+
+    try:
+        return {*select_rules(load_plugins(config).rules, config.select, config.ignore, config.extend_select, config.keyword).run}
+    except SelectionError as error:
+        raise UsageError(str(error)) from None
+
+
+def _side(path: str, config: Config, chosen: set[str] | None) -> tuple[Side, list[str]]:
+    """One side, and what of it was not read; ``chosen``: of a report only what these rules found."""
     from perfcheck.reporters.comparing import Side
 
     if path.lower().endswith(".json") and os.path.isfile(path):
         data = _report(path)
+        if chosen is not None:
+            data["findings"] = [one for one in data["findings"] if one["code"] in chosen]
+            data["rules_run"] = [code for code in data["rules_run"] if code in chosen]
         lines = [
             f"{source['path']}: {problem['message']}。{problem['hint']}"
             for source in data["sources"] for problem in source["problems"] if problem["level"] == "error"
@@ -78,8 +117,6 @@ def _side(path: str, options: argparse.Namespace) -> tuple[Side, list[str]]:
     from perfcheck.commands.checking import checked, unread
     from perfcheck.reporters.json_report import as_data
 
-    config = settings.read(options)
-    config.max_findings = None
     report = checked([path], config, context=False, keep=True)
     if report.interrupted:
         raise KeyboardInterrupt

@@ -9,6 +9,7 @@ import sys
 
 from perfcheck.commands import exit_codes
 from perfcheck.commands.parser import Parser, UsageError
+from perfcheck.commands.pipes import forgive_early_readers
 
 VERBS = {
     "check": "检查申报表，报出每一处问题",
@@ -23,6 +24,7 @@ VERBS = {
     "plugins": "列出插件和规则文件：装入了没有，为什么，带来什么",
     "config": "config show：显示生效的设置，每项来自哪里",
     "schema": "输出 JSON Schema，供编辑器和程序用",
+    "completion": "输出命令行补全的脚本（bash、zsh、fish）",
 }
 
 _EPILOG = """\
@@ -37,6 +39,7 @@ _EPILOG = """\
 
 def run(arguments: list[str]) -> int:
     """Run the command line and give the exit code. Nothing escapes as a traceback."""
+    forgive_early_readers()
     make_streams_safe()
     try:
         code = _run(arguments)
@@ -47,9 +50,6 @@ def run(arguments: list[str]) -> int:
         return _complain(str(error), exit_codes.USAGE)
     except KeyboardInterrupt:
         return _complain("已中断", exit_codes.INTERRUPTED)
-    except BrokenPipeError:  # perfcheck … | head
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes what is left at exit
-        return exit_codes.INCOMPLETE
     except OSError as error:
         return _unwritten(error)
     except SystemExit as stop:

@@ -27,6 +27,10 @@ class UsageError(Exception):
     """The command line cannot be understood; the message is Chinese."""
 
 
+class Asked(Exception):
+    """A verb has made its parser, which is all that was wanted of it (`perfcheck.commands.parsers`)."""
+
+
 class Formatter(argparse.RawDescriptionHelpFormatter):
     """Help texts as written, with Chinese headings."""
 
@@ -40,6 +44,9 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
 class Parser(argparse.ArgumentParser):
     """A parser whose help and errors are Chinese and whose errors end with the usage exit code."""
 
+    asked = False
+    """Whether nothing is to be parsed: `Asked` carries the parser away."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("formatter_class", Formatter)
         kwargs.setdefault("add_help", False)
@@ -48,6 +55,21 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title = "参数"
         self._optionals.title = "选项"
         self.add_argument("-h", "--help", action="help", help="显示这份帮助")
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        if Parser.asked:
+            raise Asked(self)
+        return super().parse_args(args, namespace)
+
+    def format_help(self) -> str:
+        from perfcheck.commands.examples import epilog
+
+        own = self.epilog
+        self.epilog = "\n\n".join(part.strip("\n") for part in (own, epilog(self.prog)) if part)
+        try:
+            return super().format_help()
+        finally:
+            self.epilog = own
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{translate(message)}{self._nearest(message)}\n用 {self.prog} --help 查看用法")

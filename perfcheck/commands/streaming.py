@@ -39,7 +39,8 @@ def streaming(options: argparse.Namespace, registry: Registry) -> Iterator[Lines
 
     Raises `UsageError` when the output file cannot be written; the file is the old one unless everything went well.
     """
-    if options.format != "jsonl" or "jsonl" in registry.reporters:
+    # What the reviewer adopted is only known once everything is there: what is said in passing of a row goes with its main finding.
+    if options.format != "jsonl" or "jsonl" in registry.reporters or options.only_adopted:
         yield None
         return
     from perfcheck.reporters.json_lines import Lines

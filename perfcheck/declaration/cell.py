@@ -141,17 +141,26 @@ class ValueCell(Cell):
 class AmountCell(Cell):
     """A cell of a money column; ``money_unit`` is what the form declares (元, 万元, or None when it declares none)."""
 
-    __slots__ = ("money_unit",)
+    __slots__ = ("_amount", "_read_in", "money_unit")
 
     def __init__(self, text: str, span: tuple[int, int, int, int] | None = None, locator: str | None = None) -> None:
         super().__init__(text, span, locator)
         self.money_unit: str | None = None
+        self._amount: Decimal | None = None  # kept, since a dozen rules ask
+        self._read_in: str | bool | None = False  # the unit that it was read in; False: not yet
+
+    @property
+    def amount_or_none(self) -> Decimal | None:
+        if self._read_in is not self.money_unit:
+            self._amount = parse_amount(self.text, self.money_unit) if self.text else None
+            self._read_in = self.money_unit
+        return self._amount
 
     @property
     def amount(self) -> Decimal:
         if self.blank:
             raise Unreadable(self, "金额没有填写")
-        amount = parse_amount(self.text, self.money_unit)
+        amount = self.amount_or_none
         if amount is None:
             if parse_amount(self.text, "万元") is not None:
                 raise Unreadable(self, f"“{self.text.strip()}”没有写明单位，表上也没有声明是元还是万元")

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from perfcheck.declaration.nearness import kinship
+from perfcheck.declaration.nearness import kinship, loose_key, sorted_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -81,6 +81,9 @@ def match_tasks(submission: Submission) -> Matching:
 def _match(submission: Submission) -> Matching:
     department = submission.department
     tasks = [task for task in department.tasks if not task.blank] if department is not None else []
+    plain = _plain(tasks, submission.projects)
+    if plain is not None:
+        return plain
     work = _Work(tasks, list(submission.projects))
     work.pick(lambda near, equal: near >= _CORE and equal)
     work.pick(lambda near, equal: near >= _SAME)
@@ -93,6 +96,24 @@ def _match(submission: Submission) -> Matching:
     work.result.matches.sort(key=lambda match: order[id(match.task)])
     work.result.tasks, work.result.projects = work.tasks, work.projects
     return work.result
+
+
+def _plain(tasks: list[Task], projects: list[Declaration]) -> Matching | None:
+    """The matching where each form has just one task of its name, and they carry the same amount, as it should be."""
+    named = {sorted_key(task_title(task)): task for task in tasks}
+    if len(named) < len(tasks):
+        return None
+    found: dict[int, Match] = {}
+    for project in projects:
+        task = named.get(sorted_key(project.name.text)) if project.name is not None and project.name.text else None
+        if task is None or id(task) in found or not loose_key(task_title(task)):
+            return None
+        wanted, amount = task_amount(task), annual_amount(project)
+        if wanted is None or amount is None or abs(wanted - amount) > TOLERANCE:
+            return None
+        found[id(task)] = Match(task, (project,), _SAME, True)
+    result = Matching([found[id(task)] for task in tasks if id(task) in found], [task for task in tasks if id(task) not in found])
+    return result
 
 
 def annual_amount(project: Declaration) -> Decimal | None:

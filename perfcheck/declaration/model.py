@@ -151,6 +151,7 @@ class Plan:
     goals: list[Goal] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
     _columns: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _pieces: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def column(self, name: str) -> frozenset[str]:
         """The texts of one column of the indicator table (``value``, ``standard`` …), each once; blank cells have none.
@@ -162,6 +163,13 @@ class Plan:
             cells = map(attrgetter(name), self.indicators)
             texts = self._columns[name] = frozenset([cell.text for cell in cells if cell is not None and cell.text])
         return texts
+
+    def said_in(self, name: str) -> str:
+        """The texts of one column in one piece, a line each, so that a rule may see at one look what none of them holds."""
+        piece = self._pieces.get(name)
+        if piece is None:
+            piece = self._pieces[name] = "\n".join(self.column(name))
+        return piece
 
     @property
     def years(self) -> Period | None:

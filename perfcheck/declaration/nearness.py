@@ -27,7 +27,10 @@ _TAILS = (
 @lru_cache(maxsize=65536)
 def loose_key(text: str) -> str:
     """A name for comparison: `name_key` without the particles 的 及 和 与."""
-    return name_key(text).translate(_PARTICLES)
+    key = name_key(text)
+    if "的" in key or "及" in key or "和" in key or "与" in key:
+        return key.translate(_PARTICLES)
+    return key
 
 
 @lru_cache(maxsize=65536)

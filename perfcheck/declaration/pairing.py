@@ -19,11 +19,13 @@ def pair_rows(declaration: Declaration) -> list[Pair]:
     period = midterm.years
     years = period.length if period is not None else None
 
+    keys = [row.key for row in annual.indicators]
+    if keys == [row.key for row in midterm.indicators] and all(keys):
+        categories = [row.category for row in annual.indicators]
+        if categories == [row.category for row in midterm.indicators] and len(set(zip(categories, keys, strict=True))) == len(keys):
+            # So it is on most forms: the same rows in the same order.
+            return [Pair(left, right, "name", years) for left, right in zip(midterm.indicators, annual.indicators, strict=True)]
     mine, theirs = _places(midterm.indicators), _places(annual.indicators)
-    names = [(place[0], key) for _, key, place in theirs]
-    if names == [(place[0], key) for _, key, place in mine] and len(set(names)) == len(names) and all(key for _, key in names):
-        # So it is on most forms: the same rows in the same order.
-        return [Pair(left, right, "name", years) for (left, _, _), (right, _, _) in zip(mine, theirs, strict=True)]
     named: dict[tuple[str, str], list[Indicator]] = defaultdict(list)
     for row, key, place in mine:
         named[place[0], key].append(row)

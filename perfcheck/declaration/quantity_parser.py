@@ -87,6 +87,7 @@ def _plain_bound(match: re.Match[str]) -> Quantity:
     return Quantity("figure", True, value, value, True, True, unit, per)
 
 
+@lru_cache(maxsize=65536)
 def is_plain_figure(text: str) -> bool:
     """Whether a text is a figure in its plainest form (≥95%, 不少于300人次, ≤120元/人) and nothing else, as most values are."""
     return _usual().fullmatch(text) is not None

@@ -12,6 +12,15 @@ _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _DROP = dict.fromkeys(
     map(ord, " \t\r\n\u00a0\u3000\ufeff\u200b,.;:!?()[]{}<>\"'`~|/\\-_+*·•。，、；：！？（）【】《》〈〉「」『』“”‘’…—－～"), None
 )
+#: Both in one go.
+_FOLD_AND_DROP = _DROP | {code: None if half in _DROP else half for code, half in _FOLD.items()}
+#: What no name keeps for comparison; a look for any of these costs less than taking them out.
+_CHANGED = frozenset(map(chr, {*_FOLD, *_DROP}))
+#: What is not only left out but changed, which hardly any name holds.
+_FOLDED = frozenset(chr(code) for code, half in _FOLD_AND_DROP.items() if half is not None)
+_MARKS = lazy_pattern(f"[{re.escape(''.join(chr(code) for code, half in _FOLD_AND_DROP.items() if half is None))}]+")
+#: What numbering begins with, besides blanks.
+_LABEL_STARTS = frozenset("指目任绩总年(（0123456789一二三四五六七八九十" + "".join(map(chr, range(0x2460, 0x2474))))
 _NUMERAL = "0-9一二三四五六七八九十"
 _LABEL = lazy_pattern(
     rf"""\s*(?:
@@ -38,7 +47,8 @@ def compact(text: str) -> str:
 @lru_cache(maxsize=65536)
 def split_label(text: str) -> tuple[str, str]:
     """Split numbering off a cell: ``" 指标3:资金总额"`` gives ``(" 指标3:", "资金总额")``; without any, ``("", text)``."""
-    match = _LABEL.match(text)
+    first = text[:1]
+    match = _LABEL.match(text) if first in _LABEL_STARTS or first.isspace() else None
     if match is None:
         return "", text
     label = match[0]
@@ -52,7 +62,11 @@ def split_label(text: str) -> tuple[str, str]:
 def name_key(text: str) -> str:
     """A name for comparison, without numbering, punctuation, blanks and differences of width and case."""
     rest = split_label(text)[1] or text
-    return rest.translate(_FOLD).translate(_DROP).lower()
+    if _CHANGED.isdisjoint(rest):
+        return rest.lower()
+    if _FOLDED.isdisjoint(rest):
+        return _MARKS.sub("", rest).lower()
+    return rest.translate(_FOLD_AND_DROP).lower()
 
 
 def same_name(left: str, right: str) -> bool:

@@ -19,6 +19,12 @@ _HEADS = {
     "指纹": "fingerprints", "处理": "decision", "审核人意见": "words", "审核意见": "words", "代码": "code", "规则": "code",
     "单位": "unit", "表": "form", "三级指标": "row", "指标": "row", "审核人": "reviewer", "忽略理由": "ignored",
 }  # fmt: skip
+_NO_COLUMNS = (
+    "没有“指纹”和“处理”两栏，不是 perfcheck 写的问题清单，或这两栏被删了\n"
+    "请用 perfcheck check --report 问题清单.xlsx 重新写一份，把处理抄过去（“指纹”是隐藏的一列，请不要删）"
+)
+#: From so many bytes on a list is read row by row.
+_LARGE = 1_000_000
 
 
 class UnusableList(Exception):
@@ -57,11 +63,38 @@ def read_list(path: str) -> list[Line]:
     if suffix not in (".xlsx", ".xlsm", ".xls", ".et", ".csv"):
         raise UnusableList(f"{path}：问题清单应是 Excel 文件（.xlsx）\n请给出 perfcheck check --report 问题清单.xlsx 写的那一份")
     try:
+        if len(data) > _LARGE and data.startswith(b"PK"):
+            return _large(data, path)
         document = document_of(data, suffix)
     except Damaged as damage:
         problem = damage.problem()
         raise UnusableList(f"{path}：{problem.message}\n{problem.hint or '请在 Excel 或 WPS 里打开另存后再试'}") from None
     return _lines(document, path)
+
+
+def _large(data: bytes, path: str) -> list[Line]:
+    """The same of a list on many units. Raises `Damaged`."""
+    from perfcheck.readers.list_rows import rows_of
+    from perfcheck.readers.sheets import column_name
+
+    found: list[Line] = []
+    columns: dict[str, int] = {}
+    sheet, known, seen = None, False, 0
+    for row in rows_of(data):
+        if row.sheet != sheet:
+            sheet, columns, seen = row.sheet, {}, 0
+        seen += 1
+        if not columns and seen <= _HEAD_WITHIN:
+            heads = {_HEADS[head]: column for column, text in reversed(row.texts.items()) if (head := compact(text)) in _HEADS}
+            if "fingerprints" in heads and "decision" in heads:
+                columns, known = heads, True
+        elif columns:
+            texts = {name: row.texts[column].strip() for name, column in columns.items() if column in row.texts}
+            if texts:
+                found.append(Line(f"{row.sheet}!{column_name(columns['decision'])}{row.number + 1}", texts))
+    if not known:
+        raise UnusableList(f"{path}：{_NO_COLUMNS}")
+    return found
 
 
 def _lines(document: Document | None, path: str) -> list[Line]:
@@ -81,10 +114,8 @@ def _lines(document: Document | None, path: str) -> list[Line]:
             heads = heads or ([compact(cell.text) for cell in row.filled] if columns else [])
     if not known:
         seen = f"，看到的栏名是：{'、'.join(heads[:10])}" if heads else ""
-        raise UnusableList(
-            f"{path}：没有“指纹”和“处理”两栏，不是 perfcheck 写的问题清单，或这两栏被删了{seen}\n"
-            "请用 perfcheck check --report 问题清单.xlsx 重新写一份，把处理抄过去（“指纹”是隐藏的一列，请不要删）"
-        )
+        first, _, remedy = _NO_COLUMNS.partition("\n")
+        raise UnusableList(f"{path}：{first}{seen}\n{remedy}")
     return found
 
 

@@ -23,6 +23,8 @@ class Document:
     format: str
     parts: list[list[Block]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    foreign: bool = False
+    """Known to be no form; the problems say what it is."""
 
 
 def recognised(document: Document, forms: list[Form] | None = None) -> Reading:
@@ -31,6 +33,8 @@ def recognised(document: Document, forms: list[Form] | None = None) -> Reading:
         sum(len(row.filled) for row in block.rows) if isinstance(block, Grid) else 1 for part in document.parts for block in part
     ))  # fmt: skip
     reading = Reading(document.format, problems=list(document.problems))
+    if document.foreign:
+        return reading
     if not any(document.parts) and not any(problem.level == "error" for problem in reading.problems):
         reading.problems.append(Problem("note", "文件里没有内容，没有可检查的", "请确认交来的是填好的申报表"))
         return reading

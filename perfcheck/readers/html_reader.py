@@ -41,6 +41,10 @@ def read_html(data: bytes) -> Document:
             for _ in answers("html", text.encode("utf-8", "surrogatepass"), "网页（HTML）"):
                 pass
     root = parsed(text)
+    if any(str(meta.get("content", "")).startswith("perfcheck ") for meta in root.xpath("/html/head/meta[@name='generator']")):
+        # Its drawing of the forms would be taken for the forms, whenever a report lies beside them.
+        told = Problem("note", "这是 perfcheck 写的检查报告，里面画的表不再检查", "要检查的请给出申报表的原文件")
+        return Document("html", problems=[told], foreign=True)
     reader = _Reader()
     reader.read(root)
     reader.close()

@@ -16,6 +16,7 @@ from perfcheck.reporters.terminal import clean
 from perfcheck.reporters.words import (
     SEVERITY_WORDS,
     TERM_WORDS,
+    decided,
     deferred,
     field_name,
     file_name,
@@ -154,8 +155,7 @@ class EntryWriter:
         hints = list(dict.fromkeys(item.lead.hint.removeprefix("建议").lstrip("：: ") for item in items))
         self._labelled("建议", "".join(hints[:MOST_HINTS]))
         self._labelled("依据", items[0].lead.basis or "")
-        told = dict.fromkeys(one.decision.told for item in items for one in item.findings if one.decision is not None)
-        self._labelled("审核", "；".join(told))
+        self._labelled("审核", "；".join(decided(one for item in items for one in item.findings)))
 
     def _labelled(self, label: str, *parts: Part | str) -> None:
         if any(parts):

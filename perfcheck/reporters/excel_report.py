@@ -5,8 +5,9 @@ Sheets: 「按问题」 a row for each thing to mend, 「逐处」 a row for eac
 
 **What reads this file back** finds in the first row of 「按问题」 the names of the columns. A row's decision is in the column
 「处理」 (采纳, 不采纳, 暂缓 or empty), its reason in 「审核人意见」; the hidden column 「指纹」 holds the fingerprints of all
-findings that the row stands for, joined with single spaces. The rows of 「逐处」 have the same columns, each with the one
-fingerprint of its place, and no choice is offered there.
+findings that the row stands for, those named after 「另」 included, joined with single spaces. The rows of 「逐处」 have the same
+columns, each with the one fingerprint of its place, and no choice is offered there. In a later round (``--decisions``) what
+was decided stands in these cells, and in 「原处理」 with name and date; what was 不采纳 is in 「已忽略」, to be decided anew.
 
 Texts from the forms are always written as texts: one that begins like a formula is marked so that it stays a text when
 somebody edits the cell. Links lead to the checked files, from where the list lies, and only to files that exist.
@@ -16,12 +17,13 @@ from __future__ import annotations
 
 import io
 import os
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.finding import SEVERITIES
-from perfcheck.reporters.excel_rows import ListRow, Rows, severity_counts, unjudged
+from perfcheck.reporters.excel_rows import EARLIER, ListRow, Rows, severity_counts, unjudged
 from perfcheck.reporters.office_text import cut, plain
-from perfcheck.reporters.words import SEVERITY_WORDS, file_name
+from perfcheck.reporters.words import SEVERITY_WORDS, file_name, file_reference
 from perfcheck.reporters.wrapping import width_of
 
 if TYPE_CHECKING:
@@ -54,14 +56,15 @@ def dump(report: Report) -> bytes:
     stream = io.BytesIO()
     rows = Rows(report)
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
-        writer = _Writer(book, report)
+        writer = _Writer(book, report, earlier=rows.decided)
         writer.list_sheet("按问题", rows.by_item, decide=True, empty=_nothing(report))
         writer.list_sheet("逐处", rows.by_place)
         for name, key in _KEYS.items():
             writer.counts(name, rows, key)
         writer.unjudged("未判断", report)
         if rows.ignored:
-            writer.list_sheet("已忽略", rows.ignored, reasons=True)
+            writer.list_sheet("已忽略", rows.ignored, decide=True, reasons=True)
+        writer.notices("提醒", report)
     return stream.getvalue()
 
 
@@ -85,8 +88,12 @@ def _nothing(report: Report) -> str:
 class _Writer:
     """Writes sheets into a workbook; texts are never read as formulas, numbers or links."""
 
-    def __init__(self, book: Any, report: Report) -> None:
+    def __init__(self, book: Any, report: Report, *, earlier: bool) -> None:
         self.book = book
+        self.columns = COLUMNS
+        if earlier:
+            before = list(COLUMNS).index("处理")
+            self.columns = dict([*list(COLUMNS.items())[:before], (EARLIER, 16), *list(COLUMNS.items())[before:]])
         self.titles = {rule.code: plain(rule.title) for rule in report.rules} | {one.code: plain(one.title) for one in report.findings}
         self.files = {source.path for source in report.sources}
         self.folder = os.path.dirname(os.path.abspath(report.target)) if report.target else os.getcwd()
@@ -101,7 +108,7 @@ class _Writer:
     def list_sheet(self, name: str, rows: Sequence[ListRow], *, decide: bool = False, reasons: bool = False, empty: str = "") -> None:
         """A sheet of findings; ``decide``: with the choice of a decision; ``reasons``: with why they are ignored."""
         sheet = self.book.add_worksheet(name)
-        columns = {"忽略理由": 24, **COLUMNS} if reasons else COLUMNS
+        columns = {"忽略理由": 24, **self.columns} if reasons else self.columns
         at = {title: number for number, title in enumerate(columns)}
         self._head(sheet, columns)
         sheet.set_column(at[FINGERPRINTS], at[FINGERPRINTS], columns[FINGERPRINTS], None, {"hidden": True})
@@ -140,10 +147,15 @@ class _Writer:
         groups: dict[str, list[ListRow]] = {title: [] for title in all_of}
         for row in rows.by_item:
             groups.setdefault(key(rows, row), []).append(row)
+        for row in rows.ignored:
+            groups.setdefault(key(rows, row), [])
         titled = name == "按代码"
         sheet = self.book.add_worksheet(name)
         columns = {name.removeprefix("按"): 44 if not titled else 10, **({"问题": 36} if titled else {})}
         columns |= {SEVERITY_WORDS[severity]: 10 for severity in SEVERITIES} | {"合计（条）": 11, "处数": 8}
+        ignored = Counter(key(rows, row) for row in rows.ignored)
+        if ignored:
+            columns["已忽略（处）"] = 12
         self._head(sheet, columns)
         first = 2 if titled else 1
         ordered = sorted(groups.items()) if titled else list(groups.items())
@@ -151,11 +163,11 @@ class _Writer:
             self._text(sheet, number, 0, title)
             if titled:
                 self._text(sheet, number, 1, self.titles.get(title, ""))
-            for column, count in enumerate(severity_counts(members), first):
+            for column, count in enumerate([*severity_counts(members), *([ignored[title]] if ignored else ())], first):
                 sheet.write_number(number, column, count, self.centre)
         end = len(ordered) + 1
         self._text(sheet, end, 0, "合计")
-        for column, count in enumerate(severity_counts(rows.by_item), first):
+        for column, count in enumerate([*severity_counts(rows.by_item), *([ignored.total()] if ignored else ())], first):
             sheet.write_number(end, column, count, self.bold)
 
     def unjudged(self, name: str, report: Report) -> None:
@@ -173,6 +185,17 @@ class _Writer:
             target = self._target(one.place) if one.place is not None and number < _MOST_LINKS else None
             if target is not None:
                 sheet.write_url(number, 4, target, self.link, _fitting(one.where), _tip(one.where))
+
+    def notices(self, name: str, report: Report) -> None:
+        """What people should know about ignores, decisions and the baseline; no sheet where there is nothing of that."""
+        if not report.notices:
+            return
+        sheet = self.book.add_worksheet(name)
+        self._head(sheet, {"文件": 36, "提醒": 60, "涉及": 60, "怎么办": 40})
+        for number, one in enumerate(report.notices, 1):
+            where = file_reference(one.source, one.line, None, None) if one.line else one.source
+            for column, text in enumerate((where, one.message, "；".join(one.details), one.hint)):
+                self._text(sheet, number, column, plain(text))
 
     def _head(self, sheet: Any, columns: dict[str, int]) -> None:
         for number, (title, width) in enumerate(columns.items()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from perfcheck.checking.report import DeclarationReport, Place, Report, ReportedFinding
     from perfcheck.declaration.model import Declaration
 
+#: The column that says what was decided in an earlier round; only there once something was.
+EARLIER = "原处理"
 #: So many other cells are named beside the one that a row is about.
 _MOST_OTHERS = 6
 #: What a form may call the unit's code, where it is not the form's own.
@@ -64,19 +67,28 @@ class Rows:
         self.by_item: list[ListRow] = []
         self.by_place: list[ListRow] = []
         for number, item in enumerate(summarize(report).items, 1):
-            row = self._row(item.lead, number, len(item.findings), [one.fingerprint for one in item.findings])
+            # What is said in passing (另) goes along with a decision on the row.
+            everything = [*item.findings, *item.others]
+            row = self._row(item.lead, number, len(item.findings), [one.fingerprint for one in everything])
             row.severity = item.severity
             row.texts["级别"] = SEVERITY_WORDS[item.severity]
+            row.texts |= _decided(item.findings, item.others)
             also = "；".join(dict.fromkeys(f"{plain(one.title)}（{one.code}）" for one in item.others))
             if also:
                 row.texts["问题"] += f" 另：{also}。"
             self.by_item.append(row)
-            self.by_place += [self._row(one, number, 1, [one.fingerprint]) for one in (*item.findings, *item.others)]
+            for one in everything:
+                place = self._row(one, number, 1, [one.fingerprint])
+                # Not as a choice: that of the row would otherwise be overruled by what was decided in an earlier round.
+                place.texts[EARLIER] = plain(one.decision.told) if one.decision is not None else ""
+                self.by_place.append(place)
+        self.decided = any(one.decision is not None for one in report.findings)
         self.ignored = []
         for one in report.findings:
             if one.suppressed is not None:
                 row = self._row(one, 0, 1, [one.fingerprint])
                 row.reason = plain(one.suppressed)
+                row.texts |= _decided([one], [])
                 self.ignored.append(row)
 
     def form_title(self, identifier: str) -> str:
@@ -111,6 +123,21 @@ class Rows:
             texts, places, first, fingerprints, item, finding.severity, finding.code, finding.dimension, finding.submission,
             first.declaration,
         )  # fmt: skip
+
+
+def _decided(findings: list[ReportedFinding], others: list[ReportedFinding]) -> dict[str, str]:
+    """What an earlier round decided: as the row's choice where it is one for all, else only said."""
+    decisions = [one.decision for one in findings]
+    told = dict.fromkeys(one.told for one in decisions if one is not None)
+    if not told:
+        return {}
+    first = decisions[0]
+    passing = {one.decision.decision for one in others if one.decision is not None}
+    if first is None or any(one is None or one.decision != first.decision for one in decisions) or passing - {first.decision}:
+        counts = Counter(one.decision.decision if one.decision is not None else "没有决定" for one in (*findings, *others))
+        return {EARLIER: "、".join(f"{name} {count} 处" for name, count in counts.items())}
+    words = dict.fromkeys(one.words for one in decisions if one is not None and one.words)
+    return {"处理": first.decision, "审核人意见": plain("；".join(words)), EARLIER: plain("；".join(told))}
 
 
 def _unit_code(forms: list[DeclarationReport]) -> str:

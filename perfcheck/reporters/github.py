@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from perfcheck.reporters import terminal
-from perfcheck.reporters.machine import file_and_member, headline, one_line, said, told, unread, whereabouts
-from perfcheck.reporters.words import unjudged, verdict
+from perfcheck.reporters.machine import file_and_member, headline, noticed, one_line, said, told, unread, whereabouts
+from perfcheck.reporters.words import suppressed, unjudged, verdict
 
 if TYPE_CHECKING:
     from perfcheck.checking.report import Place, Report
@@ -27,6 +27,8 @@ def render(
         lines.append(_command("error", {**where, "title": "没有读成"}, message))
     for trouble in report.problems:
         lines.append(_command("error", {"title": trouble.subject}, f"{trouble.message} {trouble.hint}"))
+    for notice in report.notices:
+        lines.append(_command("notice", {"file": file_and_member(notice.source)[0], "line": notice.line, "title": "提醒"}, noticed(notice)))
     for finding in told(report):
         first = finding.places[0]
         others = "、".join(_reference(place) for place in finding.places[1:])
@@ -37,7 +39,8 @@ def render(
         for severity, word in (("error", "必须修改"), ("warning", "建议修改"), ("info", "供参考"))
     )
     rest = unjudged(report)
-    lines.append(f"{verdict(report)}：{counts}" + (f"；{rest}，这些处没有结论" if rest else ""))
+    silent = suppressed(report)
+    lines.append(f"{verdict(report)}：{counts}" + (f"；{rest}，这些处没有结论" if rest else "") + (f"；已忽略 {silent}" if silent else ""))
     stream.writelines(terminal.encodable(line, encoding) + "\n" for line in lines)
 
 

@@ -11,7 +11,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, TextIO
 from xml.etree import ElementTree
 
-from perfcheck.reporters.machine import headline, one_line, said, told, unread, whereabouts
+from perfcheck.reporters.ledger import NOT_GIVEN
+from perfcheck.reporters.machine import headline, noticed, one_line, said, told, unread, whereabouts
 from perfcheck.reporters.words import reference
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     Unjudged = dict[tuple[str, str], list[OutcomeReport]]
 
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-#: How a reason begins when the rule had nothing to compare with (the run gave no such file).
-NOT_GIVEN = "没有用 --"
 
 
 def render(
@@ -45,6 +44,7 @@ def render(
         if form.reported:
             _suite(root, report, form, findings, unjudged)
     _troubles(root, report)
+    _notices(root, report)
     for suite in root:
         _count(suite)
     for name in ("tests", "failures", "errors", "skipped"):
@@ -106,6 +106,17 @@ def _troubles(root: ElementTree.Element, report: Report) -> None:
             case = _element(suite, "testcase", classname="规则与插件", name=trouble.subject)
             error = _element(case, "error", message=trouble.message, type="出错")
             error.text = _xml("\n".join(filter(None, (trouble.hint, trouble.detail))))
+
+
+def _notices(root: ElementTree.Element, report: Report) -> None:
+    """What people should know about ignores, decisions and the baseline: cases that pass, as nothing is wrong with a form."""
+    if report.notices:
+        suite = _element(root, "testsuite", name="提醒")
+        for number, notice in enumerate(report.notices, 1):
+            case = _element(suite, "testcase", classname="提醒", name=f"{number} {notice.source}", file=notice.source)
+            if notice.line is not None:
+                case.set("line", str(notice.line))
+            _element(case, "system-out").text = _xml(noticed(notice))
 
 
 def _count(suite: ElementTree.Element) -> None:

@@ -6,7 +6,7 @@ Its denominator are the questions of the review (`checkpoints.yaml`), not the ru
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -15,11 +15,13 @@ from perfcheck.checking.scopes import EXTERNAL
 from perfcheck.reporters.words import SEVERITY_WORDS
 
 if TYPE_CHECKING:
-    from perfcheck.checking.report import Report
+    from perfcheck.checking.report import OutcomeReport, Report, ReportedFinding
     from perfcheck.checking.rule import Rule
 
     Status = Literal["fail", "unjudged", "pass", "manual", "not_checked"]
 
+#: How a reason begins when the rule had nothing to compare with (the run gave no such file).
+NOT_GIVEN = "没有用 --"
 STATUS_WORDS = {"fail": "发现问题", "unjudged": "未能判断", "pass": "未发现问题", "manual": "需人工判断", "not_checked": "未检查"}
 
 
@@ -29,6 +31,7 @@ class Checkpoint:
 
     heading: str
     title: str
+    short: str
     rules: tuple[str, ...]
     manual: str
 
@@ -39,11 +42,14 @@ class Line:
 
     heading: str
     title: str
+    short: str
     status: Status
     rules: tuple[str, ...]
     checked: tuple[str, ...]
     found: dict[str, int]
     unjudged: int
+    undecided: int
+    """Places that the reviewer has put off or not decided on, in a report of the adopted ones alone."""
     manual: str
 
     @property
@@ -57,6 +63,8 @@ class Line:
         parts = ["、".join(f"{SEVERITY_WORDS[one]} {count} 处" for one, count in self.found.items() if count)]
         if self.unjudged:
             parts.append(f"未能判断 {self.unjudged} 处")
+        if self.undecided:
+            parts.append(f"审核人未定 {self.undecided} 处")
         if self.status == "not_checked":
             parts.append("有关规则没有运行，或缺要对照的材料")
         elif len(self.checked) < len(self.rules):
@@ -74,7 +82,7 @@ def checkpoints() -> tuple[Checkpoint, ...]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     data = yaml.load(files("perfcheck.reporters").joinpath("checkpoints.yaml").read_text("utf-8"), loader)
     return tuple(
-        Checkpoint(heading, one["要点"], tuple(one.get("规则", ())), one.get("人工", ""))
+        Checkpoint(heading, one["要点"], one["简称"], tuple(one.get("规则", ())), one.get("人工", ""))
         for heading, members in data.items()
         for one in members
     )
@@ -90,21 +98,50 @@ def ledger(report: Report) -> list[Line]:
     for outcome in report.outcomes:
         if outcome.code is not None and outcome.outcome in ("insufficient_data", "execution_error"):
             unjudged[outcome.code] += outcome.count
+    undecided = Counter(finding.code for finding in report.withheld)
     applied = _applied(report)
     lines = []
     for point in checkpoints():
         checked = tuple(code for code in point.rules if code in applied)
         counts: dict[str, int] = {severity: sum(found[code][severity] for code in point.rules if code in found) for severity in SEVERITIES}
-        open_ones = sum(unjudged[code] for code in point.rules)
+        open_ones, left = (sum(counted[code] for code in point.rules) for counted in (unjudged, undecided))
         status: Status = (
             "fail" if any(counts.values())
             else "manual" if not point.rules
             else "not_checked" if not checked
-            else "unjudged" if open_ones
+            else "unjudged" if open_ones or left
             else "pass"
         )  # fmt: skip
-        lines.append(Line(point.heading, point.title, status, point.rules, checked, counts, open_ones, point.manual))
+        lines.append(Line(point.heading, point.title, point.short, status, point.rules, checked, counts, open_ones, left, point.manual))
     return lines
+
+
+def ledgers(report: Report) -> dict[str, list[Line]]:
+    """The ledger of each submission by its id."""
+    if len(report.submissions) == 1:
+        return {report.submissions[0].id: ledger(report)}
+    findings: dict[str, list[ReportedFinding]] = defaultdict(list)
+    for finding in report.findings:
+        findings[finding.submission].append(finding)
+    withheld: dict[str, list[ReportedFinding]] = defaultdict(list)
+    for finding in report.withheld:
+        withheld[finding.submission].append(finding)
+    outcomes: dict[str, list[OutcomeReport]] = defaultdict(list)
+    everywhere = []
+    for outcome in report.outcomes:
+        if outcome.places:
+            outcomes[outcome.places[0].declaration].append(outcome)
+        elif outcome.reason.startswith(NOT_GIVEN):  # what a rule said in other forms does not bear on these
+            everywhere.append(outcome)
+    forms = {form.id: form for form in report.declarations}
+    return {
+        one.id: ledger(replace(
+            report, submissions=[one], declarations=[forms[form] for form in one.declarations], findings=findings[one.id],
+            withheld=withheld[one.id],
+            outcomes=[*(outcome for form in one.declarations for outcome in outcomes[form]), *everywhere],
+        ))
+        for one in report.submissions
+    }  # fmt: skip
 
 
 def tally(lines: list[Line]) -> str:
@@ -147,7 +184,7 @@ def _idle(rule: Rule, report: Report, not_applicable: int) -> bool:
     if any(name in rule.parameters for name in EXTERNAL):
         # Such a file is there for the whole run or not at all.
         return any(
-            one.code == rule.code and one.outcome == "not_applicable" and one.reason.startswith("没有用 --") for one in report.outcomes
+            one.code == rule.code and one.outcome == "not_applicable" and one.reason.startswith(NOT_GIVEN) for one in report.outcomes
         )
     forms = [form for form in report.declarations if form.reported and form.kind in _kinds(rule)]
     if rule.scope.subject == "submission":

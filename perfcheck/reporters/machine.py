@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from perfcheck.reporters.terminal import clean
-from perfcheck.reporters.words import SEVERITY_WORDS, where_in_form
+from perfcheck.reporters.words import SEVERITY_WORDS, deferred, where_in_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from perfcheck.checking.report import Place, Report, ReportedFinding, SourceReport
+    from perfcheck.checking.report import Notice, Place, Report, ReportedFinding, SourceReport
     from perfcheck.declaration.problem import Problem
 
 _IN_ARCHIVE = re.compile(r"(.+?\.zip)!(.+)", re.IGNORECASE | re.DOTALL)
@@ -48,9 +48,15 @@ def unread(report: Report) -> Iterator[tuple[SourceReport, Problem]]:
                 yield source, problem
 
 
+def noticed(notice: Notice) -> str:
+    """What a notice says, with its remedy and what it is about, on one line."""
+    details = f"（{'；'.join(notice.details)}）" if notice.details else ""
+    return one_line(" ".join(filter(None, (notice.message + details, notice.hint))))
+
+
 def headline(finding: ReportedFinding) -> str:
-    """``C02 指标值为空（必须修改）``."""
-    return one_line(f"{finding.code} {finding.title}（{SEVERITY_WORDS[finding.severity]}）")
+    """``C02 指标值为空（必须修改）``, and whether it was put off."""
+    return one_line(f"{finding.code} {finding.title}（{SEVERITY_WORDS[finding.severity]}）{deferred(finding)}")
 
 
 def said(finding: ReportedFinding) -> str:

@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING, TextIO
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.reporters import terminal
 from perfcheck.reporters.grouping import summarize
-from perfcheck.reporters.machine import one_line, unread, whereabouts
-from perfcheck.reporters.words import SEVERITY_WORDS, file_reference, reference, units, unjudged, verdict
+from perfcheck.reporters.machine import noticed, one_line, unread, whereabouts
+from perfcheck.reporters.words import (
+    SEVERITY_WORDS,
+    decided,
+    file_reference,
+    reference,
+    suppressed,
+    units,
+    unjudged,
+    verdict,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,13 +61,14 @@ def _lines(report: Report) -> Iterator[str]:
     if rest := unjudged(report):
         notes.append(f"{rest}，这些处没有结论。")
     if summary.suppressed:
-        notes.append(f"已标注忽略 {summary.suppressed} 处，没有列出。")
+        notes.append(f"已标注忽略 {suppressed(report)}。")
     if report.interrupted:
         notes.append("检查被中断，以下只是一部分结果。")
     yield "".join(notes)
     yield from _unread(report)
     for severity in SEVERITIES:
         yield from _details(summary, severity)
+    yield from _notices(report)
     yield from _ledger(report)
 
 
@@ -76,6 +86,15 @@ def _unread(report: Report) -> Iterator[str]:
             yield f"- **{escape(where)}** {escape(what)}"
 
 
+def _notices(report: Report) -> Iterator[str]:
+    if report.notices:
+        yield ""
+        yield "### 提醒"
+        yield ""
+        for notice in report.notices:
+            yield f"- **{escape(file_reference(notice.source, notice.line, None, None))}** {escape(noticed(notice))}"
+
+
 def _details(summary: Summary, severity: str) -> Iterator[str]:
     items = [item for item in summary.items if item.severity == severity]
     if not items:
@@ -90,6 +109,7 @@ def _details(summary: Summary, severity: str) -> Iterator[str]:
         lead = item.lead
         also = "、".join(dict.fromkeys(other.code for other in item.others))
         message = escape(lead.message) + (f"（另：{escape(also)}）" if also else "")
+        message += "".join(f" 审核：{escape(told)}" for told in decided(item.findings))
         yield f"| {escape(lead.code)} {escape(lead.title)} | {_places(item)} | {message} | {escape(lead.hint)} |"
     yield ""
     yield "</details>"

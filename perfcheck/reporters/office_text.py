@@ -26,3 +26,8 @@ def cut(text: str, most: int) -> str:
         return text
     end = (most - 1) // 3
     return f"{text[: most - 1 - end].rstrip()}…{text[len(text) - end :].lstrip()}"
+
+
+def brief(text: str | None, most: int = 400) -> str:
+    """A text as paper can hold it: more than a few lines are shortened in the middle."""
+    return cut(plain(text), most)

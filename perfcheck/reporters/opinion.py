@@ -7,13 +7,16 @@ defect are named in it together. What is not named is counted; the list of all p
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from perfcheck.checking.decisions import DEFERRED
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.reporters.grouping import Summary, summarize
-from perfcheck.reporters.office_text import cut, plain
+from perfcheck.reporters.ledger import ledgers
+from perfcheck.reporters.machine import noticed
+from perfcheck.reporters.office_text import brief, cut
 from perfcheck.reporters.words import TERM_WORDS, UNJUDGED_WORDS, field_name, file_reference
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
         SubmissionReport,
     )
     from perfcheck.reporters.grouping import Item
+    from perfcheck.reporters.ledger import Line
 
 #: A unit with more things to mend than this gets the short form: an opinion of ten pages is not read.
 _MANY = 40
@@ -38,6 +42,8 @@ MOST_UNJUDGED = 12
 _CLAUSES = re.compile("，(?![^“]*”)")
 #: So many characters around a part that changes are shown with it.
 _AROUND = 8
+#: The longest name of a unit or form, and of a section.
+_NAME, _SECTION = 60, 24
 WORDING = "文字"
 #: A rule of this certainty only asks a person to look.
 _BY_PEOPLE = "人"
@@ -71,6 +77,7 @@ class Row:
     reason: str
     hint: str
     items: list[Item]
+    words: str = ""
     number: int = 0
 
 
@@ -91,12 +98,13 @@ class Opinion:
     wording: list[Row] = field(default_factory=list)
     reference: list[str] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
+    ledger: list[Line] = field(default_factory=list)
 
     @property
     def title(self) -> str:
         """The heading of the paper: unit and year."""
         year = f"{self.year}年" if self.year else ""
-        return f"{plain(self.unit) or '（未填单位）'}{year}{self.kind}审核意见"
+        return f"{cut(brief(self.unit), _NAME) or '（未填单位）'}{year}{self.kind}审核意见"
 
 
 def opinions(report: Report) -> list[Opinion]:
@@ -111,12 +119,17 @@ def opinions(report: Report) -> list[Opinion]:
         if outcome.outcome in UNJUDGED_WORDS and outcome.places:
             outcomes[outcome.places[0].declaration].append(outcome)
     made = []
+    points = ledgers(report)
+    put_off = Counter(one.submission for one in report.withheld if one.decision is not None and one.decision.decision == DEFERRED)
     for submission in report.submissions:
         own = [one for one in whole.entries if one.lead.submission == submission.id]
         opinion = _blank(submission, forms, Summary(own, 0, 0))
         _fill(opinion, by_unit.get(submission.id, []))
         unjudged = [outcome for form in submission.declarations for outcome in outcomes.get(form, ())]
         opinion.people += _unjudged(unjudged, opinion)
+        if put_off[submission.id]:
+            opinion.people.append(f"审核人暂缓处理 {put_off[submission.id]} 处，核实后另行告知。")
+        opinion.ledger = points[submission.id]
         made.append(opinion)
     return made
 
@@ -128,18 +141,25 @@ def untold(report: Report) -> list[str]:
         for problem in source.problems:
             if problem.level != "note":
                 where = file_reference(source.path, problem.line, problem.column, problem.locator)
-                told.append(f"{plain(where)}：{plain(problem.message)}{plain(problem.hint)}")
-    told += [f"{plain(one.subject)}：{plain(one.message)}" for one in report.problems]
+                told.append(f"{brief(where)}：{brief(problem.message)}{brief(problem.hint)}")
+    told += [f"{brief(one.subject)}：{brief(one.message)}" for one in report.problems]
     if report.interrupted or report.stopped:
         told.append("检查中途停下，以上只是一部分结果。")
     return told
+
+
+def notices(report: Report) -> list[str]:
+    """What people should know about ignores and the baseline."""
+    return [
+        f"{brief(file_reference(one.source, one.line, None, None) if one.line else one.source)}：{brief(noticed(one))}" for one in report.notices
+    ]
 
 
 def _blank(submission: SubmissionReport, forms: dict[str, DeclarationReport], summary: Summary) -> Opinion:
     own = [forms[one] for one in submission.declarations if one in forms and forms[one].reported]
     evaluation = bool(own) and all(one.kind == "evaluation" for one in own)
     several = len(own) > 1
-    titles = {one.id: plain(one.title) for one in own}
+    titles = {one.id: cut(brief(one.title), _NAME) for one in own}
     short = {one.id: f"表{number}" if several else "" for number, one in enumerate(own, 1)}
     kind = "绩效自评" if evaluation else "绩效目标"
     room = TIGHT if len(summary.items) > _MANY else ROOMY
@@ -188,8 +208,8 @@ def _row(items: list[Item], opinion: Opinion, room: Room) -> Row:
     spots = _spots(items)
     severity = min((item.severity for item in items), key=SEVERITIES.index)
     return Row(
-        lead.places[0].declaration, lead.code, plain(lead.title), lead.dimension, severity, _where(items, opinion),
-        _content(spots, room), _reason(items, spots, room), _hint(items), items,
+        lead.places[0].declaration, lead.code, brief(lead.title), lead.dimension, severity, _where(items, opinion),
+        _content(spots, room), _reason(items, spots, room), _hint(items), items, _words(items),
     )  # fmt: skip
 
 
@@ -268,12 +288,12 @@ def _in_form(spots: list[_Spot], room: Room) -> str:
 
 def short_section(section: str | None) -> str:
     """数量指标 → 数量; what is no kind of indicator stays as it is."""
-    text = plain(section)
+    text = cut(brief(section), _SECTION)
     return text.removesuffix("指标") or text
 
 
 def _short_name(row: str | None, room: Room) -> str:
-    return cut(plain(row).rstrip("。．.；;，,、"), room.name)
+    return cut(brief(row).rstrip("。．.；;，,、"), room.name)
 
 
 def _again(items: Iterable[Item], opinion: Opinion) -> list[str]:
@@ -306,9 +326,9 @@ def _cells(places: Sequence[Place], room: Room) -> str:
     most = max(2, room.texts)  # what stands against what is always two cells
     for place in written[:most]:
         label = "".join((
-            f"{plain(place.form)}" if len(forms) > 1 else "",
+            cut(brief(place.form), _NAME) if len(forms) > 1 else "",
             TERM_WORDS.get(place.term or "", "") if len(terms) > 1 else "",
-            f"“{cut(plain(place.row), 10)}”" if len(rows) > 1 and len(columns) == 1 and len(terms) == 1 and place.row else "",
+            f"“{cut(brief(place.row), 10)}”" if len(rows) > 1 and len(columns) == 1 and len(terms) == 1 and place.row else "",
             field_name(place) if len(columns) > 1 else "",
         ))  # fmt: skip
         told.append(f"{label}：{_text(place, room)}" if label else _text(place, room))
@@ -317,26 +337,26 @@ def _cells(places: Sequence[Place], room: Room) -> str:
 
 
 def _text(place: Place, room: Room) -> str:
-    return cut(plain(place.text).rstrip("。；;，,"), room.text) or "（空）"
+    return cut(brief(place.text).rstrip("。；;，,"), room.text) or "（空）"
 
 
 def _reason(items: list[Item], spots: list[_Spot], room: Room) -> str:
     """Each contradiction with its figures; of what is all alike one, and how many."""
     lead = items[0].lead
-    messages = list(dict.fromkeys(plain(item.lead.message) for item in items))
+    messages = list(dict.fromkeys(brief(item.lead.message) for item in items))
     if len(messages) == 1 and len(spots) == 1:
         told = messages[0]
     elif len(items) == len(spots) and (lead.rule.priority == "contradiction" or len(lead.places) > 1):
         told = _one_by_one(messages, room)
     else:
         places = sum(len(item.findings) for item in items)
-        told = f"{plain(lead.title)}（{_many(len(spots), places)}），{_consequence(lead)}"
+        told = f"{brief(lead.title)}（{_many(len(spots), places)}），{_consequence(lead)}"
     passing: dict[str, int] = {}
     for item in items:
         for other in item.others:
-            passing[plain(other.title)] = passing.get(plain(other.title), 0) + 1
+            passing[brief(other.title)] = passing.get(brief(other.title), 0) + 1
     also = "；".join(f"{title}（{count} 处）" if count > 1 else title for title, count in passing.items())
-    basis = f"依据：{plain(lead.basis)}。" if lead.basis else ""
+    basis = f"依据：{brief(lead.basis)}。" if lead.basis else ""
     return f"{told}{basis}{f'另：{also}。' if also else ''}"
 
 
@@ -353,29 +373,37 @@ def _one_by_one(messages: Sequence[str], room: Room) -> str:
 
 def _consequence(finding: ReportedFinding) -> str:
     """The message without its first clauses, which quote one of the many cells; whole where nothing else is left."""
-    clauses = _CLAUSES.split(plain(finding.message))
+    clauses = _CLAUSES.split(brief(finding.message))
     while clauses and "“" in clauses[0]:
         del clauses[0]
-    return "，".join(clauses) or f"如：{plain(finding.message)}"
+    return "，".join(clauses) or f"如：{brief(finding.message)}"
 
 
 def _many(spots: int, places: int) -> str:
     return f"{spots} 条、{places} 处" if places > spots else f"{spots} 条"
 
 
-def _hint(items: Iterable[Item]) -> str:
-    hints = list(dict.fromkeys(plain(item.lead.hint).removeprefix("建议").lstrip("：: ") for item in items))
+def _hint(items: Sequence[Item]) -> str:
+    hints = list(dict.fromkeys(brief(item.lead.hint).removeprefix("建议").lstrip("：: ") for item in items))
     return hints[0] or "请核实。"
+
+
+def _words(items: Iterable[Item]) -> str:
+    """What the reviewer has written on these, each said once; it counts more than what the program drafted."""
+    findings = [one for item in items for one in item.findings if one.decision is not None and one.decision.words]
+    words = dict.fromkeys(brief(one.decision.words) for one in findings if one.decision is not None)
+    return f"审核人意见：{'；'.join(words)}" if words else ""
 
 
 def _line(items: list[Item], opinion: Opinion) -> str:
     """All that one rule found in a unit, in a sentence: where, why, what to do."""
     spots = _spots(items)
     many = f"（{_many(len(spots), places)}）" if (places := sum(len(item.findings) for item in items)) > 1 else ""
-    why = plain(items[0].lead.message) if len(spots) == 1 else ""
+    why = brief(items[0].lead.message) if len(spots) == 1 else ""
+    words = _words(items)
     if opinion.room is TIGHT:
-        return f"{plain(items[0].lead.title)}：{_where(items, opinion, again=False)}。"
-    return f"{plain(items[0].lead.title)}{many}：{_where(items, opinion)}。{why}{_hint(items)}"
+        return f"{brief(items[0].lead.title)}：{_where(items, opinion, again=False)}。{words}"
+    return f"{brief(items[0].lead.title)}{many}：{_where(items, opinion)}。{why}{_hint(items)}{words}"
 
 
 def _unjudged(outcomes: Iterable[OutcomeReport], opinion: Opinion) -> list[str]:
@@ -384,9 +412,9 @@ def _unjudged(outcomes: Iterable[OutcomeReport], opinion: Opinion) -> list[str]:
     for outcome in outcomes:
         first = outcome.places[0]
         spot = _Spot(list(outcome.places), _terms(outcome.places))
-        parts = (_named(spot.terms), f"{plain(first.section)}{f'“{_short_name(first.row, opinion.room)}”' if first.row else ''}", field_name(first))
+        parts = (_named(spot.terms), f"{cut(brief(first.section), _SECTION)}{f'“{_short_name(first.row, opinion.room)}”' if first.row else ''}", field_name(first))
         where = opinion.short.get(first.declaration, "") + "·".join(part for part in parts if part)
-        known = places.setdefault((outcome.outcome, plain(outcome.title), plain(outcome.reason)), [])
+        known = places.setdefault((outcome.outcome, brief(outcome.title), brief(outcome.reason)), [])
         if where not in known:
             known.append(where)
     told = []
@@ -416,5 +444,5 @@ def _change(finding: ReportedFinding) -> tuple[str, str] | None:
     before, after = text[start : fix.start], text[fix.end : end]
     lead, trail = ("…" if start else ""), ("…" if end < len(text) else "")
     return tuple(  # type: ignore[return-value]
-        plain(f"{lead}{before}{middle}{after}{trail}") for middle in (text[fix.start : fix.end], fix.replacement)
+        brief(f"{lead}{before}{middle}{after}{trail}") for middle in (text[fix.start : fix.end], fix.replacement)
     )

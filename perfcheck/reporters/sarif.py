@@ -10,11 +10,11 @@ import re
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import quote
 
-from perfcheck.reporters.machine import file_and_member, one_line, said, whereabouts, whole
+from perfcheck.reporters.machine import file_and_member, noticed, one_line, said, whereabouts, whole
 from perfcheck.reporters.words import SEVERITY_WORDS
 
 if TYPE_CHECKING:
-    from perfcheck.checking.report import Place, Report, ReportedFinding, RunProblem, SourceReport
+    from perfcheck.checking.report import Notice, Place, Report, ReportedFinding, RunProblem, SourceReport
     from perfcheck.checking.rule import Rule
     from perfcheck.declaration.problem import Problem
 
@@ -33,7 +33,11 @@ def render(
     """Write the log as UTF-8, whatever the stream's encoding."""
     import orjson
 
-    data = orjson.dumps(as_log(report), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    log, option = as_log(report), orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+    try:
+        data = orjson.dumps(log, option=option)
+    except TypeError:  # half a character somewhere
+        data = orjson.dumps(_whole(log), option=option)
     buffer = getattr(stream, "buffer", None)
     if buffer is None:
         stream.write(data.decode("utf-8"))
@@ -41,6 +45,15 @@ def render(
         stream.flush()
         buffer.write(data)
         buffer.flush()
+
+
+def _whole(value: Any) -> Any:
+    """The same without half characters."""
+    if isinstance(value, dict):
+        return {_whole(key): _whole(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_whole(one) for one in value]
+    return whole(value) if isinstance(value, str) else value
 
 
 def as_log(report: Report) -> Json:
@@ -110,6 +123,7 @@ def _result(finding: ReportedFinding, index: dict[str, int]) -> Json:
         "title": whole(finding.title), "severity": SEVERITY_WORDS[finding.severity], "dimension": finding.dimension,
         "hint": whole(finding.hint), "group": whole(finding.group), "main": finding.main, "listed": finding.listed,
         "submission": finding.submission, "basis": finding.basis,
+        "decision": whole(finding.decision.told) if finding.decision is not None else None,
     }  # fmt: skip
     return {
         "ruleId": finding.code,
@@ -162,6 +176,7 @@ def _invocation(report: Report, index: dict[str, int]) -> Json:
         "toolExecutionNotifications": [
             *(_unread(source, problem) for source in report.sources for problem in source.problems if problem.level != "note"),
             *(_trouble(problem, index) for problem in report.problems),
+            *(_notice(notice) for notice in report.notices),
         ],
     }
     if report.exit_code is not None:
@@ -177,6 +192,15 @@ def _unread(source: SourceReport, problem: Problem) -> Json:
         "level": _LEVELS[problem.level],
         "message": {"text": one_line(message)},
         "locations": [_physical(source.path, problem.line, problem.column)],
+    }
+
+
+def _notice(notice: Notice) -> Json:
+    return {
+        "descriptor": {"id": "notice"},
+        "level": "note",
+        "message": {"text": noticed(notice)},
+        "locations": [_physical(notice.source, notice.line)],
     }
 
 

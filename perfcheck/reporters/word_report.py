@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
-from perfcheck.reporters.office_text import cut, plain
-from perfcheck.reporters.opinion import MOST_UNJUDGED, TIGHT, Opinion, changes, opinions, short_section, untold
-from perfcheck.reporters.word_xml import SMALL, TABLE, Body, Cell, Line, Text
+from perfcheck.reporters.ledger import tally
+from perfcheck.reporters.office_text import brief, cut
+from perfcheck.reporters.opinion import MOST_UNJUDGED, TIGHT, Opinion, changes, notices, opinions, short_section, untold
+from perfcheck.reporters.word_xml import SMALL, TABLE, Body, Cell, Line, Piece, Text
 from perfcheck.reporters.words import SEVERITY_WORDS, TERM_WORDS, field_name
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from perfcheck.checking.report import Report
     from perfcheck.checking.scoring import Scoring
     from perfcheck.reporters.grouping import Item
+    from perfcheck.reporters.ledger import Line as Point
     from perfcheck.reporters.opinion import Row
 
 _HEADS = ("序号", "表、栏、指标", "填报内容", "问题及理由", "修改建议", "单位反馈")
@@ -30,6 +32,8 @@ _CHANGE_HEADS = ("序号", "表、栏、指标", "原填报", "修改后")
 _CHANGE_WIDTHS = (6, 46, 38, 42)
 _SCORE_HEADS = ("序号", "审核要点", "审核内容", "分值", "发现的问题", "扣分参考", "得分")
 _SCORE_WIDTHS = (5, 18, 42, 7, 34, 9, 9)
+_LEDGER_HEADS = ("方面", "发现问题（处）", "未发现问题", "未判断或检查", "还要人工判断的")
+_LEDGER_WIDTHS = (6, 39, 18, 11, 72)
 #: Blank rows for what the unit takes up of the suggestions.
 _SPARE = 3
 #: An item of more rows than this is one row of the table of changes.
@@ -43,7 +47,7 @@ def dump(report: Report) -> bytes:
     made = opinions(report)
     for number, opinion in enumerate(made):
         _opinion(body, opinion, report, new_page=number > 0)
-    rest = untold(report)
+    rest, reminders = untold(report), notices(report)
     if not made:
         body.title("绩效目标审核意见", new_page=False)
         body.paragraph("没有认出绩效目标申报表，没有可审核的内容。请检查所给的文件。")
@@ -51,6 +55,10 @@ def dump(report: Report) -> bytes:
         body.heading("没有读全或没有检查的")
         for line in rest:
             body.paragraph(line)
+    if reminders:
+        body.heading("提醒（关于忽略标注和基线）")
+        for line in reminders:
+            body.paragraph(line, size=TABLE, line=_TIGHT)
     return body.to_bytes()
 
 
@@ -73,6 +81,7 @@ def _opinion(body: Body, opinion: Opinion, report: Report, *, new_page: bool) ->
     )
     if opinion.must or opinion.should or opinion.wording:
         _changes(body, opinion)
+    _ledger(body, opinion)
 
 
 #: Lines of running text in the size of tables.
@@ -114,7 +123,12 @@ def _numbered(row: Row) -> Cell:
 
 
 def _cells(row: Row) -> list[Cell]:
-    return [_numbered(row), *(Cell([[text]]) for text in (row.where, row.content, row.reason, row.hint, ""))]
+    return [_numbered(row), *(Cell(text) for text in ([[row.where]], [[row.content]], [[row.reason]], _said(row.hint, row), [[""]]))]
+
+
+def _said(text: str, row: Row) -> list[list[Piece]]:
+    """A text, and below it what the reviewer has written."""
+    return [[text], [Text(row.words, bold=True)]] if row.words else [[text]]
 
 
 def _wording_cells(row: Row, most: int) -> list[Cell]:
@@ -124,7 +138,7 @@ def _wording_cells(row: Row, most: int) -> list[Cell]:
     if pairs:
         sides = ["；".join(side[:most]) + (" 等" if len(side) > most else "") for side in zip(*pairs, strict=True)]
     reason = row.reason if row.severity == "warning" else f"（供参考）{row.reason}"
-    return [_numbered(row), *(Cell([[text]]) for text in (row.where, *sides, reason, ""))]
+    return [_numbered(row), *(Cell([[text]]) for text in (row.where, *sides)), Cell(_said(reason, row)), Cell([])]
 
 
 def _people(body: Body, opinion: Opinion) -> None:
@@ -170,23 +184,42 @@ def _changes(body: Body, opinion: Opinion) -> None:
                     known.append(str(row.number))
     for (where, written), told in numbers.items():
         lines.append(Line([Cell([["、".join(told)]], centred=True), *(Cell([[text]]) for text in (where, written, ""))]))
-    lines += [Line([Cell([]) for _ in _CHANGE_HEADS], height=250) for _ in range(_SPARE)]
+    lines += [Line([Cell([]) for _ in _CHANGE_HEADS]) for _ in range(_SPARE if opinion.room is not TIGHT else _SPARE - 1)]
     body.table(_CHANGE_WIDTHS, lines)
     body.paragraph("注：采纳的建议修改、文字修改，按意见序号填在空行里，行不够的自行加；不采纳的，在“单位反馈”栏说明理由。", size=TABLE, line=_TIGHT)
-    body.paragraph(f"填报人（签字）：{_BLANK}　　单位负责人（签字）：{_BLANK}　　单位（盖章）：　　　　　　　　日期：{_DATE}", before=160)
+    body.paragraph(f"填报人（签字）：{_BLANK}　　单位负责人（签字）：{_BLANK}　　单位（盖章）：　　　　　　　　日期：{_DATE}", before=100)
+
+
+def _ledger(body: Body, opinion: Opinion) -> None:
+    """What was gone through, half a page at the end: the points of the review by heading and by what came of them."""
+    body.paragraph(Text(f"附：{tally(opinion.ledger)}", bold=True), size=TABLE, keep=True, before=60, line=_TIGHT)
+    lines = [_head(_LEDGER_HEADS)]
+    for heading in dict.fromkeys(point.heading for point in opinion.ledger):
+        own = [point for point in opinion.ledger if point.heading == heading]
+        texts = [
+            "、".join(_point(point) for point in own if point.status in statuses) or "—" for statuses in (("fail",), ("pass",), ("unjudged", "not_checked"))
+        ]
+        left = "；".join(f"{point.short}：{point.manual}" if point.status == "manual" else point.manual for point in own if point.manual)
+        lines.append(Line([Cell([[heading]], centred=True), *(Cell([[text]]) for text in (*texts, left or "—"))]))
+    body.table(_LEDGER_WIDTHS, lines, fine=True)
+
+
+def _point(point: Point) -> str:
+    places = sum(point.found.values())
+    return f"{point.short} {places}" if places else point.short
 
 
 def _written(item: Item) -> list[tuple[str, str]]:
     """Where the unit has to change something, and what is written there now."""
     if item.folded and len(item.findings) > _MOST_CHANGES:
         first = item.lead.places[0]
-        return [(f"{plain(first.section)} {field_name(first)}等 {len(item.findings)} 处".strip(), "（逐处见意见）")]
+        return [(f"{cut(brief(first.section), 24)} {field_name(first)}等 {len(item.findings)} 处".strip(), "（逐处见意见）")]
     told = []
     for finding in item.findings if item.folded else [item.lead]:
         own = [place for place in finding.places if place.declaration == finding.places[0].declaration]
         for place in own:
-            row = cut(plain(place.row), 16)
+            row = cut(brief(place.row), 16)
             parts = (TERM_WORDS.get(place.term or "", ""), f"{short_section(place.section)}{f'“{row}”' if row else ''}", field_name(place))
-            written = "" if place.text is None else cut(plain(place.text), 26) or "（空）"
+            written = "" if place.text is None else cut(brief(place.text), 26) or "（空）"
             told.append((" · ".join(part for part in parts if part) or "整张表", written))
     return list(dict.fromkeys(told))

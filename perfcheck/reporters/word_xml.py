@@ -24,8 +24,8 @@ ROOM = WIDTH - 2 * MARGIN
 FONT, LATIN = "仿宋", "Times New Roman"
 #: Sizes in half points (小五 in tables, 五号 in running text), lines in twentieths of a point: exact in tables, so that the
 #: number of pages does not hang on the font that is found.
-SMALL, TABLE, BODY, HEAD, TITLE = 14, 18, 21, 24, 36
-_TABLE_LINE, _BODY_LINE = 205, 300
+SMALL, FINE, TABLE, BODY, HEAD, TITLE = 14, 16, 18, 21, 24, 36
+_FINE_LINE, _TABLE_LINE, _BODY_LINE = 180, 205, 300
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -89,8 +89,8 @@ class Body:
             _paragraph([text], TITLE, bold=True, centred=True, keep=True, line=460, outline=0, new_page=new_page)
         )
 
-    def table(self, widths: Sequence[int], lines: Iterable[Line]) -> None:
-        """A table with all its borders; ``widths`` are parts of the whole width."""
+    def table(self, widths: Sequence[int], lines: Iterable[Line], *, fine: bool = False) -> None:
+        """A table with all its borders; ``widths`` are parts of the whole width; ``fine``: in small print."""
         whole = sum(widths)
         columns = [ROOM * width // whole for width in widths]
         borders = "".join(
@@ -100,7 +100,7 @@ class Body:
         grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
         rows, previous = [], None
         for line in lines:
-            rows.append(_line(line, columns, may_split=previous is not None and previous.head))
+            rows.append(_line(line, columns, fine=fine, may_split=previous is not None and previous.head))
             previous = line
         self.parts.append(
             f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
@@ -163,25 +163,26 @@ def _run(piece: Piece, size: int, bold: bool) -> str:
     return f'<w:r><w:rPr>{strong}<w:sz w:val="{height}"/><w:szCs w:val="{height}"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def _line(line: Line, columns: Sequence[int], *, may_split: bool) -> str:
+def _line(line: Line, columns: Sequence[int], *, fine: bool, may_split: bool) -> str:
     """A row that stays on one page, the first below a head excepted: LibreOffice 7 loses all further pages of a table
     whose head and first row just fill a page, when neither may be split."""
     height = f'<w:trHeight w:val="{line.height}" w:hRule="atLeast"/>' if line.height else ""
     whole = "" if may_split else "<w:cantSplit/>"
     cells, at = [], 0
     for cell in line.cells:
-        cells.append(_cell(cell, sum(columns[at : at + cell.span]), bold=line.head, keep=line.keep))
+        cells.append(_cell(cell, sum(columns[at : at + cell.span]), bold=line.head, keep=line.keep, fine=fine))
         at += cell.span
     head = "<w:tblHeader/>" if line.head else ""
     return f"<w:tr><w:trPr>{whole}{height}{head}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(cell: Cell, width: int, *, bold: bool, keep: bool) -> str:
+def _cell(cell: Cell, width: int, *, bold: bool, keep: bool, fine: bool) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>' if cell.shaded else ""
     middle = '<w:vAlign w:val="center"/>' if cell.centred else ""
+    size, line = (FINE, _FINE_LINE) if fine else (TABLE, _TABLE_LINE)
     paragraphs = "".join(
-        _paragraph(pieces, TABLE, bold=bold, centred=cell.centred, keep=keep, exact=True) for pieces in cell.paragraphs or [()]
+        _paragraph(pieces, size, bold=bold, centred=cell.centred, keep=keep, line=line, exact=True) for pieces in cell.paragraphs or [()]
     )
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}{middle}</w:tcPr>{paragraphs}</w:tc>'
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from perfcheck.declaration.fields import FIELD_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from perfcheck.checking.report import Place, Report, ReportedFinding, SuppressedBy
 
@@ -91,6 +91,11 @@ def suppressed(report: Report) -> str:
 def deferred(finding: ReportedFinding) -> str:
     """``［暂缓］`` where the reviewer has put a finding off, else nothing."""
     return f"［{finding.decision.decision}］" if finding.decision is not None and finding.decision.decision == "暂缓" else ""
+
+
+def decided(findings: Iterable[ReportedFinding]) -> list[str]:
+    """What the reviewer decided on these, each said once: ``暂缓（张三，2026-03-01）：待核``."""
+    return list(dict.fromkeys(one.decision.told for one in findings if one.decision is not None))
 
 
 def units(report: Report, most: int = 3) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from perfcheck import Cell, Finding, Indicator, Plan, Quantity, rule
+from perfcheck import Cell, Finding, Indicator, Plan, Quantity, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.nearness import loose_key, sorted_key
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.lexicon.any_of import AnyOf
 from perfcheck_rules.whole_text import Search
 
 _CLAUSES = lazy_pattern(r"[，,、；;。]+")
@@ -63,7 +64,8 @@ def near_repeat(plan: Plan) -> Iterator[Finding]:
     """
     rows = [row for row in plan.indicators if row.key and row.name is not None]
     reported: set[int] = set()
-    totals = [row for row in rows if "成本" in row.category and _whole_cost(row)]
+    costs = [row for row in rows if "成本" in row.category]
+    totals = [row for row in costs if _whole_cost(row)] if len(costs) > 1 else []
     if len(totals) > 1:
         reported.update(map(id, totals))
         yield Finding(
@@ -187,6 +189,8 @@ def _length(cell: Cell) -> int:
 
 @lru_cache(maxsize=16384)
 def _parts(text: str) -> frozenset[str]:
+    if _CLAUSES.search(text) is None:  # equivalent: only saves time
+        return frozenset()
     parts = frozenset(plain for part in _CLAUSES.split(text) if len(plain := _plain(part)) >= _NAMED)
     return parts if len(parts) > 1 else frozenset()
 
@@ -200,9 +204,15 @@ def _bare(text: str) -> str:
 @lru_cache(maxsize=16384)
 def _plain(text: str) -> str:
     key = name_key(text)
-    for word in load("repeats")["filler"]:  # before the particles go: 及时 holds one
-        key = key.replace(word, "")
+    if not _filler_signs().isdisjoint(key):  # equivalent: only saves time
+        for word in load("repeats")["filler"]:  # before the particles go: 及时 holds one
+            key = key.replace(word, "")
     return loose_key(key)
+
+
+@cache
+def _filler_signs() -> frozenset[str]:
+    return AnyOf(load("repeats")["filler"]).signs
 
 
 @lru_cache(maxsize=16384)
@@ -221,7 +231,7 @@ def _routine(name: str) -> bool:
 
 
 #: Values that name a piece of work; a plain figure has a quantity.
-_TELLING = Search(lambda text: not is_plain_figure(text) and _has_telling(text))
+_TELLING = Search(worded(lambda text: _has_telling(text)))
 #: Names of several parts, and those that count again what another one counts, or how often something is done.
 _SEVERAL = Search(_parts)
 _COUNTING = Search(lambda name: _stem(name) or _routine(name))
@@ -259,7 +269,7 @@ def _ceiling(row: Indicator) -> Cell | None:
 
 
 def _has_telling(text: str) -> bool:
-    return bool(_telling(text))
+    return not is_plain_figure(text) and bool(_telling(text))
 
 
 @lru_cache(maxsize=16384)

@@ -18,7 +18,6 @@ from perfcheck import (
     Quantity,
     Submission,
     Unknown,
-    parse_quantity,
     rule,
 )
 from perfcheck.declaration.lazy import lazy_pattern
@@ -28,7 +27,6 @@ from perfcheck.declaration.nearness import kinship
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
 from perfcheck_rules.money import said
-from perfcheck_rules.whole_text import Search
 
 _HINT = "请核对单位：表上声明的是{unit}，按{unit}统一填写。"
 _NAMES = {"total": "资金总额", "fiscal": "财政拨款", "other": "其他资金"}
@@ -105,16 +103,27 @@ def mixed_money_units(submission: Submission) -> Iterator[Finding | Outcome]:
 
 def _money_rows(plan: Plan) -> list[Indicator]:
     """The rows whose value is money; hardly any is, and where the unit stands in the value, its text tells."""
-    if not plan.column("unit") and not _MONEY.among(plan.column("value")):  # equivalent: only saves time
+    if plan.column("unit"):
+        return [row for row in plan.indicators if row.value is not None and _is_money(row.value.quantity_or_none)]
+    if not _may_be_money(plan.said_in("value")):  # equivalent: only saves time
         return []
-    return [row for row in plan.indicators if row.value is not None and _is_money(row.value.quantity_or_none)]
+    rows = [row for row in plan.indicators if row.value is not None and _may_be_money(row.value.text)]
+    return [row for row in rows if row.value is not None and _is_money(row.value.quantity_or_none)]
+
+
+def _may_be_money(text: str) -> bool:
+    """Whether a character stands in a text without which no unit of money is written."""
+    for char in _MONEY_SIGNS:  # noqa: SIM110 - spelt out, since it is asked of every value
+        if char in text:
+            return True
+    return False
+
+
+_MONEY_SIGNS = ("元", "圆", "角", "万", "亿", "块", "RMB", "萬", "億")
 
 
 def _is_money(quantity: Quantity | None) -> bool:
     return quantity is not None and quantity.unit == "万元"
-
-
-_MONEY = Search(lambda text: _is_money(parse_quantity(text)))
 
 
 def _undeclared(form: Declaration) -> AmountCell | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, rule, worded
+from perfcheck.declaration.gates import lines_with
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.lexicon import load
@@ -88,7 +89,7 @@ def _words(text: str) -> str:
     return ""
 
 
-_SEARCH = Search(worded(lambda text: bool(_words(text))))
+_SEARCH = Search(worded(lambda text: bool(_words(text))), lambda text: lines_with("年", text))
 
 
 @cache

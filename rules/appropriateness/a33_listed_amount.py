@@ -8,8 +8,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from perfcheck import AmountCell, Cell, Declaration, Finding, Submission, Task, rule, texts_where
+from perfcheck import AmountCell, Cell, Declaration, Finding, Submission, Task, rule, texts_where, worded
+from perfcheck.declaration.gates import lines_with
 from perfcheck.declaration.matching import task_title
+from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.amounts_in_text import amount_list, named_amounts
 from perfcheck_rules.lexicon import load
@@ -26,7 +28,7 @@ _MARKS = re.compile(r"[,;、。:()]|\d\.")
 
 
 @rule("A33", name="listed-amount", title="清单金额与表内金额不符", severity="warning", priority="contradiction", certainty="启")
-@texts_where(lambda text: named_amounts(text))
+@texts_where(worded(lambda text: _lists_amounts(text)), gate=lambda text: lines_with("元万亿", text))
 def listed_amount(declaration: Declaration, submission: Submission) -> Iterator[Finding]:
     """
     查什么：目标、任务内容、指标等文字里写的某个任务或项目的金额（“校舍维修100万元”），与它在金额栏里的数；任务内容里列的各项金额（两项以上）之和，与这个任务的金额。差 1% 以上就报。与年度、中期或任一来源的金额相符的，人均、上年、带动一类的金额，只列“其中”的，都不报。
@@ -74,7 +76,11 @@ def listed_amount(declaration: Declaration, submission: Submission) -> Iterator[
         yield from _mentioned(cell, known, declaration)
 
 
-_SEARCH = Search(lambda text: bool(named_amounts(text)))
+def _lists_amounts(text: str) -> bool:
+    return not is_plain_figure(text) and bool(named_amounts(text))
+
+
+_SEARCH = Search(lambda text: _lists_amounts(text), lambda text: lines_with("元万亿", text))
 
 
 class _Known(NamedTuple):

@@ -69,9 +69,13 @@ def may_be_wrong(text: str) -> bool:
     return bool(_strange_pairs(text)) and bool(find_confusions(text) or suspects(text))
 
 
-def may_hold_confusions(text: str) -> bool:
-    """Whether any two characters of a text stand together that are strange to each other."""
-    return any(True for _ in _find_strange_pairs(text))
+def doubtful_lines(text: str) -> set[int]:
+    """The lines of a text, by number, in which a character is strange to one beside it and in doubt at all."""
+    return {
+        text.count("\n", 0, at)
+        for at in _find_strange_pairs(text)
+        if not (_is_settled(text[at - 1 : at + 2] if at else "\n" + text[:2]) and _is_settled(text[at : at + 3]))
+    }
 
 
 #: Pairs that were looked up and are in order; a batch of forms says the same things over and over.
@@ -86,17 +90,20 @@ def _strange_pairs(text: str) -> tuple[int, ...]:
 
 def _find_strange_pairs(text: str) -> Iterator[int]:
     """Where two Chinese characters stand beside each other that were never seen so."""
-    if _familiar.issuperset(map(add, text, text[1:])):  # equivalent: only saves time
+    pairs = list(map(add, text, text[1:]))
+    doubtful = set(pairs) - _familiar
+    if not doubtful:  # equivalent: only saves time
         return
     after = followers()
-    for at, pair in enumerate(map(add, text, text[1:])):
-        if pair in _familiar:
-            continue
+    strange = set()
+    for pair in doubtful:
         known = after.get(pair[0])
         if known is not None and pair[1] in after and pair[1] not in known:
-            yield at
+            strange.add(pair)
         elif len(_familiar) < _REMEMBERED:
             _familiar.add(pair)
+    if strange:  # equivalent: only saves time
+        yield from (at for at, pair in enumerate(pairs) if pair in strange)
 
 
 def _judge(text: str, place: int) -> Confusion | None:

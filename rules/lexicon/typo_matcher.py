@@ -9,7 +9,12 @@ from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.typo_entries import BLANKS, Entry, read_entries
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from ahocorasick_rs import AhoCorasick
+
+#: The lists of this kind.
+LISTS = ("typos", "missing_words", "clumsy")
 
 
 class Typo(NamedTuple):
@@ -33,9 +38,24 @@ def find_typos(text: str, words: str = "typos") -> list[Typo]:
     return list(_find(text, words))
 
 
-def may_hold_typos(text: str, words: str = "typos") -> bool:
-    """Whether any of the words stands in a text of several lines, be it wrong there or not; one search for all of them."""
-    return bool(_compiled(words)[0].find_matches_as_indexes(_dense(text)))
+def lines_with_typos(text: str, words: str = "typos") -> Set[int]:
+    """The lines of a text, by number, in which any of the words stands, be it wrong there or not.
+
+    One search for the words of all lists, as they are asked for of the same texts.
+    """
+    return _lines(text).get(words, frozenset())
+
+
+@lru_cache(maxsize=2)
+def _lines(text: str) -> dict[str, set[int]]:
+    automaton, owners = _united()
+    dense = _dense(text)
+    found: dict[str, set[int]] = {}
+    for index, start, _ in automaton.find_matches_as_indexes(dense, overlapping=True):
+        line = dense.count("\n", 0, start)
+        for words in owners[index]:
+            found.setdefault(words, set()).add(line)
+    return found
 
 
 def _dense(text: str) -> str:
@@ -82,3 +102,17 @@ def _compiled(words: str) -> tuple[AhoCorasick, list[list[Entry]]]:
     for entry in read_entries(load(words)):
         by_word.setdefault(entry.wrong, []).append(entry)
     return AhoCorasick(list(by_word), store_patterns=False), list(by_word.values())
+
+
+@cache
+def _united() -> tuple[AhoCorasick, list[list[str]]]:
+    """The words of all lists, with the lists that hold each."""
+    from ahocorasick_rs import AhoCorasick
+
+    owners: dict[str, list[str]] = {}
+    for words in LISTS:
+        for entry in read_entries(load(words)):
+            held = owners.setdefault(entry.wrong, [])
+            if words not in held:
+                held.append(words)
+    return AhoCorasick(list(owners), store_patterns=False), list(owners.values())

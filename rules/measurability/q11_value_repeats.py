@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck import Finding, Indicator, rows_where, rule
+from perfcheck import Finding, Indicator, rows_where, rule, worded
+from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck_rules.standards import repeats
 from perfcheck_rules.targets import name_has_figure
 from perfcheck_rules.vouching import cites, is_grade, lists_grades
@@ -15,7 +16,7 @@ _LONG = 4
 
 @rule("Q11", name="value-repeats", title="值复述名称", severity="info", status="unlisted", priority="wording", certainty="启",
       requires=("Q03", "Q04"))  # fmt: skip
-@rows_where(value=lambda text: _has_words(text))
+@rows_where(value=worded(lambda text: _has_words(text)))
 def value_repeats(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值没有数，只是名称的一部分（名称“部门协作、资源共享”，值“资源共享”）或名称加“实现”“完成”一类的词；指标值有数，但把整个名称又写了一遍，还添了别的话。与名称完全一样的归 Q03。只在名称后面直接接数的（“培训人数≥200人”），名称里写着数的，等级、分档不报。不在报告里单列，见 JSON。
@@ -75,4 +76,4 @@ def _is_checkable(text: str) -> bool:
 def _has_words(text: str) -> bool:
     """Whether there are words that can repeat a name, and not only a figure."""
     # UTF-8 has two bytes more for each character that is no ASCII.
-    return len(text.encode()) - len(text) >= 2 * _LONG  # equivalent: it only saves time
+    return len(text.encode()) - len(text) >= 2 * _LONG and not is_plain_figure(text)  # equivalent: it only saves time

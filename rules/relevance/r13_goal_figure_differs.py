@@ -64,10 +64,14 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
 
     依据：指标值应与绩效目标相符（具体条款可在配置的 [basis] 中对应）。
     """
-    said = _figures().findall("\n".join([goal.text.text for goal in plan.goals]))
-    rows = [row for row in plan.indicators if row.value is not None and row.value.text] if said else []
+    found = _figures().findall("\n".join([goal.text.text for goal in plan.goals]))
+    rows = [row for row in plan.indicators if row.value is not None and row.value.text] if found else []
     values = "\n".join([shown_value(row) if row.unit is not None else row.value.text for row in rows if row.value is not None])
-    said = [figure for figure, scale, unit in said if unit in values and figure + scale + unit not in values]  # equivalent: saves time
+    said = [figure for figure, scale, unit in found if unit in values and figure + scale + unit not in values]  # equivalent: saves time
+    if said:  # equivalent: saves time
+        goals = "\n".join([goal.text.key for goal in plan.goals])
+        units = tuple({unit for _, _, unit in found if unit in values})
+        said = said if any(_may_be_about(row, goals, units) for row in rows) else []
     for goal in plan.goals if said else ():
         for promise in _promises(goal.text.text):
             same = [row for row in rows if _is_about(row, promise)]
@@ -82,6 +86,15 @@ def _finding(goal: Cell, promise: Promise, row: Indicator) -> Finding:
         "请核实以哪个为准，目标和指标写成一样。",
         goal=excerpt(promise.text), name=shown_text(row.name), value=shown_value(row), cause=row.key,
     )  # fmt: skip
+
+
+def _may_be_about(row: Indicator, goals: str, units: tuple[str, ...]) -> bool:
+    """Whether an indicator counts in one of some units, and everything that it is about stands in the goals (their keys)."""
+    value = shown_value(row) if row.unit is not None else row.value.text if row.value is not None else ""
+    if not any(unit in value for unit in units):
+        return False
+    about = _about(row.key)
+    return len(about) >= _FEWEST and all(pair in goals for pair in about)
 
 
 def _is_about(row: Indicator, promise: Promise) -> bool:

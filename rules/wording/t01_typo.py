@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
-from perfcheck_rules.lexicon.confusions import find_confusions, may_be_wrong, may_hold_confusions
-from perfcheck_rules.lexicon.typo_matcher import find_typos, may_hold_typos
+from perfcheck_rules.lexicon.confusions import doubtful_lines, find_confusions, may_be_wrong
+from perfcheck_rules.lexicon.typo_matcher import find_typos, lines_with_typos
 from perfcheck_rules.self_consistency import deviations
 from perfcheck_rules.whole_text import Search, whole_text
 
 
 @rule("T01", name="typo", title="错别字", severity=["warning", "info"], priority="wording", certainty="词")
-@texts_where(worded(lambda text: _suspicious(text)), gate=lambda text: _may_be_suspicious(text))
+@texts_where(worded(lambda text: _suspicious(text)), gate=lambda text: _suspicious_lines(text))
 def typo(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：一是词表（rules/lexicon/typos.yaml）里的错词，按前后文核对，合乎语境才报（警告）；二是词表以外，两个字从不这样连用、换成一个音同或形近的字就是常用词的，作疑似错字提示；三是同一份表里别处多次写作另一个音同或形近的字的，作疑似错字提示。同一份表里多处都这样写的，当作专名，不报。
@@ -56,8 +56,8 @@ def _suspicious(text: str) -> bool:
     return bool(find_typos(text)) or bool(may_be_wrong(text))
 
 
-def _may_be_suspicious(text: str) -> bool:
-    return bool(may_hold_typos(text)) or bool(may_hold_confusions(text))
+def _suspicious_lines(text: str) -> set[int]:
+    return doubtful_lines(text).union(lines_with_typos(text))
 
 
 def _confusions(declaration: Declaration) -> Iterator[Finding]:
@@ -96,5 +96,5 @@ def _confusions(declaration: Declaration) -> Iterator[Finding]:
 #: What so many different texts of a form have in common is a name of theirs, not a slip.
 _ON_PURPOSE = 3
 
-_SEARCH = Search(find_typos, may_hold_typos)
-_SUSPECTS = Search(may_be_wrong, may_hold_confusions)
+_SEARCH = Search(find_typos, lines_with_typos)
+_SUSPECTS = Search(may_be_wrong, doubtful_lines)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
-from perfcheck_rules.lexicon.typo_matcher import Typo, find_typos, may_hold_typos
+from perfcheck_rules.lexicon.typo_matcher import Typo, find_typos, lines_with_typos
 from perfcheck_rules.whole_text import Search, whole_text
 
 
 @rule("T02", name="missing-word", title="漏字", severity="warning", priority="wording", certainty="词")
-@texts_where(worded(lambda text: _find(text)), gate=lambda text: _may_hold(text))
+@texts_where(worded(lambda text: _find(text)), gate=lambda text: _lines(text))
 def missing_word(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：固定的提法、搭配里漏了字（rules/lexicon/missing_words.yaml），例如“进一提高”“社会安防控”。两个词相接而成的（“合作社|稳定”“技术进步|加强”）不报。
@@ -56,8 +56,8 @@ def _find(text: str) -> list[Typo]:
     return find_typos(text, "missing_words")
 
 
-def _may_hold(text: str) -> bool:
-    return may_hold_typos(text, "missing_words")
+def _lines(text: str) -> Set[int]:
+    return lines_with_typos(text, "missing_words")
 
 
-_SEARCH = Search(_find, _may_hold)
+_SEARCH = Search(_find, _lines)

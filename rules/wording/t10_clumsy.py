@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
-from perfcheck_rules.lexicon.typo_matcher import find_typos
+from perfcheck_rules.lexicon.typo_matcher import find_typos, lines_with_typos
 from perfcheck_rules.whole_text import Search, whole_text
 
 _LIST = "clumsy"
 
 
 @rule("T10", name="clumsy", title="语病、口语", severity="info", status="off", priority="wording", certainty="人")
-@texts_where(worded(lambda text: _clumsy(text)))
+@texts_where(worded(lambda text: _clumsy(text)), gate=lambda text: _clumsy_lines(text))
 def clumsy(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：词表（rules/lexicon/clumsy.yaml）里的语病和口语（“防止不发生”“目的是为了”“省里文件”），以及前后两个动词相同、成分杂糅的“培训……培训覆盖率”。
@@ -85,4 +85,14 @@ def _clumsy(text: str) -> bool:
     return bool(find_typos(text, _LIST)) or doubled_verb(text) is not None
 
 
-_SEARCH = Search(_clumsy)
+def _clumsy_lines(text: str) -> set[int]:
+    ends = [text.count("\n", 0, match.start()) for match in _rate_at_end().finditer(text)]
+    return {*lines_with_typos(text, _LIST), *ends}
+
+
+@cache
+def _rate_at_end() -> re.Pattern[str]:
+    return re.compile("率[。；;. ]*\n")
+
+
+_SEARCH = Search(_clumsy, _clumsy_lines)

@@ -14,9 +14,10 @@ from perfcheck_rules.whole_text import Search, whole_text
 
 #: Two to eight characters of Chinese and the same again. Figures and codes never: 2020, 一一, ABAB.
 _REPEAT = lazy_pattern(r"([^\W\d_a-zA-Z]{2,8}?)\1")
-_DIGITS = frozenset("0123456789")
 _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
 _MARKS = lazy_pattern(r"([，、；：])\1|(?<!。)。。(?!。)|，[。；、]|[；、]。|。[，；、]")
+#: Up to eight characters that stand twice in a row: hardly a text has any.
+_COMES_BACK = lazy_pattern(r"([^0-9\n].{0,7}?)\1")
 #: Two marks in a row, which `_MARKS` needs at least.
 _TWO_MARKS = lazy_pattern("[，、；：。]{2}")
 
@@ -31,7 +32,7 @@ class Doubled(NamedTuple):
 
 
 @rule("T21", name="doubled-word", title="叠字、衍字", severity="info", priority="wording", certainty="词")
-@texts_where(worded(lambda text: _has_any(text)))
+@texts_where(worded(lambda text: _has_any(text)), gate=lambda text: _doubtful_lines(text))
 def doubled_word(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：虚词叠用（“的的”“和和”）、词语紧挨着写了两遍（“开展开展培训”）、标点重复（“，，”“，。”）。合法的叠词（处处、人人、一步一步、研究研究）、两词相接而成的（“目的的”“以及及时”“管理管理人员”）和数字、代码不报。
@@ -103,7 +104,7 @@ def _words() -> _Words:
 @lru_cache(maxsize=65536)
 def doublings(text: str) -> tuple[Doubled, ...]:
     """What is written twice in `text`, from left to right, none overlapping."""
-    if not _comes_back(text) and _TWO_MARKS.search(text) is None:  # equivalent: only saves time
+    if _COMES_BACK.search(text) is None and _TWO_MARKS.search(text) is None:  # equivalent: only saves time
         return ()
     found = sorted(_candidates(text), key=lambda one: (one.start, -one.end))
     result: list[Doubled] = []
@@ -113,26 +114,15 @@ def doublings(text: str) -> tuple[Doubled, ...]:
     return tuple(result)
 
 
-_SEARCH = Search(doublings)
+_SEARCH = Search(doublings, lambda text: _doubtful_lines(text))
 
 
 def _has_any(text: str) -> bool:
     return bool(doublings(text))
 
 
-def _comes_back(text: str) -> bool:  # equivalent: only saves time
-    """Whether up to eight characters stand twice in a row; hardly a text is so, and looking for each next one is quick."""
-    if len(set(text)) == len(text):
-        return False
-    for at, char in enumerate(text):
-        if char in _DIGITS:  # equivalent: only saves time
-            continue
-        again = text.find(char, at + 1, at + 9)
-        while again >= 0:
-            if text.startswith(text[at:again], again):
-                return True
-            again = text.find(char, again + 1, at + 9)
-    return False
+def _doubtful_lines(text: str) -> set[int]:
+    return {text.count("\n", 0, match.start()) for form in (_COMES_BACK, _TWO_MARKS) for match in form.finditer(text)}
 
 
 def _candidates(text: str) -> Iterator[Doubled]:

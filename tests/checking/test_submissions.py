@@ -63,6 +63,13 @@ def test_the_same_department_twice_does_not_part_its_projects(engine: Engine) ->
     assert joined(engine(RULE, forms)) == [["水利局", "清淤"], ["水利局"]]
 
 
+def test_copies_of_a_set_in_one_folder_are_a_submission_each(engine: Engine) -> None:
+    both = department("水利局") + "---\n" + project("清淤") + "---\n" + project("巡查")
+    report = engine(RULE, {"a.yaml": both, "b.yaml": both, "c.yaml": project("别的")})
+    assert joined(report) == [["水利局", "清淤", "巡查", "别的"], ["水利局", "清淤", "巡查"]]
+    assert [{one.partition("#")[0][-6:] for one in submission.declarations} for submission in report.submissions] == [{"a.yaml", "c.yaml"}, {"b.yaml"}]
+
+
 @pytest.mark.parametrize(
     ("group_by", "expected"),
     [

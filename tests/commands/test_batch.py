@@ -204,3 +204,38 @@ def test_a_bar_shows_only_what_takes_long(monkeypatch: pytest.MonkeyPatch, capsy
     monkeypatch.setenv("FORCE_COLOR", "1")  # as on a terminal
     assert list(module.progress(sources)) == sources
     assert "正在检查" in capsys.readouterr().err
+
+
+def test_the_overview_is_a_workbook_too(cli: Cli, inbox: Path) -> None:
+    import openpyxl
+
+    write(inbox, "in/6/a.yaml", project("=1+1局", "查账", 9, "≥3次"))
+    ended = cli("check", "in", "--select", "C02", "--batch", "out", "-q")
+    assert ended.returncode == 3
+    book = openpyxl.load_workbook(inbox / "out" / "overview.xlsx")
+    assert book.sheetnames == ["各单位", "最常见的问题"]
+    sheet = book["各单位"]
+    head, *rows = sheet.iter_rows(values_only=True)
+    found = {row[1]: dict(zip(head, row, strict=True)) for row in rows}
+    assert next(iter(found)) == "in/4" and set(found) == {"in/4", "甲局", "乙局", "丙局", NASTY, "=1+1局"}
+    assert (found["甲局"]["项目"], found["甲局"]["项目资金（万元）"], found["甲局"]["必须修改"], found["甲局"]["建议"]) == (3, 125, 1, "修改")
+    assert found["in/4"]["名次"] is None and found["in/4"]["必须修改"] is None and "a.yaml" in found["in/4"]["没有读成"]
+    names = {cell.row: cell for cell in sheet["B"]}
+    formula = next(cell for cell in names.values() if cell.value == "=1+1局")
+    assert (formula.data_type, formula.quotePrefix) == ("s", True)
+    links = [row[-1] for row in sheet.iter_rows(min_row=2)]
+    assert all((inbox / "out" / cell.hyperlink.target.replace("\\", "/")).is_file() for cell in links)
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C2", "A1:N7")
+    assert [row[0] for row in book["最常见的问题"].iter_rows(min_row=2, values_only=True)] == ["C02"]
+    # It is no form, should somebody check the folder that it lies in.
+    assert cli("check", "out", "-q").returncode == 5
+
+
+def test_a_units_page_has_its_own_notices_the_index_has_all(cli: Cli, inbox: Path) -> None:
+    text = project("丁局", "验收", 3, "≥3次").replace("value: '≥3次'}", "value: '≥3次'}  # perfcheck: ignore[C02] 已说明")
+    write(inbox, "in/7/a.yaml", text)
+    cli("check", "in", "--select", "C02", "--batch", "out", "-q")
+    told = "忽略标注 C02（已说明）没有用上"
+    pages = {path.name: told in path.read_text("utf-8") for path in (inbox / "out" / "units").iterdir()}
+    assert [name for name, has in pages.items() if has] == [name for name in pages if "丁局" in name]
+    assert told in (inbox / "out" / "index.html").read_text("utf-8")

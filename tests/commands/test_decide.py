@@ -276,3 +276,33 @@ def test_what_was_adopted_is_told_whatever_the_form_says(cli: Cli, tmp_path: Pat
     assert [one["message"] for one in json.loads(ended.stdout)["notices"]] == ["忽略标注 C02（不想改）不算数：审核人已经采纳这一条"]
     assert cli("baseline", "form.yaml", "--select", "C02", "--no-inline-ignore").returncode == 0
     assert cli(*CHECK, "--decisions", "决定.yaml", "--baseline", "perfcheck-baseline.json").returncode == 1
+
+
+def test_the_list_itself_is_no_decisions_file(cli: Cli, tmp_path: Path, prints: dict[str, str]) -> None:
+    workbook(tmp_path / "清单.xlsx", decided(prints, 面积="采纳"))
+    ended = cli(*CHECK, "--decisions", "清单.xlsx")
+    assert ended.returncode == 4
+    assert "这是 Excel 文件，不是审核决定文件\n请先用 perfcheck decide 问题清单.xlsx" in ended.stderr
+
+
+def test_lines_of_json_hold_the_adopted_alone_too(cli: Cli, tmp_path: Path, prints: dict[str, str]) -> None:
+    decide(cli, tmp_path, decided(prints, 面积="采纳", 间数="暂缓"))
+    ended = cli(*CHECK, "--decisions", "决定.yaml", "--only-adopted", "--format", "jsonl")
+    *found, summary = map(json.loads, ended.stdout.splitlines())
+    assert [one["fingerprint"] for one in found] == [prints["面积"]] and summary["counts"]["error"] == 1
+    decide(cli, tmp_path, decided(prints, 面积="暂缓"))
+    for name in ("jsonl", "json", "rich"):
+        ended = cli(*CHECK, "--decisions", "决定.yaml", "--only-adopted", "--format", name)
+        assert ended.returncode == 0
+    ended = cli(*CHECK, "--decisions", "决定.yaml", "--only-adopted", "--format", "jsonl")
+    (summary,) = map(json.loads, ended.stdout.splitlines())
+    assert (summary["exit_code"], summary["verdict"]) == (0, "pass")
+
+
+def test_decisions_that_fit_nothing_are_told(cli: Cli, tmp_path: Path, prints: dict[str, str]) -> None:
+    entry = "decisions:\n  - {fingerprint: 0123456789abcdef0123, decision: 采纳}\n"
+    (tmp_path / "d.yaml").write_text(entry, "utf-8")
+    told = "审核决定 1 处，这次查出的问题里一处也没有"
+    assert told in cli(*CHECK, "--decisions", "d.yaml").stdout
+    (tmp_path / "d.yaml").write_text(entry + f"  - {{fingerprint: {prints['面积']}, decision: 采纳}}\n", "utf-8")
+    assert told not in cli(*CHECK, "--decisions", "d.yaml").stdout

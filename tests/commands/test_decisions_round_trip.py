@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
@@ -65,3 +67,86 @@ def test_half_of_the_list_rejected(cli: Cli, tmp_path: Path) -> None:
         assert gone, "a title that only rejected findings have"
         assert [title for title in gone if title in text] == []
         assert [title for title in {str(before[key]["title"]) for key in adopted} if title in text]
+
+
+def decide_all(path: Path, choose: Callable[[str, int, dict[str, str]], tuple[str, str] | None]) -> dict[str, set[str]]:
+    """Fill in the list: ``choose(sheet, number, row)`` gives decision and words. What was decided on, by decision."""
+    book = openpyxl.load_workbook(path)
+    decided: dict[str, set[str]] = {"采纳": set(), "不采纳": set(), "暂缓": set()}
+    for sheet in book:
+        heads = {str(cell.value): cell.column for cell in sheet[1]}
+        if "处理" not in heads:
+            continue
+        for number, line in enumerate(range(2, sheet.max_row + 1)):
+            row = {name: str(sheet.cell(line, column).value or "") for name, column in heads.items()}
+            choice = choose(sheet.title, number, row)
+            if choice is not None:
+                sheet.cell(line, heads["处理"]).value, sheet.cell(line, heads["审核人意见"]).value = choice
+                decided[choice[0]].update(row["指纹"].split())
+    book.save(path)
+    return decided
+
+
+def annotated(path: Path) -> str:
+    """All comments of a copy."""
+    return ZipFile(path).read("word/comments.xml").decode("utf-8") if path.exists() else ""
+
+
+def test_round_after_round(cli: Cli, tmp_path: Path) -> None:
+    """A Word file, three rounds: what was decided stays, may be changed, and never comes back to the unit unasked."""
+    from forms import files
+    from forms.layouts import sketch_of
+
+    from perfcheck.readers.opening import read_file
+
+    forms = [form for path in sorted(SUZHOU.glob("*.yaml")) for form in read_file(str(path), {}).declarations]
+    files.write_docx(tmp_path / "申报表.docx", *(sketch_of(form, f"表{number}") for number, form in enumerate(forms, 1)))
+    check = ("check", "申报表.docx", "--isolated", "-q")
+
+    def findings(*arguments: str) -> dict[str, Any]:
+        return {one["fingerprint"]: one for one in json.loads(cli(*check, "--format", "json", *arguments).stdout)["findings"]}
+
+    before = findings("--report", "一.xlsx")
+    choices = ("采纳", "不采纳", "暂缓")
+    first = decide_all(
+        tmp_path / "一.xlsx", lambda sheet, number, row: (choices[number % 3], f"意见{number % 3}") if sheet == "按问题" and number % 4 else None
+    )
+    assert cli("decide", "一.xlsx", "--reviewer", "张三").returncode == 0
+    written = (tmp_path / "决定.yaml").read_text("utf-8")
+    # What a row says in passing is decided with it, under the code of its own.
+    passing = {key for one in first.values() for key in one if not before[key]["main"]}
+    assert passing and {before[key]["code"] for key in passing} == {
+        re.search(rf"{key}\n    code: (\w+)", written)[1] for key in passing  # type: ignore[index]
+    }
+
+    second = findings("--decisions", "决定.yaml", "--report", "二.xlsx", "--report", "二.docx", "--annotate", "批注")
+    assert set(second) == set(before)
+    assert {key for key, one in second.items() if one["suppressed_by"] == "decision"} == first["不采纳"]
+    assert {key for key, one in second.items() if one["decision"] and one["decision"]["decision"] == "暂缓"} == first["暂缓"]
+    comments, opinion = annotated(tmp_path / "批注" / "申报表.docx"), ZipFile(tmp_path / "二.docx").read("word/document.xml").decode("utf-8")
+    for told in (comments, opinion):
+        assert "意见0" in told and "意见1" not in told and "意见2" not in told
+    kept = {str(before[key]["title"]) for key in first["采纳"]}
+    gone = {str(one["title"]) for key, one in before.items() if key not in first["采纳"] and one["listed"]} - kept
+    assert gone and not [title for title in gone if title in comments]
+
+    # The later list as it came: another reviewer who hands it in has decided nothing.
+    head, *rows = openpyxl.load_workbook(tmp_path / "二.xlsx")["按问题"].iter_rows(values_only=True)
+    shown = [dict(zip(head, row, strict=True)) for row in rows]
+    assert {row["处理"] for row in shown} == {"采纳", "暂缓", None} and {row["审核人意见"] for row in shown} == {"意见0", "意见2", None}
+    assert not first["不采纳"] & {key for row in shown for key in row["指纹"].split()}
+    ended = cli("decide", "二.xlsx", "--reviewer", "李四")
+    assert ended.returncode == 0 and "改变了原来的决定" not in ended.stdout
+    assert (tmp_path / "决定.yaml").read_text("utf-8") == written
+
+    # Then one rejected finding is taken up after all, and all that was put off is rejected.
+    def again(sheet: str, number: int, row: dict[str, str]) -> tuple[str, str] | None:
+        if sheet == "已忽略":
+            return ("采纳", "改主意") if number == 0 else None
+        return ("不采纳", "不再追") if row["处理"] == "暂缓" else None
+
+    changed = decide_all(tmp_path / "二.xlsx", again)
+    ended = cli("decide", "二.xlsx", "--reviewer", "李四")
+    assert f"其中 {len(first['暂缓']) + 1} 处改变了原来的决定" in ended.stdout
+    third = findings("--decisions", "决定.yaml", "--only-adopted")
+    assert set(third) >= (first["采纳"] | changed["采纳"]) and not set(third) & (first["暂缓"] | (first["不采纳"] - changed["采纳"]))

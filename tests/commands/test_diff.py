@@ -244,3 +244,37 @@ def test_the_corrected_twin_has_mended_every_error_and_warning(cli: Cli) -> None
     assert {words[word]: count for word, count in listed.items()} == {
         name: sum(one["severity"] == name and one["listed"] for one in found) for name in ("error", "warning")
     }
+
+
+def test_only_the_rules_that_were_asked_for_are_compared(cli: Cli, differ: Differ, tmp_path: Path) -> None:
+    new = FORM.replace("维修面积, value: ''", "维修面积, value: 3000平方米")
+    assert differ(FORM, new, "--select", "A12")[1]["units"][0]["findings"] == []
+    assert fates(differ(FORM, new, "--ignore", "A12")[1]) == {"维修面积": "mended", "更换门窗": "unchanged"}
+    # A report of all rules is narrowed in the same way, so that nothing is called “not checked again”.
+    ended = cli("check", "old", "--isolated", "--select", "ALL", "--format", "json")
+    (tmp_path / "old.json").write_text(ended.stdout, "utf-8")
+    assert {one["code"] for one in json.loads(ended.stdout)["findings"]} > {"C02"}
+    ended = cli("diff", "old.json", "new", "--isolated", "--format", "json", "--select", "C02")
+    data = json.loads(ended.stdout)
+    assert (fates(data), data["counts"]["unchecked"]) == ({"维修面积": "mended", "更换门窗": "unchanged"}, 0)
+    assert fates(json.loads(cli("diff", "old.json", "old.json", "--format", "json", "--select", "C02", "-k", "空").stdout)) == {
+        "维修面积": "unchanged", "更换门窗": "unchanged",
+    }  # fmt: skip
+
+
+def test_a_rule_that_there_is_not_is_named(cli: Cli, differ: Differ) -> None:
+    differ(FORM, FORM)
+    ended = cli("diff", "old", "new", "--select", "C99")
+    assert (ended.returncode, ended.stdout) == (4, "") and "没有规则“C99”" in ended.stderr
+
+
+def test_hostile_texts_are_texts_on_the_page(cli: Cli, tmp_path: Path) -> None:
+    nasty = "</td><script>alert(1)</script>\\u202e\\e[31m]]>"
+    for name, value in (("old", ""), ("new", "≥3" + nasty)):
+        (tmp_path / name).mkdir()
+        text = FORM.replace("name: 维修面积, value: ''", f'name: "面积{nasty}", value: "{value}"').replace("某县教育局", f'"=1+1{nasty}"')
+        (tmp_path / name / "form.yaml").write_text(text, "utf-8")
+    page = cli("diff", "old", "new", "--isolated", "--format", "html").stdout
+    assert "&lt;script&gt;" in page and not re.search("<script|[\x1b\u202e]", page)
+    shown = cli("diff", "old", "new", "--isolated").stdout
+    assert "<script>" in shown and not re.search("[\x1b\u202e]", shown)

@@ -25,7 +25,7 @@ def test_the_test_exists(file: str, name: str) -> None:
 
 
 def test_the_page_on_limits_has_them_all_with_their_values() -> None:
-    text = (ROOT / "docs/limits.zh-CN.md").read_text("utf-8")
+    text = (ROOT / "docs/resource-limits.zh-CN.md").read_text("utf-8")
     rows = dict(re.findall(r"^\| `([a-z-]+)` \| (.+? \| \d+ \S+) \|$", text, re.MULTILINE))
     usual = {one.replace("_", "-"): getattr(limits.Limits(), one) for one in limits.Limits.__slots__}
     assert rows == {key: f"{about} | {usual[key]} {unit}" for key, (about, unit) in limits.NAMES.items()}

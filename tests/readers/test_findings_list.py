@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import io
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 
 from perfcheck.readers.document import recognised
 from perfcheck.readers.xlsx_reader import read_xlsx
+
+if TYPE_CHECKING:
+    from tests.conftest import Cli
 
 FORM = ["项目名称", "绩效目标", "二级指标", "三级指标", "指标值"]
 VALUES = ["校舍维修", "修好校舍", "数量指标", "面积", "≥300平方米"]
@@ -42,3 +48,46 @@ def test_a_list_with_some_such_columns_is_read(columns: list[str]) -> None:
 
 def test_only_a_head_near_the_top_counts() -> None:
     assert forms(FORM, VALUES, VALUES, VALUES, [*VALUES, "问题", "建议", "级别", "代码"]) >= 1
+
+
+def test_our_own_page_draws_forms_but_is_none(cli: Cli, tmp_path: Path) -> None:
+    """A report beside the forms must not be checked with them, and can be written over by the next one."""
+    form = "项目名称: 校舍维修\nannual:\n  indicators:\n    - {level2: 数量指标, name: 面积, value: ''}\n"
+    (tmp_path / "a.yaml").write_text(form, "utf-8")
+    first = cli("check", ".", "--isolated", "--format", "json", "--report", "报告.html", "--report", "问题.docx", "--report", "问题.xlsx")
+    again = cli("check", ".", "--isolated", "--format", "json", "--report", "报告.html", "--report", "问题.docx", "--report", "问题.xlsx")
+    assert (first.returncode, again.returncode) == (1, 1)
+    before, after = json.loads(first.stdout), json.loads(again.stdout)
+    assert after["findings"] == before["findings"] and after["declarations"] == before["declarations"]
+    ended = cli("check", "报告.html", "--isolated")
+    assert ended.returncode == 5 and "这是 perfcheck 写的检查报告，里面画的表不再检查" in ended.stdout
+    # A page by others that draws the same is read.
+    page = (tmp_path / "报告.html").read_text("utf-8").replace('name="generator" content="perfcheck', 'name="generator" content="WPS')
+    (tmp_path / "别的.html").write_text(page, "utf-8")
+    assert cli("check", "别的.html", "--isolated", "-q").returncode != 5
+
+
+def test_our_own_list_is_no_form_however_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    from perfcheck.readers import ooxml
+    from perfcheck.readers.damage import Damaged
+
+    def workbook(*names: str) -> bytes:
+        book = openpyxl.Workbook()
+        for name in names:
+            book.create_sheet(name).append(FORM)
+        stream = io.BytesIO()
+        book.save(stream)
+        return stream.getvalue()
+
+    whole = ooxml.unpack
+
+    def unpack(archive: object, info: object, what: str) -> bytes:
+        if "sheet3" in what:
+            raise Damaged(f"{what}解压后过大")
+        return whole(archive, info, what)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(ooxml, "unpack", unpack)
+    reading = recognised(read_xlsx(workbook("按问题", "逐处")))
+    assert [(one.level, one.message) for one in reading.problems] == [("note", "这是 perfcheck 写的问题清单，不是申报表")]
+    with pytest.raises(Damaged):
+        read_xlsx(workbook("按问题", "别的"))

@@ -94,7 +94,7 @@ def test_what_is_told_in_passing_has_rows_of_places_but_is_no_problem_of_its_own
     build.finding("Q07", build.place(form), row_id=7, main=False, about={"title": "没有时限"}, fingerprint="other")
     book = opened(build.report())
     (row,) = table(book["按问题"])
-    assert (row["问题"], row["指纹"], row["处数"]) == ("没有值。 另：没有时限（Q07）。", "main", 1)
+    assert (row["问题"], row["指纹"], row["处数"]) == ("没有值。 另：没有时限（Q07）。", "main other", 1)
     assert [(one["代码"], one["指纹"]) for one in table(book["逐处"])] == [("C02", "main"), ("Q07", "other")]
 
 

@@ -134,9 +134,11 @@ class Browser:
     def click(self, selector: str) -> None:
         """With the mouse, where the element really is."""
         found = json.dumps(selector)
+        # Drawn where it was scrolled to before the mouse gets there, also on a machine that is busy.
         x, y = self.run(
-            f"(() => {{ const e = document.querySelector({found}); e.scrollIntoView({{block: 'center'}}); "
-            "const r = e.getClientRects()[0]; return [r.left + Math.min(8, r.width / 2), r.top + r.height / 2]; })()"
+            f"new Promise(done => {{ const e = document.querySelector({found}); e.scrollIntoView({{block: 'center'}}); "
+            "requestAnimationFrame(() => requestAnimationFrame(() => { const r = e.getClientRects()[0]; "
+            "done([r.left + Math.min(8, r.width / 2), r.top + r.height / 2]); })); })"
         )
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)

@@ -99,3 +99,31 @@ def test_people_and_programs_get_it(build: Any, show: Any) -> None:
     assert "发现问题    必填内容是否填全" in show("rich", report, verbose=1, width=120)
     line = next(one for one in json.loads(show("json", report))["ledger"] if one["title"] == C02)
     assert (line["status"], line["error"], line["checked"], line["manual"]) == ("fail", 1, ["C02"], "填写的内容是否属实")
+
+
+def test_each_unit_has_a_ledger_of_its_own(build: Any) -> None:
+    from perfcheck.reporters.ledger import ledgers
+
+    first = build.submission("甲局")
+    mine = build.form("甲/a.yaml")
+    build.finding("C02", build.place(mine), severity="error")
+    build.unjudged("Q01", "insufficient_data", build.place(mine))
+    second = build.submission("乙局")
+    theirs = build.form("乙/a.yaml")
+    put_off = build.finding("C03", build.place(theirs))
+    build.findings.remove(put_off)
+    build.unjudged("C22", "not_applicable", reason="没有用 --roster 给出对照文件")
+    report = build.report(withheld=[put_off])
+    report.rules = [*load_plugins(Config()).rules.values()]
+    found = {unit: {line.title: line for line in lines} for unit, lines in ledgers(report).items()}
+    assert set(found) == {first, second}
+    assert (found[first][C02].status, found[first][C02].undecided) == ("fail", 0)
+    assert (found[second][C02].status, found[second][C02].undecided, sum(found[second][C02].found.values())) == ("unjudged", 1, 0)
+    quantified = "指标是否细化、量化，年终能不能考核"
+    assert (found[first][quantified].status, found[second][quantified].status) == ("unjudged", "pass")
+    assert all("C22" not in found[unit][ROSTER].checked for unit in found)
+
+
+def test_short_names_are_distinct_and_short() -> None:
+    names = [point.short for point in checkpoints()]
+    assert len(set(names)) == len(names) and all(2 <= len(name) <= 6 for name in names)

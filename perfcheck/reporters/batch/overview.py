@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from perfcheck.checking.finding import Severity
-    from perfcheck.checking.report import DeclarationReport, Report, ReportedFinding
+    from perfcheck.checking.report import DeclarationReport, Notice, Report, ReportedFinding
     from perfcheck.declaration.roster import Roster
     from perfcheck.reporters.batch.changes import Round
     from perfcheck.reporters.batch.narrowing import UnitReport
@@ -80,6 +80,7 @@ class Overview:
     no_longer: list[str]
     """Units of the earlier report from which nothing came this time."""
     suggestions: dict[str, int] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
 
     @property
     def projects(self) -> int:
@@ -113,6 +114,7 @@ def overview(report: Report, roster: Roster | None = None, previous: Round | Non
         changed if previous is not None else None,
         [name for key, name in previous.names.items() if key not in came] if previous is not None else [],
         {one: sum(row.suggestion == one for row in rows) for one in ("通过", "修改", "退回")},
+        report.notices,
     )  # fmt: skip
 
 

@@ -10,8 +10,8 @@ from perfcheck.reporters import FILES, get_file
 from perfcheck.reporters.batch.suggestion import RULE
 from perfcheck.reporters.grouping import summarize
 from perfcheck.reporters.ledger import STATUS_WORDS, ledger, tally
-from perfcheck.reporters.machine import one_line
-from perfcheck.reporters.words import SEVERITY_WORDS, reference, unjudged, verdict, where_in_form
+from perfcheck.reporters.machine import noticed, one_line
+from perfcheck.reporters.words import SEVERITY_WORDS, file_reference, reference, unjudged, verdict, where_in_form
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -58,7 +58,7 @@ def _environment() -> jinja2.Environment:
     )  # fmt: skip
     environment.filters["money"] = money
     environment.globals.update(
-        severities=SEVERITY_WORDS, status_words=STATUS_WORDS, reference=reference, tally=tally, unjudged=unjudged, verdict=verdict,
+        severities=SEVERITY_WORDS, status_words=STATUS_WORDS, reference=reference, tally=tally, noticed=noticed, file_reference=file_reference, unjudged=unjudged, verdict=verdict,
         where=lambda place: " · ".join(where_in_form(place)),
     )  # fmt: skip
     return environment

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from perfcheck.checking.report import Report
 
+#: Texts shorter than this are kept once cleaned.
+_SHORT = 200
 #: Runs before anything is drawn, so that what starts closed is never seen open.
 _EARLY = "document.documentElement.className='js'"
 
@@ -68,4 +70,10 @@ def _harmless(value: Any) -> Any:
     """A text without control characters, direction overrides and invisible marks; its lines stay lines."""
     if type(value) is not str or (value.isascii() and value.isprintable()):
         return value
-    return "\n".join(map(clean, value.split("\n"))) if "\n" in value else clean(value)
+    return _cleaned(value) if len(value) < _SHORT else _cleaned.__wrapped__(value)
+
+
+@lru_cache(20_000)
+def _cleaned(text: str) -> str:
+    """Titles, names and remedies come again and again."""
+    return "\n".join(map(clean, text.split("\n"))) if "\n" in text else clean(text)

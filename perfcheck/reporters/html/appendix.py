@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.fields import SECTIONS
@@ -121,8 +122,11 @@ def rule_pages_of(findings: Iterable[ReportedFinding]) -> list[RulePage]:
     rules = {finding.code: finding.rule for finding in findings}
     pages = []
     for code in sorted(rules):
-        page = rules[code].page
-        found = sections(page)
-        shown = [(name, found[name]) for name in _PAGE if found.get(name)]
-        pages.append(RulePage(code, rules[code].title, shown or [("", page)]))
+        pages.append(RulePage(code, rules[code].title, _shown(rules[code].page)))
     return pages
+
+
+@lru_cache(1000)
+def _shown(page: str) -> list[tuple[str, str]]:
+    found = sections(page)
+    return [(name, found[name]) for name in _PAGE if found.get(name)] or [("", page)]

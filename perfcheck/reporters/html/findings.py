@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from perfcheck.reporters.words import TERM_WORDS, field_name, reference, row_name, where_in_form, within_file
+from perfcheck.reporters.words import TERM_WORDS, decided, field_name, reference, row_name, where_in_form, within_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +48,8 @@ class ItemView:
     elsewhere: list[Spot]
     hint: str
     fixed: str
+    decided: str
+    """What the reviewer decided."""
     others: list[Passing]
     dimensions: str
     forms: str
@@ -122,6 +124,7 @@ def _item(name: str, item: Item, forms: dict[str, str], marks: Marks) -> ItemVie
         elsewhere=list(_elsewhere(item, marks)),
         hint=lead.hint.removeprefix("建议").lstrip("：: "),
         fixed=_fixed(lead),
+        decided="；".join(decided(item.findings)),
         others=[Passing(other, marks.anchor(other.places[0])) for other in item.others],
         dimensions=" ".join(dict.fromkeys(one.dimension for one in everything)),
         forms=" ".join(dict.fromkeys(forms.get(place.declaration, "") for one in everything for place in one.places)),

@@ -53,6 +53,8 @@ class Box:
     @property
     def severity(self) -> str:
         """The severity that colours the whole box: that of its only text."""
+        if not any(part.severity for part in self.parts):
+            return ""
         written = [part for part in self.parts if part.text.strip() or part.severity]
         return written[0].severity if len(written) == 1 else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.finding import SEVERITIES
@@ -95,12 +96,13 @@ def view_of(report: Report) -> dict[str, Any]:
         "codes": sorted({(one.code, one.title) for one in shown}),
         "comparisons": comparisons_of(report, marks),
         "troubles": troubles_of(report),
+        "notices": [(one, words.file_reference(one.source, one.line, None, None) if one.line else one.source) for one in report.notices],
         "unjudged": unjudged_of(report, marks),
         "skipped": skipped,
         "titles": {rule.code: rule.title for rule in report.rules},
         "suppressed": [one for one in report.findings if one.suppressed is not None],
         "unlisted": summary.unlisted,
-        "ledger": points,
+        "ledger": [(heading, list(lines)) for heading, lines in groupby(points, key=lambda point: point.heading)],
         "ledger_title": tally(points),
         "status_words": STATUS_WORDS,
         "pages": rule_pages_of(shown),
@@ -132,7 +134,9 @@ def _facts(report: Report, summary: Summary) -> list[tuple[str, str]]:
         off = f"，关掉了 {report.rules_off_by_config} 条规则" if report.rules_off_by_config else ""
         facts.append(("配置", f"{report.config}{off}"))
     if summary.suppressed:
-        facts.append(("已标注忽略", f"{summary.suppressed} 处，没有列出"))
+        facts.append(("已标注忽略", words.suppressed(report)))
+    if report.notices:
+        facts.append(("提醒", f"{len(report.notices)} 条，关于忽略标注、审核决定或基线，见“提醒”"))
     if summary.unlisted:
         facts.append(("不单列", f"另有 {summary.unlisted} 处版式、提示类，见 --format json"))
     return facts

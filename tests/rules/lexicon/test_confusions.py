@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from perfcheck_rules.lexicon.confusions import Confusion, find_confusions, may_hold_confusions
+from perfcheck_rules.lexicon.confusions import Confusion, doubtful_lines, find_confusions
 from perfcheck_rules.lexicon.official_language import (
     common_after,
     common_before,
@@ -34,7 +34,7 @@ def test_found_with_the_right_word(text: str, wrong: str, right: str) -> None:
     [found] = find_confusions(text)
     assert (found.wrong, found.right) == (wrong, right)
     assert text[found.start : found.end] == wrong
-    assert may_hold_confusions(f"合格\n{text}\n合格")
+    assert doubtful_lines(f"合格\n{text}\n合格")
 
 
 @pytest.mark.parametrize(
@@ -65,11 +65,11 @@ def test_several_in_one_text_from_left_to_right() -> None:
 
 
 def test_what_was_never_strange_is_not_looked_at() -> None:
-    assert not may_hold_confusions("学生营养\n教师培训\n")
+    assert not doubtful_lines("学生营养\n教师培训\n")
 
 
 def test_lines_do_not_touch() -> None:
-    assert not may_hold_confusions("营\n氧")
+    assert not doubtful_lines("营\n氧")
     assert find_confusions("营，氧改善") == ()
 
 

@@ -1,0 +1,1 @@
+"""Pages and tables of the manual that are made from the code."""
