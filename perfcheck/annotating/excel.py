@@ -111,7 +111,7 @@ def _child(parent: etree._Element, tag: str, wanted: int, number_of: object) -> 
 
 
 def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text is not None and text.isascii() and text.isdigit() else otherwise
+    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 9 else otherwise
 
 
 def _column_style(sheet: etree._Element, column: int) -> str | None:

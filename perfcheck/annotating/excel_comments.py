@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from perfcheck.annotating.package import OFFICE
+from perfcheck.annotating.xml_text import xml_text
 from perfcheck.i18n import _
 from perfcheck.readers.sheets import column_name
 
@@ -94,7 +95,7 @@ def _author(authors: etree._Element, name: str) -> str:
     for number, author in enumerate(authors):
         if author.text == name:
             return str(number)
-    etree.SubElement(authors, f"{MAIN}author").text = name
+    etree.SubElement(authors, f"{MAIN}author").text = xml_text(name)
     return str(len(authors) - 1)
 
 
@@ -123,7 +124,7 @@ def _run(text: etree._Element, words: str, *, bold: bool) -> None:
     etree.SubElement(properties, f"{MAIN}rFont", val="宋体")
     element = etree.SubElement(run, f"{MAIN}t")
     element.set(_SPACE, "preserve")
-    element.text = words
+    element.text = xml_text(words)
 
 
 def _add_boxes(package: PatchedPackage, part: str, sheet: etree._Element, boxes: list[tuple[int, int, Remark]]) -> None:

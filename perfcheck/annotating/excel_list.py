@@ -8,6 +8,7 @@ from lxml import etree
 
 from perfcheck.annotating.excel_styles import Fills
 from perfcheck.annotating.package import OFFICE
+from perfcheck.annotating.xml_text import xml_text
 from perfcheck.i18n import N_, _
 from perfcheck.readers.sheets import column_name
 from perfcheck.reporters.office_text import cut, legal
@@ -46,7 +47,7 @@ def add_list(
     package.put(part, _sheet(remarks, fills, footer))
     package.declare(part, _WORKSHEET)
     sheet = etree.SubElement(sheets, f"{MAIN}sheet", name=_free_name({one.get("name", "") for one in sheets}))
-    sheet.set("sheetId", str(1 + max((int(number) for one in sheets if (number := one.get("sheetId", "")).isdecimal()), default=0)))
+    sheet.set("sheetId", str(1 + max((int(number) for one in sheets if (number := one.get("sheetId", "")).isdecimal() and len(number) < 10), default=0)))
     sheet.set(f"{{{OFFICE}}}id", package.relate(main, "worksheet", part))
 
 

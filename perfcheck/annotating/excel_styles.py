@@ -37,7 +37,7 @@ class Fills:
             return None
         key = (base, kind, wrapped)
         if key not in self._styles:
-            number = int(base) if base.isdigit() and int(base) < len(styles) else 0
+            number = int(base) if base.isascii() and base.isdigit() and len(base) < 9 and int(base) < len(styles) else 0
             style = copy.deepcopy(styles[number])
             if kind in COLOURS:
                 style.set("fillId", self._fill(kind))

@@ -8,6 +8,7 @@ from lxml import etree
 
 from perfcheck.annotating.excel import annotate_xlsx
 from perfcheck.annotating.rebuilding import new_package
+from perfcheck.annotating.xml_text import xml_text
 from perfcheck.readers.grid import Grid
 from perfcheck.readers.sheets import cell_index, column_name
 
@@ -97,7 +98,7 @@ def _sheet(blocks: list[Block], name: str, places: dict[str, SheetCell]) -> str:
             cell = etree.SubElement(line, f"{_MAIN}c", r=f"{column_name(column)}{row + 1}", s="1", t="inlineStr")
             element = etree.SubElement(etree.SubElement(cell, f"{_MAIN}is"), f"{_MAIN}t")
             element.set(_SPACE, "preserve")
-            element.text = text
+            element.text = xml_text(text)
     if merges:
         merged = etree.SubElement(root, f"{_MAIN}mergeCells", count=str(len(merges)))
         for reference in merges:

@@ -9,6 +9,7 @@ from lxml import etree
 from perfcheck.annotating.package import PatchedPackage
 from perfcheck.annotating.rebuilding import new_package
 from perfcheck.annotating.word import insert_comments
+from perfcheck.annotating.xml_text import xml_text
 from perfcheck.i18n import _
 from perfcheck.readers.docx_text import WORD
 from perfcheck.readers.grid import Grid
@@ -67,7 +68,7 @@ def _paragraph(parent: etree._Element, text: str) -> etree._Element:
     _element(etree.SubElement(run, f"{WORD}rPr"), "sz", val=_SIZE)
     element = etree.SubElement(run, f"{WORD}t")
     element.set(_SPACE, "preserve")
-    element.text = text
+    element.text = xml_text(text)
     return paragraph
 
 

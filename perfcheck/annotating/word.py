@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from perfcheck.annotating.package import PatchedPackage
+from perfcheck.annotating.xml_text import xml_text
 from perfcheck.i18n import _
 from perfcheck.readers.docx_reader import places_in
 from perfcheck.readers.docx_text import WORD, children
@@ -93,7 +94,7 @@ def _mark(place: etree._Element, number: str) -> None:
 def _comment(number: str, remark: Remark, author: str, when: datetime) -> etree._Element:
     comment = etree.Element(f"{WORD}comment", nsmap={"w": _NAMESPACE})
     for name, value in (("id", number), ("author", author), ("date", when.strftime("%Y-%m-%dT%H:%M:%SZ")), ("initials", author[:2])):
-        comment.set(f"{WORD}{name}", value)
+        comment.set(f"{WORD}{name}", xml_text(value))
     for note in remark.notes:
         _paragraph(comment, note.head, bold=True)
         for line in note.lines:
@@ -107,4 +108,4 @@ def _paragraph(parent: etree._Element, text: str, *, bold: bool = False) -> None
         etree.SubElement(etree.SubElement(run, f"{WORD}rPr"), f"{WORD}b")
     element = etree.SubElement(run, f"{WORD}t")
     element.set(_SPACE, "preserve")
-    element.text = text
+    element.text = xml_text(text)

@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.config import ConfigError
-from perfcheck.declaration.problem import reason_of
+from perfcheck.declaration.problem import read_whole, reason_of
 
 if TYPE_CHECKING:
     from perfcheck.checking.report import Report
@@ -56,10 +56,10 @@ def read_baseline(path: str, option: str = "--baseline") -> dict[str, Entry]:
     """The findings of a baseline by fingerprint. Raises `ConfigError` that says what is wrong and what to do."""
     begin = f"{option} {path}："
     try:
-        if os.path.getsize(path) > _MOST_BYTES:
+        text = read_whole(path, _MOST_BYTES)
+        if len(text) > _MOST_BYTES:
             raise ConfigError(f"{begin}文件超过 {_MOST_BYTES // 1_000_000} MB，不读\n请确认没有写错文件名")
-        with open(path, "rb") as handle:
-            data: Any = json.loads(handle.read().decode("utf-8-sig"))
+        data: Any = json.loads(text.decode("utf-8-sig"))
     except OSError as error:
         raise ConfigError(
             f"{begin}读不了：{reason_of(error)}\n还没有基线的，先运行 perfcheck baseline；当前文件夹是 {os.getcwd()}"
@@ -81,7 +81,6 @@ def read_baseline(path: str, option: str = "--baseline") -> dict[str, Entry]:
 def is_baseline(path: str) -> bool:
     """Whether a file may be overwritten by a new baseline."""
     try:
-        with open(path, "rb") as handle:
-            return handle.read(64).decode("utf-8", "ignore").lstrip("\ufeff").startswith(f'{{"{MARK}"')
+        return read_whole(path, 64).decode("utf-8", "ignore").lstrip("\ufeff").startswith(f'{{"{MARK}"')
     except OSError:
         return False

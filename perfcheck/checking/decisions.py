@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.config import ConfigError
-from perfcheck.declaration.problem import reason_of
+from perfcheck.declaration.problem import read_whole, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ADOPTED, REJECTED, DEFERRED = "采纳", "不采纳", "暂缓"
 CHOICES = (ADOPTED, REJECTED, DEFERRED)
 FINGERPRINT = re.compile(r"[0-9a-f]{20}")
-_MOST_BYTES = 50_000_000
+_MOST_BYTES = 20_000_000
 _KEYS = ("fingerprint", "code", "unit", "form", "row", "decision", "reviewer", "date", "words")
 _HEAD = """\
 # 审核决定，由 perfcheck decide 写入，check --decisions 使用；可以手工改。
@@ -78,10 +78,9 @@ def read_decisions(path: str, option: str = "--decisions") -> dict[str, Decision
 
 def _text(path: str, begin: str) -> str:
     try:
-        if os.path.getsize(path) > _MOST_BYTES:
+        data = read_whole(path, _MOST_BYTES)
+        if len(data) > _MOST_BYTES:
             raise ConfigError(f"{begin}文件超过 {_MOST_BYTES // 1_000_000} MB，不读\n请确认没有写错文件名")
-        with open(path, "rb") as handle:
-            data = handle.read()
         if data.startswith(b"PK\x03\x04"):
             raise ConfigError(f"{begin}这是 Excel 文件，不是审核决定文件\n请先用 perfcheck decide 问题清单.xlsx 把处理读回来，再用它写的 决定.yaml")
         return data.decode("utf-8-sig")

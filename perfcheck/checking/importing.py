@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from perfcheck.checking import hookspecs
 from perfcheck.checking.registry import where_raised
 from perfcheck.checking.report import RunProblem
+from perfcheck.checking.streams import quiet
 
 if TYPE_CHECKING:
     from perfcheck.checking.registry import PluginRecord, Registry
@@ -25,7 +26,8 @@ def load(registry: Registry, record: PluginRecord) -> None:
     plugin: Any = None
     try:
         module_name, _, attribute = record.target.partition(":") if not asked else (record.target, "", "")
-        plugin = _import_asked(record.target) if asked else importlib.import_module(module_name)
+        with quiet():
+            plugin = _import_asked(record.target) if asked else importlib.import_module(module_name)
         for part in filter(None, attribute.split(".")):
             plugin = getattr(plugin, part)
         _refuse_defaults(plugin)

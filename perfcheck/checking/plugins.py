@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.entry_points import GROUP, find_entry_points
-from perfcheck.checking.registering import admit, collect, load_rule_files
+from perfcheck.checking.registering import BUNDLED, admit, collect, load_rule_files
 from perfcheck.checking.registry import PluginRecord, Registry, where_raised
 
 if TYPE_CHECKING:
@@ -16,13 +16,12 @@ if TYPE_CHECKING:
 
 __all__ = ["PluginRecord", "Registry", "admit", "find_entry_points", "load_plugins", "where_raised"]
 
-BUNDLED = "perfcheck_rules"
-
-
 def load_plugins(config: Config) -> Registry:
     """Find, load and register all plugins, then collect their rules. Nothing that goes wrong ends the run."""
+    from perfcheck import limits
     from perfcheck.checking.importing import load
 
+    limits.use(config.limits)
     registry = Registry(manager=_manager())
     found = sorted(set(find_entry_points()))
     if not any(target == BUNDLED for _, target, _, _ in found):  # run from a source tree or a zipapp

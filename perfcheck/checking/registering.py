@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: What compiles rule files: known by name only, as the bundled rules are, and imported when a file is asked for.
 RULE_FILES = "perfcheck.yaml_rules"
+#: Our own rules; all others are called with care.
+BUNDLED = "perfcheck_rules"
 #: Formats of our own, a contract: no plugin can take their place.
 FORMATS = frozenset({"rich", "concise", "json", "jsonl", "sarif", "junit", "github", "markdown"})
 
@@ -86,6 +88,10 @@ def _register_rules(registry: Registry, record: PluginRecord, target: Any, value
         except RuleDefinitionError as error:
             registry.problems.append(RunProblem(subject, str(error), "其余规则照常检查；请修正后再查一遍", one.place))
             continue
+        if record.target != BUNDLED:
+            from perfcheck.checking.foreign import guarded
+
+            rule = guarded(rule)
         admit(registry, record, subject, rule)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -57,7 +58,14 @@ class Registry:
         for implementation in sorted(caller.get_hookimpls(), key=lambda one: (one.plugin_name != "bundled", one.plugin_name)):
             given = {**arguments, **(own(records[implementation.plugin_name]) if own is not None else {})}
             try:
-                implementation.function(*(given[name] for name in implementation.argnames))
+                if implementation.plugin_name == "bundled":
+                    implementation.function(*(given[name] for name in implementation.argnames))
+                else:
+                    from perfcheck.checking.foreign import Clock
+                    from perfcheck.checking.streams import quiet
+
+                    with quiet(), Clock(f"插件 {implementation.plugin_name}").running():
+                        implementation.function(*(given[name] for name in implementation.argnames))
             except KeyboardInterrupt:
                 raise
             except BaseException as error:  # a plugin may raise anything, also SystemExit
@@ -83,6 +91,9 @@ class Registry:
         return next((record.name for record in self.plugins if name in getattr(record, kind)), "")
 
 
+_GUARD = os.path.join("checking", "foreign.py")
+
+
 def where_raised(error: BaseException, within: str | None = None) -> str:
     """``file:line`` of the innermost frame of a traceback; empty where that is only Python's import machinery.
 
@@ -91,6 +102,8 @@ def where_raised(error: BaseException, within: str | None = None) -> str:
     if isinstance(error, SyntaxError) and error.filename:
         return f"{error.filename}:{error.lineno or 1}"
     frames = traceback.extract_tb(error.__traceback__)
+    while len(frames) > 1 and frames[-1].filename.endswith(_GUARD):  # where it was ended, not what was at work
+        frames.pop()
     if not frames or frames[-1].filename.startswith("<frozen") or (within and all(one.filename != within for one in frames)):
         return ""
     return f"{frames[-1].filename}:{frames[-1].lineno}"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from perfcheck.checking.finding import Where
+    from perfcheck.checking.foreign import Kept
     from perfcheck.checking.profiles import Profile, Profiles
     from perfcheck.checking.registry import Registry
     from perfcheck.checking.report import ReportedFinding
@@ -196,6 +197,7 @@ class _SubmissionRun:
                 passed -= count
             function, names = bound.function, bound.names
             started = thread_time_ns() if durations is not None else 0
+            kept = self.kept() if bound.foreign else None
             for subject in subjects:
                 env[subject_name] = subject
                 if special and (reason := self.blocked(bound, subject, declaration)):
@@ -225,11 +227,25 @@ class _SubmissionRun:
                     quiet += 1
                 elif not bound.silent:
                     tally[kinds] += 1
+            if kept is not None and kept.put_back():
+                self.altered(bound, every[0], declaration)
             if not bound.silent:
                 passed += quiet
             if durations is not None:
                 durations[bound.rule.code] += thread_time_ns() - started
         tally["pass"] += passed
+
+    def kept(self) -> Kept:
+        """What the forms hold, before a plugin's rule sees them."""
+        from perfcheck.checking.foreign import Kept
+
+        return Kept([self.submission, *self.declarations])
+
+    def altered(self, bound: Bound, subject: Any, declaration: Declaration | None) -> None:
+        """A plugin's rule has changed the forms; they are as they were again."""
+        from perfcheck.checking.foreign import Altered
+
+        self.runner.tally[self.crash(bound, Altered("规则改动了申报表的内容，已恢复原样；规则只能看，不能改"), subject, declaration)] += 1
 
     def ready(self, bound: Bound) -> bool:
         """Resolve what the rule asks for besides its subjects; False when something of it is not there."""

@@ -21,7 +21,7 @@ FORM_KINDS = ("department", "project", "evaluation")
 class Bound:
     """A rule made ready to be called."""
 
-    __slots__ = ("function", "kinds", "names", "plain", "requires", "rule", "sifted", "silent", "simple", "subject")
+    __slots__ = ("foreign", "function", "kinds", "names", "plain", "requires", "rule", "sifted", "silent", "simple", "subject")
 
     def __init__(self, rule: Rule, *, silent: bool) -> None:
         self.rule = rule
@@ -38,6 +38,7 @@ class Bound:
         self.requires = rule.requires
         self.silent = silent
         self.sifted = has_text_test(rule.function)
+        self.foreign = hasattr(rule.function, "__perfcheck_foreign__")
 
 
 class Group:

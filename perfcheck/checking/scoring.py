@@ -56,16 +56,19 @@ class Scoring:
     points: tuple[Point, ...]
 
 
+#: A table of scores is a page or two.
+_MOST_BYTES = 1_000_000
+
+
 def load_scoring(path: str, rules: dict[str, Rule]) -> Scoring:
     """Read a scoring file. Raises `ConfigError` that names the file, the place in it and the remedy."""
     import yaml
 
-    from perfcheck.declaration.problem import reason_of
+    from perfcheck.declaration.problem import read_whole, reason_of
 
     name = os.path.relpath(path) if not os.path.relpath(path).startswith("..") else path
     try:
-        with open(path, encoding="utf-8-sig") as stream:
-            data = yaml.safe_load(stream)
+        data = yaml.safe_load(read_whole(path, _MOST_BYTES).decode("utf-8-sig"))
     except OSError as error:
         raise ConfigError(f"读不了评分表 {name}：{reason_of(error)}。请检查设置“scoring”后面的路径") from None
     except UnicodeDecodeError:

@@ -81,13 +81,16 @@ def planned(folder: str | None, previous_report: str | None) -> Batch | None:
     return Batch(folder, previous_report)
 
 
+#: A report of a thousand units has some 100 MB.
+_MOST_BYTES = 300_000_000
+
+
 def _read_round(path: str) -> Round:
-    from perfcheck.declaration.problem import reason_of
+    from perfcheck.declaration.problem import read_whole, reason_of
     from perfcheck.reporters.batch.changes import read_round
 
     try:
-        with open(path, "rb") as handle:
-            return read_round(handle.read())
+        return read_round(read_whole(path, _MOST_BYTES))
     except OSError as error:
         raise UsageError(_("--previous-report {path}：读不了，{reason_of}", path=path, reason_of=reason_of(error))) from None
     except ValueError:

@@ -349,10 +349,10 @@ def _standard_input(paths: list[str], config: Config, options: argparse.Namespac
             "从标准输入读时要用 --stdin-filename 写明文件名，才知道是什么文件\n例如 perfcheck check - --stdin-filename "
             "申报表.docx < 申报表.docx"
         ))  # fmt: skip
-    from perfcheck.readers.opening import MAX_BYTES
+    from perfcheck.limits import file_bytes
     from perfcheck.readers.standard_input import discover_given
 
-    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    data = sys.stdin.buffer.read(file_bytes() + 1)
     return discover_given(options.stdin_filename, data, exclude=config.exclude, root=config.root)
 
 

@@ -24,9 +24,15 @@ def run(arguments: list[str]) -> int:
     if options.output and same_file(options.output, options.file):
         raise UsageError(_("输出文件就是输入文件，不能覆盖；请换一个名字"))
 
+    from perfcheck import limits
+    from perfcheck.config import ConfigError, load_config
     from perfcheck.readers.discovery import NoSuchPath, discover
     from perfcheck.reporters.words import file_reference
 
+    try:
+        limits.use(load_config().limits)
+    except ConfigError as error:
+        raise UsageError(str(error)) from None
     try:
         sources = list(discover([options.file], context=False))
     except NoSuchPath as error:

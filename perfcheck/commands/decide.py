@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 DEFAULT = "决定.yaml"
 #: So many wrong rows are told, the rest is counted.
 _MOST_TOLD = 20
+#: Two reviewers may write at once; what one wrote while the other was reading is read again so often.
+_ATTEMPTS = 5
 
 
 def run(arguments: list[str]) -> int:
@@ -50,18 +52,23 @@ def run(arguments: list[str]) -> int:
         raise UsageError(_("-o {output}：决定文件的后缀应是 .yaml", output=options.output))
     try:
         lines = read_list(options.list)
-        before = read_decisions(options.output, "-o") if os.path.lexists(options.output) else {}
+        found, wrong = _decisions(lines, (options.reviewer or "").strip(), date.today().isoformat())
+        for attempt in range(_ATTEMPTS):
+            state = _state(options.output)
+            before = read_decisions(options.output, "-o") if os.path.lexists(options.output) else {}
+            changed = [one for one in before if one in found and found[one].decision != before[one].decision]
+            for fingerprint, one in found.items():
+                earlier = before.get(fingerprint)
+                if earlier is not None and earlier.decision == one.decision and earlier.words.split() == one.words.split():
+                    # As a later list has it from this file: whoever hands it in now has decided nothing there.
+                    found[fingerprint] = replace(one, date=earlier.date, reviewer=earlier.reviewer or one.reviewer, words=earlier.words)
+            text = written({**before, **found}.values())
+            if _state(options.output) == state or attempt == _ATTEMPTS - 1:  # else somebody has written meanwhile: merge again
+                break
     except (UnusableList, ConfigError) as error:
         raise UsageError(str(error)) from None
-    found, wrong = _decisions(lines, (options.reviewer or "").strip(), date.today().isoformat())
-    changed = [one for one in before if one in found and found[one].decision != before[one].decision]
-    for fingerprint, one in found.items():
-        earlier = before.get(fingerprint)
-        if earlier is not None and earlier.decision == one.decision and earlier.words.split() == one.words.split():
-            # As a later list has it from this file: whoever hands it in now has decided nothing there.
-            found[fingerprint] = replace(one, date=earlier.date, reviewer=earlier.reviewer or one.reviewer, words=earlier.words)
     if found:
-        _write(options.output, written({**before, **found}.values()))
+        _write(options.output, text)
     for told in wrong[:_MOST_TOLD]:
         print(told, file=sys.stderr)
     if len(wrong) > _MOST_TOLD:
@@ -86,6 +93,15 @@ def run(arguments: list[str]) -> int:
         lost = len(wrong) + sum(line.lost - 1 for line in lines if line.unusable)
         print(_("perfcheck：{count} 行没有记入，请在清单里改好，再运行一次", count=lost), file=sys.stderr)
     return exit_codes.INCOMPLETE if wrong else exit_codes.CLEAN
+
+
+def _state(path: str) -> tuple[int, int, int] | None:
+    """What changes when a file is written anew; None where there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _decisions(lines: Sequence[Line], reviewer: str, today: str) -> tuple[dict[str, Decision], list[str]]:

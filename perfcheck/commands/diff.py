@@ -136,14 +136,14 @@ def _side(path: str, config: Config, chosen: set[str] | None) -> tuple[Side, lis
 
 def _report(path: str) -> dict[str, Any]:
     """The data of a JSON report. Raises `UsageError` for anything else."""
-    from perfcheck.declaration.problem import reason_of
+    from perfcheck.declaration.problem import read_whole, reason_of
     from perfcheck.reporters.json_report import SCHEMA_VERSION
 
     try:
-        if os.path.getsize(path) > _MOST_BYTES:
+        text = read_whole(path, _MOST_BYTES)
+        if len(text) > _MOST_BYTES:
             raise UsageError(_("{path}：文件超过 {most_bytes} MB，不读", path=path, most_bytes=_MOST_BYTES // 1000000))
-        with open(path, "rb") as handle:
-            data = json.loads(handle.read().decode("utf-8-sig"))
+        data = json.loads(text.decode("utf-8-sig"))
     except OSError as error:
         raise UsageError(_("{path}：读不了：{reason_of}", path=path, reason_of=reason_of(error))) from None
     except (ValueError, RecursionError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
@@ -52,6 +53,8 @@ def run(arguments: list[str]) -> int:
         return _complain(str(error), exit_codes.USAGE)
     except KeyboardInterrupt:
         return _complain(_("已中断"), exit_codes.INTERRUPTED)
+    except OSError as error:
+        return _unwritten(error)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else exit_codes.CLEAN
     except Exception as error:
@@ -78,6 +81,21 @@ def _speaking(arguments: list[str]) -> list[str]:
         raise UsageError(_("参数 --lang 只能取 {languages}", languages=_("、").join(LANGUAGES)))
     use(wanted)
     return rest
+
+
+def _unwritten(error: OSError) -> int:
+    """What was not told is not known to anybody: whatever the result, it is incomplete."""
+    from perfcheck.declaration.problem import reason_of
+
+    with contextlib.suppress(OSError, ValueError):  # the interpreter flushes what is left at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.filename is not None:
+        return _complain(_(
+            "用不了 {filename}：{reason}\n请检查这个文件或文件夹", filename=os.fsdecode(error.filename), reason=reason_of(error),
+        ), exit_codes.INCOMPLETE)
+    return _complain(_(
+        "结果写不出去：{reason}\n磁盘可能满了；请腾出空间，或用 --output-file 写到别处", reason=reason_of(error),
+    ), exit_codes.INCOMPLETE)
 
 
 def _run(arguments: list[str]) -> int:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Shape = Literal["text", "texts", "text or texts", "texts or sections", "date", "table", "options", "sections", "auto or count"]
+from perfcheck.limits import NAMES
+
+Shape = Literal[
+    "text", "texts", "text or texts", "texts or sections", "date", "table", "options", "sections", "auto or count", "numbers"
+]
 
 LEVELS = ("error", "warning", "info")
 STATES = ("on", "unlisted", "off")
@@ -67,6 +71,10 @@ KEYS: dict[str, Key] = {
     "baseline": Key("text", "基线文件（perfcheck baseline 写的）：里面有的问题不再报"),
     "decisions": Key("text", "审核决定文件（perfcheck decide 写的）：不采纳的不再报"),
     "annotate-author": Key("text", "--annotate 写的批注署谁的名，缺省“绩效审核”"),
+    "limits": Key(
+        "numbers", "读多少、用多久为止（0 表示不限），防恶意文件；超过的不读，并说明是哪一项",
+        keys={name: Key("text", f"{about}（{unit}）") for name, (about, unit) in NAMES.items()},
+    ),
     "rules": Key("texts", "YAML 规则文件，或放规则的文件夹"),
     "plugins": Key("texts", "Python 插件：模块名或 .py 文件，no:名称 停用一个；自动找到的配置里只能写 no:名称"),
     "roster": Key("text", "应报名册（xlsx 或 csv）：查应报未报、与名册不符"),

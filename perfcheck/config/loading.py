@@ -11,7 +11,7 @@ from perfcheck.config.model import Config, ConfigError, Ignore, Section, shown
 if TYPE_CHECKING:
     from perfcheck.config.source import Source
 
-_TABLES = ("severity", "status", "options", "basis")
+_TABLES = ("severity", "status", "options", "basis", "limits")
 _SECTIONS = ("per-path", "per-layout")
 _REFERENCES = ("roster", "previous", "approved", "scoring")
 _MAX_CHAIN = 20
@@ -105,6 +105,7 @@ def _build(chain: list[Source], *, trusted: bool) -> Config:
         status=values.get("status", {}),
         options=values.get("options", {}),
         basis=values.get("basis", {}),
+        limits=values.get("limits", {}),
         rules=values.get("rules", []),
         plugins=values.get("plugins", []),
         ignores=ignores,

@@ -74,6 +74,8 @@ class Config:
     options: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Rule → its settings; checked against what the rule declares once the rules are known."""
     basis: dict[str, str] = field(default_factory=dict)
+    limits: dict[str, int] = field(default_factory=dict)
+    """How much is read and how long a rule may take, by the keys of `perfcheck.limits`; 0 is no limit."""
     rules: list[str] = field(default_factory=list)
     """YAML rule files and folders of them, relative to ``root``: data, so that a config that was found may name them."""
     plugins: list[str] = field(default_factory=list)

@@ -39,6 +39,9 @@ def _value(key: Key) -> dict[str, Any]:
         return {**about, "anyOf": [text, texts]}
     if key.shape == "table":
         return {**about, "type": "object", "additionalProperties": text}
+    if key.shape == "numbers":
+        known = {name: {"description": one.about, "type": "integer", "minimum": 0} for name, one in key.keys.items()}
+        return {**about, "type": "object", "additionalProperties": False, "properties": known}
     if key.shape == "options":
         return {**about, "type": "object", "additionalProperties": {"type": "object"}}
     needed = [{"required": [name], "properties": {name: {"minItems": 1}}} for name in key.needs]

@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from perfcheck.config.model import ConfigError, shown
+from perfcheck.declaration.problem import read_whole, reason_of
 
 PROJECT = "pyproject.toml"
 OWN = "perfcheck.toml"
+#: Settings are a page or two; beyond that it is another file.
+_MOST_BYTES = 5_000_000
 
 
 @dataclass
@@ -58,8 +61,7 @@ def find() -> Path | None:
         project = os.path.join(folder, PROJECT)
         if os.path.isfile(project):
             try:
-                with open(project, "rb") as handle:
-                    mentioned = b"[tool.perfcheck" in handle.read()
+                mentioned = b"[tool.perfcheck" in read_whole(project, _MOST_BYTES)
             except OSError:
                 mentioned = False
             if mentioned:
@@ -85,11 +87,12 @@ def read(path: Path) -> Source | None:
     from decimal import Decimal
 
     try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        given = read_whole(path, _MOST_BYTES)
+        if len(given) > _MOST_BYTES:
+            raise ConfigError(f"配置文件 {path} 超过 {_MOST_BYTES // 1_000_000} MB，不读；请确认没有写错文件名")
+        text = given.decode("utf-8-sig").replace("\r\n", "\n")
         data = tomllib.loads(text, parse_float=Decimal)
     except OSError as error:
-        from perfcheck.declaration.problem import reason_of
-
         raise ConfigError(f"读不了配置文件 {path}：{reason_of(error)}。请检查 --config 或 extends 后面的路径") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"配置文件 {path} 不是 UTF-8 编码，请用文本编辑器另存为 UTF-8") from error

@@ -19,6 +19,7 @@ _SHAPES = {
     "text or texts": "文字或文字列表，例如 \"甲\" 或 [\"甲\", \"乙\"]",
     "table": "一节“键 = \"值\"”",
     "texts or sections": "文字列表，例如 [\"甲\", \"乙\"]，或若干节，每节以 [[ignore]] 开头",
+    "numbers": "一节“键 = 整数”",
     "date": "日期，例如 2026-12-31",
     "auto or count": "\"auto\" 或 1 以上的整数，例如 workers = 4",
     "options": "一节，写成 [options.规则]，下面每行“选项 = 值”",
@@ -51,6 +52,12 @@ class _Checker:
             return
         if not _fits(value, key.shape):
             raise self.error(f"{where}设置“{name}”应为{_SHAPES[key.shape]}", *path)
+        if key.shape == "numbers":
+            for one, number in value.items():
+                if one not in key.keys:
+                    raise self.error(f"[{name}] 里不认识的“{one}”{nearest(one, key.keys)}", *path, one)
+                if type(number) is not int or number < 0:
+                    raise self.error(f"[{name}] 里 {one}（{key.keys[one].about}）应为整数，0 表示不限，现为“{number}”", *path, one)
         if not key.choices:
             return
         told = "、".join(key.choices)
@@ -91,6 +98,8 @@ def _fits(value: Any, shape: str) -> bool:
         return isinstance(value, list) and all(isinstance(one, str) for one in value)
     if shape == "text or texts":
         return _fits(value, "text") or _fits(value, "texts")
+    if shape == "numbers":
+        return isinstance(value, dict)
     inner = dict if shape == "options" else str
     return isinstance(value, dict) and all(isinstance(one, inner) for one in value.values())
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import stat
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +17,22 @@ def reason_of(error: OSError) -> str:
     return _BY_NUMBER.get(error.errno or 0) or error.strerror or str(error)
 
 
+def read_whole(path: str | os.PathLike[str], most: int) -> bytes:
+    """The bytes of an ordinary file, at most one more than ``most``. Raises `OSError`.
+
+    A pipe is not waited for, and a device, which tells a size of nothing and never ends, is not read.
+    """
+    with open(path, "rb", opener=_opened) as handle:
+        if not stat.S_ISREG(os.fstat(handle.fileno()).st_mode):
+            raise OSError(_NO_FILE, "这不是普通文件（管道或设备）", os.fspath(path))
+        return handle.read(most + 1) or b""
+
+
+def _opened(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+_NO_FILE = 9001  # a number that no system has, so that nothing else is said of it
 _REASONS: tuple[tuple[type[OSError], str], ...] = (
     (FileNotFoundError, "没有这个文件或文件夹"),
     (PermissionError, "没有权限"),

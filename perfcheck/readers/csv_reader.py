@@ -7,7 +7,7 @@ import io
 import itertools
 
 from perfcheck.declaration.problem import Problem
-from perfcheck.readers.damage import Damaged
+from perfcheck.readers.damage import Damaged, refuse_cells
 from perfcheck.readers.document import Document
 from perfcheck.readers.encoding import decode
 from perfcheck.readers.form_funds import fund_of
@@ -18,6 +18,8 @@ from perfcheck.readers.grid import Grid, GridCell, Row
 
 _SEPARATORS = (",", "\t", ";", "|", "，")
 _SAMPLE = 60
+#: A sheet saved with all its columns has so many blank cells for each filled one, or fewer.
+_BLANKS = 4
 
 
 def read_csv(data: bytes, suffix: str = ".csv") -> Document:
@@ -32,6 +34,7 @@ def read_csv(data: bytes, suffix: str = ".csv") -> Document:
     if suffix != ".csv" and text.strip() and separator is None:
         raise Damaged(f"扩展名是 {suffix}，内容却不是 Excel 工作簿", "请在 Excel 或 WPS 里确认能打开，另存后再检查")
     rows = _parse(text, separator or ",")
+    refuse_cells(sum(map(len, rows)) // _BLANKS)
     cells = [
         GridCell(cell.split("\n"), number, column, locator=f"第{number + 1}行第{column + 1}列")
         for number, row in enumerate(rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from perfcheck import limits
 from perfcheck.declaration.problem import Problem
 
 #: What to do with a file that did not arrive whole.
@@ -19,3 +20,11 @@ class Damaged(Exception):
     def problem(self) -> Problem:
         """The same as a problem of reading."""
         return Problem("error", f"{self.message}，没有检查", self.hint)
+
+
+def refuse_cells(count: int) -> None:
+    """Raise `Damaged` for more cells than are read of one file."""
+    if count > limits.current.cells:
+        raise Damaged(
+            f"文件里有内容的格子太多（超过 {limits.current.cells} 格），不读", f"请把申报表单独存为一个文件，或拆成几个文件{limits.raising('cells')}"
+        )

@@ -70,19 +70,20 @@ class Line:
 
 def read_list(path: str) -> list[Line]:
     """The rows of all sheets that are a list. Raises `UnusableList`."""
+    from perfcheck import limits
     from perfcheck.declaration.problem import reason_of
     from perfcheck.readers.damage import Damaged
-    from perfcheck.readers.opening import MAX_BYTES, document_of, suffix_of
+    from perfcheck.readers.opening import document_of, suffix_of
 
     try:
         if os.path.isdir(path):
             raise UnusableList(f"{path}：这是文件夹\n请给出问题清单（xlsx）")
         with open(path, "rb") as handle:
-            data = handle.read(MAX_BYTES + 1)
+            data = handle.read(limits.file_bytes() + 1)
     except OSError as error:
         raise UnusableList(f"{path}：读不了：{reason_of(error)}\n请检查路径是否写对；当前文件夹是 {os.getcwd()}") from None
-    if len(data) > MAX_BYTES:
-        raise UnusableList(f"{path}：文件超过 {MAX_BYTES // 1_000_000} MB，不读\n请确认给的是问题清单")
+    if len(data) > limits.file_bytes():
+        raise UnusableList(f"{path}：文件超过 {limits.current.file_megabytes} MB，不读\n请确认给的是问题清单")
     suffix = suffix_of(path)
     if suffix not in (".xlsx", ".xlsm", ".xls", ".et", ".csv"):
         raise UnusableList(f"{path}：问题清单应是 Excel 文件（.xlsx）\n请给出 perfcheck check --report 问题清单.xlsx 写的那一份")

@@ -56,10 +56,10 @@ class Source:
 
     def data(self) -> bytes | None:
         """The bytes of the file; None when they cannot be had, `read` says why."""
-        from perfcheck.readers.opening import MAX_BYTES
+        from perfcheck.limits import file_bytes
 
         try:
-            if not os.path.isfile(self.location) or os.path.getsize(self.location) > MAX_BYTES:
+            if not os.path.isfile(self.location) or os.path.getsize(self.location) > file_bytes():
                 return None
             with open(self.location, "rb") as handle:
                 return handle.read()

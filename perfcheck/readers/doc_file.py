@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import struct
 
+from perfcheck import limits
 from perfcheck.readers.damage import Damaged
 
-#: A declaration has some ten thousand characters.
-MAX_CHARACTERS = 1_000_000
 _MAGIC = 0xA5EC
 _OLDER = frozenset((0xA5DC, 0xA5DB, 0xA59B, 0xA59C, 0xA697, 0xA698, 0xA699))
 _BROKEN = "Word 文件（.doc）损坏或不完整，读不出来"
 _SAVE_AS = "请用 Word 或 WPS 打开后另存为 .docx，再检查"
 _PAIRS = 154
+_SECTOR = 512
 #: Numbers of the pairs (place, length) in the head that are needed here.
 FOOTNOTES, CHARACTERS, PARAGRAPHS, FONTS, PIECES, SHAPES, LISTS, LIST_USES = 2, 12, 13, 15, 33, 40, 73, 74
 
@@ -28,6 +28,8 @@ class DocFile:
         magic, version = struct.unpack_from("<HH", main)
         if magic in _OLDER or (magic == _MAGIC and version < 0xC0):
             raise Damaged("这是 Word 6.0/95 或更早的文档，读不了", _SAVE_AS)
+        if main[:_SECTOR] == main[_SECTOR : 2 * _SECTOR]:  # a sector that names itself as the next one
+            raise Damaged(_BROKEN)
         if magic != _MAGIC or len(main) < _PAIRS + 8 * (LIST_USES + 1):
             raise Damaged(_BROKEN)
         flags = struct.unpack_from("<H", main, 10)[0]
@@ -47,8 +49,8 @@ class DocFile:
         before = text + notes + heads + macros + comments
         self.endnotes = (before, before + ends)
         self.boxes = (before + ends, before + ends + boxes)
-        if self.boxes[1] > MAX_CHARACTERS:
-            raise Damaged(f"Word 文件里的文字过多（超过 {MAX_CHARACTERS // 10_000} 万字），不读", "申报表不会这么长；请拆成单个单位的文件")
+        if self.boxes[1] > limits.current.doc_letters:
+            raise Damaged(f"Word 文件里的文字过多（超过 {limits.current.doc_letters} 字），不读", f"申报表不会这么长；请拆成单个单位的文件{limits.raising('doc-letters')}")
 
     def part(self, pair: int) -> bytes:
         """What one pair of the head points to in the table stream, blank when it is not there."""

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from perfcheck.readers.doc_file import PIECES, broken
+from perfcheck.readers.halves import whole_characters
 
 if TYPE_CHECKING:
     from perfcheck.readers.doc_file import DocFile
@@ -102,7 +103,7 @@ def _wide(data: bytes) -> str:
     text = data.decode("utf-16-le", "surrogatepass")
     if len(text) * 2 != len(data):  # characters that take two positions
         text = "".join(char if char <= "\uffff" else char + FILLER for char in text)
-    return text
+    return whole_characters(text)
 
 
 def _sections(data: bytes) -> tuple[list[bytes], bytes]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.problem import Problem
+from perfcheck.readers.damage import refuse_cells
 from perfcheck.readers.form import recognise
 from perfcheck.readers.grid import Grid
 from perfcheck.readers.reading import Reading
@@ -28,6 +29,9 @@ class Document:
 
 def recognised(document: Document, forms: list[Form] | None = None) -> Reading:
     """The declarations of a document. ``forms`` collects what each cell was taken for, see `recognise`."""
+    refuse_cells(sum(
+        sum(len(row.filled) for row in block.rows) if isinstance(block, Grid) else 1 for part in document.parts for block in part
+    ))  # fmt: skip
     reading = Reading(document.format, problems=list(document.problems))
     if document.foreign:
         return reading

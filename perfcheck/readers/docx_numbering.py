@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.readers.whole_numbers import whole_number
 from perfcheck.readers.word_numbering import Level, Numbering
 
 if TYPE_CHECKING:
@@ -36,18 +37,16 @@ def number_of(numbering: Numbering, properties: Element | None) -> str:
     place = properties.find(f"{_WORD}numPr") if properties is not None else None
     if place is None:
         return ""
-    level = int(text) if (text := _value(place, "ilvl", "0")).isdigit() else 0
-    return numbering.next(_value(place, "numId", "0"), level)
+    return numbering.next(_value(place, "numId", "0"), whole_number(_value(place, "ilvl", "0")))
 
 
 def _levels(family: Element) -> dict[int, Level]:
     levels = {}
     for level in family.iterfind(f"{_WORD}lvl"):
-        number, start = level.get(f"{_WORD}ilvl", "0"), _value(level, "start", "1")
-        if number.isdigit():
-            levels[int(number)] = Level(
-                _value(level, "numFmt", "decimal"), _value(level, "lvlText", ""), int(start) if start.isdigit() else 1
-            )  # fmt: skip
+        number = whole_number(level.get(f"{_WORD}ilvl", "0"), -1)
+        if number >= 0:
+            start = whole_number(_value(level, "start", "1"), 1)
+            levels[number] = Level(_value(level, "numFmt", "decimal"), _value(level, "lvlText", ""), start)
     return levels
 
 

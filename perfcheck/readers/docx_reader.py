@@ -11,6 +11,7 @@ from perfcheck.readers.document import Document
 from perfcheck.readers.docx_columns import column_places
 from perfcheck.readers.docx_text import WORD, Texts, children
 from perfcheck.readers.ooxml import Package
+from perfcheck.readers.whole_numbers import whole_number
 from perfcheck.readers.word_tables import Found, WordTables, trimmed
 
 if TYPE_CHECKING:
@@ -129,12 +130,11 @@ def _snap(table: Element, rows: list[list[Found[Element]]]) -> None:
 
 def _number(parent: Element | None, name: str, otherwise: int) -> int:
     element = parent.find(f"{WORD}{name}") if parent is not None else None
-    text = element.get(_VAL, "") if element is not None else ""
-    return min(int(text), 1000) if text.isdigit() else otherwise
+    return min(whole_number(element.get(_VAL), otherwise), 1000) if element is not None else otherwise
 
 
 def _twips(text: str) -> int:
     try:
         return int(float(text))
-    except ValueError:
+    except (ValueError, OverflowError):  # also “inf”
         return 0

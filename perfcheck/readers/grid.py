@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from perfcheck.declaration.cell import Cell, Span
+from perfcheck.readers.damage import refuse_cells
 
 C = TypeVar("C", bound=Cell)
 
@@ -146,6 +147,8 @@ class Grid:
     @classmethod
     def of_cells(cls, cells: list[GridCell]) -> Grid:
         """A table with true merges from its anchor cells; blanks are put below vertically merged ones."""
+        # A cell below another one is a cell as well: few cells of a page may cover millions.
+        refuse_cells(sum(cell.rowspan for cell in cells) - len(cells))
         table: dict[int, list[GridCell]] = {}
         for cell in cells:
             table.setdefault(cell.row, []).append(cell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from perfcheck.readers.damage import Damaged
 from perfcheck.readers.document import Document
 from perfcheck.readers.encoding import decode
 from perfcheck.readers.grid import Grid, GridCell
+from perfcheck.readers.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from perfcheck.readers.grid import Block
@@ -19,22 +21,26 @@ _LINES = frozenset(("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", 
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _MOST_SPAN = 1000
+#: Columns that cells cover, or that are stepped over; a form has some thousand.
+_MOST_STEPS = 300_000
+#: The library compares each attribute of a tag with all others of it. A page with more signs that may stand between two
+#: attributes is first tried where that can be stopped.
+_USUAL = 60_000
+_SIGNS = (" ", "\n", "\t", "\r", "\x0c", "/", '"', "'", "=")
 
 
 def read_html(data: bytes) -> Document:
     """The tables of a page and the text around them. Raises `Damaged`."""
-    from lxml import etree, html
-
     text = decode(data)
     if isinstance(text, Problem):
         raise Damaged(text.message.removesuffix("，没有检查"), text.hint)
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
-    try:
-        root = html.document_fromstring(_DECLARATION.sub("", text), parser=parser)
-    except (etree.LxmlError, ValueError):
-        raise Damaged("网页（HTML）的内容读不出来") from None
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
-        raise Damaged("网页（HTML）嵌套太深，读不了", "请在浏览器或 Excel 里打开，另存为 .xlsx 后再检查")
+    if len(text) > _USUAL and sum(map(text.count, _SIGNS)) > _USUAL:
+        from perfcheck.readers.isolated import NoWorker, answers
+
+        with contextlib.suppress(NoWorker):
+            for _ in answers("html", text.encode("utf-8", "surrogatepass"), "网页（HTML）"):
+                pass
+    root = parsed(text)
     if any(str(meta.get("content", "")).startswith("perfcheck ") for meta in root.xpath("/html/head/meta[@name='generator']")):
         # Its drawing of the forms would be taken for the forms, whenever a report lies beside them.
         told = Problem("note", "这是 perfcheck 写的检查报告，里面画的表不再检查", "要检查的请给出申报表的原文件")
@@ -55,6 +61,20 @@ def read_html(data: bytes) -> Document:
     return document
 
 
+def parsed(text: str) -> Any:
+    """The root of a page. Raises `Damaged`."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    try:
+        root = html.document_fromstring(_DECLARATION.sub("", text), parser=parser)
+    except (etree.LxmlError, ValueError):
+        raise Damaged("网页（HTML）的内容读不出来") from None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
+        raise Damaged("网页（HTML）嵌套太深，读不了", "请在浏览器或 Excel 里打开，另存为 .xlsx 后再检查")
+    return root
+
+
 class _Reader:
     """Walks through the page and collects blocks."""
 
@@ -64,6 +84,7 @@ class _Reader:
         self.hidden_rows = 0
         self._tables = 0
         self._paragraphs = 0
+        self._steps = 0
         self._line: list[str] = []
 
     def read(self, element: Any) -> None:
@@ -109,6 +130,7 @@ class _Reader:
             inner: list[Any] = []
             count = 0  # with the cells that reach down from above, as one counts on the page
             for element in (one for one in line if one.tag in ("td", "th")):
+                first = column
                 while (reach := taken.get(column, (0, 0)))[0] > row:
                     count += reach[1] == column
                     column += 1
@@ -119,6 +141,9 @@ class _Reader:
                 found.append(
                     GridCell(lines, row, column, rowspan=down, colspan=across, locator=f"{name} 第{row + 1}行第{count}列")
                 )
+                self._steps += column - first + across
+                if self._steps > _MOST_STEPS:
+                    raise Damaged("网页（HTML）里合并的单元格太多、太宽，读不了", "请在浏览器或 Excel 里打开，另存为 .xlsx 后再检查")
                 for other in range(column, column + across):
                     taken[other] = (row + down, column)
                 column += across
@@ -195,8 +220,7 @@ def _content(cell: Any) -> tuple[list[str], list[Any]]:
 
 
 def _span(element: Any, name: str) -> int:
-    text = (element.get(name) or "").strip()
-    return max(1, min(int(text), _MOST_SPAN)) if text.isdigit() and len(text) < 8 else 1
+    return max(1, min(whole_number((element.get(name) or "").strip(), 1), _MOST_SPAN))
 
 
 def _is_hidden(element: Any) -> bool:

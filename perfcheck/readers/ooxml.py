@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
+from perfcheck import limits
 from perfcheck.readers.damage import Damaged
 from perfcheck.readers.safe_xml import parse_xml
 
@@ -15,21 +16,21 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-#: A form is some 20 KB of XML; the largest sheet of a ministry's 120 projects some 5 MB.
-MAX_PART = 60_000_000
-#: Real documents pack to a tenth or a thirtieth; a part that grows more than this, and is large, was made to fill memory.
-MAX_RATIO = 200
+#: Real documents pack to a tenth or a thirtieth; a part that grows more than the limit, and is large, was made to fill memory.
 _SMALL = 5_000_000
+_ENTRY = b"PK\x01\x02"
 
 
-def unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, what: str, limit: int = MAX_PART) -> bytes:
-    """The bytes of one member, never more than ``limit``, whatever its header says. Raises `Damaged`."""
+def unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, what: str, key: str = "part-megabytes") -> bytes:
+    """The bytes of one member, never more than the limit of that key, whatever its header says. Raises `Damaged`."""
+    limit, ratio = limits.in_force()[key] * 1_000_000, limits.current.expansion
     if info.flag_bits & 1:
         raise Damaged(f"{what}加了密码", "请去掉密码，或解压后再检查")
     too_large = Damaged(
-        f"{what}解压后过大（超过 {limit // 1_000_000} MB，或膨胀 {MAX_RATIO} 倍以上），不读", "申报表不会这么大；可能是恶意构造的文件"
+        f"{what}解压后过大（超过 {limit // 1_000_000} MB，或膨胀 {ratio} 倍以上），不读",
+        f"申报表不会这么大；可能是恶意构造的文件{limits.raising(key)}{limits.raising('expansion')}",
     )
-    if info.file_size > limit or (info.file_size > _SMALL and info.file_size > MAX_RATIO * max(info.compress_size, 1)):
+    if info.file_size > limit or (info.file_size > _SMALL and info.file_size > ratio * max(info.compress_size, 1)):
         raise too_large
     try:
         with archive.open(info) as stream:
@@ -43,14 +44,24 @@ def unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, what: str, limit: in
     return data
 
 
+def refuse_members(count: int, what: str) -> None:
+    """Raise `Damaged` for more members than the limit; to be asked before their directory is read."""
+    if count > limits.current.archive_files:
+        raise Damaged(
+            f"{what}里的文件太多（有 {count} 个，超过 {limits.current.archive_files} 个），不读",
+            f"一个单位的申报表不会这么多；请解压后只检查需要的文件夹{limits.raising('archive-files')}",
+        )
+
+
 class Package:
     """An Office package. Raises `Damaged` where a part is broken, too large, or holds a document type."""
 
     def __init__(self, data: bytes, what: str) -> None:
         self.what = what
+        refuse_members(data.count(_ENTRY), what)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError):
+        except Exception:  # of a broken directory zipfile raises whatever it stumbles over
             raise Damaged(f"{what}不完整：压缩结构损坏，可能没有传完") from None
         self._members = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in self._archive.infolist()}
 

@@ -6,8 +6,9 @@ import os
 import stat
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.declaration.problem import Problem, reason_of
-from perfcheck.readers.damage import Damaged
+from perfcheck import limits
+from perfcheck.declaration.problem import Problem, read_whole, reason_of
+from perfcheck.readers.damage import Damaged, refuse_cells
 from perfcheck.readers.discovery import SHEET_SUFFIXES, TABLE_SUFFIXES, UNREADABLE, YAML_SUFFIXES, unsupported
 from perfcheck.readers.reading import Reading
 from perfcheck.readers.sniffing import OLE_MAGIC, sniff
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
 
     from perfcheck.readers.document import Document
 
-#: A declaration is a few pages; a larger file is refused rather than read for minutes.
-MAX_BYTES = 50_000_000
+#: Shorter texts cannot hold too many cells.
+_LONG = 300_000
+#: So many bytes of a page say what wrote it.
+_HEAD = 4096
+#: So many cells a row has about.
+_COLUMNS = 5
 #: Other formats that may be plain text to the last byte.
 _PLAIN_MAGIC = (b"%PDF", b"{\\rtf")
 
@@ -34,11 +39,11 @@ def read_file(location: str, readers: dict[str, Any]) -> Reading:
             return failed(suffix, "这是文件夹，读不出内容", "请直接给出里面的文件")
         if not stat.S_ISREG(mode):
             return failed(suffix, "这不是普通文件（管道或设备），不读", "请给出真正的文件")
-        with open(location, "rb") as handle:
-            # Room for the largest file that may come would be asked of the system for every one, and given back.
-            data = handle.read(min(status.st_size, MAX_BYTES) + 1)
-            if len(data) > status.st_size:  # it has grown, or the file system does not tell sizes
-                data += handle.read(MAX_BYTES)
+        most = limits.file_bytes()
+        # Room for the largest file that may come would be asked of the system for every one, and given back.
+        data = read_whole(location, min(status.st_size, most))
+        if len(data) > status.st_size:  # it has grown, or the file system does not tell sizes
+            data = read_whole(location, most)
     except PermissionError:
         return failed(suffix, "没有读取权限，没有检查", "请修改文件权限，或换一个有权限的账号")
     except FileNotFoundError:
@@ -51,16 +56,24 @@ def read_file(location: str, readers: dict[str, Any]) -> Reading:
 def read_bytes(data: bytes, location: str, readers: dict[str, Any]) -> Reading:
     """Read what stands in a file of this name."""
     suffix = suffix_of(location)
-    if len(data) > MAX_BYTES:
-        return failed(suffix, f"文件超过 {MAX_BYTES // 1_000_000} MB，不读", "申报表不会这么大；请拆成单个单位的文件")
+    if len(data) > limits.file_bytes():
+        said = f"文件超过 {limits.current.file_megabytes} MB，不读"
+        return failed(suffix, said, f"申报表不会这么大；请拆成单个单位的文件{limits.raising('file-megabytes')}")
     try:
         return _read(data, suffix, location, readers)
     except Damaged as damage:
         return Reading(suffix.lstrip(".") or "?", problems=[damage.problem()])
-    except RecursionError:
-        return failed(suffix, "内容嵌套太深，读不了", "请检查缩进或另存后再试")
+    except (RecursionError, MemoryError):
+        return failed(suffix, "内容嵌套太深或太大，读不了", "请检查缩进或另存后再试")
     except Exception as error:  # a reader's own fault must not hide the other files
         return failed(suffix, f"读取时程序出错：{type(error).__name__}: {error}", "请把这个文件交给 perfcheck 的维护者；这张表没有检查")
+
+
+def _refuse_long(data: bytes) -> None:
+    """Raise `Damaged` for more text than a file of forms has: what reads text looks at every character many times."""
+    if len(data) > limits.current.text_megabytes * 1_000_000:
+        said = f"文件里的文字超过 {limits.current.text_megabytes} MB，不读"
+        raise Damaged(said, f"申报表不会这么长；请拆成单个单位的文件{limits.raising('text-megabytes')}")
 
 
 def suffix_of(location: str) -> str:
@@ -108,6 +121,10 @@ def document_of(data: bytes, suffix: str) -> Document | None:
     if kind == "html":
         from perfcheck.readers.html_reader import read_html
 
+        if b'name="generator" content="perfcheck ' not in data[:_HEAD]:  # our own page is not read as forms, however long
+            _refuse_long(data)
+        elif len(data) > limits.current.text_megabytes * 1_000_000:
+            data = data[:_HEAD]
         return read_html(data)
     if kind in _REFUSED:
         raise Damaged(*_REFUSED[kind])
@@ -121,6 +138,7 @@ def document_of(data: bytes, suffix: str) -> Document | None:
     if suffix in SHEET_SUFFIXES and kind is None:
         from perfcheck.readers.csv_reader import read_csv
 
+        _refuse_long(data)
         return read_csv(data, suffix)
     return None
 
@@ -159,6 +177,7 @@ def _read(data: bytes, suffix: str, location: str, readers: dict[str, Any]) -> R
             from perfcheck.readers.document import recognised
 
             return recognised(document)
+    _refuse_long(data)
     if suffix in UNREADABLE:
         return Reading(suffix.lstrip("."), problems=[unsupported(suffix)])
     read: Callable[[str], Reading]
@@ -183,6 +202,9 @@ def _read(data: bytes, suffix: str, location: str, readers: dict[str, Any]) -> R
             return Reading(name, problems=[decoded])
         text = decoded
     reading = read(text)
+    if len(data) > _LONG:
+        rows = sum(len(form.tasks) + sum(len(plan.indicators) for plan in form.plans) for form in reading.declarations)
+        refuse_cells(_COLUMNS * rows)
     if name == "yaml" and "perfcheck" in text and reading.declarations:
         from perfcheck.readers.ignore_comments import read_ignores
 

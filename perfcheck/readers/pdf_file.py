@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
+from perfcheck import limits
 from perfcheck.readers.damage import Damaged
 from perfcheck.readers.pdf_bounds import check_bounds
 from perfcheck.readers.pdf_page import MAX_CHARACTERS, Page, read_page
@@ -12,20 +13,21 @@ from perfcheck.readers.pdf_page import MAX_CHARACTERS, Page, read_page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MAX_PAGES = 300
-MAX_LETTERS = 500_000
-MAX_SECONDS = 30.0
 ORIGINAL = "请提供原来的 Word 或 Excel 文件；没有的话，请从填报系统重新导出"
 _ERROR_PASSWORD, _ERROR_SECURITY = 4, 5
 
 
-def pages_of(data: bytes) -> Iterator[Page]:
-    """The pages of a PDF. Raises `Damaged`."""
+def pages_within(data: bytes) -> Iterator[Page]:
+    """The pages of a PDF, opened in this process. Raises `Damaged`.
+
+    See `pdf_isolated.pages_of`, which does this in a process that can be ended.
+    """
     check_bounds(data)
     import pypdfium2  # makes the library ready
     import pypdfium2.raw as raw
 
-    ends = time.monotonic() + MAX_SECONDS
+    most = limits.current
+    ends = time.process_time() + most.reading_seconds
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         if raw.FPDF_GetLastError() in (_ERROR_PASSWORD, _ERROR_SECURITY):
@@ -36,11 +38,11 @@ def pages_of(data: bytes) -> Iterator[Page]:
         if raw.FPDF_GetSecurityHandlerRevision(document) != -1:
             check_bounds(_without_lock(data, pypdfium2))  # it may be read, not changed: what it holds was still packed away
         count = raw.FPDF_GetPageCount(document)
-        if count > MAX_PAGES:
-            raise Damaged(f"PDF 文件有 {count} 页（最多读 {MAX_PAGES} 页），不读", "请把申报表的那几页另存为一个文件")
+        if count > most.pdf_pages:
+            raise Damaged(f"PDF 文件有 {count} 页（最多读 {most.pdf_pages} 页），不读", f"请把申报表的那几页另存为一个文件{limits.raising('pdf-pages')}")
         for number in range(count):
-            if time.monotonic() > ends:
-                raise Damaged(f"PDF 文件读到第 {number + 1} 页已用了 {MAX_SECONDS:.0f} 秒，不再读", ORIGINAL)
+            if time.process_time() > ends:
+                raise Damaged(f"PDF 文件读到第 {number + 1} 页已用了 {most.reading_seconds} 秒，不再读", f"{ORIGINAL}{limits.raising('reading-seconds')}")
             handle = raw.FPDF_LoadPage(document, number)
             if not handle:
                 raise Damaged(f"PDF 文件的第 {number + 1} 页损坏，读不出来", ORIGINAL)
@@ -53,8 +55,8 @@ def pages_of(data: bytes) -> Iterator[Page]:
                     f"PDF 文件的第 {number + 1} 页上的字或线太多（超过 {MAX_CHARACTERS // 10_000} 万），不读", ORIGINAL
                 )
             letters += len(page.chars)
-            if letters > MAX_LETTERS:
-                raise Damaged(f"PDF 文件里的字太多（超过 {MAX_LETTERS // 10_000} 万），不读", ORIGINAL)
+            if letters > most.pdf_letters:
+                raise Damaged(f"PDF 文件里的字太多（超过 {most.pdf_letters} 字），不读", f"{ORIGINAL}{limits.raising('pdf-letters')}")
             yield page
     finally:
         raw.FPDF_CloseDocument(document)

@@ -128,6 +128,8 @@ def _read_chars(page: Page, text: Any, raw: Any, upright: Any, turn: int) -> Non
             continue
         if code in _HYPHENS:
             code = 0x2D
+        if 0xD800 <= code <= 0xDFFF:
+            code = 0xFFFD  # half a character
         if code < 0x20 or code == 0xFFFD or 0xE000 <= code <= 0xF8FF:
             page.unreadable += 1
             if code < 0x20:

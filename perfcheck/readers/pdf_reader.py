@@ -10,7 +10,8 @@ from perfcheck.readers.damage import Damaged
 from perfcheck.readers.document import Document
 from perfcheck.readers.form_labels import is_title
 from perfcheck.readers.grid import Grid, GridCell
-from perfcheck.readers.pdf_file import pages_of, picture_pages, refuse_pictures
+from perfcheck.readers.pdf_file import picture_pages, refuse_pictures
+from perfcheck.readers.pdf_isolated import pages_of
 from perfcheck.readers.pdf_joining import PrintedCell, PrintedTable
 from perfcheck.readers.pdf_lines import Line, lines_of
 from perfcheck.readers.pdf_tables import find_tables

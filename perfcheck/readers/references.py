@@ -35,8 +35,9 @@ def read_references(
 
 
 def _roster(path: str) -> Roster:
+    from perfcheck import limits
     from perfcheck.readers.damage import Damaged
-    from perfcheck.readers.opening import MAX_BYTES, document_of, suffix_of
+    from perfcheck.readers.opening import document_of, suffix_of
     from perfcheck.readers.roster_reader import RosterError, roster_of
 
     begin = f"--roster {path}："
@@ -46,15 +47,15 @@ def _roster(path: str) -> Roster:
         raise UnusableReference(f"{begin}这不是文件\n请给出名册文件（xlsx 或 csv）")
     try:
         with open(path, "rb") as handle:
-            data = handle.read(MAX_BYTES + 1)
+            data = handle.read(limits.file_bytes() + 1)
     except OSError as error:
         from perfcheck.declaration.problem import reason_of
 
         raise UnusableReference(f"{begin}读不了：{reason_of(error)}\n请修改权限，或复制到本机再试") from None
     if not data.strip():
         raise UnusableReference(f"{begin}文件是空的\n请给出填好的名册（xlsx 或 csv）")
-    if len(data) > MAX_BYTES:
-        raise UnusableReference(f"{begin}文件超过 {MAX_BYTES // 1_000_000} MB，不读\n请只留名册那一张表")
+    if len(data) > limits.file_bytes():
+        raise UnusableReference(f"{begin}文件超过 {limits.current.file_megabytes} MB，不读\n请只留名册那一张表")
     try:
         suffix = suffix_of(path)
         document = document_of(data, suffix)

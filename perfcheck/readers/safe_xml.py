@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
+from perfcheck import limits
 from perfcheck.readers.damage import Damaged
 
 if TYPE_CHECKING:
@@ -66,6 +67,10 @@ def _text(data: bytes, what: str) -> str:
             raise Damaged(f"{what}的文字编码和它声明的（{name}）不符") from None
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise Damaged(_BOMB, "请向对方要原文件，或在 Word、Excel 里另存一份再检查")
+    if text.count("<") > limits.current.xml_tags:
+        raise Damaged(
+            f"{what}的内容太多（超过 {limits.current.xml_tags} 个标记），不读", f"申报表不会这么大；请把申报表单独存为一个文件{limits.raising('xml-tags')}"
+        )
     if "http://purl.oclc.org/ooxml/" in text:
         for strict, usual in _STRICT:
             text = text.replace(strict, usual)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.problem import Problem
+from perfcheck.readers.damage import refuse_cells
 from perfcheck.readers.grid import Grid, GridCell
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def grid_of(sheet: Sheet) -> Grid | None:
     filled = {place: text for place, text in sheet.cells.items() if text.strip()}
     if not filled:
         return None
+    refuse_cells(len(filled))
     _note_hidden(sheet, filled)
     rows, columns = _rows(sheet, filled), _columns(sheet, filled)
     anchors, covered = _merges(sheet, rows, columns)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.declaration.problem import Problem
 from perfcheck.declaration.text import split_label
+from perfcheck.readers.damage import refuse_cells
 from perfcheck.readers.encoding import unify_lines
 from perfcheck.readers.form import recognise
 from perfcheck.readers.form_header import is_year_cell
@@ -28,6 +29,7 @@ def read_text(text: str) -> Reading:
     text = unify_lines(text)
     if not text.strip():
         return Reading(_FORMAT, [], [Problem("note", "文件是空的，没有可检查的内容", "请确认交来的是填好的申报表")])
+    refuse_cells(text.count("\n"))
     declarations, problems = recognise(text_blocks(text))
     if not declarations:
         problems = [*(problem for problem in problems if problem.level == "error"), _foreign(text)]
@@ -61,11 +63,13 @@ def text_blocks(text: str) -> list[Block]:
             grid.rows.append(Row(cells))
             cells = []
         if line.strip():
-            end = _cell_end(lines, number)
-            if grid is not None and _goes_on(lines, number, end, grid):
-                cells = _extended(grid.rows.pop().cells, lines, number, end)
-                number = end
-                continue
+            # Only after a blank line: else every line of a long paragraph would be looked at once for each line before it.
+            if grid is not None and number and not lines[number - 1]:
+                end = _cell_end(lines, number)
+                if _goes_on(lines, number, end, grid):
+                    cells = _extended(grid.rows.pop().cells, lines, number, end)
+                    number = end
+                    continue
             blocks.append(GridCell([line], start=(number + 1, 1), locator=f"第{number + 1}行"))
             grid = None
         number += 1
@@ -87,7 +91,7 @@ def _goes_on(lines: list[str], begin: int, end: int, grid: Grid) -> bool:
     They do where they are numbered as goals are, or where the next cell follows at once, unless they are a title or
     name a field.
     """
-    if begin == 0 or lines[begin - 1] or not grid.rows or len(grid.rows[-1].cells) < 2:
+    if not grid.rows or len(grid.rows[-1].cells) < 2:
         return False
     line = lines[begin]
     if any(is_title(other) for other in lines[begin:end]) or is_year_cell(line):

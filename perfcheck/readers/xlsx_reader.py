@@ -10,12 +10,14 @@ import re
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.problem import Problem
-from perfcheck.readers.damage import Damaged
+from perfcheck.readers.damage import Damaged, refuse_cells
 from perfcheck.readers.document import Document
+from perfcheck.readers.halves import whole_characters
 from perfcheck.readers.number_format import shown_number, shown_text
 from perfcheck.readers.ooxml import Package
 from perfcheck.readers.safe_xml import iterate_xml
 from perfcheck.readers.sheets import Sheet, cell_index, column_name, grid_of
+from perfcheck.readers.whole_numbers import whole_number
 from perfcheck.readers.xlsx_styles import number_formats
 
 if TYPE_CHECKING:
@@ -96,7 +98,7 @@ def _rich_text(element: Element) -> str:
             parts += [text.text or "" for text in child.iter(f"{_MAIN}t")]
     text = "".join(parts)
     if "_x" in text:
-        text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+        text = whole_characters(_ESCAPE.sub(lambda match: chr(int(match[1], 16)), text))
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
@@ -121,8 +123,7 @@ class _Reader:
                 if tag == f"{_MAIN}sheetData":
                     rows = element
                 elif tag == f"{_MAIN}row":
-                    number = element.get("r", "")
-                    row = int(number) - 1 if number.isdigit() else row + 1
+                    row = whole_number(element.get("r"), row + 2) - 1
                     column = -1
                     if element.get("hidden") not in _FALSE or element.get("zeroHeight") not in _FALSE:
                         sheet.hidden_rows.add(row)
@@ -131,12 +132,14 @@ class _Reader:
                 column = place[1]
                 if place[1] < _LAST_COLUMN and len(element) and (text := self._cell(element, sheet, *place, formulas)):
                     sheet.cells[place] = text
+                    if not len(sheet.cells) % 10_000:
+                        refuse_cells(len(sheet.cells))
             elif tag == f"{_MAIN}row" and rows is not None:
                 rows.clear()
             elif tag == f"{_MAIN}col":
                 if element.get("hidden") not in _FALSE:
-                    first, last = int(element.get("min", "1")), int(element.get("max", "1"))
-                    sheet.hidden_columns.update(range(first - 1, min(last, _LAST_COLUMN)))
+                    first, last = whole_number(element.get("min"), 1), whole_number(element.get("max"), 1)
+                    sheet.hidden_columns.update(range(max(first, 1) - 1, min(last, _LAST_COLUMN)))
             elif tag == f"{_MAIN}mergeCell":
                 ends = [cell_index(part) for part in element.get("ref", "").split(":")]
                 if len(ends) == 2 and ends[0] is not None and ends[1] is not None:
@@ -173,13 +176,14 @@ class _Reader:
         return self._shown(element, sheet, row, column, kind, value)
 
     def _shown(self, element: Element, sheet: Sheet, row: int, column: int, kind: str, value: str) -> str:
-        style = element.get("s", "0")
-        code = self.formats[int(style)] if style.isdigit() and int(style) < len(self.formats) else ""
+        style = whole_number(element.get("s"))
+        code = self.formats[style] if style < len(self.formats) else ""
         if kind == "s":
-            if not value.isdigit() or int(value) >= len(self.shared):
+            number = whole_number(value, len(self.shared))
+            if number >= len(self.shared):
                 sheet.trouble("error", row, column, "的文字在文件里找不到", "文件可能损坏，请另存后再检查")
                 return ""
-            return shown_text(self.shared[int(value)], code)
+            return shown_text(self.shared[number], code)
         if kind == "str":
             return shown_text(value, code)
         if kind == "b":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.readers.number_format import BUILT_IN
+from perfcheck.readers.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -21,5 +22,5 @@ def number_formats(styles: Element) -> list[str]:
     codes = []
     for element in styles.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf"):
         number = element.get("numFmtId", "0")
-        codes.append(own[number] if number in own else BUILT_IN.get(int(number), "") if number.isdigit() else "")
+        codes.append(own[number] if number in own else BUILT_IN.get(whole_number(number, -1), ""))
     return codes

@@ -10,6 +10,7 @@ from perfcheck.readers.document import Document
 from perfcheck.readers.number_format import shown_number, shown_text
 from perfcheck.readers.safe_xml import parse_xml
 from perfcheck.readers.sheets import Sheet, grid_of
+from perfcheck.readers.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -88,7 +89,7 @@ def _shown(element: Element, code: str) -> str:
     if kind == "DateTime":
         try:
             passed = datetime.fromisoformat(_REST.sub("", text.strip())) - _EPOCH
-        except ValueError:
+        except (ValueError, TypeError, OverflowError):  # also with an offset from UTC, which Excel never writes
             return text
         return shown_number(passed.total_seconds() / 86400, code or "yyyy/m/d")
     if kind == "Boolean":
@@ -97,10 +98,8 @@ def _shown(element: Element, code: str) -> str:
 
 
 def _index(element: Element, before: int) -> int:
-    text = element.get(f"{_SS}Index", "")
-    return int(text) - 1 if text.isdigit() and len(text) < 8 else before + 1
+    return whole_number(element.get(f"{_SS}Index"), before + 2) - 1
 
 
 def _count(element: Element, name: str) -> int:
-    text = element.get(f"{_SS}{name}", "")
-    return int(text) if text.isdigit() and len(text) < 8 else 0
+    return whole_number(element.get(f"{_SS}{name}"))

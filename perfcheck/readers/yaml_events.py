@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from perfcheck.readers.reading import Reading
 
 MAX_DEPTH = 20
+MAX_PROBLEMS = 300
 #: Other YAML files may go deeper, but libyaml's time grows with the square of the depth.
 MAX_FOREIGN_DEPTH = 200
 
@@ -43,6 +44,7 @@ class EventReader:
         self.text = text
         self.reading = reading
         self.next: Callable[[], Any] = Parser(text).get_event
+        self.explained = False
 
     def cell(self, event: Any, kind: type[Cell]) -> Cell:
         """The cell of a scalar event: inner line breaks joined, nothing but blanks being a blank cell."""
@@ -156,7 +158,10 @@ class EventReader:
             event = self.next()
 
     def problem(self, level: Any, event: Any, message: str, hint: str = "") -> None:
-        """Note a problem at the place of an event."""
+        """Note a problem at the place of an event. Raises `Stop` when there are more than anybody would read."""
+        if len(self.reading.problems) >= MAX_PROBLEMS:
+            self.reading.problems.append(Problem("error", f"问题太多（超过 {MAX_PROBLEMS} 处），不再往下读", "请先改好前面的，再检查"))
+            raise Stop
         mark = event.start_mark
         lines = lines_of(self.text)
         line = lines[mark.line] if mark.line < len(lines) else ""

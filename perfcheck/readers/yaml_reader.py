@@ -97,7 +97,9 @@ class _Reader(EventReader):
         else:
             from perfcheck.readers.yaml_slips import explain_scalar_document
 
-            self.reading.problems.append(explain_scalar_document(self.text))
+            if not self.explained:  # one look at the text is enough, however many documents it holds
+                self.explained = True
+                self.reading.problems.append(explain_scalar_document(self.text))
             self.skip(event)
 
     def top(self) -> None:

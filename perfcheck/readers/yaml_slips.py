@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from perfcheck.declaration.fields import (
     DECLARATION_KEYS,
@@ -25,6 +26,7 @@ _SWALLOWED = lazy_pattern(r"^\s*(?:-\s+)?[^#\"':]{1,30}:(?P<value>(?:[^#\"']*[^#
 _SWALLOWED_ITEM = lazy_pattern(r"^\s*-(?P<value>)\s+#(?P<rest>[^\s#!].*)$")
 
 
+@lru_cache(maxsize=1)
 def lines_of(text: str) -> list[str]:
     """The lines as YAML counts them."""
     return re.split("\r\n|[\r\n\x85\u2028\u2029]", text)

@@ -5,10 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import time
+import zlib
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+#: What is being written has such a name beside its target; the next writing into the folder takes away what was left.
+_PREFIX, _SUFFIX = ".perfcheck-", ".tmp"
+#: Of other computers nobody knows whether they are still writing; no writing takes that long (seconds).
+_FORGOTTEN = 86_400
 
 
 @contextlib.contextmanager
@@ -22,18 +29,9 @@ def write_atomically(path: str) -> Iterator[TextIO]:
         with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             yield stream
         return
-    folder = os.path.dirname(os.path.abspath(path))
-    handle, temporary = tempfile.mkstemp(prefix=".perfcheck-", dir=folder)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            yield stream
-        with contextlib.suppress(OSError):
-            os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
+    handle, temporary = _temporary(path)
+    with _replacing(temporary, path), os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+        yield stream
 
 
 def write_bytes_atomically(path: str, data: bytes) -> None:
@@ -43,10 +41,16 @@ def write_bytes_atomically(path: str, data: bytes) -> None:
         with open(path, "wb") as stream:
             stream.write(data)
         return
-    handle, temporary = tempfile.mkstemp(prefix=".perfcheck-", dir=os.path.dirname(path))
+    handle, temporary = _temporary(path)
+    with _replacing(temporary, path), os.fdopen(handle, "wb") as stream:
+        stream.write(data)
+
+
+@contextlib.contextmanager
+def _replacing(temporary: str, path: str) -> Iterator[None]:
+    """Let what was written take the place of ``path`` at the end, or leave nothing behind."""
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+        yield
         with contextlib.suppress(OSError):
             os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
@@ -54,6 +58,49 @@ def write_bytes_atomically(path: str, data: bytes) -> None:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def _temporary(path: str) -> tuple[int, str]:
+    folder = os.path.dirname(os.path.abspath(path))
+    _clear(folder)
+    return tempfile.mkstemp(prefix=f"{_PREFIX}{_computer()}-{os.getpid()}-", suffix=_SUFFIX, dir=folder)
+
+
+def _computer() -> str:
+    import socket
+
+    return f"{zlib.crc32(socket.gethostname().encode()):08x}"
+
+
+_cleared: set[str] = set()
+
+
+def _clear(folder: str) -> None:
+    """Take away what runs that were killed left behind in a folder; asked once a run."""
+    if folder in _cleared:
+        return
+    _cleared.add(folder)
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX) and _is_left(entry):
+                with contextlib.suppress(OSError):
+                    os.unlink(entry.path)
+
+
+def _is_left(entry: os.DirEntry[str]) -> bool:
+    """Whether nobody is writing this any more."""
+    parts = entry.name.removeprefix(_PREFIX).split("-")
+    try:
+        if time.time() - entry.stat(follow_symlinks=False).st_mtime > _FORGOTTEN:
+            return True
+        if os.name != "posix" or len(parts) != 3 or parts[0] != _computer():
+            return False
+        os.kill(int(parts[1]), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, ValueError, OverflowError):
+        return False
+    return False
 
 
 def _umask() -> int:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from perfcheck import limits
 from perfcheck.declaration.problem import Problem
-from perfcheck.readers import opening
 from perfcheck.readers.opening import read_file
 from perfcheck.readers.reading import Reading
 
@@ -106,7 +106,7 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
 
 
 def test_a_huge_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "MAX_BYTES", 1_000_000)
+    monkeypatch.setattr(limits.current, "file_megabytes", 1)
     (tmp_path / "大.yaml").write_text("a" * 1_000_001, "utf-8")
     assert "超过 1 MB" in problem_of(tmp_path / "大.yaml").message
 

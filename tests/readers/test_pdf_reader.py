@@ -13,8 +13,11 @@ from forms import files
 from forms.printed import Sheet, assembled, cell, pdf, print_form, write_pdf
 from forms.samples import harbour
 
+from perfcheck import limits
+from perfcheck.readers.damage import Damaged
 from perfcheck.readers.grid import Grid, GridCell
 from perfcheck.readers.opening import read_bytes, read_file
+from perfcheck.readers.pdf_file import pages_within
 from perfcheck.readers.pdf_reader import read_pdf
 from perfcheck.readers.writing import to_data
 
@@ -402,8 +405,10 @@ def test_too_many_pages_are_refused() -> None:
 
 
 def test_time_runs_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("perfcheck.readers.pdf_file.MAX_SECONDS", -1.0)
-    assert "第 1 页" in problem_of(pdf(Sheet())).message
+    monkeypatch.setattr(limits.current, "reading_seconds", -1)
+    with pytest.raises(Damaged) as caught:
+        list(pages_within(pdf(Sheet())))
+    assert "第 1 页" in caught.value.message and "reading-seconds" in caught.value.hint
 
 
 def page_of(stream: bytes, filters: str = "/FlateDecode") -> bytes:
