@@ -8,7 +8,6 @@ from lxml import etree
 
 from perfcheck.annotating.excel_styles import Fills
 from perfcheck.annotating.package import OFFICE
-from perfcheck.annotating.xml_text import xml_text
 from perfcheck.i18n import N_, _
 from perfcheck.readers.sheets import column_name
 from perfcheck.reporters.office_text import cut, legal

@@ -9,6 +9,7 @@ from lxml import etree
 from perfcheck.annotating.excel import annotate_xlsx
 from perfcheck.annotating.rebuilding import new_package
 from perfcheck.annotating.xml_text import xml_text
+from perfcheck.i18n import _
 from perfcheck.readers.grid import Grid
 from perfcheck.readers.sheets import cell_index, column_name
 
@@ -71,7 +72,7 @@ def _name(blocks: list[Block], number: int, taken: list[str]) -> str:
             name = name.translate(_NOT_IN_NAMES)[:_LONGEST_NAME]
             if mark and name and name not in taken:
                 return name
-    return f"表{number}"
+    return _("表{number}", number=number)
 
 
 def _sheet(blocks: list[Block], name: str, places: dict[str, SheetCell]) -> str:

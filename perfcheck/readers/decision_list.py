@@ -6,7 +6,6 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from perfcheck.checking.decisions import CHOICES
 from perfcheck.declaration.text import compact
 from perfcheck.readers.grid import Grid
 
@@ -127,6 +126,10 @@ def _large(data: bytes, path: str) -> list[Line]:
     return found + [line for one in spoilt.values() for line in one.lines()]
 
 
+#: What stands in the column of decisions, by which its rows are known when its heading is gone.
+_DECISIONS = ("采纳", "不采纳", "暂缓")
+
+
 class _Spoilt:
     """A sheet of the list whose column of decisions or of fingerprints was renamed or deleted."""
 
@@ -137,7 +140,7 @@ class _Spoilt:
 
     def take(self, texts: Iterable[str]) -> None:
         """Count the row when something was decided in it."""
-        self.decided += any(compact(text) in CHOICES for text in texts)
+        self.decided += any(compact(text) in _DECISIONS for text in texts)
 
     def lines(self) -> list[Line]:
         """What is to be told: nothing where nothing was decided."""

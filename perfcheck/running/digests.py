@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
+from perfcheck import limits
+
 try:
     from _blake2 import blake2b  # without OpenSSL, which hashlib loads and takes long for
 except ImportError:  # pragma: no cover
@@ -132,7 +134,7 @@ def settings(config: Config) -> bytes:
     ]
     surroundings = sorted((name, value) for name, value in os.environ.items() if name.startswith("PERFCHECK_") or name in _LANGUAGE)
     surroundings = [(name, value) for name, value in surroundings if name != "PERFCHECK_CACHE_DIR"]
-    return text_digest(plain, sections, str(config.root) if sections else "", surroundings)
+    return text_digest(plain, sections, str(config.root) if sections else "", surroundings, sorted(limits.in_force().items()))
 
 
 #: What the language of messages may depend on.

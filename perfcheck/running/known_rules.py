@@ -25,8 +25,9 @@ BUNDLED = "perfcheck_rules"
 class _Elsewhere:
     """Stands for a rule's function, which is not here; has its page."""
 
-    def __init__(self, page: str) -> None:
+    def __init__(self, page: str, module: str) -> None:
         self.__doc__ = page
+        self.__module__ = module  # whose catalogue translates what the rule says
 
     def __call__(self, *_: object) -> None:
         raise RuntimeError("this rule is only known from an earlier run")
@@ -69,7 +70,7 @@ def describe(registry: Registry) -> dict[str, Any] | None:
         "rules": [
             [
                 one.code, one.name, one.title, one.severities, one.status, one.certainty, one.priority, one.requires, one.fold, one.rank,
-                one.since, list(one.scope), one.parameters, one.origin, one.page,
+                one.since, list(one.scope), one.parameters, one.origin, one.page, one.function.__module__,
             ]
             for one in registry.rules.values()
         ],
@@ -80,10 +81,10 @@ def describe(registry: Registry) -> dict[str, Any] | None:
 def known(data: dict[str, Any], config: Config) -> KnownRegistry:
     """The registry that `describe` described. Raises `KeyError`, `TypeError` or `ValueError` for other data."""
     rules = {}
-    for code, name, title, severities, status, certainty, priority, requires, fold, rank, since, scope, parameters, origin, page in data["rules"]:
+    for code, name, title, severities, status, certainty, priority, requires, fold, rank, since, scope, parameters, origin, page, module in data["rules"]:
         subject, kinds = scope
         rules[code] = Rule(
-            code, name, title, _Elsewhere(page), tuple(severities), status, certainty, priority, tuple(requires), fold, rank, since, None, {},
+            code, name, title, _Elsewhere(page, module), tuple(severities), status, certainty, priority, tuple(requires), fold, rank, since, None, {},
             Scope(subject, tuple(kinds)), tuple(parameters), origin,
         )  # fmt: skip
     plugins = [PluginRecord(**record) for record in data["plugins"]]

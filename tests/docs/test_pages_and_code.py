@@ -42,7 +42,7 @@ def test_every_verb_and_option_is_in_the_reference() -> None:
             if verb != "config" and "--help" not in action.option_strings:
                 row = next(line for line in parts[verb].splitlines() if line.startswith("| `") and f"`{action.option_strings[-1]}" in line)
                 assert all(f"`{one}" in row for one in action.option_strings)
-                assert str(action.help).split("：")[0].replace("*", r"\*") in row
+                assert str(action.help).split("：")[0].replace("*", r"\*").replace("_", r"\_") in row
 
 
 @pytest.mark.parametrize("keys_of", [KEYS, *(key.keys for key in KEYS.values() if key.keys)], ids=lambda one: next(iter(one)))
