@@ -127,7 +127,7 @@ def _large(data: bytes, path: str) -> list[Line]:
 
 
 #: What stands in the column of decisions, by which its rows are known when its heading is gone.
-_DECISIONS = ("采纳", "不采纳", "暂缓")
+_CHOICES = ("采纳", "不采纳", "暂缓")
 
 
 class _Spoilt:
@@ -140,7 +140,7 @@ class _Spoilt:
 
     def take(self, texts: Iterable[str]) -> None:
         """Count the row when something was decided in it."""
-        self.decided += any(compact(text) in _DECISIONS for text in texts)
+        self.decided += any(compact(text) in _CHOICES for text in texts)
 
     def lines(self) -> list[Line]:
         """What is to be told: nothing where nothing was decided."""
