@@ -157,7 +157,7 @@ def _more(page: Page, report: Report, summary: Summary, verbose: int) -> None:
     if summary.entries:
         hints.append(_("perfcheck explain {code} 看一条规则为什么、怎么改", code=summary.entries[0].lead.code))
     if summary.unlisted:
-        hints.append(_("另有 {unlisted} 条版式、提示类不单列，见 --format json", unlisted=summary.unlisted))
+        hints.append(_("另有 {unlisted} 处版式、提示类不单列，见 --format json", unlisted=summary.unlisted))
     elif summary.entries:
         hints.append(_("全部数据见 --format json"))
     if verbose == 0 and any(report.outcome_counts.get(kind) for kind in ("insufficient_data", "execution_error")):

@@ -25,7 +25,7 @@ def render(diff: Diff, stream: TextIO, *, titles: dict[str, str], color: bool | 
     page.add(words.summary(diff.of(*_ALL)), indent=2)
     hidden = len(diff.of(*_ALL, listed_only=False)) - len(diff.of(*_ALL))
     if hidden and verbose >= 0:
-        page.add(_("另有 {hidden} 条版式、提示类不单列，见 --format json", hidden=hidden), indent=2)
+        page.add(_("另有 {hidden} 处版式、提示类不单列，见 --format json", hidden=hidden), indent=2)
     if verbose >= 0:
         for unit in diff.units:
             _unit(page, unit, titles, verbose)

@@ -244,7 +244,7 @@ def test_the_last_line_tells_how_to_see_more(build: Any, show: Any) -> None:
     build.finding("C05", build.place(form), listed=False)
     last = show("rich", build.report(), width=120).splitlines()[-1]
     assert "perfcheck explain C02" in last
-    assert "另有 1 条版式、提示类不单列，见 --format json" in last
+    assert "另有 1 处版式、提示类不单列，见 --format json" in last
 
 
 def test_quiet_gives_the_verdict_only(build: Any, show: Any) -> None:
