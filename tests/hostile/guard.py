@@ -15,7 +15,7 @@ from typing import Any
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _FORBIDDEN = ("socket.connect", "socket.getaddrinfo", "socket.bind", "socket.sendto", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn",
-              "os.fork", "ctypes.dlopen.remote", "urllib.Request", "webbrowser.open", "ftplib.connect", "smtplib.connect")  # fmt: skip
+              "ctypes.dlopen.remote", "urllib.Request", "webbrowser.open", "ftplib.connect", "smtplib.connect")  # fmt: skip
 _CHANGING = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.symlink", "os.link", "os.chmod", "os.truncate", "shutil.move", "shutil.rmtree")
 
 

@@ -57,7 +57,10 @@ def run(case: Case, root: Path, *, environment: dict[str, str] | None = None) ->
         del arguments[-2:]
     log = root.parent / f"{root.name}.json"
     env = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "LC_", "COLUMNS", "PERFCHECK"))}
-    env |= {"HOME": str(root / "家"), "TMPDIR": str(root / "临时"), "COLUMNS": "200", "NO_COLOR": "1", **(environment or {})}
+    # The cache is the one thing that a check writes without being asked to.
+    cache = str(work / "缓存")
+    env |= {"HOME": str(root / "家"), "TMPDIR": str(root / "临时"), "PERFCHECK_CACHE_DIR": cache, "COLUMNS": "200", "NO_COLOR": "1"}
+    env |= environment or {}
     output = open(case.stdout, "wb") if case.stdout else subprocess.PIPE  # noqa: SIM115
     begin = time.perf_counter()
     started = subprocess.Popen(
