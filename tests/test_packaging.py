@@ -45,12 +45,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
 
 
 def in_tree() -> set[str]:
-    """The files of both packages under the names that the wheel gives them."""
+    """The files of both packages under the names that the wheel gives them; translations are compiled."""
     return {
-        "/".join((imported, *path.relative_to(ROOT / folder).parts))
+        "/".join((imported, *named.relative_to(ROOT / folder).parts))
         for folder, imported in IMPORTED_AS.items()
         for path in (ROOT / folder).rglob("*")
         if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(".")
+        for named in [path.with_suffix(".mo") if path.suffix == ".po" else path]
     }
 
 

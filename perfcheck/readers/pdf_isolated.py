@@ -24,7 +24,7 @@ def pages_of(data: bytes) -> Iterator[Page]:
 
 def flat(page: Page) -> list[Any]:
     """A page as JSON has it."""
-    return [page.width, page.height, page.chars, page.across, page.down, page.image, page.unreadable]
+    return [page.width, page.height, page.chars, page.across, page.down, page.image, page.unreadable, page.hidden]
 
 
 def _page(found: list[Any]) -> Page:
@@ -32,4 +32,5 @@ def _page(found: list[Any]) -> Page:
     page.chars = [Char(*one) for one in found[2]]
     page.across, page.down = ([Ruling(*one) for one in found[number]] for number in (3, 4))
     page.image, page.unreadable = found[5], found[6]
+    page.hidden = [Char(*one) for one in found[7]]
     return page

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from perfcheck import limits
 from perfcheck.readers.discovery import ARCHIVES, Source, Told
 from perfcheck.readers.opening import read_bytes, suffix_of
 from perfcheck.running import digests
@@ -118,6 +119,7 @@ class Prepared:
 
 def prepare(config: Config, *, wanted: bool = True) -> Prepared:
     """Open the cache and load the plugins, as far as it takes to know what came of equal files before."""
+    limits.use(config.limits)  # what is read depends on them, so that they are part of what results are known by
     if not wanted or config.roster is not None:
         return Prepared(_loaded_plugins(config))
     store = Store(folder(config.cache_dir))
