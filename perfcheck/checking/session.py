@@ -10,7 +10,6 @@ from perfcheck.checking.marking import mark
 from perfcheck.checking.profiles import Profiles
 from perfcheck.checking.registry import where_raised
 from perfcheck.checking.report import OutcomeReport, Report, RunProblem, SourceReport, SubmissionReport
-from perfcheck.checking.scoring import load_scoring
 from perfcheck.checking.totals import Totals
 from perfcheck.checking.units import UnitResult, read_unit, units
 
@@ -127,7 +126,11 @@ def run(
     of its own.
     """
     profiles = Profiles(registry.rules, config)
-    scoring = load_scoring(config.scoring, registry.rules) if keep and config.scoring else None
+    scoring = None
+    if keep and config.scoring:
+        from perfcheck.checking.scoring import load_scoring
+
+        scoring = load_scoring(config.scoring, registry.rules)
     registry.call("perfcheck_session_start", config=config)
     work = Work(config, registry, profiles, references, timed=timed, keep=keep, memory=memory)
 

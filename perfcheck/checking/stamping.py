@@ -12,6 +12,7 @@ from perfcheck.declaration.amounts import format_amount
 from perfcheck.declaration.cell import Cell
 from perfcheck.declaration.quantity import Quantity
 from perfcheck.declaration.text import name_key
+from perfcheck.hashing import blake2b
 
 if TYPE_CHECKING:
     from perfcheck.checking.finding import Finding
@@ -43,8 +44,6 @@ class Stamper:
         """The findings of one submission with everything that reports need."""
         if not raw:
             return []
-        from hashlib import blake2b  # most runs in a pre-commit hook find nothing, and it loads OpenSSL
-
         unit, year = submission.unit_name, str(submission.fiscal_year or "")
         # A cell of a hundred thousand characters may have as many findings, and all of them the same digest to begin with.
         digests: dict[tuple[str, ...], Any] = {}

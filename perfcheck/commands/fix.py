@@ -159,8 +159,8 @@ def _show_difference(work: Work, options: argparse.Namespace) -> int:
     _tell_rest(work, [], options, sys.stderr)
     count = sum(len(one.changed) for one in changed)
     print(_(
-        "perfcheck：会改 {count} 个文件、{count2} 格",
-        count=len(changed), count2=count,
+        "perfcheck：会改 {files} 个文件、{cells} 格",
+        files=len(changed), cells=count,
     ) if changed else _("perfcheck：没有可改的"), file=sys.stderr)
     code = _code(work, failed=False)
     return exit_codes.FINDINGS if changed and code == exit_codes.CLEAN else code
@@ -175,7 +175,7 @@ def _confirmed(changed: list[Mended], options: argparse.Namespace) -> bool:
     for one in changed:
         _tell_changes(one, sys.stdout)
     count = sum(len(one.changed) for one in changed)
-    return ask_yes(_("以上 {count} 个文件、{count2} 格，要写吗", count=len(changed), count2=count))
+    return ask_yes(_("以上 {files} 个文件、{cells} 格，要写吗", files=len(changed), cells=count))
 
 
 def _write(changed: list[Mended], options: argparse.Namespace, stream: TextIO) -> tuple[list[Mended], bool]:
@@ -216,8 +216,8 @@ def _tell_changes(one: Mended, stream: TextIO) -> None:
 
     for changed in one.changed.values():
         print(_(
-            "  {where}：“{clean}”改为“{clean2}”（{codes}）",
-            where=where(changed), clean=clean(changed.old), clean2=clean(changed.new),
+            "  {where}：“{old}”改为“{new}”（{codes}）",
+            where=where(changed), old=clean(changed.old), new=clean(changed.new),
             codes=_("、").join(changed.codes),
         ), file=stream)
 

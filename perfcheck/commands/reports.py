@@ -76,8 +76,6 @@ def is_opinion(file: FileReport) -> bool:
 
 def write_reports(report: Report, files: Sequence[FileReport], registry: Registry) -> None:
     """Write them all, each atomically. Raises `UsageError` for one that cannot be written."""
-    from perfcheck.reporters.files import write_bytes_atomically
-
     for file in files:
         if file.is_table:
             from perfcheck.reporters.parquet import Tables
@@ -86,6 +84,8 @@ def write_reports(report: Report, files: Sequence[FileReport], registry: Registr
                 tables.take(report.findings)
                 finish_tables(tables, report)
             continue
+        from perfcheck.reporters.files import write_bytes_atomically
+
         _refuse_input(file.path, report)
         report.target = file.path
         data = _made(report, file.format, registry)

@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TextIO
 
+from perfcheck.reporters.output import write_bytes
+
 if TYPE_CHECKING:
     from perfcheck.reporters.comparing import Diff, Fate
 
@@ -39,14 +41,7 @@ def render(diff: Diff, stream: TextIO) -> None:
             for unit in diff.units
         ],
     }
-    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    buffer = getattr(stream, "buffer", None)
-    if buffer is None:
-        stream.write(text)
-    else:  # UTF-8 whatever the console is
-        stream.flush()
-        buffer.write(text.encode("utf-8", "backslashreplace"))
-        buffer.flush()
+    write_bytes(stream, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace"))
 
 
 def _fate(fate: Fate) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.i18n.reports import translate_findings
 from perfcheck.reporters.json_report import PARTS, as_data, finding_as_data
+from perfcheck.reporters.output import write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,13 +73,7 @@ class Lines:
         self._write(bytes(out + b"}\n"))
 
     def _write(self, data: bytes) -> None:
-        buffer = getattr(self.stream, "buffer", None)
-        if buffer is None:
-            self.stream.write(data.decode("utf-8"))
-        else:
-            self.stream.flush()
-            buffer.write(data)
-            buffer.flush()
+        write_bytes(self.stream, data)
 
 
 def _line(data: Any) -> bytes:

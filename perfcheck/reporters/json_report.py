@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TextIO, get_args
 
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.checking.report import OutcomeKind
+from perfcheck.reporters.output import write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,13 +31,7 @@ def render(
 ) -> None:
     """Write the report as UTF-8, whatever the stream's encoding."""
     data = dump(report)
-    buffer = getattr(stream, "buffer", None)
-    if buffer is None:
-        stream.write(data.decode("utf-8"))
-    else:
-        stream.flush()
-        buffer.write(data)
-        buffer.flush()
+    write_bytes(stream, data)
 
 
 def dump(report: Report) -> bytes:

@@ -15,6 +15,7 @@ from perfcheck.i18n import _
 from perfcheck.i18n.reports import title
 from perfcheck.reporters.ledger import NOT_GIVEN
 from perfcheck.reporters.machine import headline, noticed, one_line, said, told, unread, whereabouts
+from perfcheck.reporters.output import write_bytes
 from perfcheck.reporters.words import reference
 
 if TYPE_CHECKING:
@@ -53,13 +54,7 @@ def render(
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
     ElementTree.indent(root)
     data = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
-    buffer = getattr(stream, "buffer", None)
-    if buffer is None:
-        stream.write(data.decode("utf-8"))
-    else:
-        stream.flush()
-        buffer.write(data)
-        buffer.flush()
+    write_bytes(stream, data)
 
 
 def _suite(root: ElementTree.Element, report: Report, form: DeclarationReport, findings: Findings, unjudged: Unjudged) -> None:

@@ -14,6 +14,7 @@ from perfcheck.i18n import N_, Words, _, html_language
 from perfcheck.i18n.reports import page as page_of
 from perfcheck.i18n.reports import sections_of, title
 from perfcheck.reporters.machine import file_and_member, noticed, one_line, said, whereabouts, whole
+from perfcheck.reporters.output import write_bytes
 from perfcheck.reporters.words import SEVERITY_WORDS
 
 if TYPE_CHECKING:
@@ -42,13 +43,7 @@ def render(
         data = orjson.dumps(log, option=option)
     except TypeError:  # half a character somewhere
         data = orjson.dumps(_whole(log), option=option)
-    buffer = getattr(stream, "buffer", None)
-    if buffer is None:
-        stream.write(data.decode("utf-8"))
-    else:
-        stream.flush()
-        buffer.write(data)
-        buffer.flush()
+    write_bytes(stream, data)
 
 
 def _whole(value: Any) -> Any:

@@ -7,11 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from perfcheck import limits
-
-try:
-    from _blake2 import blake2b  # without OpenSSL, which hashlib loads and takes long for
-except ImportError:  # pragma: no cover
-    from hashlib import blake2b
+from perfcheck.hashing import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
