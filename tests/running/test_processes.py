@@ -119,7 +119,12 @@ def test_a_unit_that_kills_every_process_is_named(units: Path, cli: Cli, tmp_pat
 def started(errors: Any) -> subprocess.Popen[str]:
     """A run with the plugin in a process group of its own."""
     command = [sys.executable, "-m", "perfcheck", "check", "in", "--format", "jsonl", "-p", "trap.py", "-n", "2"]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8", start_new_session=True)
+    # As at a terminal: what a shell starts in the background, as a CI may start all of this, does not hear Ctrl-C.
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8", start_new_session=True)
+    finally:
+        signal.signal(signal.SIGINT, heard)
 
 
 def test_ctrl_c_ends_at_once_with_what_is_known(units: Path, tmp_path: Path) -> None:
