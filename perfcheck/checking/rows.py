@@ -7,16 +7,18 @@ look at one cell, and most of the texts (≥95%, 上年实际) come again and ag
 from __future__ import annotations
 
 from collections.abc import Callable
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.worded import Worded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from perfcheck.declaration.model import Indicator
+    from perfcheck.declaration.model import Indicator, Plan
+
+    #: By a function's number the rows that it may find anything in, None for all of them; no entry means none.
+    Sorted = dict[int, list[Indicator] | None]
 
 Test = Callable[[str], bool]
 F = TypeVar("F", bound=Callable[..., Any])
@@ -56,36 +58,34 @@ def row_tests(function: Callable[..., Any]) -> dict[str, Test]:
 class _Column:
     """The tests of one field, and what came of them."""
 
-    __slots__ = ("every", "field", "for_figures", "known", "quiet")
+    __slots__ = ("every", "field", "for_figures", "known")
 
     def __init__(self, field: str, tests: list[tuple[int, Test]]) -> None:
         self.field = field
         self.every = [(number, test.test if isinstance(test, Worded) else test) for number, test in tests]
         self.for_figures = [(number, test) for number, test in tests if not isinstance(test, Worded)]
-        self.known: dict[str, tuple[int, ...]] = {}
-        self.quiet: set[str] = set()  # texts that no test holds for
+        #: The numbers of the tests that hold for a text; a row without the cell concerns none.
+        self.known: dict[str | None, tuple[int, ...]] = {None: ()}
 
-    def concerned(self, texts: frozenset[str]) -> bool:
-        """Whether a test holds for one of the texts of a column, or for a blank cell, which is not among them."""
-        if not texts <= self.quiet:
-            return True
-        blank = self.known.get("")
-        return bool(self.learn("") if blank is None else blank)
-
-    def learn(self, text: str) -> tuple[int, ...]:
-        """The numbers of the tests that hold for a text."""
-        if len(self.known) >= _REMEMBERED:
-            self.known.clear()
-            self.quiet.clear()
-        tests = self.for_figures if len(self.for_figures) < len(self.every) and is_plain_figure(text) else self.every
+    def telling(self, texts: Sequence[str | None]) -> list[tuple[int, ...]]:
+        """For each of the texts the numbers of the tests that hold."""
+        known = self.known
         try:
-            wanted = tuple([number for number, test in tests if test(text)])
-        except Exception:
-            wanted = tuple([number for number, test in tests if _holds(test, text)])
-        self.known[text] = wanted
-        if not wanted:
-            self.quiet.add(text)
-        return wanted
+            return [known[text] for text in texts]
+        except KeyError:
+            self._learn({text for text in texts if text is not None and text not in known})
+            return [self.known[text] for text in texts]
+
+    def _learn(self, texts: Collection[str]) -> None:
+        if len(self.known) >= _REMEMBERED:
+            self.known = {None: ()}
+        for text in texts:
+            tests = self.for_figures if len(self.for_figures) < len(self.every) and is_plain_figure(text) else self.every
+            try:
+                wanted = tuple([number for number, test in tests if test(text)])
+            except Exception:
+                wanted = tuple([number for number, test in tests if _holds(test, text)])
+            self.known[text] = wanted
 
 
 class Sieve:
@@ -100,36 +100,30 @@ class Sieve:
             for field in FIELDS
             if any(field in one for one in tests)
         ]
-        self._several = [number for number, one in enumerate(tests) if len(one) > 1]
+        self._several = frozenset(number for number, one in enumerate(tests) if len(one) > 1)
         self._without = [number for number, one in enumerate(tests) if not one]
 
     def __bool__(self) -> bool:
         return bool(self._columns)
 
-    def sort(
-        self, rows: Sequence[Indicator], count: int, texts: Callable[[str], frozenset[str]] | None = None
-    ) -> list[list[Indicator] | None]:
-        """For each of the ``count`` functions its rows, None for one that has no tests.
-
-        ``texts``: the texts of a column of these rows (`Plan.column`), so that columns that concern nobody are passed over.
-        """
-        chosen: list[list[int]] = [[] for _ in range(count)]
+    def sort(self, plan: Plan) -> Sorted:
+        """The rows of a plan for each of the functions."""
+        chosen: dict[int, list[int]] = {}
         for column in self._columns:
-            field, known = column.field, column.known
-            if texts is not None and field != "category" and not column.concerned(texts(field)):
+            telling = column.telling(plan.listed(column.field))
+            if not any(telling):
                 continue
-            for place, cell in enumerate(map(attrgetter(field), rows)):
-                if cell is None:
-                    continue
-                text: str = cell if field == "category" else cell.text
-                wanted = known.get(text)
-                if wanted is None:
-                    wanted = column.learn(text)
-                for number in wanted:
-                    chosen[number].append(place)
-        for number in self._several:
+            for place, numbers in enumerate(telling):
+                for number in numbers:
+                    places = chosen.get(number)
+                    if places is None:
+                        chosen[number] = [place]
+                    else:
+                        places.append(place)
+        for number in self._several.intersection(chosen):
             chosen[number] = sorted(set(chosen[number]))
-        result: list[list[Indicator] | None] = [[rows[place] for place in places] if places else [] for places in chosen]
+        rows = plan.indicators
+        result: Sorted = {number: [rows[place] for place in places] for number, places in chosen.items()}
         for number in self._without:
             result[number] = None
         return result

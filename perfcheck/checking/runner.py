@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from perfcheck.checking.profiles import Profile, Profiles
     from perfcheck.checking.registry import Registry
     from perfcheck.checking.report import ReportedFinding
-    from perfcheck.checking.rows import Sieve
+    from perfcheck.checking.rows import Sorted
     from perfcheck.checking.rule import Rule
     from perfcheck.checking.submissions import Form
-    from perfcheck.declaration.model import Declaration, Submission
+    from perfcheck.declaration.model import Declaration, Plan, Submission
     from perfcheck.declaration.references import References
 
 _NOTHING = {
@@ -41,6 +41,9 @@ _NOTHING = {
     "pair": "没有能对应起来的中期与年度指标",
     "cell": "没有可查的单元格",
 }
+
+
+_NO_ROWS: list[Any] = []
 
 
 class Runner:
@@ -71,6 +74,7 @@ class Runner:
         if schedule is None:
             schedule = self.schedules[distinct] = Schedule(distinct)
         run = _SubmissionRun(self, submission, forms, schedule, profiles)
+        schedule.texts.learn(run.declarations)
         for wave in schedule.waves:
             run.wave(wave)
         return self.stamper.stamp(run.raw, submission, submission_id)
@@ -90,6 +94,7 @@ class _SubmissionRun:
         self, runner: Runner, submission: Submission, forms: list[Form], schedule: Schedule, profiles: dict[int, Profile]
     ) -> None:
         self.runner = runner
+        self.schedule = schedule
         self.profiles = profiles if len(schedule.profiles) > 1 else {}  # empty: all forms have the same one
         self.number = {form: schedule.profiles.index(profile) for form, profile in profiles.items()}
         self.submission = submission
@@ -102,13 +107,32 @@ class _SubmissionRun:
         self.hit_codes: set[str] = set()
         self.env: dict[str, Any] = {"submission": submission, SETTINGS: {}, **{name: getattr(submission, name) for name in EXTERNAL}}
         self.failed_values: set[str] = set()
+        self._sorted: dict[int, Sorted] = {}
+        self._concerned: dict[int, frozenset[int]] = {}
+
+    def sorted(self, plan: Plan) -> Sorted | None:
+        """The plan's rows for each rule over rows, None where no rule has tests of them."""
+        known = self._sorted.get(id(plan))
+        if known is None:
+            sieve = self.schedule.rows
+            if not sieve:
+                return None
+            known = self._sorted[id(plan)] = sieve.sort(plan)
+        return known
+
+    def concerned(self, declaration: Declaration) -> frozenset[int]:
+        """Whom the texts of a form concern of the rules with tests of texts."""
+        known = self._concerned.get(id(declaration))
+        if known is None:
+            known = self._concerned[id(declaration)] = self.schedule.texts.concerned(declaration)
+        return known
 
     def wave(self, wave: Wave) -> None:
         """Run rules of one stage over the submission, then form by form from the whole to the parts."""
         ran: set[str] = set()
         env = self.env
         if wave.whole.rules:
-            idle = wave.whole_texts.idle(self.declarations)
+            idle = wave.whole_texts.idle(frozenset().union(*map(self.concerned, self.declarations)))
             self.batch(wave.whole, [self.submission], "submission", None, ran, idle)
         for declaration in self.reported:
             kind = declaration.kind
@@ -117,7 +141,7 @@ class _SubmissionRun:
                 env[name] = declaration if name == kind else None
             fitting = wave.fitting(self.number[id(declaration)], kind)
             chosen = fitting.by_subject
-            idle = fitting.texts.idle((declaration,))
+            idle = fitting.texts.idle(self.concerned(declaration))
             if rules := chosen.get("declaration"):
                 self.batch(rules, [declaration], "declaration", declaration, ran, idle)
             if rules := chosen.get("task"):
@@ -131,7 +155,7 @@ class _SubmissionRun:
                 if rules := chosen.get("goal"):
                     self.batch(rules, plan.goals, "goal", declaration, ran, idle)
                 if rules := chosen.get("indicator"):
-                    self.batch(rules, plan.indicators, "indicator", declaration, ran, idle, fitting.rows)
+                    self.batch(rules, plan.indicators, "indicator", declaration, ran, idle, self.sorted(plan))
             if (rules := chosen.get("pair")) and declaration.midterm is not None and declaration.annual is not None:
                 self.batch(rules, declaration.pairs, "pair", declaration, ran, idle)
             if rules := chosen.get("cell"):
@@ -156,11 +180,11 @@ class _SubmissionRun:
         declaration: Declaration | None,
         ran: set[str],
         idle: frozenset[Bound],
-        sieve: Sieve | None = None,
+        rows: Sorted | None = None,
     ) -> None:
         """Call every rule of one scope for every subject, of rows only for those that the sieve leaves; the hot loop.
 
-        ``idle``: rules that have nothing to do here.
+        ``idle``: rules that have nothing to do here; ``rows``: what the sieve leaves of rows.
         """
         count = len(every)
         if not count:
@@ -170,7 +194,6 @@ class _SubmissionRun:
         durations = self.runner.durations
         rules = group.rules
         ran |= group.codes
-        rows = sieve.sort(every, len(rules), env["plan"].column) if sieve else None
         # Nearly all rules have nothing to do and are not even looked at; they passed.
         passed = count * group.heard
         todo: Iterable[int]
@@ -179,7 +202,7 @@ class _SubmissionRun:
         elif rows is None:
             todo = group.busy(idle)
         else:
-            todo = [number for number in group.busy(idle) if rows[number] != [] or number in group.careful]
+            todo = [number for number in group.busy(idle) if rules[number].row_test in rows or number in group.careful]
         for number in todo:
             bound = rules[number]
             simple = bound.simple
@@ -188,7 +211,7 @@ class _SubmissionRun:
             quiet, subjects = 0, every
             # Where a row may be blocked, each is looked at, so that its outcome says so.
             if not special:
-                chosen = [] if bound in idle else rows[number] if rows is not None else None
+                chosen = _NO_ROWS if bound in idle else rows.get(bound.row_test, _NO_ROWS) if rows is not None else None
                 if chosen is not None:
                     if not chosen:
                         continue

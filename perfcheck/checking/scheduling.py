@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.rows import Sieve
 from perfcheck.checking.scopes import ANCESTORS
 from perfcheck.checking.texts import TextSieve, has_text_test
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from perfcheck.checking.profiles import Profile
     from perfcheck.checking.rule import Rule
-    from perfcheck.declaration.model import Declaration
 
 FORM_KINDS = ("department", "project", "evaluation")
 
@@ -21,7 +20,10 @@ FORM_KINDS = ("department", "project", "evaluation")
 class Bound:
     """A rule made ready to be called."""
 
-    __slots__ = ("foreign", "function", "kinds", "names", "plain", "requires", "rule", "sifted", "silent", "simple", "subject")
+    __slots__ = (
+        *("foreign", "function", "kinds", "names", "plain", "requires", "row_test", "rule", "sifted", "silent", "simple"),
+        *("subject", "text_test"),
+    )
 
     def __init__(self, rule: Rule, *, silent: bool) -> None:
         self.rule = rule
@@ -38,6 +40,7 @@ class Bound:
         self.requires = rule.requires
         self.silent = silent
         self.sifted = has_text_test(rule.function)
+        self.row_test = self.text_test = -1  # the number of its function in `Schedule.rows` and in `Schedule.texts`
         self.foreign = hasattr(rule.function, "__perfcheck_foreign__")
 
 
@@ -71,48 +74,49 @@ _REMEMBERED = 256
 
 
 class Fitting:
-    """The rules for one kind of form, by subject, and what spares calls: the sieves of rows and of texts."""
+    """The rules for one kind of form, by subject, and which of them have tests of texts."""
 
-    __slots__ = ("by_subject", "rows", "texts")
+    __slots__ = ("by_subject", "texts")
 
     def __init__(self, by_subject: dict[str, list[Bound]]) -> None:
         self.by_subject = {subject: Group(rules) for subject, rules in by_subject.items()}
-        self.rows = Sieve([bound.function for bound in by_subject.get("indicator", ())])
         self.texts = Sifted([bound for rules in by_subject.values() for bound in rules])
 
 
 class Sifted:
     """The rules with tests of texts (`texts_where`)."""
 
-    __slots__ = ("_all", "_rules", "_sieve")
+    __slots__ = ("_all", "_known", "_rules")
 
     def __init__(self, rules: Iterable[Bound]) -> None:
         self._rules = [bound for bound in rules if bound.sifted]
         self._all = frozenset(self._rules)
-        self._sieve = TextSieve([bound.function for bound in self._rules])
+        self._known: dict[frozenset[int], frozenset[Bound]] = {}
 
-    def idle(self, forms: Iterable[Declaration]) -> frozenset[Bound]:
-        """The rules that have nothing to do with any of the forms."""
-        if not self._rules:
+    def idle(self, concerned: frozenset[int]) -> frozenset[Bound]:
+        """The rules that have nothing to do, where the texts concern the functions of these numbers (`Schedule.texts`)."""
+        if not concerned:
             return self._all
-        concerned: set[int] = set()
-        for form in forms:
-            concerned |= self._sieve.concerned(form)
-        return self._all - {self._rules[number] for number in concerned} if concerned else self._all
+        known = self._known.get(concerned)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[concerned] = frozenset(bound for bound in self._rules if bound.text_test not in concerned)
+        return known
 
 
 class Wave:
     """Rules that may run at the same stage: ``whole`` once over the submission, ``forms`` by subject, for each profile."""
 
-    __slots__ = ("_fitting", "forms", "heard", "whole", "whole_texts")
+    __slots__ = ("_fitting", "every", "forms", "heard", "whole", "whole_texts")
 
     def __init__(self, whole: list[Bound], forms: list[dict[str, list[Bound]]]) -> None:
         self.whole = Group(whole)
         self.whole_texts = Sifted(whole)
         self.forms = forms
         self._fitting: dict[tuple[int, str], Fitting] = {}
-        every = [*whole, *(bound for groups in forms for rules in groups.values() for bound in rules)]
-        self.heard = list({bound.rule.code: bound for bound in every if not bound.silent}.values())
+        self.every = [*whole, *(bound for groups in forms for rules in groups.values() for bound in rules)]
+        self.heard = list({bound.rule.code: bound for bound in self.every if not bound.silent}.values())
 
     def fitting(self, number: int, kind: str) -> Fitting:
         """The rules of the profile of this number for a kind of form."""
@@ -131,7 +135,7 @@ class Wave:
 class Schedule:
     """The waves for submissions whose forms have these profiles (nearly always one)."""
 
-    __slots__ = ("profiles", "waves")
+    __slots__ = ("profiles", "rows", "texts", "waves")
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self.profiles = list(profiles)
@@ -147,6 +151,17 @@ class Schedule:
             )
             for number in sorted(whole)
         ]
+        every = [bound for wave in self.waves for bound in wave.every]
+        rows: dict[Callable[..., Any], int] = {}
+        texts: dict[Callable[..., Any], int] = {}
+        for bound in every:
+            if bound.subject == "indicator":
+                bound.row_test = rows.setdefault(bound.function, len(rows))
+            if bound.sifted:
+                bound.text_test = texts.setdefault(bound.function, len(texts))
+        #: One for all kinds of forms and all stages, so that no text is asked about twice.
+        self.rows = Sieve(list(rows))
+        self.texts = TextSieve(list(texts))
 
 
 def _fits(bound: Bound, kind: str) -> bool:

@@ -150,6 +150,7 @@ class Plan:
     """On an evaluation: how the funds were spent, by the names that `Funds.cells` gives them."""
     goals: list[Goal] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
+    _listed: dict[str, list[str | None]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _columns: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _pieces: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -160,8 +161,21 @@ class Plan:
         """
         texts = self._columns.get(name)
         if texts is None:
-            cells = map(attrgetter(name), self.indicators)
-            texts = self._columns[name] = frozenset([cell.text for cell in cells if cell is not None and cell.text])
+            texts = self._columns[name] = frozenset([text for text in self.listed(name) if text])
+        return texts
+
+    def listed(self, name: str) -> list[str | None]:
+        """The text of each row in one column of the indicator table, ``""`` for a blank cell, None for one that is not there.
+
+        ``category`` gives the rows' `Indicator.category`. Gathered once, so nobody may change the list.
+        """
+        texts = self._listed.get(name)
+        if texts is None:
+            if name == "category":
+                texts = [row.category for row in self.indicators]
+            else:
+                texts = [None if cell is None else cell.text for cell in map(attrgetter(name), self.indicators)]
+            self._listed[name] = texts
         return texts
 
     def said_in(self, name: str) -> str:
