@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
+from perfcheck.declaration.remembered import remembered
+
 if TYPE_CHECKING:
     from perfcheck import Cell, Indicator, Plan
 
@@ -16,9 +18,10 @@ def names_something(name: Cell | None) -> TypeGuard[Cell]:
     return name is not None and name.key not in _UNUSED
 
 
+@remembered
 def named_rows(plan: Plan) -> list[Indicator]:
     """The rows whose name names something."""
-    return [row for row in plan.indicators if row.key not in _UNUSED]
+    return [row for row, key in zip(plan.indicators, plan.listed("key"), strict=True) if key not in _UNUSED]
 
 
 def is_left_empty(plan: Plan) -> bool:
@@ -29,11 +32,14 @@ def is_left_empty(plan: Plan) -> bool:
     return plan.term == "midterm" and not plan.column("value")
 
 
+@remembered
 def is_unused(plan: Plan) -> bool:
     """Whether nothing but the template's heading is there: no amount, no goal, no value.
 
     A project of one year leaves the 中期 side of its template empty. A plan without any such cell is not called unused.
     """
+    if plan.column("value"):
+        return False
     cells: list[Cell | None] = [cell for _, cell in plan.funds.cells()]
     cells += [goal.text for goal in plan.goals]
     cells += [row.value for row in plan.indicators]

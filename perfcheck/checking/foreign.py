@@ -232,8 +232,10 @@ class Kept:
                 for name in ("pairs", "texts", "fiscal_year") if changed else ("pairs",):
                     form.__dict__.pop(name, None)  # worked out anew from what is there now
             if changed:
+                form._answers.clear()
                 for plan in form.plans:
-                    plan._columns.clear()
+                    for worked_out in (plan._listed, plan._columns, plan._pieces, plan._answers):
+                        worked_out.clear()
         return changed
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from perfcheck.declaration.cell import AmountCell, Cell, ValueCell
 from perfcheck.declaration.periods import Period, parse_period, parse_year
@@ -153,6 +153,7 @@ class Plan:
     _listed: dict[str, list[str | None]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _columns: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _pieces: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _answers: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # see `remembered`
 
     def column(self, name: str) -> frozenset[str]:
         """The texts of one column of the indicator table (``value``, ``standard`` …), each once; blank cells have none.
@@ -167,12 +168,13 @@ class Plan:
     def listed(self, name: str) -> list[str | None]:
         """The text of each row in one column of the indicator table, ``""`` for a blank cell, None for one that is not there.
 
-        ``category`` gives the rows' `Indicator.category`. Gathered once, so nobody may change the list.
+        ``category`` and ``key`` give the rows' `Indicator.category` and `Indicator.key`. Gathered once, so nobody may change
+        the list.
         """
         texts = self._listed.get(name)
         if texts is None:
-            if name == "category":
-                texts = [row.category for row in self.indicators]
+            if name == "category" or name == "key":
+                texts = list(map(attrgetter(name), self.indicators))
             else:
                 texts = [None if cell is None else cell.text for cell in map(attrgetter(name), self.indicators)]
             self._listed[name] = texts
@@ -229,6 +231,7 @@ class Declaration:
     written: dict[str, Cell] = field(default_factory=dict)
     extra: dict[str, Cell] = field(default_factory=dict)
     span_cell: Cell | None = None  # where the form begins; the place of findings on the form as a whole
+    _answers: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)  # see `remembered`
 
     @cached_property
     def fiscal_year(self) -> int | None:

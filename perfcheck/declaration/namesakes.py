@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.lazy import lazy_pattern
+from perfcheck.declaration.remembered import remembered
 from perfcheck.declaration.text import compact, fold
 
 if TYPE_CHECKING:
@@ -15,20 +16,10 @@ if TYPE_CHECKING:
 _BRACKETS = lazy_pattern(r"[（(]([^（）()]+)[）)]")
 
 
+@remembered
 def namesakes(plan: Plan) -> list[list[Indicator]]:
-    """The rows of equal name, two or more of each, in the form's order; not to be changed."""
-    global _last
-    if _last is None or _last[0] is not plan:
-        _last = plan, _namesakes(plan)
-    return _last[1]
-
-
-#: Several rules ask one after the other for the same plan.
-_last: tuple[Plan, list[list[Indicator]]] | None = None
-
-
-def _namesakes(plan: Plan) -> list[list[Indicator]]:
-    keys = [row.key for row in plan.indicators]
+    """The rows of equal name, two or more of each, in the form's order."""
+    keys = plan.listed("key")
     if len(set(keys)) == len(keys):  # so it is on most forms
         return []
     rows: dict[str, list[Indicator]] = defaultdict(list)

@@ -19,10 +19,10 @@ def pair_rows(declaration: Declaration) -> list[Pair]:
     period = midterm.years
     years = period.length if period is not None else None
 
-    keys = [row.key for row in annual.indicators]
-    if keys == [row.key for row in midterm.indicators] and all(keys):
-        categories = [row.category for row in annual.indicators]
-        if categories == [row.category for row in midterm.indicators] and len(set(zip(categories, keys, strict=True))) == len(keys):
+    keys = annual.listed("key")
+    if keys == midterm.listed("key") and all(keys):
+        categories = annual.listed("category")
+        if categories == midterm.listed("category") and len(set(zip(categories, keys, strict=True))) == len(keys):
             # So it is on most forms: the same rows in the same order.
             return [Pair(left, right, "name", years) for left, right in zip(midterm.indicators, annual.indicators, strict=True)]
     mine, theirs = _places(midterm.indicators), _places(annual.indicators)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.periods import Period, parse_period
+from perfcheck.declaration.remembered import remembered
 from perfcheck.declaration.text import compact, fold
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ def is_open_ended(text: str) -> bool:
     return _OPEN.search(text) is not None
 
 
+@remembered
 def project_term(declaration: Declaration) -> ProjectTerm | None:
     """When the project runs: as 项目期 says, else as start and end say; None on a form without such fields.
 

@@ -57,7 +57,7 @@ class Quantity:
     @property
     def is_point(self) -> bool:
         """Whether exactly one value is named, neither a range nor an open bound."""
-        return self.low is not None and self.low == self.high
+        return self.low is not None and self.high is not None and self.low == self.high
 
     @property
     def accumulates(self) -> bool:
