@@ -7,21 +7,15 @@ from typing import TYPE_CHECKING, TypeGuard
 from perfcheck.declaration.remembered import remembered
 
 if TYPE_CHECKING:
-    from perfcheck import Cell, Indicator, Plan
+    from perfcheck import Cell, Plan
 
 #: Names that say that a row of the template is not used; such rows are a matter of their own (C17).
-_UNUSED = frozenset(("", "无", "暂无", "没有", "不涉及", "不适用", "未涉及", "无此项", "同上", "空"))
+UNUSED = frozenset(("", "无", "暂无", "没有", "不涉及", "不适用", "未涉及", "无此项", "同上", "空"))
 
 
 def names_something(name: Cell | None) -> TypeGuard[Cell]:
     """Whether a row's name cell names an indicator: not absent, blank, a mere sign (“/”) or “不涉及”."""
-    return name is not None and name.key not in _UNUSED
-
-
-@remembered
-def named_rows(plan: Plan) -> list[Indicator]:
-    """The rows whose name names something."""
-    return [row for row, key in zip(plan.indicators, plan.listed("key"), strict=True) if key not in _UNUSED]
+    return name is not None and name.key not in UNUSED
 
 
 def is_left_empty(plan: Plan) -> bool:

@@ -54,11 +54,14 @@ def misplaced(indicator: Indicator) -> Misplacement | None:
     return next((entry for entry in entries if (not entry.values or kind in entry.values) and _rest_fits(entry, indicator)), None)
 
 
-def name_may_be_misplaced(name: str) -> bool:
-    """Whether a name may make a row misplaced under some 二级指标."""
-    if not (name.endswith(_any_end()) or _any_name().within(name)):  # equivalent: only saves time
+def name_may_be_misplaced(category: str, name: str) -> bool:
+    """Whether a name (its key) may make a row of a category misplaced, other than by its value alone."""
+    if not name:  # equivalent: only saves time
         return False
-    return any(entry.names_fit(name) for entry in _misplacements() if entry.names or entry.ends)
+    entries, ends, words = _named(category)
+    if not (name.endswith(ends) or words.within(name)):  # equivalent: only saves time
+        return False
+    return any(entry.names_fit(name) for entry in entries)
 
 
 def value_may_be_misplaced(value: str, *, is_date: bool) -> bool:
@@ -141,14 +144,12 @@ def _misplacement(entry: dict[str, Any]) -> Misplacement:
     )  # fmt: skip
 
 
-@cache
-def _any_end() -> tuple[str, ...]:
-    return tuple(sorted({word for entry in _misplacements() if not entry.names for word in entry.ends}))
-
-
-@cache
-def _any_name() -> AnyOf:
-    return AnyOf(word for entry in _misplacements() for word in entry.names)
+@lru_cache(maxsize=256)
+def _named(category: str) -> tuple[tuple[Misplacement, ...], tuple[str, ...], AnyOf]:
+    """The entries for a category that ask for a name, and of these: the endings that are enough, the words that names hold."""
+    entries = tuple(entry for entry in _of_category(category) if entry.names or entry.ends)
+    ends = tuple(word for entry in entries if not entry.names for word in entry.ends)
+    return entries, ends, AnyOf(word for entry in entries for word in entry.names)
 
 
 @cache

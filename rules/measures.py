@@ -22,20 +22,28 @@ class Measure(NamedTuple):
 @lru_cache(maxsize=16384)
 def measure_of(name: str) -> Measure | None:
     """What an indicator of this name (as written) counts, None where its name does not tell."""
-    key = name_key(_brackets().sub("", name))
-    return next((one for one in _measures() if key.endswith(one.ends) and not any(word in key for word in one.unless)), None)
+    if ")" in name or "）" in name:  # equivalent: only saves time
+        name = _brackets().sub("", name)
+    key = name_key(name)
+    for one in _by_last_character().get(key[-1:], ()):
+        if key.endswith(one.ends) and not any(word in key for word in one.unless):
+            return one
+    return None
 
 
 @cache
-def _measures() -> tuple[Measure, ...]:
+def _by_last_character() -> dict[str, tuple[Measure, ...]]:
+    """For each character the entries of which an ending ends with it, in their order."""
     words = load("measures")
-    return tuple(
+    entries = tuple(
         Measure(
             tuple(one["ends"]), tuple(one.get("unless", ())), one["what"],
             frozenset(unit for family in one["wrong"] for unit in words["families"][family]),
         )
         for one in words["measures"]
     )  # fmt: skip
+    lasts = {end[-1] for entry in entries for end in entry.ends}
+    return {last: tuple(entry for entry in entries if any(end.endswith(last) for end in entry.ends)) for last in lasts}
 
 
 @cache

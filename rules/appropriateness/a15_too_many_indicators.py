@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from perfcheck import Declaration, Finding, NotApplicable, Outcome, Plan, rule
-from perfcheck_rules.blanks import named_rows
+from perfcheck_rules.tables import table_of
 
 _TERMS = {"annual": "年度", "midterm": "中期"}
 
@@ -52,9 +53,9 @@ def too_many_indicators(plan: Plan, declaration: Declaration, options: dict[str,
         yield NotApplicable("指标条数不多")
         return
     # equivalent: the next look only spares the counting of named rows
-    if len(plan.indicators) <= most and max(Counter([row.category for row in plan.indicators]).values(), default=0) < min(limit, half):
+    if len(plan.indicators) <= most and _largest(table_of(plan).categories) < min(limit, half):
         return
-    rows = named_rows(plan)
+    rows = table_of(plan).named
     counts = Counter(row.category for row in rows)
     crowded = [
         (category, count) for category, count in counts.items()
@@ -76,3 +77,9 @@ def too_many_indicators(plan: Plan, declaration: Declaration, options: dict[str,
             "建议合并同类指标，保留最能反映任务和效果的几条。",
             term=_TERMS[plan.term], count=len(rows), limit=most, cause=declaration.display_name,
         )  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _largest(categories: tuple[str, ...]) -> int:
+    """How many rows the largest category has; many tables are divided in the same way."""
+    return max(Counter(categories).values(), default=0)

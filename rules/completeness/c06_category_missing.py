@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import compress
 
-from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, rule
+from perfcheck import Declaration, Finding, NotApplicable, Outcome, Plan, rule
 from perfcheck.declaration.model import category_of
-from perfcheck_rules.blanks import is_left_empty, named_rows
+from perfcheck_rules.blanks import UNUSED, is_left_empty
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.tables import table_of
 
 _MAIN = {"产出": "说不清钱花了做成什么", "成本": "成本控制到多少没有约束", "效益": "看不出花钱带来什么效果", "满意度": "服务对象满意与否没有考核"}
 _OUTPUTS = {"数量": "做多少", "质量": "做到什么程度", "时效": "何时完成"}
@@ -64,11 +66,11 @@ def category_missing(plan: Plan, declaration: Declaration) -> Iterator[Finding |
     if is_left_empty(plan) or not plan.indicators:
         yield NotApplicable("没有指标表，或中期栏整列未填")
         return
-    rows = named_rows(plan)
+    rows = table_of(plan).named
     if not rows:
         yield Finding(plan, "指标表里没有填一条指标，年终无法考核。", "请按产出、成本、效益、满意度补填指标。")
         return
-    familiar, found, by_aspect = _system(tuple([_levels(row) for row in rows]))
+    familiar, found, by_aspect = _system(*_levels(plan))
     if not familiar:
         yield NotApplicable("没有一级、二级指标，或用的是另一套分类")
         return
@@ -98,8 +100,14 @@ def category_missing(plan: Plan, declaration: Declaration) -> Iterator[Finding |
                 )
 
 
-def _levels(row: Indicator) -> tuple[str, str]:
-    return row.level1.text if row.level1 is not None else "", row.level2.text if row.level2 is not None else ""
+def _levels(plan: Plan) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """一级 and 二级指标 of the rows that name something."""
+    table = table_of(plan)
+    level1, level2 = table.level1, table.level2
+    if len(table.named) == len(level1):  # equivalent: only saves time
+        return level1, level2
+    kept = [key not in UNUSED for key in table.keys]
+    return tuple(compress(level1, kept)), tuple(compress(level2, kept))
 
 
 @lru_cache(maxsize=4096)
@@ -118,12 +126,12 @@ def _categories(written1: str, written2: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _system(levels: tuple[tuple[str, str], ...]) -> tuple[bool, frozenset[str], bool]:
+def _system(level1: tuple[str, ...], level2: tuple[str, ...]) -> tuple[bool, frozenset[str], bool]:
     """Whether the rows are sorted into these categories at all (投入、过程 or 履职效能 are another system), into which of
     them, and whether any has a second level."""
-    known = [_categories(*pair) for pair in levels]
+    known = list(map(_categories, level1, level2))
     found = frozenset(category for categories in known for category in categories)
-    return sum(map(bool, known)) * 5 >= len(levels) * 4, found, any(category_of(level2) for _, level2 in levels)
+    return sum(map(bool, known)) * 5 >= len(known) * 4, found, any(map(category_of, level2))
 
 
 def _internal(declaration: Declaration) -> bool:

@@ -11,6 +11,7 @@ from perfcheck.declaration.model import Plan
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
+from perfcheck_rules.tables import table_of
 from perfcheck_rules.whole_text import Search, whole_text
 
 #: 138****1234 is a masked number, 3×4 a product, XXL a size.
@@ -68,9 +69,12 @@ def placeholder(declaration: Declaration) -> Iterator[Finding]:
     依据：申报表应当逐项填写（具体条款可在配置的 [basis] 中对应）。
     """
     for task in declaration.tasks:
-        yield from _task(task)
+        if task.label is not None and task.name is not None and (task.content is None or not task.content.text):  # equivalent: only saves time
+            yield from _task(task)
     for plan in declaration.plans:
-        yield from _labels_alone(plan)
+        yield from _goal_labels_alone(plan)
+        if not all(table_of(plan).names):  # equivalent: only saves time
+            yield from _labels_alone(plan)
     for cell in _SEARCH.cells(whole_text(declaration)):
         verdict = _left_over(cell.text)
         if verdict is not None:
@@ -174,12 +178,17 @@ def _task(task: Task) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _labels_alone(plan: Plan) -> Iterator[Finding]:
-    """Numbers that stand without a goal or an indicator; a wholly blank list of goals is another matter (C08)."""
-    if any(not goal.text.blank for goal in plan.goals):
-        for goal in plan.goals:
-            if goal.text.blank and goal.label is not None and compact(goal.label.text):
+def _goal_labels_alone(plan: Plan) -> Iterator[Finding]:
+    """Numbers that stand without a goal; a wholly blank list of goals is another matter (C08)."""
+    blank = [goal for goal in plan.goals if not goal.text.text]
+    if len(blank) < len(plan.goals):
+        for goal in blank:
+            if goal.label is not None and compact(goal.label.text):
                 yield _alone(goal.label)
+
+
+def _labels_alone(plan: Plan) -> Iterator[Finding]:
+    """Numbers that stand without an indicator."""
     for row in plan.indicators:
         if (row.name is not None and row.name.text) or row.label is None or not compact(row.label.text):
             continue

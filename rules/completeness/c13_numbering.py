@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from perfcheck import Cell, Declaration, Finding, rule
-from perfcheck.declaration.model import Goal, Indicator, Plan, category_of
+from perfcheck import Declaration, Finding, rule
+from perfcheck.declaration.model import Goal, Indicator, Plan, Task, category_of
 from perfcheck.declaration.numbering import Slip, parse_number, slips
 from perfcheck_rules.renumbering import renumbering
+from perfcheck_rules.tables import table_of
 
 _SENTENCE_END = tuple("。；;！!？?.")
 
@@ -66,15 +67,26 @@ def numbering(declaration: Declaration) -> Iterator[Finding]:
 
     依据：申报表填报说明要求依次编号填报（具体条款可在配置的 [basis] 中对应）。
     """
-    yield from _sequence([task.label for task in declaration.tasks], [""] * len(declaration.tasks), "任务", declaration)
+    tasks = declaration.tasks
+    if found := _slips(_texts(tasks)):
+        yield from _slipped(found, tasks, [""] * len(tasks), "任务", declaration)
     for plan in declaration.plans:
-        yield from _goals(plan, declaration)
-        yield from _indicators(plan, declaration)
+        if plan.goals:  # equivalent: only saves time
+            yield from _goals(plan, declaration)
+        labels = table_of(plan).labels
+        if any(labels):  # equivalent: only saves time
+            yield from _indicators(plan, labels, declaration)
 
 
-def _sequence(labels: Sequence[Cell | None], headings: Sequence[str], what: str, declaration: Declaration) -> Iterator[Finding]:
-    texts = tuple((label.text if label is not None else "", heading) for label, heading in zip(labels, headings, strict=True))  # equivalent: both are the rows'
-    for slip in _slips(texts):
+def _texts(rows: Sequence[Task | Goal]) -> tuple[str, ...]:
+    return tuple([label.text if (label := row.label) is not None else "" for row in rows])
+
+
+def _slipped(
+    found: Sequence[Slip], rows: Sequence[Task | Goal | Indicator], headings: Sequence[str], what: str, declaration: Declaration
+) -> Iterator[Finding]:
+    labels = [row.label for row in rows]
+    for slip in found:
         label = labels[slip.position]
         heading = category_of(headings[slip.position])
         cause = f"{what}|{heading}|{slip.kind}|{slip.value}"  # equivalent: any sign keeps the parts apart
@@ -95,15 +107,21 @@ def _sequence(labels: Sequence[Cell | None], headings: Sequence[str], what: str,
 
 
 @lru_cache(maxsize=4096)
-def _slips(texts: tuple[tuple[str, str], ...]) -> tuple[Slip, ...]:
-    return tuple(slips(texts))
+def _slips(labels: tuple[str, ...], headings: tuple[str, ...] = ()) -> tuple[Slip, ...]:
+    """The slips in some labels, which stand under no headings where none are given; most tables are numbered alike."""
+    return tuple(slips(list(zip(labels, headings or [""] * len(labels), strict=True))))  # equivalent: both are the rows'
 
 
 def _goals(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     goals = plan.goals
-    if not any(map(_numbered, goals)):
+    labels = _texts(goals)
+    numbered = _count_numbered(labels)
+    if not numbered:
         return
-    yield from _sequence([goal.label for goal in goals], [""] * len(goals), "目标", declaration)
+    if found := _slips(labels):
+        yield from _slipped(found, goals, [""] * len(goals), "目标", declaration)
+    if numbered == len(goals):  # equivalent: only saves time
+        return
     for previous, goal in pairwise(goals):
         # A line broken in the middle of a sentence belongs to the goal above; the first line may introduce the others.
         if _numbered(goal) or goal.text.blank or not previous.text.text.rstrip().endswith(_SENTENCE_END):
@@ -124,12 +142,17 @@ def _numbered(goal: Goal) -> bool:
     return goal.label is not None and parse_number(goal.label.text) is not None
 
 
-def _indicators(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
+@lru_cache(maxsize=4096)
+def _count_numbered(labels: tuple[str, ...]) -> int:
+    return sum(parse_number(label) is not None for label in labels)
+
+
+def _indicators(plan: Plan, labels: tuple[str, ...], declaration: Declaration) -> Iterator[Finding]:
     rows = plan.indicators
-    bare = [row for row in rows if row.label is None or not row.label.text.strip()]
-    if len(bare) == len(rows):  # equivalent: only saves time
-        return
-    yield from _sequence([row.label for row in rows], [_heading(row) for row in rows], "指标", declaration)
+    headings = tuple([_heading(row) for row in rows])
+    if found := _slips(labels, headings):
+        yield from _slipped(found, rows, headings, "指标", declaration)
+    bare = [row for row, label in zip(rows, labels, strict=True) if not label or label.isspace()]  # equivalent: both are the rows'
     if not bare:  # equivalent: only saves time
         return
     labelled = Counter(_heading(row) for row in rows if row.label is not None and row.label.text.strip())

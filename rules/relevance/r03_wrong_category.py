@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule, worded
+from perfcheck import Finding, Indicator, Plan, parse_quantity, rule, worded
 from perfcheck.declaration.showing import shown_text
-from perfcheck.declaration.text import name_key
 from perfcheck_rules.categories import misplaced, name_may_be_misplaced, value_may_be_misplaced
-
-
-def _value_may_be(text: str) -> bool:
-    quantity = parse_quantity(text) if text else None
-    return value_may_be_misplaced(text, is_date=quantity is not None and quantity.kind == "date")
+from perfcheck_rules.tables import Doubts, table_of
+from perfcheck_rules.whole_text import Search
 
 
 @rule("R03", name="wrong-category", title="指标类别放错", severity=["warning", "info"], certainty="词")
-@rows_where(name=lambda text: name_may_be_misplaced(name_key(text)), value=worded(_value_may_be))
-def wrong_category(indicator: Indicator) -> Iterator[Finding]:
+def wrong_category(plan: Plan) -> Iterator[Finding]:
     """
     查什么：指标放错了二级类别，只认明确的几种：会议、发文、检查、培训的次数放在成本＝建议修改；及时率、完成日期放在数量或质量，工作量放在经济、生态、可持续，没有金额的“节约”放在经济效益，只说做了什么、不说何时的放在时效＝供参考。优良天数放在生态、就业率放在社会、节约率放在成本、增收额放在经济、事故 0 起放在质量或社会、覆盖率放在数量或质量，都对。
 
@@ -53,6 +48,16 @@ def wrong_category(indicator: Indicator) -> Iterator[Finding]:
 
     依据：产出分数量、质量、时效、成本，效益分经济、社会、生态、可持续影响（预算绩效指标的通行分类；具体条款可在配置的 [basis] 中对应）。
     """
+    # Over the plan, not over its rows: whether a row is looked at depends on name and category together.
+    names, values = _NAMES.among(table_of(plan).headed), _VALUES.among(plan.column("value"))
+    if not (names or values):  # equivalent: only saves time
+        return
+    for row in plan.indicators:
+        if (row.category, row.key) in names or (row.value is not None and row.value.text in values):
+            yield from _in_row(row)
+
+
+def _in_row(indicator: Indicator) -> Iterator[Finding]:
     found = misplaced(indicator)
     if found is None or indicator.name is None:
         return
@@ -63,3 +68,16 @@ def wrong_category(indicator: Indicator) -> Iterator[Finding]:
         severity=found.severity,
         name=shown_text(indicator.name), category=indicator.category, what=found.what, belongs=found.belongs,
     )  # fmt: skip
+
+
+def _name_may_be(headed: tuple[str, str]) -> bool:
+    return name_may_be_misplaced(*headed)
+
+
+def _value_may_be(text: str) -> bool:
+    quantity = parse_quantity(text)
+    return value_may_be_misplaced(text, is_date=quantity is not None and quantity.kind == "date")
+
+
+_NAMES = Doubts(_name_may_be)
+_VALUES = Search(worded(_value_may_be))

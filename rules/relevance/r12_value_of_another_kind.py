@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import repeat
 
-from perfcheck import Finding, Indicator, rows_where, rule
+from perfcheck import Finding, Indicator, Plan, parse_quantity, rule
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck_rules.fillers import is_filler
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.measures import measure_of
+from perfcheck_rules.measures import Measure, measure_of
 from perfcheck_rules.row_kinds import row_kind
+from perfcheck_rules.tables import Doubts, table_of
 from perfcheck_rules.vouching import lists_grades
 
 #: 3例/千人 is a rate, 3人/年 is not.
@@ -19,8 +21,7 @@ _EVERY = (None, "年", "半年", "季", "月")
 
 @rule("R12", name="value-of-another-kind", title="值与名称不匹配", severity=["warning", "info"], priority="contradiction",
       certainty="启")  # fmt: skip
-@rows_where(name=lambda text: _tells_its_kind(text))
-def value_of_another_kind(indicator: Indicator) -> Iterator[Finding]:
+def value_of_another_kind(plan: Plan) -> Iterator[Finding]:
     """
     查什么：指标值的单位不可能是名称所说的东西：人数、人次填了公里、元、%，面积填了米，比率填了人数，完成时间填了件数；使用年限、持续时间填了“基本建立”一类的话。单位没写的、每千人几例一类的比率、“较上年增长×%”“前×位”的不报；效率、频率、费率这样的名称不按比率算。“维护社会稳定”“促进经济发展”一类说不出是什么占什么的名称只填百分数＝供参考，其余＝建议修改。
 
@@ -54,6 +55,23 @@ def value_of_another_kind(indicator: Indicator) -> Iterator[Finding]:
 
     依据：指标值应与指标名称含义一致（具体条款可在配置的 [basis] 中对应）。
     """
+    # Over the plan, not over its rows: nearly every name tells its kind, and only together with the value is it odd.
+    table = table_of(plan)
+    operators: Iterable[str | None] = repeat(None)
+    units: Iterable[str | None] = repeat(None)
+    if plan.column("operator") or plan.column("unit"):
+        cells = [row.value for row in plan.indicators]
+        operators = [cell.operator if cell is not None else None for cell in cells]
+        units = [cell.unit if cell is not None else None for cell in cells]
+    said = list(zip(_kinds(table.names), table.values, operators, units, strict=False))
+    found = _DOUBTS.among(frozenset(said))
+    if found:  # equivalent: only saves time
+        for row, one in zip(plan.indicators, said, strict=True):
+            if one in found:
+                yield from _in_row(row)
+
+
+def _in_row(indicator: Indicator) -> Iterator[Finding]:
     name, value = indicator.name, indicator.value
     if name is None or value is None:
         return
@@ -96,9 +114,44 @@ def value_of_another_kind(indicator: Indicator) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _tells_its_kind(name: str) -> bool:
-    return measure_of(name) is not None or _lasts(name) or _is_broad(name)
+class _Kind:
+    """What a name tells about its value; one and the same for all names that tell the same, so that it is soon compared."""
 
+    __slots__ = ("is_broad", "lasts", "measure")
+
+    def __init__(self, measure: Measure | None, lasts: bool, is_broad: bool) -> None:
+        self.measure, self.lasts, self.is_broad = measure, lasts, is_broad
+
+
+@lru_cache(maxsize=1024)
+def _kinds(names: tuple[str, ...]) -> tuple[_Kind | None, ...]:
+    """What some names tell, None where one tells nothing; the mid-term names are mostly the annual ones."""
+    return tuple(map(_kind, names))
+
+
+@lru_cache(maxsize=16384)
+def _kind(name: str) -> _Kind | None:
+    measure, lasts, is_broad = measure_of(name), _lasts(name), _is_broad(name)
+    return _the_kind(measure, lasts, is_broad) if measure is not None or lasts or is_broad else None
+
+
+@cache
+def _the_kind(measure: Measure | None, lasts: bool, is_broad: bool) -> _Kind:
+    return _Kind(measure, lasts, is_broad)
+
+
+def _may_differ(said: tuple[_Kind | None, str, str | None, str | None]) -> bool:
+    """Whether a value, with its 计算符号 and 计量单位, may be none for a name of this kind, whatever else the row says."""
+    kind, text, operator, unit = said
+    if kind is None or not text:
+        return False
+    quantity = parse_quantity(text, operator=operator, unit=unit)
+    if quantity is None:
+        return kind.lasts and _is_no_duration(text)
+    return quantity.explicit and ((kind.is_broad and quantity.is_rate) or (kind.measure is not None and quantity.unit in kind.measure.wrong))
+
+
+_DOUBTS = Doubts(_may_differ)
 
 @lru_cache(maxsize=16384)
 def _is_broad(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from perfcheck import Cell, Finding, Indicator, Plan, rule
+from perfcheck import Cell, Finding, Plan, rule
 from perfcheck_rules.excerpt import excerpt
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.vouching import cites
@@ -53,7 +53,7 @@ def boilerplate_column(plan: Plan) -> Iterator[Finding]:
 
     依据：指标值应有依据和数据来源（具体条款可在配置的 [basis] 中对应）。
     """
-    for cells in _columns(plan.indicators):
+    for cells in _columns(plan):
         first, *_ = cells
         if len(cells) >= _FEWEST and _is_empty(first.text):
             yield Finding(
@@ -64,11 +64,15 @@ def boilerplate_column(plan: Plan) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _columns(rows: list[Indicator]) -> Iterator[list[Cell]]:
+def _columns(plan: Plan) -> Iterator[list[Cell]]:
     """The columns of standards, notes and those without a home that hold one and the same text, without their blanks."""
-    yield from _uniform(row.standard for row in rows)
-    yield from _uniform(row.note for row in rows)
-    for header in dict.fromkeys(header for row in rows if row.extra for header in row.extra):
+    rows = plan.indicators
+    if len(plan.column("standard")) == 1:  # equivalent: only saves time
+        yield from _uniform(row.standard for row in rows)
+    if len(plan.column("note")) == 1:  # equivalent: only saves time
+        yield from _uniform(row.note for row in rows)
+    extra = [row.extra for row in rows if row.extra]
+    for header in dict.fromkeys([header for cells in extra for header in cells]) if extra else ():
         yield from _uniform(row.extra.get(header) for row in rows)
 
 

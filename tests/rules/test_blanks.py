@@ -7,7 +7,7 @@ import pytest
 from perfcheck import Cell
 from perfcheck.declaration.model import Declaration
 from perfcheck.readers.yaml_reader import read_yaml
-from perfcheck_rules.blanks import is_left_empty, is_unused, named_rows, names_something
+from perfcheck_rules.blanks import is_left_empty, is_unused, names_something
 
 
 def form(text: str) -> Declaration:
@@ -24,9 +24,6 @@ def test_names_of_spare_rows(name: str | None) -> None:
 
 def test_names_of_indicators() -> None:
     assert names_something(Cell("无障碍设施改造"))
-    plan = form("{name: 甲, annual: {indicators: [{name: 无}, {name: 检测批次}, {name: '', value: 5个}, {value: 5个}]}}").annual
-    assert plan is not None
-    assert [row.key for row in named_rows(plan)] == ["检测批次"]
 
 
 @pytest.mark.parametrize(
