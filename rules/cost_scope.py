@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from perfcheck.declaration.model import category_of
 from perfcheck.declaration.text import name_key
+from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
-from perfcheck_rules.whole_text import Search
 
 if TYPE_CHECKING:
     from perfcheck import Declaration, Indicator, Plan
@@ -45,7 +45,7 @@ def _cost_rows(plan: Plan) -> list[Indicator]:
 
 
 #: The 一级 and 二级指标 of costs.
-_COST_LEVELS = Search(lambda level: "成本" in level or "成本" in category_of(level))
+_COST_LEVELS = KnownTexts(lambda level: "成本" in level or "成本" in category_of(level))
 
 
 def whole_cost(name: str, declaration: Declaration) -> bool:

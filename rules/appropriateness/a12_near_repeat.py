@@ -7,20 +7,19 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from perfcheck import Cell, Finding, Indicator, Plan, Quantity, rule, worded
-from perfcheck.declaration.gates import lines_with
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.nearness import loose_key
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.cost_scope import cost_rows
+from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
 from perfcheck_rules.sharers import Sharers
-from perfcheck_rules.whole_text import Search
 
 _CLAUSES = lazy_pattern(r"[，,、；;。]+")
-_CLAUSE_ENDS = ("，", ",", "、", "；", ";", "。")
+_CLAUSE_ENDS = "，,、；;。"
 #: Those that `loose_key` leaves out.
 _PARTICLES = "的及和与"
 Severity = Literal["info", "warning"]
@@ -254,6 +253,17 @@ def _silent() -> frozenset[str]:
     return frozenset("".join((*load("repeats")["filler"], *_completion(), _PARTICLES)))
 
 
+def _is_remarkable(text: str) -> bool:
+    if _remarkable_signs().isdisjoint(text):  # equivalent: only saves time
+        return False
+    return bool(_parts(text)) or _routine(name_key(text))
+
+
+@cache
+def _remarkable_signs() -> frozenset[str]:
+    return _routines().signs.union(_CLAUSE_ENDS)
+
+
 def _routine(name: str) -> bool:
     return _routines().within(name)
 
@@ -264,14 +274,11 @@ def _routines() -> AnyOf:
 
 
 #: Values that name a piece of work; a plain figure has a quantity.
-_TELLING = Search(worded(lambda text: _has_telling(text)))
+_TELLING = KnownTexts(worded(lambda text: _has_telling(text)))
 #: Names that may repeat another one in other words.
 _ALIKE = Sharers(_words)
 #: Names of several parts, and those of what is done again and again.
-_REMARKABLE = Search(
-    lambda text: _parts(text) or _routine(name_key(text)),
-    gate=lambda piece: lines_with((*_CLAUSE_ENDS, *_routines().signs), piece),
-)
+_REMARKABLE = KnownTexts(lambda text: _is_remarkable(text))
 
 
 def _same_frequency(left: Quantity, right: Quantity) -> bool:
