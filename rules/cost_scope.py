@@ -61,7 +61,7 @@ def whole_cost(name: str, declaration: Declaration) -> bool:
 
 def may_be_whole(name: str) -> bool:
     """Whether a name speaks of a whole cost at all, of the form's or of one that it names; for `rows_where`."""
-    return _rest(name) is not None
+    return not _whole_words().signs.isdisjoint(name) and _rest(name) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -119,7 +119,7 @@ def _bound(quantity: Quantity) -> tuple[Literal["low", "high"], Decimal] | None:
 def _may_be_too_high(name: str) -> bool:
     """Whether a name is of what there should be little of, so that a lower bound may be wrong."""
     key = name_key(name)
-    return key.endswith(_little()) or cost_kind(key) == "total"
+    return (key[-2:] in _last_of_little() and key.endswith(_little())) or cost_kind(key) == "total"
 
 
 def _may_be_upper_rate(text: str) -> bool:
@@ -158,6 +158,12 @@ def _words() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
 @cache
 def _little() -> tuple[str, ...]:
     return (*_words()[0], *_SPENDING)
+
+
+@cache
+def _last_of_little() -> frozenset[str]:
+    """The last two characters of each: hardly any other name ends with them."""
+    return frozenset(end[-2:] for end in _little())
 
 
 @lru_cache(maxsize=4096)
