@@ -37,11 +37,16 @@ def _money() -> re.Pattern[str]:
     return re.compile(r"(万元|亿元|千元|万|元)")
 
 
-@lru_cache(maxsize=4096)
 def find_formulas(text: str) -> tuple[Formula, ...]:
     """The sums of money in a text that hold a product. Numbers without any money unit are 元, or 万元 where that fits the result."""
-    if not any(sign in text for sign in "×*xX✕"):
-        return ()
+    return () if _TIMES.isdisjoint(text) else _find_formulas(text)
+
+
+_TIMES = frozenset("×*xX✕")
+
+
+@lru_cache(maxsize=4096)
+def _find_formulas(text: str) -> tuple[Formula, ...]:
     plain = re.sub(r"(?<=[\d元人次个天月年])[xX](?=\d)", "*", normalised(text))
     found = []
     for match in _formula().finditer(plain):

@@ -22,12 +22,14 @@ from perfcheck import (
     parse_quantity,
     rows_where,
     rule,
+    worded,
 )
 from perfcheck.declaration.amounts import UNITS
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.periods import parse_period
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.lexicon.any_of import AnyOf
 from perfcheck_rules.money import said
 
 #: A ceiling of at least this part of the funds is the usual room for savings.
@@ -41,7 +43,7 @@ _TERMS = {"annual": "年度", "midterm": "中期"}
 
 @rule("A04", name="cost-ceiling", title="成本上限与预算不符", severity=["error", "warning", "info"], priority="contradiction",
       certainty="启")  # fmt: skip
-@rows_where(value=lambda text: _may_be_money(text))
+@rows_where(name=worded(lambda name: _meaning(name) is not None))
 def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration) -> Iterator[Finding | Outcome]:
     """
     查什么：名称是总成本、支出总额一类的成本指标，它的上限与本栏资金。上限高于资金＝必须修改；不到资金九成＝供参考；部门表里单个项目的上限没有注明属于哪个项目＝建议修改。总投资、概算只与项目总资金比；单项成本、单价、节约额不比；中期栏照抄年度口径的由 A28 查。
@@ -97,13 +99,13 @@ def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration) -> 
     name, value = indicator.name, indicator.value
     if name is None:
         return
-    if value is None:  # equivalent: `rows_where` asks for a value
+    if value is None:
         return
     meaning = _meaning(name.text)
     if meaning is None or not _is_cost(indicator, whole := _is_whole(meaning, declaration)) or (meaning.kind == "plain" and not whole):
         return
     quantity = _with_unit(value, name.text)
-    if quantity is None or quantity.kind != "figure" or quantity.high is None:  # equivalent: `rows_where` has seen a figure
+    if quantity is None or quantity.kind != "figure" or quantity.high is None:
         return
     column, funds = _funds(meaning, name, declaration, plan)
     if funds is None or funds.blank:
@@ -151,12 +153,6 @@ def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration) -> 
         )  # fmt: skip
 
 
-def _may_be_money(text: str) -> bool:  # equivalent: only saves time, the rule asks the same of the whole row
-    """Whether a text can be a sum of money, whatever stands in the columns of comparison and unit beside it."""
-    quantity = parse_quantity(text)
-    return quantity is not None and quantity.unit in (None, "万元")
-
-
 class _Meaning(NamedTuple):
     """What a name says its cost is of: `rest` is what is left of it beside words that say nothing of their own."""
 
@@ -167,8 +163,20 @@ class _Meaning(NamedTuple):
 _BRACKETS = lazy_pattern(r"[（(【\[]([^（）()【】\[\]]*)[）)】\]]")
 
 
-@lru_cache(maxsize=4096)
 def _meaning(name: str) -> _Meaning | None:
+    if _signs().isdisjoint(name):  # equivalent: only saves time, also that of remembering names that say nothing
+        return None
+    return _meaning_of(name)
+
+
+@cache
+def _signs() -> frozenset[str]:
+    words = load("cost_totals")
+    return AnyOf((*words["investment"], *words["total"], *words["plain"])).signs
+
+
+@lru_cache(maxsize=4096)
+def _meaning_of(name: str) -> _Meaning | None:
     words = load("cost_totals")
     inside = "".join(text for text in _BRACKETS.findall(name) if not re.search(r"\d|元", text))
     outside = name_key(_BRACKETS.sub("", name))
@@ -190,8 +198,8 @@ def _generic() -> re.Pattern[str]:
 
 def _is_cost(indicator: Indicator, whole: bool) -> bool:
     """成本 is a 一级指标 of newer forms and a 二级指标 of older ones; simple forms have neither column."""
-    levels = "".join(cell.text for cell in (indicator.level1, indicator.level2) if cell is not None)
-    return "成本" in levels or (whole and not levels)
+    levels = (indicator.level1.text if indicator.level1 is not None else "", indicator.level2.text if indicator.level2 is not None else "")
+    return "成本" in levels[0] or "成本" in levels[1] or (whole and levels == ("", ""))
 
 
 def _is_whole(meaning: _Meaning, declaration: Declaration) -> bool:

@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck import Cell, Declaration, Finding, Indicator, Outcome, Plan, Quantity, parse_quantity, rows_where, rule
+from perfcheck import (
+    Cell,
+    Declaration,
+    Finding,
+    Indicator,
+    Outcome,
+    Plan,
+    Quantity,
+    parse_quantity,
+    rows_where,
+    rule,
+    worded,
+)
+from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.showing import shown_text
-from perfcheck_rules.cost_scope import is_cost_row, whole_cost
+from perfcheck_rules.cost_scope import cost_rows, is_cost_row, whole_cost
 from perfcheck_rules.figures import amount, count, least, money
 from perfcheck_rules.formulas import find_formulas
 from perfcheck_rules.money import said
@@ -27,8 +40,8 @@ _TERMS = {"annual": "年度", "midterm": "中期"}
 @rule("A05", name="unit-price", title="单价×数量与资金不符", severity=["warning", "info"], priority="contradiction", certainty="启")
 @rows_where(
     value=lambda text: _may_be_price(text) or bool(find_formulas(text)),
-    standard=lambda text: bool(find_formulas(text)),
-    note=lambda text: bool(find_formulas(text)),
+    standard=worded(lambda text: bool(find_formulas(text))),
+    note=worded(lambda text: bool(find_formulas(text))),
 )
 def unit_price(indicator: Indicator, plan: Plan, declaration: Declaration) -> Iterator[Finding | Outcome]:
     """
@@ -82,13 +95,15 @@ def unit_price(indicator: Indicator, plan: Plan, declaration: Declaration) -> It
     依据：成本指标、数量指标与资金应相互匹配。
     """
     for cell in (indicator.value, indicator.standard, indicator.note):
-        if cell is not None and cell.text:
+        if cell is not None and find_formulas(cell.text):  # equivalent: only saves time
             yield from _worked_out(cell)
     yield from _priced(indicator, plan, declaration)
 
 
 def _may_be_price(text: str) -> bool:
     """Whether a text can be a unit price, whatever stands in the columns of comparison and unit beside it."""
+    if is_plain_figure(text):  # its unit stands in it
+        return "元/" in text
     quantity = parse_quantity(text)
     return quantity is not None and (quantity.unit is None or (quantity.is_money and quantity.per is not None))
 
@@ -108,21 +123,24 @@ def _worked_out(cell: Cell) -> Iterator[Finding]:
 
 
 def _priced(indicator: Indicator, plan: Plan, declaration: Declaration) -> Iterator[Finding]:
+    costs = cost_rows(plan)
+    if all(row is not indicator for row in costs):
+        return
     price, funds = _price(indicator), plan.funds.total
     limit = amount(funds)
     if price is None or not limit:
         return
-    cost_rows = [row for row in plan.indicators if is_cost_row(row)]
-    counted = [(row, number) for row in plan.indicators if row_kind(row) == "数量" and (number := count(row)) is not None]
-    pairs = [(row, number) for row, number in counted if number.unit == _thing(price)]
-    if len(pairs) != 1 or sum(_price(row) is not None for row in cost_rows) != 1:
+    if sum(_price(row) is not None for row in costs) != 1:
         return
-    row, number = pairs[0]
+    pair = _only_pair(plan, _thing(price))
+    if pair is None:
+        return
+    row, number = pair
     product = least(price) * least(number)
-    total = product + sum((_component(one, declaration) for one in cost_rows), Decimal(0))
+    total = product + sum((_component(one, declaration) for one in costs), Decimal(0))
     if _fits(total, plan, ENOUGH * limit) or not LEAST < product / limit < MOST:
         return
-    if product < limit and len(counted) > 1:
+    if product < limit and sum(row_kind(one) == "数量" and count(one) is not None for one in plan.indicators) > 1:
         return  # the money pays for the other things, too
     exact = price.is_point and number.is_point
     yield Finding(
@@ -134,6 +152,18 @@ def _priced(indicator: Indicator, plan: Plan, declaration: Declaration) -> Itera
         product=said(total, declaration.money_unit), term=_TERMS[plan.term], funds=said(limit, declaration.money_unit),
         gap=said(abs(total - limit), declaration.money_unit),
     )  # fmt: skip
+
+
+def _only_pair(plan: Plan, thing: str) -> tuple[Indicator, Quantity] | None:
+    """The one 数量指标 that counts the thing that a price is for, and its number; None where there is none or several."""
+    found: tuple[Indicator, Quantity] | None = None
+    for row in plan.indicators:
+        quantity = row.value.quantity_or_none if row.value is not None else None
+        if quantity is not None and quantity.unit == thing and row_kind(row) == "数量" and count(row) is not None:
+            if found is not None:
+                return None
+            found = row, quantity
+    return found
 
 
 def _fits(total: Decimal, plan: Plan, room: Decimal) -> bool:

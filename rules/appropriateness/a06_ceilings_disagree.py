@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from perfcheck import Cell, Declaration, Finding, Indicator, Plan, rows_where, rule
 from perfcheck.declaration.showing import shown_text
-from perfcheck_rules.cost_scope import is_cost_row, may_be_whole, whole_cost
+from perfcheck_rules.cost_scope import cost_rows, may_be_whole, whole_cost
 from perfcheck_rules.figures import money
 from perfcheck_rules.money import said
 
@@ -57,9 +57,12 @@ def ceilings_disagree(indicator: Indicator, plan: Plan, declaration: Declaration
 
     依据：同一范围的成本上限应唯一。
     """
-    rows = [row for row in plan.indicators if is_cost_row(row)]
+    rows = cost_rows(plan)
+    named = [row for row in rows if row.name is not None and may_be_whole(row.name.text)]
+    if len(named) < 2:  # equivalent: only saves time
+        return
     scopes: dict[tuple[str, bool, bool], list[tuple[Indicator, Decimal]]] = {}
-    for row in rows:
+    for row in named:
         ceiling = _ceiling(row, plan)
         if ceiling is not None and row.name is not None and whole_cost(row.name.text, declaration):
             # The projects of a department together are not all that it spends.

@@ -14,6 +14,7 @@ from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.terms import ends_with_the_year
 from perfcheck.declaration.text import compact, fold, name_key
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.sharers import Sharers
 from perfcheck_rules.time_limits import names_time
 from perfcheck_rules.whole_text import Search
 
@@ -104,13 +105,14 @@ def annual_not_derived(project: Declaration) -> Iterator[Finding | Outcome]:
     if ends_with_the_year(project):
         yield NotApplicable("中期止于本年")
         return
-    staged = bool(_STAGED.among(project.midterm.column("value")))
-    for pair in project.pairs:
+    staged = _STAGED.among(project.midterm.column("value"))
+    ends = _ENDS.among(project.midterm.column("standard") | project.annual.column("standard"))
+    for pair in project.pairs if staged or ends else ():
         left, right = pair.midterm.value, pair.annual.value
         if staged and left is not None and right is not None and (mine := stages(left.text)) and (theirs := stages(right.text)):
             yield from _stages(pair, mine, theirs)
         standard, other = pair.midterm.standard, pair.annual.standard
-        if standard is not None and other is not None and len(standard.text) != len(other.text) and _one_ends_the_other(standard.text, other.text):
+        if ends and standard is not None and other is not None and _one_ends_the_other(standard.text, other.text):
             yield from _standards(pair, standard, other)
     yield from _goals(project)
 
@@ -160,7 +162,11 @@ def _without_stages(text: str) -> str:
 
 def _one_ends_the_other(left: str, right: str) -> bool:
     """Whether one text is the end of the other, which is longer: a cheap look before the keys are compared."""
-    return bool(left and right) and (left.endswith(right) or right.endswith(left))
+    return len(left) != len(right) and bool(left and right) and (left.endswith(right) or right.endswith(left))
+
+
+#: Of the standards, those that may be the end of one another.
+_ENDS = Sharers(lambda text: text[-_SHORTEST_STANDARD:])
 
 
 def _standards(pair: Pair, left: Cell, right: Cell) -> Iterator[Finding]:
@@ -232,15 +238,22 @@ def _goals(project: Declaration) -> Iterator[Finding]:
 
 def _is_drawn_from(annual: list[Goal], midterm: list[Goal]) -> bool:
     """Whether nothing more is needed to see that there is nothing to report: figures make each goal a part of another."""
-    if not midterm or not all(_has_digit(goal.text.text) for goal in annual):
-        return not midterm or not annual
-    known = set[str]().union(*(goal.text.text for goal in midterm))
-    return all(len(known.intersection(goal.text.text)) >= ENOUGH * len(set(goal.text.text)) for goal in annual)
+    if not midterm or not annual:
+        return True
+    known = set("".join([goal.text.text for goal in midterm]))
+    for goal in annual:
+        text = goal.text.text
+        written = set(text)
+        if len(written & known) < ENOUGH * len(written) or not _has_digit(text):
+            return False
+    return True
 
 
-@lru_cache(maxsize=16384)
 def _has_digit(text: str) -> bool:
-    return any(char.isdigit() for char in text)
+    return not _DIGITS.isdisjoint(text) or any(map(str.isdigit, text))  # equivalent: the first only saves time
+
+
+_DIGITS = frozenset("0123456789")
 
 
 @lru_cache(maxsize=4096)

@@ -8,15 +8,20 @@ from typing import Literal
 
 from perfcheck import Cell, Finding, Indicator, Plan, Quantity, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
-from perfcheck.declaration.nearness import loose_key, sorted_key
+from perfcheck.declaration.nearness import loose_key
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import name_key
+from perfcheck_rules.cost_scope import cost_rows
+from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
-from perfcheck_rules.whole_text import Search
+from perfcheck_rules.sharers import Sharers
 
 _CLAUSES = lazy_pattern(r"[，,、；;。]+")
+_CLAUSE_ENDS = "，,、；;。"
+#: Those that `loose_key` leaves out.
+_PARTICLES = "的及和与"
 Severity = Literal["info", "warning"]
 #: A clause that two values share tells of one piece of work only if it is long enough to name it.
 _LONG = 6
@@ -62,10 +67,9 @@ def near_repeat(plan: Plan) -> Iterator[Finding]:
 
     依据：指标应当精练、不重复（具体条款可在配置的 [basis] 中对应）。
     """
-    rows = [row for row in plan.indicators if row.key and row.name is not None]
+    names = plan.column("name")
     reported: set[int] = set()
-    costs = [row for row in rows if "成本" in row.category]
-    totals = [row for row in costs if _whole_cost(row)] if len(costs) > 1 else []
+    totals = _totals(plan)
     if len(totals) > 1:
         reported.update(map(id, totals))
         yield Finding(
@@ -75,21 +79,29 @@ def near_repeat(plan: Plan) -> Iterator[Finding]:
             severity="warning",
             names="、".join(f"“{shown_text(row.name)}”" for row in totals), cause="total cost",
         )  # fmt: skip
-    keys = [row.key for row in rows]
-    several = _SEVERAL.among(plan.column("name"))
-    for left, right in _alike(rows) if several or len(set(map(_bare, keys))) < len(keys) else ():
-        if not (id(left) in reported and id(right) in reported):
-            yield _finding(left, right, "“{left}”与“{right}”只差语序或几个字，近似重复。",
-                           "建议合并成一条；确有不同的，在名称里写明各自的对象。", "warning")  # fmt: skip
-    counting = _COUNTING.among(set(keys))
-    for left, right in _completions(rows) if any(map(_stem, counting)) else ():
-        yield _finding(left, right, "“{left}”与“{right}”是同一项任务，重复计列。",
-                       "建议保留有绝对数的一条；质量指标改为考核合格率一类。", "info")  # fmt: skip
-    if any(map(_routine, counting)):
-        yield from _frequencies(rows)
+    remarkable = _REMARKABLE.among(names)
+    alike = _ALIKE.among(names) | remarkable
+    if len(alike) > 1:  # equivalent: only saves time
+        rows = [row for row in plan.indicators if row.name is not None and row.name.text in alike and row.key]
+        for left, right in _alike(rows):
+            if not (id(left) in reported and id(right) in reported):
+                yield _finding(left, right, "“{left}”与“{right}”只差语序或几个字，近似重复。",
+                               "建议合并成一条；确有不同的，在名称里写明各自的对象。", "warning")  # fmt: skip
+        for left, right in _completions(rows):
+            yield _finding(left, right, "“{left}”与“{right}”是同一项任务，重复计列。",
+                           "建议保留有绝对数的一条；质量指标改为考核合格率一类。", "info")  # fmt: skip
+    if any(_routine(name_key(text)) for text in remarkable):  # equivalent: only saves time
+        yield from _frequencies([row for row in plan.indicators if row.key])
     told = _TELLING.among(plan.column("value"))
     if told:  # equivalent: only saves time
-        yield from _values([(row, row.value) for row in rows if row.value is not None and row.value.quantity_or_none is None])
+        values = [(row, row.value) for row in plan.indicators if row.value is not None and row.value.text in told and row.key]
+        yield from _values([(row, value) for row, value in values if value.quantity_or_none is None])
+
+
+def _totals(plan: Plan) -> list[Indicator]:
+    """The rows that only say what everything together may cost."""
+    rows = [row for row in cost_rows(plan) if (key := row.key) and _only_money(key) and "成本" in row.category]
+    return [row for row in rows if _ceiling(row) is not None] if len(rows) > 1 else []  # equivalent: one alone is no repeat
 
 
 def _finding(left: Indicator, right: Indicator, message: str, hint: str, severity: Severity) -> Finding:
@@ -187,27 +199,26 @@ def _length(cell: Cell) -> int:
     return len(cell.text)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _parts(text: str) -> frozenset[str]:
-    if _CLAUSES.search(text) is None:  # equivalent: only saves time
-        return frozenset()
-    parts = frozenset(plain for part in _CLAUSES.split(text) if len(plain := _plain(part)) >= _NAMED)
+    parts = frozenset(plain for part in _CLAUSES.split(text) if len(plain := _plain(name_key(part))) >= _NAMED)
     return parts if len(parts) > 1 else frozenset()
 
 
-@lru_cache(maxsize=16384)
-def _bare(text: str) -> str:
-    """What is left of a name without filler, whatever its word order."""
-    return sorted_key(_plain(text))
+def _bare(key: str) -> str:
+    """What is left of a name (its key) without filler, whatever its word order; short names keep their order."""
+    plain = _plain(key)
+    return "".join(sorted(plain)) if len(plain) >= _NAMED else plain
 
 
-@lru_cache(maxsize=16384)
-def _plain(text: str) -> str:
-    key = name_key(text)
+def _plain(key: str) -> str:
+    """A name (its key) without filler and particles."""
     if not _filler_signs().isdisjoint(key):  # equivalent: only saves time
         for word in load("repeats")["filler"]:  # before the particles go: 及时 holds one
             key = key.replace(word, "")
-    return loose_key(key)
+    for particle in _PARTICLES:
+        key = key.replace(particle, "")
+    return key
 
 
 @cache
@@ -215,36 +226,63 @@ def _filler_signs() -> frozenset[str]:
     return AnyOf(load("repeats")["filler"]).signs
 
 
-@lru_cache(maxsize=16384)
 def _stem(name: str) -> str:
     """What a rate of completion counts again, `""` for another name."""
-    tail = next((tail for tail in load("repeats")["completion"] if name.endswith(tail)), None)
-    if tail is None:
+    if not name.endswith(_completion()):
         return ""
-    stem = name.removesuffix(tail)
+    stem = name.removesuffix(next(tail for tail in _completion() if name.endswith(tail)))
     return stem if len(stem) >= _NAMED else ""
 
 
-@lru_cache(maxsize=16384)
+@cache
+def _completion() -> tuple[str, ...]:
+    return tuple(load("repeats")["completion"])
+
+
+def _words(text: str) -> int:
+    """What two names have in common (as a number) when they differ in word order, filler and words for completion only.
+
+    Cheaper by far than reading a name, and nearly all names differ in it.
+    """
+    return hash(frozenset(name_key(text)) - _silent())
+
+
+@cache
+def _silent() -> frozenset[str]:
+    """The characters that words may hold which say nothing of their own."""
+    return frozenset("".join((*load("repeats")["filler"], *_completion(), _PARTICLES)))
+
+
+def _is_remarkable(text: str) -> bool:
+    if _remarkable_signs().isdisjoint(text):  # equivalent: only saves time
+        return False
+    return bool(_parts(text)) or _routine(name_key(text))
+
+
+@cache
+def _remarkable_signs() -> frozenset[str]:
+    return _routines().signs.union(_CLAUSE_ENDS)
+
+
 def _routine(name: str) -> bool:
-    return any(word in name for word in load("repeats")["routine"])
+    return _routines().within(name)
+
+
+@cache
+def _routines() -> AnyOf:
+    return AnyOf(load("repeats")["routine"])
 
 
 #: Values that name a piece of work; a plain figure has a quantity.
-_TELLING = Search(worded(lambda text: _has_telling(text)))
-#: Names of several parts, and those that count again what another one counts, or how often something is done.
-_SEVERAL = Search(_parts)
-_COUNTING = Search(lambda name: _stem(name) or _routine(name))
+_TELLING = KnownTexts(worded(lambda text: _has_telling(text)))
+#: Names that may repeat another one in other words.
+_ALIKE = Sharers(_words)
+#: Names of several parts, and those of what is done again and again.
+_REMARKABLE = KnownTexts(lambda text: _is_remarkable(text))
 
 
 def _same_frequency(left: Quantity, right: Quantity) -> bool:
     return left.per is not None and left.is_point and left.contains(right)
-
-
-def _whole_cost(row: Indicator) -> bool:
-    """Whether a row only says what everything together may cost."""
-    cell = _ceiling(row)
-    return cell is not None and _only_money(row.key)
 
 
 @lru_cache(maxsize=4096)

@@ -7,19 +7,28 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
 
-from perfcheck import Finding, Indicator, Quantity, rows_where, rule
+from perfcheck import Finding, Indicator, Quantity, parse_quantity, rows_where, rule, worded
+from perfcheck.declaration.comparators import column_operator
+from perfcheck.declaration.quantity_parser import is_plain_figure
+from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
 
 _FULL = 100
+_SPENDING = ("成本", "费用", "支出", "开支")
 
 
 @rule(
     "A18", name="direction", title="指标方向反", severity=["error", "warning"], priority="contradiction", certainty="词"
 )
-@rows_where(name=lambda text: _may_be_wrong(text), direction=bool)
+@rows_where(
+    name=worded(lambda text: _may_be_too_high(text)),
+    value=lambda text: _may_be_upper_rate(text),
+    operator=lambda text: _is_upper(text),
+    direction=lambda text: _way(text) != "",
+)
 def direction(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：比较方向与指标的好坏相反：成本总额写“≥”（某一项成本、费用写“≥”＝建议修改），事故、投诉、差错写“≥”，合格率、覆盖率、满意度写“≤”；指标方向栏与比较符号相反的＝建议修改。节约率、补助标准、撬动投资写“≥”是对的；处置率、办结率、下降率不按事故、投诉算。
@@ -89,7 +98,7 @@ def direction(indicator: Indicator) -> Iterator[Finding]:
     declared = indicator.direction
     if declared is None:
         return
-    text = declared.text.strip().removesuffix("指标")
+    text = _way(declared.text)
     if (text == "反向" and bound == "low") or (text == "正向" and bound == "high"):
         yield Finding(
             [declared, value],
@@ -107,9 +116,30 @@ def _bound(quantity: Quantity) -> tuple[Literal["low", "high"], Decimal] | None:
     return ("high", quantity.high) if quantity.low is None else None
 
 
-def _may_be_wrong(name: str) -> bool:
+def _may_be_too_high(name: str) -> bool:
+    """Whether a name is of what there should be little of, so that a lower bound may be wrong."""
     key = name_key(name)
-    return _better(key) is not None or cost_kind(key) == "total" or _is_spending(key)
+    return (key[-2:] in _last_of_little() and key.endswith(_little())) or cost_kind(key) == "total"
+
+
+def _may_be_upper_rate(text: str) -> bool:
+    """Whether a value by itself is an upper bound of a rate, or of something whose unit stands in a column of its own."""
+    if is_plain_figure(text) and not text.startswith(("≤", "<", "不超过", "不高于")):  # equivalent: only saves time
+        return False
+    quantity = parse_quantity(text)
+    return quantity is not None and quantity.high is not None and quantity.low is None and not quantity.is_money
+
+
+def _is_upper(operator: str) -> bool:
+    """Whether the column of comparison makes an upper bound of a figure."""
+    bound = column_operator(normalised(operator))
+    return bound is not None and bound[0] == "high"
+
+
+def _way(direction: str) -> str:
+    """正向 or 反向, as the column of directions says it, `""` for anything else."""
+    text = direction.strip().removesuffix("指标")
+    return text if text in ("正向", "反向") else ""
 
 
 @lru_cache(maxsize=4096)
@@ -125,10 +155,21 @@ def _words() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     return tuple(words["lower"]), tuple(words["higher"]), tuple(words["unclear"])
 
 
+@cache
+def _little() -> tuple[str, ...]:
+    return (*_words()[0], *_SPENDING)
+
+
+@cache
+def _last_of_little() -> frozenset[str]:
+    """The last two characters of each: hardly any other name ends with them."""
+    return frozenset(end[-2:] for end in _little())
+
+
 @lru_cache(maxsize=4096)
 def _is_spending(name: str) -> bool:
     """Whether a name is that of one kind of spending (运营成本, 差旅费用), which nobody wants to be large."""
-    return name.endswith(("成本", "费用", "支出", "开支")) and not _more_money(name) and not any(word in name for word in _words()[2])
+    return name.endswith(_SPENDING) and not _more_money(name) and not any(word in name for word in _words()[2])
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +17,7 @@ from perfcheck import (
     Plan,
     Quantity,
     Submission,
+    Task,
     Unknown,
     rule,
 )
@@ -24,6 +25,7 @@ from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.matching import annual_amount, match_tasks, task_amount, task_title
 from perfcheck.declaration.mixed_units import FACTOR, mixed, odd_one
 from perfcheck.declaration.nearness import kinship
+from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
 from perfcheck_rules.money import said
@@ -94,32 +96,33 @@ def mixed_money_units(submission: Submission) -> Iterator[Finding | Outcome]:
         if undeclared is not None:
             yield Unknown(undeclared, "没有声明是元还是万元，没有核对单位是否混用")
         yield from _sums(form)
-        yield from _terms(form)
+        if _may_differ(form):  # equivalent: only saves time
+            yield from _terms(form)
         for plan in form.plans:
             for row in _money_rows(plan):
                 yield from _ceiling(row, plan, form)
-    yield from _tasks(submission)
+    if submission.department is not None:
+        yield from _tasks(submission, submission.department)
 
 
 def _money_rows(plan: Plan) -> list[Indicator]:
-    """The rows whose value is money; hardly any is, and where the unit stands in the value, its text tells."""
-    if plan.column("unit"):
-        return [row for row in plan.indicators if row.value is not None and _is_money(row.value.quantity_or_none)]
-    if not _may_be_money(plan.said_in("value")):  # equivalent: only saves time
+    """The rows whose value is money and that say of what; hardly any is, and the text of the value or its unit tells."""
+    if plan.funds.total is None:  # equivalent: there is nothing to compare with
         return []
-    rows = [row for row in plan.indicators if row.value is not None and _may_be_money(row.value.text)]
-    return [row for row in rows if row.value is not None and _is_money(row.value.quantity_or_none)]
+    told = _MONEY.among(plan.column("value"))
+    units = plan.column("unit")
+    if units:
+        told = told | _MONEY.among(units)
+    if not told:  # equivalent: only saves time
+        return []
+    rows = [row for row in plan.indicators if (value := row.value) is not None and (value.text in told or (row.unit is not None and row.unit.text in told))]
+    return [row for row in rows if row.name is not None and row.value is not None and _is_money(row.value.quantity_or_none)]
 
 
-def _may_be_money(text: str) -> bool:
-    """Whether a character stands in a text without which no unit of money is written."""
-    for char in _MONEY_SIGNS:  # noqa: SIM110 - spelt out, since it is asked of every value
-        if char in text:
-            return True
-    return False
-
-
-_MONEY_SIGNS = ("元", "圆", "角", "万", "亿", "块", "RMB", "萬", "億")
+#: Characters one of which stands in every unit of money (元, 万, 块, RMB …).
+_MONEY_SIGNS = frozenset("元圆角万亿块萬億R")
+#: Values and units that may be money.
+_MONEY = KnownTexts(lambda text: not _MONEY_SIGNS.isdisjoint(text))
 
 
 def _is_money(quantity: Quantity | None) -> bool:
@@ -134,16 +137,32 @@ def _undeclared(form: Declaration) -> AmountCell | None:
 
 
 def _sums(form: Declaration) -> Iterator[Finding]:
-    for funds, where in (*((plan.funds, _TERMS[plan.term]) for plan in form.plans), *((task.funds, "任务") for task in form.tasks)):
-        main = [(_NAMES[name], cell) for name, cell in (("fiscal", funds.fiscal), ("other", funds.other)) if cell is not None]
-        if funds.total is not None:
-            yield from _sum(f"{where}资金总额", funds.total, main or list(funds.sources.items()), form)
+    for plan in form.plans:
+        if not _is_all_fiscal(plan.funds):
+            yield from _sources(plan.funds, _TERMS[plan.term], form)
+    if not form.tasks:  # equivalent: only saves time
+        return
+    for task in form.tasks:
+        if not _is_all_fiscal(task.funds):
+            yield from _sources(task.funds, "任务", form)
     if form.annual is not None:
         for column, label in _NAMES.items():
             total: AmountCell | None = getattr(form.annual.funds, column)
-            tasks = [(f"“{task_title(task)}”", cell) for task in form.tasks if (cell := _column(task.funds, column)) is not None]
             if total is not None:
+                tasks = [(task, cell) for task in form.tasks if (cell := _column(task.funds, column)) is not None]
                 yield from _sum(f"{label}合计", total, tasks, form)
+
+
+def _is_all_fiscal(funds: Funds) -> bool:  # equivalent: only saves time
+    """Whether the texts tell that the sum is right, as they mostly do: all of it is 财政拨款, and of other money there is none."""
+    total, fiscal, other = funds.total, funds.fiscal, funds.other
+    return total is not None and fiscal is not None and total.text == fiscal.text and (other is None or other.text in ("", "0"))
+
+
+def _sources(funds: Funds, where: str, form: Declaration) -> Iterator[Finding]:
+    if funds.total is not None:
+        main = [(_NAMES[name], cell) for name, cell in (("fiscal", funds.fiscal), ("other", funds.other)) if cell is not None]
+        yield from _sum(f"{where}资金总额", funds.total, main or list(funds.sources.items()), form)
 
 
 def _column(funds: Funds, column: str) -> AmountCell | None:
@@ -151,27 +170,42 @@ def _column(funds: Funds, column: str) -> AmountCell | None:
     return cell
 
 
-def _sum(label: str, total: AmountCell, parts: list[tuple[str, AmountCell]], form: Declaration) -> Iterator[Finding]:
-    filled = [(name, cell) for name, cell in parts if cell.text]
-    amounts = [cell.amount_or_none for _, cell in filled]
+def _sum(label: str, total: AmountCell, parts: Sequence[tuple[str | Task, AmountCell]], form: Declaration) -> Iterator[Finding]:
     whole = total.amount_or_none if total.text else None
-    if whole is None or None in amounts:
+    if whole is None:
         return
-    odd = odd_one(whole, [amount for amount in amounts if amount is not None])
+    filled = [(name, cell) for name, cell in parts if cell.text]
+    amounts: list[Decimal] = []
+    for _, cell in filled:
+        amount = cell.amount_or_none
+        if amount is None:
+            return
+        amounts.append(amount)
+    odd = odd_one(whole, amounts)
     if odd is None:
         return
     if odd >= 0:
-        name, cell = filled[odd]
+        part, cell = filled[odd]
+        name = part if isinstance(part, str) else f"“{task_title(part)}”"
         yield _finding(
             [cell, total], form, "{name}填 {amount}，与{label} {whole}差出约一万倍，换算后正好相符，像是元和万元混填。",
             name=name, amount=_said(cell, form), label=label, whole=_said(total, form),
         )  # fmt: skip
     else:
-        summed = sum((amount for amount in amounts if amount is not None), Decimal(0))
+        summed = sum(amounts, Decimal(0))
         yield _finding(
             [total, *(cell for _, cell in filled)], form, "{label}填 {whole}，分项合计 {summed}，相差约一万倍，像是元和万元混填。",
             label=label, whole=_said(total, form), summed=said(summed, form.money_unit),
         )  # fmt: skip
+
+
+def _may_differ(form: Declaration) -> bool:  # equivalent: only saves time
+    """Whether the funds of the mid-term and of the year are other than they mostly are: the first more, but no thousand times."""
+    midterm, annual = form.midterm, form.annual
+    if midterm is None or annual is None or midterm.funds.total is None or annual.funds.total is None:
+        return False
+    several, one = midterm.funds.total.amount_or_none, annual.funds.total.amount_or_none
+    return several is not None and one is not None and not 0 < one <= several < one * 1000
 
 
 def _terms(form: Declaration) -> Iterator[Finding]:
@@ -190,17 +224,17 @@ def _terms(form: Declaration) -> Iterator[Finding]:
 
 def _ceiling(row: Indicator, plan: Plan, form: Declaration) -> Iterator[Finding]:
     value, funds = row.value, plan.funds.total
-    if row.name is None or funds is None:
-        return
-    whole = cost_kind(row.name.key) is not None
-    if not whole and "成本" not in row.category:
-        return
-    assert value is not None
+    assert row.name is not None and value is not None and funds is not None  # as of all that are asked about
     quantity, limit = value.quantity, funds.amount_or_none
     if quantity.per or quantity.kind != "figure" or not limit:
         return
     bound = quantity.high if quantity.high is not None else quantity.low
     assert bound is not None
+    if limit < bound * 1000 and bound < limit * 1000:  # equivalent: only saves time
+        return
+    whole = cost_kind(row.name.key) is not None
+    if not whole and "成本" not in row.category:
+        return
     if not mixed(bound, limit, _SAVED):
         return
     # A small amount may be a price or a part of the cost; one ten thousand times the funds cannot be anything.
@@ -216,15 +250,14 @@ def _is_plain(name: str) -> bool:
     return any(word in name for word in load("cost_totals")["plain"])
 
 
-def _tasks(submission: Submission) -> Iterator[Finding]:
-    if submission.department is None:
-        return  # equivalent: no tasks, nothing to match
+def _tasks(submission: Submission, department: Declaration) -> Iterator[Finding]:
     matching = match_tasks(submission)
     pairs = [(match.task, match.projects) for match in matching.matches if match.agrees is False]
-    pairs += [
-        (task, (project,)) for task in matching.tasks for project in matching.projects
-        if project.name is not None and kinship(task_title(task), project.name.text) >= _NEAR
-    ]  # fmt: skip
+    if matching.projects:  # equivalent: only saves time
+        pairs += [
+            (task, (project,)) for task in matching.tasks for project in matching.projects
+            if project.name is not None and kinship(task_title(task), project.name.text) >= _NEAR
+        ]  # fmt: skip
     for task, projects in pairs:
         amounts = [annual_amount(project) for project in projects]
         wanted = task_amount(task)
@@ -234,7 +267,7 @@ def _tasks(submission: Submission) -> Iterator[Finding]:
         cells = [task.funds.total or task.funds.fiscal]
         cells += [project.annual.funds.total or project.annual.funds.fiscal for project in projects if project.annual is not None]
         yield _finding(
-            [cell for cell in cells if cell is not None], submission.department,
+            [cell for cell in cells if cell is not None], department,
             "部门表任务“{task}”{wanted} 万元，项目表年度资金 {total} 万元，相差约一万倍，像是元和万元混填。",
             task=task_title(task), wanted=wanted, total=total,
         )  # fmt: skip

@@ -8,10 +8,13 @@ from functools import lru_cache
 from typing import Literal
 
 from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
+from perfcheck.declaration.lazy import lazy_pattern
+from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck_rules.lexicon import load
 
 _FULL = Decimal(100)
+_THREE_DIGITS = lazy_pattern(r"\d{3}")
 
 
 @rule("A25", name="rate-over-100", title="比率超过100%", severity=["error", "info"], priority="contradiction")
@@ -81,6 +84,8 @@ def rate_over_100(indicator: Indicator) -> Iterator[Finding]:
 
 def _may_be_over(text: str) -> bool:  # equivalent: only saves time, the rule asks the same of the whole row
     """Whether a text can be such a rate, whatever stands in the columns of comparison and unit beside it."""
+    if is_plain_figure(text) and not ("%" in text and _THREE_DIGITS.search(text)):
+        return False
     quantity = parse_quantity(text)
     if quantity is None or quantity.unit not in (None, "%", "万元"):  # what has no unit may have one beside it
         return False

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from perfcheck import Declaration, Finding, Indicator, Plan, rows_where, rule
 from perfcheck.declaration.showing import shown_text
-from perfcheck_rules.cost_scope import is_cost_row, may_be_whole, whole_cost
+from perfcheck_rules.cost_scope import cost_rows, may_be_whole, whole_cost
 from perfcheck_rules.figures import amount, count, money
 from perfcheck_rules.money import said
 from perfcheck_rules.row_kinds import row_kind
@@ -70,7 +70,7 @@ def only_the_total(indicator: Indicator, plan: Plan, project: Declaration) -> It
     """
     if plan.term == "midterm" and project.annual is not None and project.annual.indicators:
         return  # said of the year, it need not be said of the years
-    costs = [row for row in plan.indicators if is_cost_row(row) and row.value is not None and row.value.text]
+    costs = [row for row in cost_rows(plan) if row.value is not None and row.value.text]
     if not costs or costs[0] is not indicator:
         return
     limit = amount(plan.funds.total)
