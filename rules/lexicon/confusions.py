@@ -8,10 +8,9 @@ and new terms, which hardly ever come that near to something common, pass; a wro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
-from operator import add
+from sys import byteorder
 from typing import NamedTuple
 
 from perfcheck_rules.lexicon import load
@@ -23,6 +22,7 @@ from perfcheck_rules.lexicon.official_language import (
     confusable_with,
     followers,
     is_word,
+    known_long_ends,
     neighbours,
 )
 
@@ -70,22 +70,29 @@ def may_be_wrong(text: str) -> bool:
 
 
 def doubtful_lines(text: str) -> set[int]:
-    """The lines of a text, by number, in which a character is strange to one beside it and in doubt at all."""
-    return {
+    """The lines of a text, by number, that `may_be_wrong`: a word never goes on in the next one."""
+    found = {
         text.count("\n", 0, at)
         for at in _find_strange_pairs(text)
         if not (_is_settled(text[at - 1 : at + 2] if at else "\n" + text[:2]) and _is_settled(text[at : at + 3]))
     }
+    if not found:  # equivalent: only saves time
+        return found
+    lines = text.split("\n")
+    return {number for number in found if may_be_wrong(lines[number])}
 
 
-#: Pairs that were looked up and are in order; a batch of forms says the same things over and over.
-_familiar: set[str] = set()
+#: Pairs that were looked up and are in order, as numbers; a batch of forms says the same things over and over.
+_familiar: set[int] = set()
+#: Those that were never seen, by their numbers.
+_strange: dict[int, str] = {}
 _REMEMBERED = 200_000
 
 
 def forget_texts() -> None:
     """Begin anew: see `perfcheck.declaration.forgetting`."""
     _familiar.clear()
+    _strange.clear()
 
 
 @lru_cache(maxsize=8192)
@@ -93,22 +100,37 @@ def _strange_pairs(text: str) -> tuple[int, ...]:
     return tuple(_find_strange_pairs(text))
 
 
-def _find_strange_pairs(text: str) -> Iterator[int]:
+def _find_strange_pairs(text: str) -> list[int]:
     """Where two Chinese characters stand beside each other that were never seen so."""
-    pairs = list(map(add, text, text[1:]))
-    doubtful = set(pairs) - _familiar
-    if not doubtful:  # equivalent: only saves time
-        return
+    # Two characters as one number each, those at even and those at odd places: making texts of them takes four times as long.
+    code = memoryview(text.encode("utf-16-le", "surrogatepass"))
+    pairs = code[: len(code) & ~3].cast("I"), code[2 : 2 + (max(len(code) - 2, 0) & ~3)].cast("I")
+    if _familiar.issuperset(pairs[0]) and _familiar.issuperset(pairs[1]):  # equivalent: only saves time
+        return []
+    places: list[int] = []
+    for number in set(pairs[0]).union(pairs[1]) - _familiar:
+        pair = _strange.get(number) or _look_up(number)
+        if pair:
+            at = text.find(pair)
+            while at >= 0:
+                places.append(at)
+                at = text.find(pair, at + 1)
+    places.sort()
+    return places
+
+
+def _look_up(number: int) -> str:
+    """The pair of a number where it was never seen, else nothing."""
+    pair = number.to_bytes(4, byteorder).decode("utf-16-le", "surrogatepass")
     after = followers()
-    strange = set()
-    for pair in doubtful:
-        known = after.get(pair[0])
-        if known is not None and pair[1] in after and pair[1] not in known:
-            strange.add(pair)
-        elif len(_familiar) < _REMEMBERED:
-            _familiar.add(pair)
-    if strange:  # equivalent: only saves time
-        yield from (at for at, pair in enumerate(pairs) if pair in strange)
+    known = after.get(pair[0])
+    if known is not None and pair[1] in after and pair[1] not in known:
+        if len(_strange) < _REMEMBERED:
+            _strange[number] = pair
+        return pair
+    if len(_familiar) < _REMEMBERED:
+        _familiar.add(number)
+    return ""
 
 
 def _judge(text: str, place: int) -> Confusion | None:
@@ -136,7 +158,8 @@ def _judge_run(run: str, at: int) -> tuple[int, int, str] | None:
     """The word that was probably meant in a run of characters, with where it begins and ends there."""
     if _in_a_word(run, at):
         return None
-    pairs = frozenset(_strange_pairs(run))
+    after = followers()
+    pairs = frozenset([place for place in range(len(run) - 1) if run[place + 1] not in after[run[place]]])
     return _long_word(run, at, pairs) or _short_word(run, at, pairs)
 
 
@@ -153,11 +176,16 @@ def _run_around(text: str, place: int) -> tuple[str, int, int]:
 
 def _in_a_word(run: str, at: int) -> bool:
     """Whether a known word covers the character."""
-    return (
-        is_word(run[at : at + 2])
-        or (at > 0 and is_word(run[at - 1 : at + 1]))
-        or any(is_word(run[first:last]) for first, last in _spans(run, at))
-    )
+    if is_word(run[at : at + 2]) or (at > 0 and is_word(run[at - 1 : at + 1])):
+        return True
+    known = known_long_ends()
+    for first in range(max(0, at - _LONGEST + 1), at + 1):
+        ends = known.get(run[first])
+        if ends is not None:
+            for last in (first + _LONGEST - 1, first + _LONGEST):
+                if at < last <= len(run) and f" {run[first + 1 : last]} " in ends:
+                    return True
+    return False
 
 
 def _spans(run: str, at: int) -> list[tuple[int, int]]:
@@ -172,7 +200,7 @@ def _spans(run: str, at: int) -> list[tuple[int, int]]:
 def _long_word(run: str, at: int, strange: frozenset[int]) -> tuple[int, int, str] | None:
     """The common word of four or three characters that a confusable character makes, with where it begins and ends."""
     for first, last in _spans(run, at):
-        if not any(first <= pair < last - 1 for pair in strange) or (last - first == 3 and _suffixed(run, first, last, at)):
+        if strange.isdisjoint(range(first, last - 1)) or (last - first == 3 and _suffixed(run, first, last, at)):
             continue
         # What is not in doubt is looked up first: hardly ever does it belong to any word.
         end = run[first + 1 : last]

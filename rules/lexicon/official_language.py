@@ -29,7 +29,7 @@ def _short_ends() -> dict[str, str]:
 
 
 @cache
-def _known_long_ends() -> dict[str, str]:
+def known_long_ends() -> dict[str, str]:
     """For each first character the ends of the known words of three and four, common or not, each between blanks."""
     return {line[0]: " " + line.split("\t", 2)[2].replace("\t", " ") + " " for line in table("official_words")}
 
@@ -50,7 +50,7 @@ def is_word(text: str) -> bool:
     """Whether a text of two to four characters is a known word; a shorter one is none."""
     if len(text) <= 2:
         return len(text) == 2 and text[1] in _short_ends().get(text[0], "")
-    return f" {text[1:]} " in _known_long_ends().get(text[0], "")
+    return f" {text[1:]} " in known_long_ends().get(text[0], "")
 
 
 @cache

@@ -8,11 +8,16 @@ from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
 from perfcheck_rules.lexicon.confusions import doubtful_lines, find_confusions, may_be_wrong
 from perfcheck_rules.lexicon.typo_matcher import find_typos, lines_with_typos
 from perfcheck_rules.self_consistency import deviations
+from perfcheck_rules.shapes import ShapeGate
 from perfcheck_rules.whole_text import Search, whole_text
 
 
+#: No word of the list holds a figure, and no character of the language is strange to one.
+_LINES = ShapeGate(lambda piece: _suspicious_lines(piece))
+
+
 @rule("T01", name="typo", title="错别字", severity=["warning", "info"], priority="wording", certainty="词")
-@texts_where(worded(lambda text: _suspicious(text)), gate=lambda text: _suspicious_lines(text))
+@texts_where(worded(lambda text: _suspicious(text)), gate=_LINES)
 def typo(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：一是词表（rules/lexicon/typos.yaml）里的错词，按前后文核对，合乎语境才报（警告）；二是词表以外，两个字从不这样连用、换成一个音同或形近的字就是常用词的，作疑似错字提示；三是同一份表里别处多次写作另一个音同或形近的字的，作疑似错字提示。同一份表里多处都这样写的，当作专名，不报。

@@ -94,3 +94,11 @@ def test_a_character_without_followers_ends_a_run() -> None:
 def test_the_tables_are_as_the_script_made_them(name: str) -> None:
     head, _, body = files("perfcheck_rules.lexicon").joinpath(f"{name}.txt").read_bytes().partition(b"\n")
     assert head.split() == [b"#", b"tools/build_official_language.py", hashlib.sha256(body).hexdigest().encode()]
+
+
+@pytest.mark.parametrize("odd", ["😀", "\ud83d", "\ude00"])
+def test_what_takes_two_units_or_half_a_character_is_strange_to_nothing(odd: str) -> None:
+    for before in (odd, odd * 2, "人" + odd):
+        [found] = find_confusions(f"{before}学生营氧改善")
+        assert (found.start, found.right) == (len(before) + 2, "营养")
+        assert not doubtful_lines(f"{before}学生营养改善{odd}")
