@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 import perfcheck_rules
-from perfcheck.testing import SECTIONS, sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,19 +104,6 @@ class TestRuleFile:
         assert len(codes) == 1
         assert re.fullmatch(r"[cqraft]\d\d_[a-z0-9_]+", path.stem)
         assert path.stem.partition("_")[0].upper() == codes[0]
-
-    def test_has_its_own_test(self, path: Path) -> None:
-        assert (ROOT / "tests" / "rules" / path.parent.name / f"test_{path.name}").is_file()
-
-    def test_page_has_the_sections_in_order(self, path: Path) -> None:
-        for function, _ in declared_rules(path):
-            page = ast.get_docstring(function)
-            assert page
-            found = sections(page)
-            assert tuple(found) == SECTIONS
-            assert not [heading for heading, text in found.items() if not text.strip()]
-            headings = re.findall(rf"^({'|'.join(SECTIONS)})[:：]", page, re.MULTILINE)
-            assert len(headings) == len(SECTIONS), "a section appears twice"
 
 
 def declared_rules(path: Path) -> list[tuple[ast.FunctionDef, ast.Call]]:

@@ -1,4 +1,4 @@
-"""Every rule's page: its sections in order, its wrong examples caught at the marked lines, its right ones silent."""
+"""Every rule's page: its wrong examples caught at the marked lines, its right ones silent."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from perfcheck.checking.plugins import Registry, load_plugins
 from perfcheck.checking.rule import Rule
 from perfcheck.config import Config
-from perfcheck.testing import SECTIONS, assert_snippet, examples, expected, sections
+from perfcheck.testing import assert_snippet, examples, expected
 
 RULES = [rule for rule in load_plugins(Config()).rules.values() if rule.origin == "bundled"]
 WRONG = [(rule, number) for rule in RULES for number in range(len(examples(rule)[0]))]
@@ -20,17 +20,6 @@ def _name(value: object) -> str:
 
 def test_rules_are_there() -> None:
     assert len(RULES) >= 10
-
-
-@pytest.mark.parametrize("rule", RULES, ids=_name)
-def test_page(rule: Rule) -> None:
-    page = sections(rule.page)
-    assert list(page) == list(SECTIONS)
-    assert all(text.strip() for text in page.values())
-    wrong, right = examples(rule)
-    assert wrong
-    # Near misses may share one form: what counts is how many rows, fields or forms stay silent.
-    assert sum(max(snippet.count("- {"), 1) for snippet in right) >= 2
 
 
 @pytest.mark.parametrize(("rule", "number"), WRONG, ids=_name)

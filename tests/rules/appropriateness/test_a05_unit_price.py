@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "A05"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def form(total: str, *rows: str, unit: str = "万元", found: bool = False) -> str:

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "A06"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def form(*rows: str, head: str = "name: 河道清淤", found: bool = False) -> str:

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "A07"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def form(value: str, *, total: str = "5652", head: str = "year: 2024\nduration: 2024年2月至2024年12月", name: str = "运营成本", level2: str = "成本指标",

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CODE = "A09"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def values(midterm: str, annual: str, *, names: tuple[str, str] = ("隐患排查", "隐患排查"), field: str = "value", found: bool = False) -> str:
     mark = "    # 应报: A09" if found else ""
     lines = ["kind: project", "name: 地质灾害防治", "year: 2024"]

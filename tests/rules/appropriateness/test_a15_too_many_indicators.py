@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 CODE = "A15"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def form(*groups: tuple[str, int], marked: str = "", term: str = "annual", blank: int = 0) -> str:
     # `marked`: the category whose last row is reported.
     lines = ["name: 市场监管", f"{term}:", "  indicators:"]

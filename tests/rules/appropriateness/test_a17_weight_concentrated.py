@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 CODE = "A17"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def form(*rows: str) -> str:
     # Each row is "level1 | name | value | weight", with a star behind the weight where it is reported.
     lines = ["name: 污水处理", "annual:", "  indicators:"]

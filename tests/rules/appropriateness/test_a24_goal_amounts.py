@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "A24"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def form(*goals: str, total: str = "202.64", unit: str = "万元", found: str = "", extra: str = "", term: str = "annual") -> str:

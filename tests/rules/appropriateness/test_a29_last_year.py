@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CODE = "A29"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def row(name: str, value: str, standard: str = "", mark: str = "", term: str = "annual") -> str:
     return f"name: 水质监测\n{term}:\n  indicators:\n    - {{level2: 数量指标, name: '{name}', value: '{value}', standard: '{standard}'}}{mark}\n"
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 CODE = "A30"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def form(budget: str, executed: str, rate: str, *, unit: str = "万元", initial: str | None = None, mark: bool = False) -> str:
     note = "    # 应报: A30" if mark else ""
     lines = ["kind: evaluation", "name: 测试", f"money_unit: {unit}" if unit else "", "annual:", "  funds:", f"    total: '{budget}'{note}",

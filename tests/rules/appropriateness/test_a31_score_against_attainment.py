@@ -11,10 +11,16 @@ from perfcheck.config import Config
 from perfcheck.testing import _Snippet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from perfcheck.checking.registry import Registry
     from tests.rules.conftest import Find
 
 CODE = "A31"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def row(value: str, actual: str, weight: str, score: str, kind: str = "数量指标") -> str:

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "A32"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def form(spent: dict[str, tuple[str, str]], rows: list[tuple[str, str]], *, mark: bool = False, weights: bool = True) -> str:

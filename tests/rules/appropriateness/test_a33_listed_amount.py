@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "A33"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def department(task: str, goal: str = "", *, total: str = "153.5184", content: str = "", marks: tuple[str, ...] = (), unit: str = "万元") -> str:

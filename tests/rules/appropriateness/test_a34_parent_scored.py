@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CODE = "A34"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def form(*rows: str) -> str:
     # "level2 | name | value | weight", a star where it is reported.
     lines = ["name: 校园安全", "annual:", "  indicators:"]

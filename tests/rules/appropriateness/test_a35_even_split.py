@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 CODE = "A35"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def forms(*projects: str) -> str:
     # "mid-term total | annual total | period | unit"; stars behind an amount: reported.
     lines = ["declarations:"]

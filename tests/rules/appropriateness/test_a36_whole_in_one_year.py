@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 CODE = "A36"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def form(midterm: str, annual: str, *, name: str = "新建堤防长度", funds: tuple[str, str] = ("3000", "900"), head: str = "name: 防洪堤建设", more: str = "",
          period: str = "中期目标（2024年—2026年）", names: tuple[str, str] | None = None, found: bool = False) -> str:  # fmt: skip
     mark = "    # 应报: A36" if found else ""

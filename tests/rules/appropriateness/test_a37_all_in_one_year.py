@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CODE = "A37"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def form(*, name: str = "档案数字化", duration: str = "2023年4月至2024年2月", midterm: str = "{total: 65}", annual: str = "{total: 65}", year: str = "2023",
          more: str = "", period: str = "") -> str:  # fmt: skip
     head = f"  period: {period}\n" if period else ""

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CODE = "A38"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def forms(tasks: list[str], projects: list[str], head: str = "", found: bool = False) -> str:
     # Tasks and projects are "name | funds"; all but 基本支出 are marked.
     mark = "    # 应报: A38" if found else ""

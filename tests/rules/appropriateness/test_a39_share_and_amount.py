@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "A39"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def goal(text: str, *, total: str = "968.19", found: bool = False) -> str:

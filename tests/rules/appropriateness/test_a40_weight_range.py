@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 CODE = "A40"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def form(*rows: str) -> str:
     # "level1 | level2 | weight", a star where it is reported.
     lines = ["name: 消防装备", "annual:", "  indicators:"]

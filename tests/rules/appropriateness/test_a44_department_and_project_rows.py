@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CODE = "A44"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def forms(department: list[str], *projects: list[str]) -> str:
     # Rows are "level2 | name | value | standard"; a star behind the value or standard where it is reported.
     lines = ["declarations:"]

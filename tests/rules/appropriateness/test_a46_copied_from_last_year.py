@@ -20,6 +20,10 @@ CODE = "A46"
 ROWS = [f"第{n}件事|≥{n}0次" for n in range(1, 11)]
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def form(year: str, funds: str, rows: list[str], *, mark: bool = False, head: str = "name: 测试", more: str = "") -> str:
     note = "    # 应报: A46" if mark else ""
     lines = ["kind: project", head, f"year: {year}" if year else "", "money_unit: 万元", "annual:", "  funds:", f"    total: '{funds}'{note}", "  indicators:"]

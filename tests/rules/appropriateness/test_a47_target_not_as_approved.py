@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 CODE = "A47"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def form(kind: str, *rows: str, year: str = "2024", name: str = "测试", first: str = "") -> str:
     lines = [f"kind: {kind}", f"name: {name}", f"year: {year}", f"annual:{first}", "  indicators:"]
     return "\n".join([*lines, *(f"    - {{level2: 数量指标, {row}" for row in rows)])

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "A48"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def form(*rows: str, total: str = "120", count: str = "≥3000盏", head: str = "kind: project\nname: 路灯维护", term: str = "annual", unit: str = "万元") -> str:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CODE = "A50"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def form(*amounts: str, term: str = "annual", unit: str = "万元", found: bool = False) -> str:
     # "name: amount" each; those with a star are reported.
     lines = ["name: 管网改造", f"money_unit: {unit}", f"{term}:", "  funds:"]

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 CODE = "A51"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def form(total: str, *scores: str, spent: tuple[str, ...] = (), grade: str = "", extra: str = "", mark: bool = False) -> str:
     lines = ["kind: evaluation", "name: 测试", f"score: '{total}'{'    # 应报: A51' if mark else ''}"]
     lines += [f"grade: {grade}"] if grade else []

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 CODE = "A52"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def part(unit: str, *values: str, year: str = "", name: str = "农田建设", key: str = "建设面积", mark: bool = False) -> str:
     note = "    # 应报: A52" if mark else ""
     lines = ["  - kind: project", f"    name: {name}", f"    implementer: {unit}" if unit else "", f"    year: {year}" if year else "",

@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "C04"
 MARK = "    # 应报: C04"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def _form(header: str, mark: str = "") -> str:

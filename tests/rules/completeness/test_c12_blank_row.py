@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "C12"
@@ -15,6 +17,10 @@ MARK = "    # 应报: C12"
 
 TASK = "  - {name: 造林, content: 造林2000亩, funds: {total: 120}}\n"
 SPARE = "  - {name: '', content: '', funds: {total: ''}}"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def _tasks(*lines: str) -> str:

@@ -15,6 +15,10 @@ CODE = "C14"
 MARK = "    # 应报: C14"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(*names: str, term: str = "annual", mark: str = MARK, value: str = "5次") -> str:
     rows = "".join(f"    - {{level2: 数量指标, name: '{name}', value: '{value}'}}\n" for name in names)
     return f"name: 测试\n{term}:\n  period: 2024年{mark}\n  indicators:\n{rows}"

@@ -14,6 +14,10 @@ CODE = "C16"
 MARK = "    # 应报: C16"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(*weights: str, name: str = "巡查", first: str = "") -> str:
     rows = "".join(
         f"    - {{level2: 数量指标, name: {name}{number}, value: 5次, weight: '{weight.rstrip('!')}'}}{MARK if weight.endswith('!') else ''}\n"

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "C18"
 MARK = "    # 应报: C18"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 @pytest.mark.parametrize("label", ["填报日期", "联系电话", "单位负责人（签字）：", "项目代码", "盖章"])

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "C19"
 MARK = "    # 应报: C19"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def _form(value: str, mark: str = "", name: str = "衬砌渠道长度", level2: str = "数量指标") -> str:

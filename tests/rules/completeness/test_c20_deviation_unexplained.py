@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 CODE = "C20"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def row(kind: str, value: str, actual: str, more: str = 'reason: ""', name: str = "测试数") -> str:
     return f"""
 kind: evaluation

@@ -15,6 +15,10 @@ CODE = "C22"
 HEAD = "单位,单位编码,项目编码,项目名称,金额（万元）"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def both(forms: str, *entries: str, head: str = HEAD) -> str:
     lines = ["declarations:", *(f"  - {line.strip()}" for line in forms.strip().splitlines()), "# 应报名册", head, *entries]
     return "\n".join(lines)

@@ -11,10 +11,16 @@ from perfcheck.config import Config
 from perfcheck.testing import _Snippet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from perfcheck.checking.registry import Registry
     from tests.rules.conftest import Find
 
 CODE = "C24"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def row(value: str, actual: str, more: str = 'reason: ""', name: str = "测试数", kind: str = "数量指标") -> str:

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "F01"
 MARK = "    # 应报: F01"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def _form(name: str, value: str, mark: str = "", level2: str = "服务对象满意度指标", more: str = "") -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.conftest import Cli
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 CODE = "F03"
 MARK = "    # 应报: F03"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def _form(total: str, name: str, value: str, mark: str = "", level2: str = "数量指标", unit: str = "万元") -> str:

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "F06"
 MARK = "    # 应报: F06"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def _form(name: str, value: str, mark: str = "", level2: str = "数量指标", more: str = "") -> str:

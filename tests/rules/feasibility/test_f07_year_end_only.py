@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "F07"
 MARK = "    # 应报: F07"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def _form(term: str, *rows: tuple[str, str], period: str = "2024年—2026年", mark: str = "", level2: str = "时效指标") -> str:

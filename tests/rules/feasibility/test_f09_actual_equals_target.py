@@ -9,11 +9,17 @@ import pytest
 from perfcheck.testing import check_snippet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from perfcheck.checking.registry import Registry
     from tests.rules.conftest import Find
 
 CODE = "F09"
 EXACT = [("≥30条", "30条"), ("≥86辆", "86辆"), ("≥95%", "95%"), ("≤1.2万元", "1.2万元"), ("120个", "120")]
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def form(*pairs: tuple[str, str], mark: bool = False) -> str:

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "F10"
 MARK = "    # 应报: F10"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def _form(value: str, duration: str = "2024年5月—2024年9月", mark: str = "", term: str = "annual") -> str:

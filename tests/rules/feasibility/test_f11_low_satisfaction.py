@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.conftest import Cli
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 CODE = "F11"
 MARK = "    # 应报: F11"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def _form(name: str, value: str, mark: str = "", level2: str = "服务对象满意度指标", more: str = "") -> str:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 CODE = "F12"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def now(value: str, more: str = "", *, kind: str = "数量指标", funds: str = "", name: str = "测试数") -> str:
     money = f"\nmoney_unit: 万元\nannual:\n  funds: {{total: {funds}}}" if funds else "\nannual:"
     return f'kind: project\nname: 测试\nyear: 2025{money}\n  indicators:\n    - {{level2: {kind}, name: {name}, value: "{value}"{more}}}'

@@ -19,6 +19,10 @@ CODE = "Q04"
 MARK = "    # 应报: Q04"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(value: str, mark: str = "", name: str = "工作成效", more: str = "") -> str:
     return f"name: 测试\nannual:\n  indicators:\n    - {{level2: 质量指标, name: '{name}', value: '{value}'{more}}}{mark}\n"
 

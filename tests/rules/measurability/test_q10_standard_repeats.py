@@ -19,6 +19,10 @@ CODE = "Q10"
 MARK = "    # 应报: Q10"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(name: str, value: str, standard: str, mark: str = "", head: str = "") -> str:
     return (
         f"name: 测试\n{head}annual:\n  indicators:\n"

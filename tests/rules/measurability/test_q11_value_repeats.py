@@ -19,6 +19,10 @@ CODE = "Q11"
 MARK = "    # 应报: Q11"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(name: str, value: str, mark: str = "") -> str:
     return f"name: 测试\nannual:\n  indicators:\n    - {{level2: 社会效益指标, name: '{name}', value: '{value}'}}{mark}\n"
 

@@ -19,6 +19,10 @@ CODE = "Q12"
 MARK = "    # 应报: Q12"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(name: str, value: str, mark: str = "", level: str = "社会效益指标", more: str = "") -> str:
     return f"name: 测试\nannual:\n  indicators:\n    - {{level2: {level}, name: '{name}', value: '{value}'{more}}}{mark}\n"
 

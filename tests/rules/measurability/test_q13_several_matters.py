@@ -19,6 +19,10 @@ CODE = "Q13"
 MARK = "    # 应报: Q13"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(name: str, mark: str = "", level: str = "数量指标", value: str = "各1次") -> str:
     return f"name: 测试\nannual:\n  indicators:\n    - {{level2: {level}, name: '{name}', value: '{value}'}}{mark}\n"
 

@@ -19,6 +19,10 @@ CODE = "Q16"
 MARK = "    # 应报: Q16"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(name: str, value: str, mark: str = "", level: str = "经济效益指标", more: str = "") -> str:
     return f"name: 测试\nannual:\n  indicators:\n    - {{level2: {level}, name: '{name}', value: '{value}'{more}}}{mark}\n"
 

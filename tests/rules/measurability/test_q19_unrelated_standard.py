@@ -19,6 +19,10 @@ CODE = "Q19"
 MARK = "    # 应报: Q19"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(name: str, value: str, standard: str, mark: str = "", level: str = "社会效益指标", head: str = "") -> str:
     return (
         f"name: 测试\n{head}annual:\n  indicators:\n"

@@ -19,6 +19,10 @@ CODE = "Q20"
 MARK = "    # 应报: Q20"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(standard: str, mark: str = "", name: str = "雨量数据监测", value: str = "较高", level: str = "质量指标", head: str = "") -> str:
     return (
         f"name: 测试\n{head}annual:\n  indicators:\n"

@@ -17,6 +17,10 @@ MARK = "    # 应报: Q21"
 GOAL = "食堂飞行检查常态化开展，定期抽检食材，消除安全隐患。"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(name: str, value: str, mark: str = "", goal: str = GOAL, more: str = "", term: str = "annual") -> str:
     return (
         f"name: 测试\n{term}:\n  goals:\n    - {{text: '{goal}'}}\n  indicators:\n"

@@ -19,6 +19,10 @@ CODE = "Q22"
 MARK = "    # 应报: Q22"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(name: str, value: str, mark: str = "", standard: str = "", level: str = "时效指标", more: str = "") -> str:
     return (
         f"name: 测试\nannual:\n  indicators:\n"

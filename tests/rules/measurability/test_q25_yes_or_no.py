@@ -19,6 +19,10 @@ CODE = "Q25"
 MARK = "    # 应报: Q25"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(value: str, mark: str = "", name: str = "运维制度", level: str = "可持续影响指标", more: str = "") -> str:
     return f"name: 测试\nannual:\n  indicators:\n    - {{level2: {level}, name: '{name}', value: '{value}'{more}}}{mark}\n"
 

@@ -19,6 +19,10 @@ CODE = "Q26"
 MARK = "    # 应报: Q26"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(value: str, mark: str = "", name: str = "讲解效果", level: str = "质量指标", more: str = "") -> str:
     return f"name: 测试\nannual:\n  indicators:\n    - {{level2: {level}, name: '{name}', value: '{value}'{more}}}{mark}\n"
 

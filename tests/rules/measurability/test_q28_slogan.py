@@ -10,10 +10,16 @@ from perfcheck import Cell, Indicator, ValueCell
 from perfcheck_rules.measurability.q28_slogan import slogan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "Q28"
 MARK = "    # 应报: Q28"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def _form(name: str, value: str, mark: str = "", level: str = "社会效益指标", more: str = "") -> str:

@@ -19,6 +19,10 @@ CODE = "Q29"
 MARK = "    # 应报: Q29"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def _form(name: str, mark: str = "", level: str = "质量指标", kind: str = "project") -> str:
     return f"kind: {kind}\nname: 测试\nannual:\n  indicators:\n    - {{level2: {level}, name: '{name}', value: ≥95%}}{mark}\n"
 

@@ -10,12 +10,18 @@ from perfcheck import Cell, Indicator, Plan
 from perfcheck_rules.measurability.q30_no_absolute_number import no_absolute_number
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "Q30"
 MARK = "    # 应报: Q30"
 RATE = "{level2: 数量指标, name: 案件办理完成率, value: 100%}"
 OTHER = "{level2: 产出数量, name: 普法任务完成率, value: 95, operator: ≥, unit: '%'}"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def _form(*rows: str, term: str = "annual") -> str:

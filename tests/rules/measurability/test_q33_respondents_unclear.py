@@ -10,10 +10,16 @@ from perfcheck import Cell, Indicator
 from perfcheck_rules.measurability.q33_respondents_unclear import respondents_unclear
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "Q33"
 MARK = "    # 应报: Q33"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def _form(name: str, mark: str = "", value: str = "≥90%", more: str = "") -> str:

@@ -12,10 +12,16 @@ from perfcheck.declaration.model import Goal, Indicator
 from perfcheck_rules.coverage import clauses, goal_coverage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "R01"
 MARK = "    # 应报: R01"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def form(goal: str, *rows: str, mark: str = "", unit: str = "云岭县司法局") -> str:

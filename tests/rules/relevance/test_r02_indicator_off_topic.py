@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "R02"
 MARK = "    # 应报: R02"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def form(name: str, value: str, level2: str = "社会效益指标", mark: str = "", kind: str = "project") -> str:

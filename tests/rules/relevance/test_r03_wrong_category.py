@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "R03"
 MARK = "    # 应报: R03"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def row(level2: str, name: str, value: str, standard: str | None = None, mark: str = "") -> str:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CODE = "R07"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def project(supervisor: str, implementer: str | None, mark: str = "", place: str = "both") -> str:
     lines = [f"  - kind: project\n    name: {supervisor}的项目\n    supervisor: {supervisor}{mark}\n"]
     if implementer is not None:

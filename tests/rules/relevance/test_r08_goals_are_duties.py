@@ -14,6 +14,10 @@ CODE = "R08"
 MARK = "    # 应报: R08"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def form(duties: str, *goals: str, term: str = "annual") -> str:
     lines = "".join(f"    - {{text: {goal}}}{MARK if goal.endswith('!') else ''}\n".replace("!", "") for goal in goals)
     return f"kind: department\nname: 某局\nduties: {duties}\n{term}:\n  goals:\n{lines}".replace("!", MARK)

@@ -15,6 +15,10 @@ MARK = "    # 应报: R09"
 OVERVIEW = "对全县四十六所农村学校的食堂进行改造，配备消毒和冷藏设备。"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def form(overview: str, goal: str, *, header: str = "项目概况", mark: str = "", term: str = "annual") -> str:
     return f"name: 食堂改造\n其他: {{{header}: {overview}}}{mark}\n{term}:\n  goals:\n    - {{text: '{goal}'}}{mark}\n"
 

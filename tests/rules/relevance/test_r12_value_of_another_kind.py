@@ -17,6 +17,10 @@ CODE = "R12"
 MARK = "    # 应报: R12"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def row(name: str, value: str, mark: str = "", more: str = "") -> str:
     return f"name: 测试\nannual:\n  indicators:\n    - {{level2: 产出指标, name: {name}, value: '{value}'{more}}}{mark}\n"
 

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "R13"
 MARK = "    # 应报: R13"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def form(goal: str, *rows: str, mark: str = "", term: str = "annual") -> str:

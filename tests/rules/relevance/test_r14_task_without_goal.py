@@ -22,6 +22,10 @@ PLAN = """
 """
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def form(*tasks: str, plan: str = PLAN, projects: str = "") -> str:
     lines = []
     for task in tasks:

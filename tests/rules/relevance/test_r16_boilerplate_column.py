@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "R16"
 MARK = "    # 应报: R16"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def form(texts: list[str], column: str = "note", mark: str = "") -> str:

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "R17"
 MARK = "    # 应报: R17"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def row(name: str, value: str, more: str, mark: str = "") -> str:

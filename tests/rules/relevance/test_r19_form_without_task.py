@@ -20,6 +20,10 @@ CODE = "R19"
 MARK = "    # 应报: R19"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def forms(tasks: str, projects: str) -> str:
     """`名称 金额；…` on both sides; a project that ends in ! is to be found."""
     text = "declarations:\n  - kind: department\n    name: 某局\n    money_unit: 万元\n    tasks:\n"

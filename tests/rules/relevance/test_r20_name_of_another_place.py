@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "R20"
 MARK = "    # 应报: R20"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def form(text: str, *, unit: str = "青禾县教育局", mark: str = "", more: str = "") -> str:

@@ -14,6 +14,10 @@ CODE = "R21"
 MARK = "    # 应报: R21"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def forms(*rows: str) -> str:
     """`name|value|standard|二级` for one project each, a row that ends in ! is to be found."""
     text = "declarations:\n"

@@ -16,6 +16,10 @@ NAMES = ["示范基地", "培训班次", "技术推广", "宣传讲座", "检测
 ROWS = [(f"{name}数量", f"≥{at + 3}个") for at, name in enumerate(NAMES)]
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def form(unit: str, rows: list[tuple[str, str]], *, mark: str = "", supervisor: str = "") -> str:
     lines = "".join(f"          - {{level2: 数量指标, name: {name}, value: {value}}}\n" for name, value in rows)
     above = f"    supervisor: {supervisor}\n" if supervisor else ""

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "T02"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def form(text: str) -> str:

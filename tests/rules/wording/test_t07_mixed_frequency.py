@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "T07"
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def test_each_way_is_shown_once(find: Find) -> None:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 CODE = "T09"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def test_each_column_by_itself(find: Find) -> None:
     findings = find("""
         kind: department

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.rules.conftest import Find
 
 CODE = "T11"
@@ -16,6 +18,10 @@ TICKED = """
     attribute: 延续项目
     written: {{attribute: "{attribute}"}}{mark}
 """
+
+
+def test_page(page: Callable[[], None]) -> None:
+    page()
 
 
 def forms(*attributes: tuple[str, bool]) -> str:

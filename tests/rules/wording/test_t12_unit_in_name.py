@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 CODE = "T12"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def form(name: str, unit: str) -> str:
     return f'{{name: 甲, annual: {{indicators: [{{level2: 数量指标, name: "{name}", value: "9"{unit}}}]}}}}'
 

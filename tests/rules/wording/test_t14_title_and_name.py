@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 CODE = "T14"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def form(heading: str, name: str, mark: str = "") -> str:
     return f"""
         name: {name}{mark}

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 CODE = "T19"
 
 
+def test_page(page: Callable[[], None]) -> None:
+    page()
+
+
 def form(duration: str, value: str, mark: str = "") -> str:
     return f"""
         name: 甲
