@@ -29,37 +29,37 @@ class Table:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The names as written, `""` where a row has none."""
-        return tuple([name.text if (name := row.name) is not None else "" for row in self.rows])
+        return tuple([text or "" for text in self.plan.listed("name")])
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The names for comparison."""
-        return tuple([row.key for row in self.rows])
+        return tuple([text or "" for text in self.plan.listed("key")])
 
     @cached_property
     def categories(self) -> tuple[str, ...]:
         """The 二级指标 as `Indicator.category` gives them."""
-        return tuple([row.category for row in self.rows])
+        return tuple([text or "" for text in self.plan.listed("category")])
 
     @cached_property
     def values(self) -> tuple[str, ...]:
         """The values as written, `""` where a row has none."""
-        return tuple([value.text if (value := row.value) is not None else "" for row in self.rows])
+        return tuple([text or "" for text in self.plan.listed("value")])
 
     @cached_property
     def level1(self) -> tuple[str, ...]:
         """The 一级指标 as written, `""` where a row has none."""
-        return tuple([level.text if (level := row.level1) is not None else "" for row in self.rows])
+        return tuple([text or "" for text in self.plan.listed("level1")])
 
     @cached_property
     def level2(self) -> tuple[str, ...]:
         """The 二级指标 as written, `""` where a row has none."""
-        return tuple([level.text if (level := row.level2) is not None else "" for row in self.rows])
+        return tuple([text or "" for text in self.plan.listed("level2")])
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """The numbering as written, `""` where a row has none."""
-        return tuple([label.text if (label := row.label) is not None else "" for row in self.rows])
+        return tuple([text or "" for text in self.plan.listed("label")])
 
     @cached_property
     def headed(self) -> frozenset[tuple[str, str]]:
@@ -77,7 +77,7 @@ class Table:
 
 #: The tables of so many plans are kept: those of the forms that one unit hands in.
 _KEPT = 64  # equivalent: any number near it would do
-#: By the plan's identity, which stays its own as long as its table keeps it.
+#: By the plan's identity, which stays its own as long as its table keeps it. Not with the plan: that would be a cycle.
 _tables: dict[int, Table] = {}
 
 

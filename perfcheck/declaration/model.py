@@ -153,7 +153,7 @@ class Plan:
     _listed: dict[str, list[str | None]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _columns: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _pieces: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _answers: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # see `remembered`
+    _answers: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # see `remembered`; nothing in it may refer back
 
     def column(self, name: str) -> frozenset[str]:
         """The texts of one column of the indicator table (``value``, ``standard`` …), each once; blank cells have none.
@@ -231,7 +231,7 @@ class Declaration:
     written: dict[str, Cell] = field(default_factory=dict)
     extra: dict[str, Cell] = field(default_factory=dict)
     span_cell: Cell | None = None  # where the form begins; the place of findings on the form as a whole
-    _answers: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)  # see `remembered`
+    _answers: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)  # see `remembered`; nothing in it may refer back
 
     @cached_property
     def fiscal_year(self) -> int | None:

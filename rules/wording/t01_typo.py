@@ -11,7 +11,6 @@ from perfcheck_rules.self_consistency import deviations
 from perfcheck_rules.shapes import ShapeGate
 from perfcheck_rules.whole_text import Search, whole_text
 
-
 #: No word of the list holds a figure, and no character of the language is strange to one.
 _LINES = ShapeGate(lambda piece: _suspicious_lines(piece))
 
