@@ -84,7 +84,7 @@ def row_dates(row: Indicator) -> Iterator[tuple[Cell, TargetDate]]:
 
 def names_year(text: str) -> bool:
     """Whether any year is written at all; cheap."""
-    return _YEARS.search(text) is not None
+    return ("20" in text or "19" in text) and _YEARS.search(text) is not None
 
 
 @cache

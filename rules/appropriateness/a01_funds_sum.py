@@ -70,21 +70,20 @@ def funds_sum(declaration: Declaration) -> Iterator[Finding | Outcome]:
     依据：资金总额应等于各来源之和。
     """
     for plan in declaration.plans:
-        where = "部门" if declaration.kind == "department" else _TERMS[plan.term]
-        yield from _check(plan.funds, where, declaration.display_name)
+        total = plan.funds.total
+        if total is not None and not _plainly_right(plan.funds, total):
+            where = "部门" if declaration.kind == "department" else _TERMS[plan.term]
+            yield from _check(plan.funds, total, where, declaration.display_name)
     for task in declaration.tasks:
-        name = next(
-            (cell.text.strip() for cell in (task.name, task.content, task.label) if cell is not None and cell.text), ""
-        )
-        yield from _check(task.funds, f"任务“{name}”" if name else "任务", declaration.display_name)
+        total = task.funds.total
+        if total is not None and not _plainly_right(task.funds, total):
+            name = next(
+                (cell.text.strip() for cell in (task.name, task.content, task.label) if cell is not None and cell.text), ""
+            )
+            yield from _check(task.funds, total, f"任务“{name}”" if name else "任务", declaration.display_name)
 
 
-def _check(funds: Funds, where: str, form: str) -> Iterator[Finding | Outcome]:
-    total = funds.total
-    if total is None:
-        return
-    if _plainly_right(funds, total):  # equivalent: only saves time
-        return
+def _check(funds: Funds, total: AmountCell, where: str, form: str) -> Iterator[Finding | Outcome]:
     parts = [(_LABELS.get(name, name), cell) for name, cell in funds.cells() if cell is not total and _filled(cell)]
     if not parts:
         return
@@ -129,8 +128,14 @@ def _check(funds: Funds, where: str, form: str) -> Iterator[Finding | Outcome]:
 
 def _plainly_right(funds: Funds, total: AmountCell) -> bool:  # equivalent: what it misses is found right below, too
     """Whether 财政拨款 and 其他资金, on a form that has no more, make up the total: so it is on nearly all forms."""
+    if funds.sources:
+        return False
+    fiscal, other = funds.fiscal, funds.other
+    # Most often all of it is 财政拨款, which needs no sum.
+    if fiscal is not None and fiscal.text == total.text and total.amount_or_none and (other is None or other.amount_or_none == 0):
+        return True
     main = [cell for cell in (funds.fiscal, funds.other) if cell is not None and _filled(cell)]
-    if funds.sources or not main or not total.text:
+    if not main or not total.text:
         return False
     whole, amounts = total.amount_or_none, [cell.amount_or_none for cell in main]
     if whole is None or None in amounts or not any(amounts):

@@ -59,11 +59,12 @@ def task_sum(department: Declaration) -> Iterator[Finding | Outcome]:
     依据：表内合计应等于分项之和。
     """
     plan = department.annual
-    tasks = [task for task in department.tasks if not task.blank and not _is_subtotal(task)]
+    tasks = [task for task in department.tasks if _is_filled(task) and not _is_subtotal(task)]
     if plan is None or not tasks or not any(cell.text for _, cell in plan.funds.cells()):
         yield NotApplicable("没有任务或没有金额合计")
         return
     tolerance = TOLERANCE.get(department.money_unit, USUAL_TOLERANCE)
+    with_parts = any(map(_is_part, tasks))
     for column, total in plan.funds.cells():
         cells = [_column(task.funds, column) for task in tasks]
         filled = [cell for cell in cells if cell is not None and cell.text]
@@ -77,7 +78,7 @@ def task_sum(department: Declaration) -> Iterator[Finding | Outcome]:
             yield Unknown(error.cell, f"{error.reason}，{label}合计没有核对")
             continue
         summed = sum(amounts, Decimal(0))
-        parts = _parts(tasks, amounts)
+        parts = _parts(tasks, amounts) if with_parts else ()
         if parts:
             summed -= sum((amounts[number] for number in parts), Decimal(0))
         difference = stated - summed
@@ -100,13 +101,22 @@ def _column(funds: Funds, column: str) -> AmountCell | None:
     return cell
 
 
+def _is_filled(task: Task) -> bool:
+    return bool(task.name is not None and task.name.text) or not task.blank  # equivalent: the first only saves time
+
+
 def _is_subtotal(task: Task) -> bool:
-    named = next((cell for cell in (task.name, task.content, task.label) if cell is not None and cell.text), None)
-    return named is not None and named.key.endswith(_SUBTOTALS)
+    for cell in (task.name, task.content, task.label):
+        if cell is not None and cell.text:
+            return cell.key.endswith(_SUBTOTALS)
+    return False
 
 
 def _is_part(task: Task) -> bool:
-    return any(cell is not None and cell.key.startswith("其中") for cell in (task.label, task.name, task.content))
+    for cell in (task.label, task.name, task.content):  # noqa: SIM110 - spelt out, since it is asked of every task
+        if cell is not None and cell.key.startswith("其中"):
+            return True
+    return False
 
 
 def _parts(tasks: list[Task], amounts: list[Decimal]) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Outcome, Pair, Quantity, Unknown, ValueCell, parse_quantity, rule
@@ -17,7 +17,7 @@ _RANK = lazy_pattern(r"[前第]\s*\d")
 
 
 @rule("A08", name="annual-exceeds-midterm", title="年度值大于中期值", severity="error", priority="contradiction")
-def annual_exceeds_midterm(pair: Pair, declaration: Declaration) -> Iterator[Finding | Outcome]:
+def annual_exceeds_midterm(pair: Pair, declaration: Declaration) -> Iterable[Finding | Outcome]:
     """
     查什么：同名指标的中期值与年度值。只比能逐年累计的量（人次、户、场次、公里……）；比率、上限、名次、时长、“次/年”一类按周期的量、存量不比；两栏单位不同而不能换算的不判。
 
@@ -60,25 +60,30 @@ def annual_exceeds_midterm(pair: Pair, declaration: Declaration) -> Iterator[Fin
 
     依据：年度绩效目标是中期绩效目标的分年度分解。
     """
-    if pair.by != "name" or pair.midterm.value is None or pair.annual.value is None:
-        return
+    left, right = pair.midterm.value, pair.annual.value
+    if left is None or right is None or pair.by != "name":
+        return ()
     # What most pairs end with comes first: a rate or a date, or a year's part of what the years add up to.
-    if _cannot_exceed(pair.annual.value.quantity_or_none, pair.midterm.value.quantity_or_none):  # equivalent: only saves time
-        return
+    if _cannot_exceed(right.quantity_or_none, left.quantity_or_none):  # equivalent: only saves time
+        return ()
+    return _exceeding(pair, left, right, declaration)
+
+
+def _exceeding(pair: Pair, left: ValueCell, right: ValueCell, declaration: Declaration) -> Iterator[Finding | Outcome]:
     if _not_within(declaration):
         return
     name = pair.annual.name.text if pair.annual.name is not None else ""
     if _is_level(name) or any(_A_YEAR.search(cell.text) for cell in _remarks(pair)):
         return
-    midterm, annual = _counted(pair.midterm.value, name), _counted(pair.annual.value, name)
+    midterm, annual = _counted(left, name), _counted(right, name)
     if midterm is None or annual is None:
         return
     if not annual.comparable(midterm):
-        yield Unknown(pair.annual.value, f"中期填“{pair.midterm.value.text.strip()}”，单位不同，没有与中期值核对")
+        yield Unknown(right, f"中期填“{left.text.strip()}”，单位不同，没有与中期值核对")
     elif annual.exceeds(midterm) and (midterm.high is None or annual.disjoint(midterm)):
         span = f"{chinese_number(pair.years)}年" if pair.years is not None else "中期"
         yield Finding(
-            [pair.midterm.value, pair.annual.value],
+            [left, right],
             "“{name}”{span}合计 {midterm}、当年 {annual}，年度任务大于{span}总量。",
             "请核实是否填反；中期值应为各年之和。",
             name=name.rstrip("。.；;"),
@@ -92,12 +97,12 @@ def _cannot_exceed(annual: Quantity | None, midterm: Quantity | None) -> bool:  
     """Whether nothing more is needed to see that there is nothing to report; a name may still give a missing unit."""
     if annual is None or midterm is None:
         return True
-    if annual.unit is None or midterm.unit is None:
+    unit, low, whole = annual.unit, annual.low, midterm.low
+    if unit is None or midterm.unit is None:
         return False
-    if not annual.accumulates or not midterm.accumulates:
+    if unit == midterm.unit and low is not None and whole is not None and low <= whole:
         return True
-    assert annual.low is not None and midterm.low is not None  # as of everything that adds up
-    return annual.unit == midterm.unit and annual.low <= midterm.low
+    return not annual.accumulates or not midterm.accumulates
 
 
 def _not_within(declaration: Declaration) -> bool:

@@ -92,13 +92,14 @@ def value_against_standard(indicator: Indicator, declaration: Declaration) -> It
     quantity = value.quantity_or_none
     if quantity is None or quantity.relation is not None:
         return
-    if name is not None:
-        yield from _against_name(indicator, name, value, quantity)
-    if standard is None or declaration.layout in _OTHER_LAYOUTS or not _target(standard.text):
+    if name is not None and (told := _named(name.text)) is not None:
+        yield from _against_name(indicator, name, value, quantity, told)
+    if standard is None or declaration.layout in _OTHER_LAYOUTS:
         return
-    wanted = standard.quantity_or_none
-    assert wanted is not None  # as of every target
-    if wanted.relation is not None or not wanted.explicit or not _speak_of_one_thing(quantity, wanted):
+    wanted = _wanted(standard.text)
+    if wanted is None or (wanted.unit is None) is not (quantity.unit is None):  # a bare number is none of things
+        return
+    if not _speak_of_one_thing(quantity, wanted):
         return
     if not _of_the_name(standard.text, name.key if name is not None else ""):
         return
@@ -141,9 +142,8 @@ def value_against_standard(indicator: Indicator, declaration: Declaration) -> It
         )  # fmt: skip
 
 
-def _against_name(indicator: Indicator, name: Cell, value: Cell, quantity: Quantity) -> Iterator[Finding]:
-    told = _named(name.text)
-    if told is None or told.unit is None or told.unit != quantity.unit:
+def _against_name(indicator: Indicator, name: Cell, value: Cell, quantity: Quantity, told: Quantity) -> Iterator[Finding]:
+    if told.unit is None or told.unit != quantity.unit:
         return
     if quantity.disjoint(told) or (
         quantity.contains(told) and not told.contains(quantity) and not _same_figure(quantity, told)
@@ -161,25 +161,30 @@ def _names_figure(name: str) -> bool:
 
 
 def _states_target(standard: str) -> bool:
-    return _target(standard)
+    return _wanted(standard) is not None
 
 
 @lru_cache(maxsize=16384)
-def _target(text: str) -> bool:
-    """Whether a standard is a short statement of one target."""
-    if _NOT_COMPARED.search(text):
-        return False
-    plain = _TITLES.sub("", compact(fold(text)))
-    if len(plain) > _LONGEST:
-        return False
-    quantity = parse_quantity(text)
-    return quantity is not None and (quantity.kind == "date" or len(_FIGURES.findall(plain)) <= 1)
+def _wanted(standard: str) -> Quantity | None:
+    """The figure or date that a standard wants, where that is a short statement of one target; None of any other."""
+    if len(standard) > _LONGEST and len(_plain(standard)) > _LONGEST:
+        return None
+    if _NOT_COMPARED.search(standard):
+        return None
+    quantity = parse_quantity(standard)
+    if quantity is None or not quantity.explicit or quantity.relation is not None:
+        return None
+    return quantity if quantity.kind == "date" or len(_FIGURES.findall(_plain(standard))) <= 1 else None
+
+
+def _plain(text: str) -> str:
+    return _TITLES.sub("", compact(fold(text)))
 
 
 @lru_cache(maxsize=16384)
 def _of_the_name(standard: str, name: str) -> bool:
     """Whether the figure of a standard is of what is named, not of the sample, the register or the contract behind it."""
-    plain = _TITLES.sub("", compact(fold(standard)))
+    plain = _plain(standard)
     if _SAMPLE.search(plain) and not _SAMPLE_NAMES.search(name):
         return False
     if any(match[0] not in name for match in _CONTRARY.finditer(plain)):
@@ -192,11 +197,15 @@ def _of_the_name(standard: str, name: str) -> bool:
     return all(char in name for char in lead) or not any(char.isdigit() for char in plain)
 
 
-@lru_cache(maxsize=16384)
 def _named(text: str) -> Quantity | None:
     """The figure at the end of a name, None when there is none that could be a target."""
-    if _FIGURES.search(text) is None:  # equivalent: only saves time
+    if _FIGURES.search(text) is None:  # equivalent: only saves time, also that of remembering names without a figure
         return None
+    return _figure_at_end(text)
+
+
+@lru_cache(maxsize=4096)
+def _figure_at_end(text: str) -> Quantity | None:
     match = _TAIL.search(compact(fold(text)).rstrip("。.；;，,"))
     if match is None:
         return None

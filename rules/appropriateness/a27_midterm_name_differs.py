@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from perfcheck import Declaration, Finding, Pair, rule
@@ -16,7 +16,7 @@ _TELLING = 6
 
 
 @rule("A27", name="midterm-name-differs", title="中期与年度指标名称不同", severity="info", certainty="启")
-def midterm_name_differs(pair: Pair, project: Declaration) -> Iterator[Finding]:
+def midterm_name_differs(pair: Pair, project: Declaration) -> Iterable[Finding]:
     """
     查什么：中期、年度两栏同一个二级指标里位置相同、看内容是同一件事，而名称不同的指标。两栏本来就是不同工作的（条数不等、内容不相近、名称各有所指）不报。
 
@@ -57,7 +57,11 @@ def midterm_name_differs(pair: Pair, project: Declaration) -> Iterator[Finding]:
 
     依据：年度绩效指标是中期绩效指标的分年度分解。
     """
-    if pair.by != "place" or _count(project, pair.midterm.category) != 0:
+    return _differing(pair, project) if pair.by == "place" else ()
+
+
+def _differing(pair: Pair, project: Declaration) -> Iterator[Finding]:
+    if _count(project, pair.midterm.category) != 0:
         return
     assert pair.midterm.name is not None and pair.annual.name is not None  # or they would not be paired
     mine, theirs = pair.midterm.name.text, pair.annual.name.text

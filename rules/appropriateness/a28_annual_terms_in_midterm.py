@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Pair, Plan, parse_quantity, rule, worded
+from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Pair, Plan, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
+from perfcheck.declaration.quantity_baselines import find_baseline
+from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.terms import midterm_period
-from perfcheck.declaration.text import compact, fold
+from perfcheck.declaration.text import compact, fold, name_key
+from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
-from perfcheck_rules.whole_text import Search
 
 # “Of each year” is a way of speaking of all of them: 各年度预算, 年度考核, 每年度.
 _ONE_YEAR = lazy_pattern(
@@ -85,24 +87,28 @@ def annual_terms_in_midterm(project: Declaration) -> Iterator[Finding | Outcome]
     if period is not None and period.length == 1:
         yield NotApplicable("中期只有一年")
         return
-    if _SEARCH.among(midterm.column("value") | midterm.column("standard")):
-        for row in midterm.indicators:
-            for cell in (row.value, row.standard):
-                if cell is not None:
-                    yield from _wording(cell, row.name)
-    for pair in project.pairs:
-        if "成本" in pair.annual.category:
-            assert project.annual is not None
-            yield from _ceiling(pair, midterm, project.annual)
+    doubtful = _DOUBTFUL.among(midterm.column("value")) | _DOUBTFUL.among(midterm.column("standard"))
+    for row in midterm.indicators if doubtful else ():
+        for cell in (row.value, row.standard):
+            if cell is not None and cell.text in doubtful:
+                yield from _wording(cell, row.name)
+    annual = project.annual
+    totals = _TOTALS.among(annual.column("name")) if annual is not None else ()
+    for pair in project.pairs if totals else ():
+        name = pair.annual.name
+        if name is not None and name.text in totals and "成本" in pair.annual.category:
+            assert annual is not None
+            yield from _ceiling(pair, midterm, annual)
 
 
 def _is_doubtful(text: str) -> bool:  # equivalent: only saves time
-    """Whether a text is a comparison, whatever columns stand beside it, or speaks of one year."""
-    quantity = parse_quantity(text)
-    return (quantity is not None and quantity.kind == "relative") or bool(_one_year(text))
+    """Whether a text may be a comparison, whatever columns stand beside it, or speaks of one year."""
+    return "→" in text or find_baseline(normalised(text)) is not None or bool(_one_year(text))
 
 
-_SEARCH = Search(worded(_is_doubtful))
+_DOUBTFUL = KnownTexts(worded(_is_doubtful))
+#: Names of the whole cost.
+_TOTALS = KnownTexts(lambda name: cost_kind(name_key(name)) == "total")
 
 
 def _wording(cell: Cell, name: Cell | None) -> Iterator[Finding]:
@@ -133,9 +139,6 @@ def _ceiling(pair: Pair, midterm: Plan, annual: Plan) -> Iterator[Finding]:
     """A ceiling on the whole cost that is the same for one year and for all of them."""
     left, right, name = pair.midterm.value, pair.annual.value, pair.annual.name
     if left is None or right is None or pair.by != "name":
-        return
-    assert name is not None  # or it would not be paired by its name
-    if cost_kind(name.key) != "total":
         return
     mine = left.quantity_or_none
     if mine is None or mine != right.quantity_or_none or not mine.is_money or mine.per or mine.high is None:

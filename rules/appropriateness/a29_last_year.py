@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, rule, worded
-from perfcheck.declaration.gates import lines_with
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import compact, fold
+from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
-from perfcheck_rules.whole_text import Search, whole_text
 
 _LAST = re.compile(r"上一?个?年度?(?!级|轮)|去年|前一年度?")
 
@@ -48,16 +47,14 @@ def last_year(declaration: Declaration) -> Iterator[Finding | Outcome]:
     if plan is None:
         yield NotApplicable("没有年度栏")
         return
-    found = {id(cell) for cell in _SEARCH.cells(whole_text(declaration))}
-    if not found:
-        return
     for goal in plan.goals:
-        if id(goal.text) in found:
+        if _is_of_last_year(goal.text.text):
             yield _finding(goal.text, _words(goal.text.text))
-    for row in plan.indicators:
+    found = _SEARCH.among(plan.column("value")) | _SEARCH.among(plan.column("name"))
+    for row in plan.indicators if found else ():
         for cell in (row.value, row.name):
             # What the name says of the year before, the value may say to be a comparison, and the reverse.
-            if cell is not None and id(cell) in found and not _is_compared(row.value):
+            if cell is not None and cell.text in found and not _is_compared(row.value):
                 yield _finding(cell, _words(cell.text))
                 break
 
@@ -80,8 +77,6 @@ def _is_compared(value: Cell | None) -> bool:
 @lru_cache(maxsize=16384)
 def _words(text: str) -> str:
     """The words for the year before in a clause that is no comparison and nothing that is due a year later, else `""`."""
-    if "年" not in text:
-        return ""
     for clause in re.split(r"[，,；;。\n]", compact(fold(text))):
         match = _LAST.search(clause)
         if match is not None and not _exempt().within(clause):
@@ -89,7 +84,13 @@ def _words(text: str) -> str:
     return ""
 
 
-_SEARCH = Search(worded(lambda text: bool(_words(text))), lambda text: lines_with("年", text))
+def _is_of_last_year(text: str) -> bool:
+    return "年" in text and not _SIGNS.isdisjoint(text) and bool(_words(text))
+
+
+#: What the words for the year before begin with: 上年, 去年, 前一年.
+_SIGNS = frozenset("上去前")
+_SEARCH = KnownTexts(worded(_is_of_last_year))
 
 
 @cache

@@ -14,9 +14,9 @@ from perfcheck.declaration.matching import task_title
 from perfcheck.declaration.quantity_figures import find_figures
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text
+from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.money import said
-from perfcheck_rules.whole_text import Search, whole_text
 
 #: Shares that add up to so nearly 100 % are those of one whole.
 CLOSED = Decimal("0.5")
@@ -72,8 +72,12 @@ def share_and_amount(declaration: Declaration) -> Iterator[Finding]:
 
     依据：占比应与金额相符。
     """
+    written = _SEARCH.among(declaration.texts)
+    listed = bool(declaration.extra) or any(task.extra for task in declaration.tasks)
+    if not written and not listed:  # equivalent: only saves time
+        return
     totals = [amount for plan in declaration.plans for _, cell in plan.funds.cells() if (amount := cell.amount_or_none)]
-    if declaration.tasks or declaration.extra:
+    if listed:
         yield from _check(_task_items(declaration), totals, declaration)
         items = _extra_items(declaration)
         # What is spent and what comes in are each a whole of their own; one item alone tells nothing of its whole.
@@ -81,8 +85,10 @@ def share_and_amount(declaration: Declaration) -> Iterator[Finding]:
         income = [item for item in items if "支出" not in item.name]
         for group in (spent, income) if min(len(spent), len(income)) > 1 else (items,):
             yield from _check(group, totals, declaration)
-    for cell in _SEARCH.cells(whole_text(declaration)):
-        yield from _check([_Item(name, amount, share, cell) for name, amount, share in _written(cell.text)], totals, declaration)
+    for cell in declaration.cells() if written else ():
+        if cell.text in written:
+            items = [_Item(name, amount, share, cell) for name, amount, share in _written(cell.text)]
+            yield from _check(items, totals, declaration)
 
 
 def _task_items(declaration: Declaration) -> list[_Item]:
@@ -137,7 +143,7 @@ def _written(text: str) -> tuple[tuple[str, Decimal, Decimal], ...]:
     return tuple(found)
 
 
-_SEARCH = Search(lambda text: bool(_written(text)), gate=lambda text: "占" in text)
+_SEARCH = KnownTexts(lambda text: "占" in text and bool(_written(text)))
 
 
 def _check(items: list[_Item], totals: list[Decimal], declaration: Declaration) -> Iterator[Finding]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
-from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Submission, rule
+from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, Submission, rule
 from perfcheck.declaration.namesakes import same_content
 from perfcheck.declaration.showing import shown_text
+from perfcheck.declaration.text import name_key
 from perfcheck_rules.figures import figure, least
+from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.row_kinds import row_kind
+from perfcheck_rules.sharers import Sharers
 
 _SHORTEST = 4
 
@@ -71,12 +75,11 @@ def department_and_project_rows(submission: Submission) -> Iterator[Finding | Ou
     if department is None or department.annual is None or not projects:
         yield NotApplicable("没有同交的部门表和项目表")
         return
-    names = {row.key for row in department.annual.indicators if row.key}
-    shared = [_Owned(form, row) for form in projects if form.annual is not None for row in form.annual.indicators if row.key in names]
-    if not shared:
-        return  # equivalent: so it is as a rule, and the rest would find nothing
-    theirs = _by_name(shared)
-    ours = _by_name([_Owned(department, row) for row in department.annual.indicators])
+    names = _shared_names(department.annual, [form.annual for form in projects if form.annual is not None])
+    if not names:  # equivalent: so it is as a rule, and the rest would find nothing
+        return
+    theirs = _by_name([_Owned(form, row) for form in projects if form.annual is not None for row in _rows(form.annual, names)])
+    ours = _by_name([_Owned(department, row) for row in _rows(department.annual, names)])
     for key, rows in ours.items():
         if key in theirs:
             yield from _compare([row for _, row in rows], theirs[key])
@@ -87,16 +90,40 @@ class _Owned(NamedTuple):
     row: Indicator
 
 
+def _shared_names(department: Plan, projects: list[Plan]) -> AbstractSet[str]:
+    """The names that are compared and stand in both the department's and a project's table, in whatever spelling."""
+    ours = _COMPARED.among(department.column("name"))
+    theirs: set[str] = set()
+    for plan in projects:
+        theirs |= _COMPARED.among(plan.column("name"))
+    return (ours & theirs) | _SPELT.among(ours | theirs)
+
+
+def _is_compared(name: str) -> bool:
+    key = name_key(name)
+    return len(key) >= _SHORTEST and not key.endswith(_general())
+
+
+_COMPARED = KnownTexts(lambda name: _is_compared(name))
+#: Names that are the same as another one but for numbering, punctuation and blanks.
+_SPELT = Sharers(name_key)
+
+
+def _rows(plan: Plan, names: AbstractSet[str]) -> list[Indicator]:
+    if names.isdisjoint(plan.column("name")):  # equivalent: only saves time
+        return []
+    return [row for row in plan.indicators if row.name is not None and row.name.text in names]
+
+
 def _by_name(rows: list[_Owned]) -> dict[tuple[str, str], list[_Owned]]:
     found: dict[tuple[str, str], list[_Owned]] = {}
     for one in rows:
-        if len(one.row.key) >= _SHORTEST:
-            found.setdefault((one.row.category, one.row.key), []).append(one)
+        found.setdefault((one.row.category, one.row.key), []).append(one)
     return found
 
 
 def _compare(ours: list[Indicator], theirs: list[_Owned]) -> Iterator[Finding]:
-    if row_kind(ours[0]) in ("满意度", "成本") or ours[0].key.endswith(_general()):
+    if row_kind(ours[0]) in ("满意度", "成本"):
         return
     for form, row in theirs:
         if any(same_content(row.value, one.value) for one in ours):

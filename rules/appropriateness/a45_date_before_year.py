@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
-from perfcheck import Cell, Declaration, Finding, Plan, rule
+from perfcheck import Cell, Declaration, Finding, Goal, Plan, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
-from perfcheck.declaration.project_term import project_term
+from perfcheck_rules.known_texts import KnownTexts
+from perfcheck_rules.project_terms import term_of
 from perfcheck_rules.target_dates import TargetDate, names_year, row_dates, target_dates, words
-from perfcheck_rules.whole_text import Search
 
 _TERMS = {"annual": "年度", "midterm": "中期"}
 _LIMIT = lazy_pattern(r"前|之内|以内|年内|月内")
@@ -52,10 +53,12 @@ def date_before_year(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     year = declaration.fiscal_year
     if year is None:
         return
-    # On most forms no year is written here, and one look tells.
-    if not _SEARCH.among(plan.column("value").union(plan.column("standard"), [goal.text.text for goal in plan.goals])):  # equivalent: only saves time
+    # On most forms no dated text stands here, and one look tells.
+    dated = _DATED.among(plan.column("value")) | _DATED.among(plan.column("standard"))
+    goals = [goal for goal in plan.goals if _is_dated(goal.text.text)]
+    if not dated and not goals:  # equivalent: only saves time
         return
-    dates = list(_dates(plan))
+    dates = list(_dates(plan, goals, dated))
     if not dates:  # equivalent: only saves time
         return
     begun = _begun(declaration)
@@ -76,17 +79,22 @@ def date_before_year(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-_SEARCH = Search(names_year)
+def _is_dated(text: str) -> bool:
+    """Whether a date with its year is written by which something is due."""
+    return names_year(text) and any(date.year is not None for date in target_dates(text))
 
 
-def _dates(plan: Plan) -> Iterator[tuple[str, Cell, TargetDate]]:
-    for goal in plan.goals:
-        if names_year(goal.text.text):
-            for date in target_dates(goal.text.text):
-                if _PROMISED.search(date.clause) and not _is_fact(date.clause):
-                    yield "目标", goal.text, date
-    for row in plan.indicators:
-        if not any(cell is not None and names_year(cell.text) for cell in (row.value, row.standard)):  # equivalent: only saves time
+#: Values and standards with such dates; a plain figure (≥2024人次) has none.
+_DATED = KnownTexts(worded(_is_dated))
+
+
+def _dates(plan: Plan, goals: list[Goal], dated: AbstractSet[str]) -> Iterator[tuple[str, Cell, TargetDate]]:
+    for goal in goals:
+        for date in target_dates(goal.text.text):
+            if _PROMISED.search(date.clause) and not _is_fact(date.clause):
+                yield "目标", goal.text, date
+    for row in plan.indicators if dated else ():
+        if not any(cell is not None and cell.text in dated for cell in (row.value, row.standard)):  # equivalent: only saves time
             continue
         name = row.name.text if row.name is not None else ""
         for cell, date in row_dates(row):
@@ -102,6 +110,6 @@ def _is_fact(text: str) -> bool:
 
 
 def _begun(declaration: Declaration) -> int | None:
-    term = project_term(declaration)
+    term = term_of(declaration)
     begin = term.span.begin if term is not None else None
     return begin.year if begin is not None else None
