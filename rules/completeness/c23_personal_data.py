@@ -106,12 +106,12 @@ def _is_account(number: str) -> bool:
 
 def _may_hold_number(text: str) -> bool:
     """Whether eleven digits stand together, for one look at all that is new."""
-    return _many_digits().search(fold(text)) is not None
+    return _many_digits().search(text) is not None
 
 
 @cache
 def _many_digits() -> re.Pattern[str]:
-    return re.compile(r"[0-9]{11}")
+    return re.compile("[0-9０-９]{11}")
 
 
 _SEARCH = Search(_has_number, _may_hold_number)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck import Declaration, Finding, Indicator, Plan, Quantity, rule
+from perfcheck import Declaration, Finding, Indicator, Plan, Quantity, parse_quantity, rule, worded
+from perfcheck_rules.shared_search import IN_VALUES
 
 _DECEMBER = 12
 #: So many deadlines, all of them at the end of the year, look like a habit.
@@ -52,14 +53,15 @@ def year_end_only(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
 
     依据：时效指标应当明确完成时限（具体条款可在配置的 [basis] 中对应）。
     """
+    if not _DATED.among(plan.column("value")):  # equivalent: only saves time
+        return
     dated = [(row, quantity) for row in plan.indicators if (quantity := _date(row)) is not None]
     if not dated:
         return
     if plan.term == "midterm" and _spans_years(plan):
         for row, quantity in dated:
             assert row.value is not None
-            assert quantity.deadline is not None
-            if quantity.deadline[0] is None:
+            if quantity.deadline is not None and quantity.deadline[0] is None:
                 yield Finding(
                     row.value, "“{name}”填“{value}”，中期跨 {years}，不知道是哪一年。", "请写明年份。",
                     name=row.name or "", value=row.value, years=plan.years,
@@ -84,6 +86,15 @@ def _date(row: Indicator) -> Quantity | None:
         return None
     quantity = row.value.quantity_or_none
     return quantity if quantity is not None and quantity.kind == "date" else None
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a value is a date, which no column of comparison or unit beside it alters."""
+    quantity = parse_quantity(text)
+    return quantity is not None and quantity.kind == "date"
+
+
+_DATED = IN_VALUES.add(worded(_is_dated))
 
 
 def _spans_years(plan: Plan) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from perfcheck import Declaration, Finding, Plan, rule
+from perfcheck import Declaration, Finding, Plan, rule, texts_where, worded
 from perfcheck.declaration.project_term import project_term
+from perfcheck_rules.line_gates import lines_matching
 
 _WORDS = ("全年", "每月", "逐月", "12个月", "十二个月")
 #: A project of so many months has room for a whole year's work.
@@ -13,6 +16,7 @@ _NEARLY_A_YEAR = 10
 
 
 @rule("F10", name="whole-year-in-part", title="频次、时长与项目期不符", severity="info")
+@texts_where(worded(lambda text: any(word in text for word in _WORDS)), gate=lambda piece: _lines_with_words(piece))
 def whole_year_in_part(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：项目期在一年之内、不满十个月，指标值却写“全年”“每月”一类。跨年的项目、只写了年份的项目期不报；“每月”而项目期满十个月的不报。
@@ -61,6 +65,15 @@ def whole_year_in_part(plan: Plan, declaration: Declaration) -> Iterator[Finding
             row.value, "“{name}”填“{value}”，项目期只有 {months} 个月，做不满。", "请按项目期改写，或核实项目期。",
             name=row.name or "", value=row.value, months=months,
         )  # fmt: skip
+
+
+def _lines_with_words(piece: str) -> set[int]:
+    return lines_matching(_any_word(), piece)
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    return re.compile("|".join(_WORDS))
 
 
 def _months(declaration: Declaration) -> int | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from perfcheck import Finding, Indicator, rows_where, rule
-from perfcheck.declaration.text import name_key
 
 
 @rule("F11", name="low-satisfaction", title="满意度定低了", severity="info", options={"least": 80})
@@ -38,14 +38,20 @@ def low_satisfaction(indicator: Indicator, options: dict[str, Any]) -> Iterator[
     依据：有的地方把满意度一般不低于 80% 写进填报要求；本地另有规定的可在选项 least 里改。
     """
     name, value = indicator.name, indicator.value
-    if name is None or value is None or "不满意" in name_key(name.text) or not value.text:
+    quantity = value.quantity_or_none if value is not None else None
+    if name is None or value is None or quantity is None or quantity.low is None:
         return
-    quantity = value.quantity_or_none
-    if quantity is None or quantity.unit != "%" or quantity.relation is not None or quantity.baseline is not None:
+    least = _decimal(options["least"])
+    # The bound first: nearly all are high enough.
+    if not 0 < quantity.low < least or quantity.unit != "%" or "不满意" in name.key:
         return
-    least = Decimal(str(options["least"]))
-    if quantity.low is not None and 0 < quantity.low < least:
+    if quantity.relation is None and quantity.baseline is None:
         yield Finding(
             value, "“{name}”填“{value}”，低于 {least}%，考核起不到作用。", "请核实；建议参照往年实际改为“≥×%”。",
             name=name, value=value, least=least,
         )  # fmt: skip
+
+
+@lru_cache(maxsize=16)
+def _decimal(option: object) -> Decimal:
+    return Decimal(str(option))

@@ -8,9 +8,12 @@ from functools import cache, lru_cache
 
 from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
 from perfcheck.declaration.comparators import column_operator
+from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.units import PERIODS
 from perfcheck_rules.lexicon import load
+
+_BOUNDS = ("≥", ">=", "≤", "<=", "不少于", "不低于", "不超过", "不高于")
 
 
 @rule("Q06", name="no-direction", title="没有写比较方向", severity="info", priority="wording", fold=True, requires=("Q24",))
@@ -75,6 +78,8 @@ def no_direction(indicator: Indicator) -> Iterator[Finding]:
 
 def _may_lack_it(text: str) -> bool:  # equivalent: only saves time, the rule asks the same of the whole row
     """Whether a text can be such a figure, whatever stands in the columns of comparison and unit beside it."""
+    if text.startswith(_BOUNDS) and is_plain_figure(text):
+        return False
     quantity = parse_quantity(text)
     if quantity is None or quantity.kind != "figure" or not quantity.is_point or quantity.relation is not None:
         return False

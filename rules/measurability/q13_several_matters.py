@@ -87,7 +87,7 @@ def _clauses() -> re.Pattern[str]:
 
 
 def _has_several(text: str) -> bool:
-    return bool(_matters(text))
+    return not _SIGNS.isdisjoint(text) and bool(_matters(text))  # equivalent: the first only saves time
 
 
 @lru_cache(maxsize=16384)

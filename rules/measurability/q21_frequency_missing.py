@@ -6,18 +6,23 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Cell, Declaration, Finding, rule
+from perfcheck import Cell, Declaration, Finding, rule, texts_where, worded
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.indicator_names import bare_name
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
-from perfcheck_rules.whole_text import whole_text
+from perfcheck_rules.line_gates import ShapeGate, lines_matching
 
 #: A shorter name (走访) is held by the names of many works.
 _LONG = 4
 
 
+#: The words hold no figures.
+_GATE = ShapeGate(lambda piece: _lines_with_marks(piece))
+
+
 @rule("Q21", name="frequency-missing", title="频次未明", severity="info", status="unlisted", priority="unmeasurable", certainty="启")
+@texts_where(worded(lambda text: _is_regular(text)), gate=_GATE)
 def frequency_missing(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：年度目标写着某项工作“常态化”“定期”“日常”开展（或指标名称自己这样写），而它的年度指标值只有一个总量，没有“每月×次”一类的频次，标准里也没有。值是比率、日期、频次的不报。不在报告里单列，见 JSON。
@@ -57,7 +62,7 @@ def frequency_missing(declaration: Declaration) -> Iterator[Finding]:
     依据：绩效目标与指标应当对应、细化（具体条款可在配置的 [basis] 中对应）。
     """
     plan = declaration.annual
-    if plan is None or not _is_regular(whole_text(declaration).text):
+    if plan is None:
         return
     promised = [work for goal in plan.goals for work in _regular_work(goal.text.text)]
     for row in plan.indicators:
@@ -88,6 +93,15 @@ def frequency_missing(declaration: Declaration) -> Iterator[Finding]:
 @cache
 def _marks() -> AnyOf:
     return AnyOf(load("regular_work")["marks"])
+
+
+@cache
+def _any_mark() -> re.Pattern[str]:
+    return re.compile("|".join(load("regular_work")["marks"]))
+
+
+def _lines_with_marks(piece: str) -> set[int]:
+    return lines_matching(_any_mark(), piece)
 
 
 @cache

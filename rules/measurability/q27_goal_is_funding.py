@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Finding, Plan, parse_quantity, rule
+from perfcheck import Finding, Plan, parse_quantity, rule, texts_where, worded
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.line_gates import ShapeGate, lines_matching
+
+#: The words hold no figures.
+_GATE = ShapeGate(lambda piece: _lines_with_movements(piece))
 
 
 @rule("Q27", name="goal-is-funding", title="目标写成资金安排", severity="warning", priority="unmeasurable", certainty="词")
+@texts_where(worded(lambda text: _moves_money(text)), gate=_GATE)
 def goal_is_funding(plan: Plan) -> Iterator[Finding]:
     """
     查什么：一栏（中期或年度）的总体目标通篇只说资金怎么安排：结转、拨付、支付、缴纳、下达、尾款，没有一句说做成什么事。补助发放到人到户、还本付息本身就是产出，写有人数、户数等数量的，目标里另有一句说产出的，不报。
@@ -68,6 +73,14 @@ def _clauses() -> re.Pattern[str]:
 @cache
 def _movements() -> re.Pattern[str]:
     return re.compile("|".join(load("funding_words")["movements"]))
+
+
+def _lines_with_movements(piece: str) -> set[int]:
+    return lines_matching(_movements(), piece)
+
+
+def _moves_money(text: str) -> bool:
+    return _moves(text) != ""
 
 
 @lru_cache(maxsize=4096)

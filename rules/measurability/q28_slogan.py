@@ -77,4 +77,4 @@ def _is_slogan(text: str) -> bool:
 
 
 def _may_be_slogan(text: str) -> bool:
-    return _is_slogan(text)
+    return _slogans().within(text)

@@ -7,10 +7,12 @@ from functools import lru_cache
 
 from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
 from perfcheck.declaration.quantity import Quantity
+from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck_rules.lexicon import load
 
 #: Without one of these neither 0 nor 100 can be written.
 _FIGURES = frozenset("0０零百")
+_AT_LEAST = ("≥", ">=", "不少于", "不低于")
 
 
 @rule("Q31", name="always-true", title="目标恒成立", severity="error", priority="unmeasurable")
@@ -71,8 +73,13 @@ def always_true(indicator: Indicator) -> Iterator[Finding]:
 
 def _may_be_met(text: str) -> bool:  # equivalent: only saves time, the rule asks the same of the whole row
     """Whether a text can be such a target, whatever stands in the columns of comparison and unit beside it."""
-    quantity = None if _FIGURES.isdisjoint(text) else parse_quantity(text)
-    return quantity is not None and any(bound is not None and (bound == 0 or bound >= 100) for bound in (quantity.low, quantity.high))
+    if _FIGURES.isdisjoint(text) or (text.startswith(_AT_LEAST) and is_plain_figure(text)):  # which begin with no 0
+        return False
+    quantity = parse_quantity(text)
+    if quantity is None or quantity.low == 0:
+        return quantity is not None
+    # A column of units may make a share of a figure without a unit, or with a mere 万.
+    return quantity.high is not None and quantity.high >= 100 and (quantity.unit in (None, "%") or (quantity.is_money and "元" not in text))
 
 
 def _from_nothing(quantity: Quantity) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
 from perfcheck_rules.lexicon.confusions import doubtful_lines, find_confusions, may_be_wrong
 from perfcheck_rules.lexicon.typo_matcher import find_typos, lines_with_typos
+from perfcheck_rules.line_gates import ShapeGate
 from perfcheck_rules.self_consistency import deviations
-from perfcheck_rules.shapes import ShapeGate
 from perfcheck_rules.whole_text import Search, whole_text
 
 #: No word of the list holds a figure, and no character of the language is strange to one.

@@ -6,11 +6,15 @@ from collections.abc import Iterator, Set
 
 from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
 from perfcheck_rules.lexicon.typo_matcher import Typo, find_typos, lines_with_typos
+from perfcheck_rules.line_gates import ShapeGate
 from perfcheck_rules.whole_text import Search, whole_text
+
+#: No word of the list holds a figure.
+_GATE = ShapeGate(lambda piece: _lines(piece))
 
 
 @rule("T02", name="missing-word", title="漏字", severity="warning", priority="wording", certainty="词")
-@texts_where(worded(lambda text: _find(text)), gate=lambda text: _lines(text))
+@texts_where(worded(lambda text: _find(text)), gate=_GATE)
 def missing_word(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：固定的提法、搭配里漏了字（rules/lexicon/missing_words.yaml），例如“进一提高”“社会安防控”。两个词相接而成的（“合作社|稳定”“技术进步|加强”）不报。

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Cell, Finding, Fix, rule, worded
+from perfcheck import Cell, Declaration, Finding, Fix, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Goal, Plan
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.whole_text import Search
+from perfcheck_rules.shared_search import IN_FORMS
 
 _COLUMNS = {"name": "三级指标", "value": "指标值", "standard": "绩效标准"}
 _CHINESE = lazy_pattern(r"[^\W\d_a-zA-Z]")
@@ -19,7 +19,7 @@ _HALF = {",": "，", ";": "；", ":": "：", ".": "。"}
 
 
 @rule("T04", name="end-punctuation", title="句末标点不一", severity="info", status="unlisted", priority="wording")
-def end_punctuation(plan: Plan) -> Iterator[Finding]:
+def end_punctuation(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：同一栏里短语有的以句号收尾、有的没有（带逗号的整句、纯数字的格不算）；末条目标以分号、逗号收尾，或各条目标的句末标点不一；指标格以逗号、顿号、分号收尾；“及时发现及时解决”一类并列语漏了顿号。只在混用时报。
 
@@ -58,8 +58,11 @@ def end_punctuation(plan: Plan) -> Iterator[Finding]:
 
     依据：GB/T 15834 标点符号用法。
     """
-    yield from _goals(plan.goals)
-    if not any(map(_SEARCH.among, map(plan.column, _COLUMNS))):  # equivalent: only saves time
+    # Nearly always all goals end in a full stop, which is in order.
+    if {goal.text.text[-1:] for goal in plan.goals} != {"。"}:  # equivalent: only saves time
+        yield from _goals(plan.goals)
+    doubtful = _DOUBTFUL.among(declaration.texts)
+    if not doubtful or all(doubtful.isdisjoint(plan.column(field)) for field in _COLUMNS):  # equivalent: only saves time
         return
     for field, label in _COLUMNS.items():
         cells = [cell for row in plan.indicators if (cell := getattr(row, field)) is not None and cell.text]
@@ -102,10 +105,13 @@ def _run_together(cell: Cell) -> Finding:
 
 def _is_worth_a_look(text: str) -> bool:  # equivalent: only saves time
     """Whether a cell may end in a stop or have trouble of its own."""
-    return text[-1] in "。，,、；;：:" or text[-1].isspace() or text.lstrip().startswith(_heads())
+    last = text[-1]
+    if last in "，,、；;：:" or last.isspace() or (last == "。" and _is_phrase(text)):
+        return True
+    return text.startswith(_heads()) or (text[0].isspace() and text.lstrip().startswith(_heads()))
 
 
-_SEARCH = Search(worded(_is_worth_a_look))
+_DOUBTFUL = IN_FORMS.add(worded(_is_worth_a_look))
 
 
 @lru_cache(maxsize=65536)
@@ -143,7 +149,7 @@ def _column(cells: list[Cell], label: str) -> Iterator[Finding]:
 def _is_phrase(text: str) -> bool:
     """Whether a text is one phrase: neither a bare figure nor a sentence with clauses, which rightly ends in a stop."""
     plain = text.strip().rstrip("。")
-    return len(_CHINESE.findall(plain)) >= 4 and _INNER.search(plain) is None
+    return _INNER.search(plain) is None and len(_CHINESE.findall(plain)) >= 4
 
 
 def _goals(goals: list[Goal]) -> Iterator[Finding]:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from perfcheck import Cell, Declaration, Finding, Fix, rule
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Plan
-from perfcheck_rules.whole_text import Search
+from perfcheck_rules.line_gates import lines_matching
+from perfcheck_rules.shared_search import IN_FORMS
 
 _WIDE = lazy_pattern(r"^[ \t]*[\u3000\u00a0]\s*|\s*[\u3000\u00a0][ \t]*$|\s+$")
 _LEAD = lazy_pattern(r"^\s+")
@@ -49,9 +50,10 @@ def superfluous_blanks(declaration: Declaration) -> Iterator[Finding]:
 
     依据：一体化系统保存校验：名称、值、目标中不得有空格。
     """
-    for cell in (declaration.written.get("year"), declaration.written.get("heading"), declaration.title):
+    year = declaration.written.get("year")
+    for cell in (year, declaration.written.get("heading"), declaration.title):
         if cell is not None:
-            yield from _heading(cell, is_year=cell is declaration.written.get("year"))
+            yield from _heading(cell, is_year=cell is year)
     if not _BLANK.among(declaration.texts):  # equivalent: only saves time
         return
     for plan in declaration.plans:
@@ -65,7 +67,8 @@ def superfluous_blanks(declaration: Declaration) -> Iterator[Finding]:
         yield from _labels(plan)
 
 
-_BLANK = Search(lambda text: any(blank in text for blank in " \u3000\t\u00a0\r"))  # equivalent: only saves time
+_ANY_BLANK = lazy_pattern("[ \u3000\t\u00a0\r]")
+_BLANK = IN_FORMS.add(_ANY_BLANK.search, lambda piece: lines_matching(_ANY_BLANK, piece))  # equivalent: only saves time
 
 
 def _ends(cell: Cell, match: re.Match[str]) -> Finding:

@@ -8,13 +8,18 @@ from functools import cache, lru_cache
 
 from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
 from perfcheck_rules.lexicon.typo_matcher import find_typos, lines_with_typos
+from perfcheck_rules.line_gates import ShapeGate
 from perfcheck_rules.whole_text import Search, whole_text
 
 _LIST = "clumsy"
 
 
+#: No word of the list holds a figure.
+_GATE = ShapeGate(lambda piece: _clumsy_lines(piece))
+
+
 @rule("T10", name="clumsy", title="语病、口语", severity="info", status="off", priority="wording", certainty="人")
-@texts_where(worded(lambda text: _clumsy(text)), gate=lambda text: _clumsy_lines(text))
+@texts_where(worded(lambda text: _clumsy(text)), gate=_GATE)
 def clumsy(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：词表（rules/lexicon/clumsy.yaml）里的语病和口语（“防止不发生”“目的是为了”“省里文件”），以及前后两个动词相同、成分杂糅的“培训……培训覆盖率”。

@@ -8,10 +8,14 @@ from perfcheck import Finding, Fix, Indicator, rows_where, rule
 
 _PAIRS = (("（", "）"), ("(", ")"), ("【", "】"), ("[", "]"))
 
+_CLOSING = frozenset(closing for _, closing in _PAIRS)
+
 
 def bracketed_end(text: str) -> str | None:
     """What stands in brackets at the end of a name."""
     text = text.rstrip("。；;")
+    if text[-1:] not in _CLOSING:
+        return None  # equivalent: only saves time
     for opening, closing in _PAIRS:
         if text.endswith(closing) and opening in text:
             return text[text.rindex(opening) + 1 : -1].strip().removeprefix("单位").lstrip("：: ") or None

@@ -8,7 +8,9 @@ from functools import cache
 
 from perfcheck import Cell, Declaration, Finding, Fix, rule
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.whole_text import Search
+from perfcheck_rules.lexicon.any_of import AnyOf
+from perfcheck_rules.line_gates import lines_matching
+from perfcheck_rules.shared_search import IN_FORMS
 
 
 @rule("T13", name="comparison-sign", title="比较符号不规范", severity="info", status="unlisted", priority="wording", certainty="词")
@@ -40,8 +42,11 @@ def comparison_sign(declaration: Declaration) -> Iterator[Finding]:
     依据：一体化系统保存时把“=”等归一后再比较。
     """
     pattern, table = _signs()
+    said = _DOUBTFUL.among(declaration.texts)
+    if not said and not any(text.strip() in table for plan in declaration.plans for text in plan.column("operator")):
+        return  # equivalent: only saves time
     rows = [row for plan in declaration.plans for row in plan.indicators]
-    if _SEARCH.among(declaration.texts):
+    if said:  # equivalent: only saves time
         for row in rows:
             for cell in (row.name, row.value, row.standard):
                 if cell is not None:
@@ -66,4 +71,10 @@ def _signs() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, table))})(?=\s*[\d*×０-９一二三四五六七八九十百零-])"), table
 
 
-_SEARCH = Search(lambda text: _signs()[0].search(text), lambda text: _signs()[0].search(text) is not None)
+@cache
+def _telling() -> re.Pattern[str]:
+    """A character of each sign, of ≥= the one that hardly a value holds."""
+    return re.compile(f"[{re.escape(''.join(AnyOf(_signs()[1]).signs))}]")
+
+
+_DOUBTFUL = IN_FORMS.add(lambda text: _signs()[0].search(text), lambda piece: lines_matching(_telling(), piece))

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from perfcheck import Cell, Declaration, Finding, rule, worded
+from perfcheck import Cell, Declaration, Finding, rule, texts_where, worded
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.official_language import confusable_with
+from perfcheck_rules.line_gates import ShapeGate
 from perfcheck_rules.whole_text import Search, whole_text
 
 if TYPE_CHECKING:
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
 _NAME = 3
 
 
+#: Neither the endings nor what stands before them hold figures.
+_GATE = ShapeGate(lambda piece: _lines_with_names(piece))
+
+
 @rule("T16", name="spelt-two-ways", title="同名异写", severity="info", priority="wording", certainty="启")
+@texts_where(worded(lambda text: _holds_names(text)), gate=_GATE)
 def spelt_two_ways(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：同一份表里的地名、机构名（××村、××小学、××水库），只差一个音同或形近的字（“大青冈村”与“大青杠村”），报写得少的那一处。数字、方位、大小新老之别是两个名字，不报。
@@ -83,6 +89,10 @@ def spelt_two_ways(declaration: Declaration) -> Iterator[Finding]:
 def names_in(text: str) -> tuple[str, ...]:
     """The names of places and institutions in a text: their ending and the three characters before it."""
     return tuple(dict.fromkeys(match[1] + match[2] for match in _pattern().finditer(text)))
+
+
+def _holds_names(text: str) -> bool:
+    return bool(names_in(text))
 
 
 @cache

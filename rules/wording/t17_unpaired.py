@@ -9,7 +9,9 @@ from functools import lru_cache
 from perfcheck import Cell, Declaration, Finding, Fix, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import compact
-from perfcheck_rules.whole_text import Search, whole_text
+from perfcheck_rules.line_gates import lines_matching
+from perfcheck_rules.shared_search import IN_FORMS
+from perfcheck_rules.whole_text import whole_text
 
 _CLOSERS = {")": "(", "]": "[", "}": "{", "】": "【", "》": "《", "〉": "〈", "」": "「", "』": "『", "”": "“"}
 _OPENERS = frozenset(_CLOSERS.values())
@@ -53,7 +55,9 @@ def unpaired(declaration: Declaration) -> Iterator[Finding]:
 
     依据：GB/T 15834 标点符号用法。
     """
-    suspects = _SEARCH.cells(whole_text(declaration)) + [cell for cell in _headings(declaration) if _suspect(cell.text)]
+    unpaired = _UNPAIRED.among(declaration.texts)
+    suspects = [cell for cell in whole_text(declaration).cells if cell.text in unpaired] if unpaired else []
+    suspects += _suspect_headings(declaration)
     if not suspects:  # equivalent: only saves time
         return
     goals = {id(goal.text): plan for plan in declaration.plans for goal in plan.goals}
@@ -84,10 +88,11 @@ def unpaired(declaration: Declaration) -> Iterator[Finding]:
         )
 
 
-def _headings(declaration: Declaration) -> Iterator[Cell]:
-    for cell in (declaration.title, *declaration.written.values(), *(plan.period for plan in declaration.plans)):
-        if cell is not None and cell is not declaration.written.get("attribute"):
-            yield cell
+def _suspect_headings(declaration: Declaration) -> list[Cell]:
+    written = declaration.written
+    cells = [declaration.title, *written.values(), *[plan.period for plan in declaration.plans]]
+    attribute = written.get("attribute")
+    return [cell for cell in cells if cell is not None and cell is not attribute and _suspect(cell.text)]
 
 
 @lru_cache(maxsize=65536)
@@ -95,7 +100,7 @@ def _suspect(text: str) -> bool:
     return bool(_odd(text)) or _wrapped(text) is not None
 
 
-_SEARCH = Search(worded(_suspect))
+_UNPAIRED = IN_FORMS.add(worded(_suspect), lambda piece: lines_matching(_ANY, piece))
 
 
 def _wrapped(text: str) -> tuple[int, int] | None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Cell, Declaration, Finding, rule
+from perfcheck import Cell, Declaration, Finding, rule, worded
+from perfcheck_rules.shared_search import IN_VALUES
 
 
 @rule("T19", name="range-signs", title="连接号、日期写法不一", severity="info", status="unlisted", priority="wording")
@@ -47,6 +48,8 @@ def range_signs(declaration: Declaration) -> Iterator[Finding]:
             joined.setdefault(sign, cell)
         for style in dates:
             dated.setdefault(style, cell)
+    if len(joined) < 2 and len(dated) < 2:  # equivalent: only saves time
+        return
     for what, first, advice in (("起止时间的连接号", joined, "建议统一用“—”。"), ("日期写法", dated, "建议统一写作“××××年×月×日”。")):
         if len(first) > 1:
             yield Finding(
@@ -66,9 +69,9 @@ def _dated_cells(declaration: Declaration) -> Iterator[Cell]:
     for plan in declaration.plans:
         if plan.period is not None and plan.period.text:
             yield plan.period
-        for row in plan.indicators:
-            if row.value is not None:
-                yield row.value
+        styled = _STYLED.among(plan.column("value"))
+        if styled:  # equivalent: only saves time
+            yield from [row.value for row in plan.indicators if row.value is not None and row.value.text in styled]
 
 
 @lru_cache(maxsize=8192)
@@ -80,6 +83,8 @@ def date_styles(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     dates = dict.fromkeys(_STYLES[match.lastgroup or ""] for match in _date().finditer(text))
     return tuple(joins), tuple(dates)
 
+
+_STYLED = IN_VALUES.add(worded(lambda text: any(date_styles(text))))
 
 _STYLES = {"cn": "年月日", "dot": "点", "dash": "短横", "slash": "斜线"}
 

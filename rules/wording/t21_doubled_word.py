@@ -11,6 +11,7 @@ from typing import NamedTuple
 from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.line_gates import ShapeGate, lines_matching
 from perfcheck_rules.whole_text import Search, whole_text
 
 #: Two to eight characters of Chinese and the same again. Figures and codes never: 2020, 一一, ABAB.
@@ -34,8 +35,12 @@ class Doubled(NamedTuple):
     safe: bool
 
 
+#: What comes back begins with no figure, so it does so, too, where each figure in it is a 0.
+_GATE = ShapeGate(lambda piece: _doubtful_lines(piece))
+
+
 @rule("T21", name="doubled-word", title="叠字、衍字", severity="info", priority="wording", certainty="词")
-@texts_where(worded(lambda text: _has_any(text)), gate=lambda text: _doubtful_lines(text))
+@texts_where(worded(lambda text: _has_any(text)), gate=_GATE)
 def doubled_word(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：虚词叠用（“的的”“和和”）、词语紧挨着写了两遍（“开展开展培训”）、标点重复（“，，”“，。”）。合法的叠词（处处、人人、一步一步、研究研究）、两词相接而成的（“目的的”“以及及时”“管理管理人员”）和数字、代码不报。
@@ -125,7 +130,11 @@ def _has_any(text: str) -> bool:
 
 
 def _doubtful_lines(text: str) -> set[int]:
-    return {text.count("\n", 0, match.start()) for form in (_COMES_BACK, _TWO_MARKS) for match in form.finditer(text)}
+    lines = text.split("\n")
+    # Where all characters are different none comes back, and hardly a name has one twice.
+    mixed = [(number, line) for number, line in enumerate(lines) if len(set(line)) < len(line)]
+    found = {number for number, line in mixed if _COMES_BACK.search(line) is not None}
+    return found | lines_matching(_TWO_MARKS, text)
 
 
 def _candidates(text: str) -> Iterator[Doubled]:

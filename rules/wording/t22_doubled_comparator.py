@@ -13,7 +13,8 @@ from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.text import fold
 from perfcheck.declaration.units import find_unit
-from perfcheck_rules.whole_text import Search
+from perfcheck_rules.line_gates import lines_matching
+from perfcheck_rules.shared_search import IN_FORMS
 
 _LOW = "不低于|不少于|不小于|不得低于|不得少于|至少|大于等于|大于或等于|≥|≧|>=|>"
 _HIGH = "不高于|不超过|不大于|不多于|不得超过|不得高于|至多|小于等于|小于或等于|≤|≦|<=|<"
@@ -25,7 +26,7 @@ _FIGURE = lazy_pattern(r"\s*[¥￥]?\s*\d[\d,]*(?:\.\d+)?\s*")
 _AFTER = lazy_pattern(r"\s*(?:[(（]含[)）])?(?:及|或)?(?P<word>以上|之上|以下|之下|以内|之内)")
 _TWICE = lazy_pattern(r"(?P<first>≥|≤|≧|≦|>=|<=|>|<)\s*(?P<second>≥|≤|≧|≦|不低于|不少于|不小于|不高于|不超过|不大于|不多于|大于等于|小于等于|至少)(?=\s*\d)")
 #: One leading class of characters, since the search for it is many times as fast as that for alternatives.
-_ANYTHING = lazy_pattern(r"[以之≥≤≧≦<>＜＞](?:(?<=[以之])[上下内]|(?<![以之])=?\s*[≥≤≧≦<>＜＞不大小至])")
+_ANYTHING = lazy_pattern(r"[以之≥≤≧≦<>＜＞](?:(?<=[以之])[上下内]|(?<![以之])[=＝]?\s*[≥≤≧≦<>＜＞不大小至])")
 #: 60岁以上 and 三级以上 say whom or what is meant; there the words belong to the noun.
 _QUALIFIES = frozenset(("岁", "年", "度", "分", "℃", "米", "厘米", "平方米", "吨", "公斤", "公里", "千瓦", "床位", "学时"))
 _ENDS = "。.；;，,、)）】]（( "
@@ -39,7 +40,7 @@ class Clash(NamedTuple):
     right: str | None
 
 
-_SEARCH = Search(_ANYTHING.search, lambda text: _ANYTHING.search(text) is not None)
+_DOUBTFUL = IN_FORMS.add(_ANYTHING.search, lambda piece: lines_matching(_ANYTHING, piece))
 
 
 @rule("T22", name="doubled-comparator", title="比较词重复或相反", severity=["info", "error"], priority="contradiction")
@@ -73,8 +74,8 @@ def doubled_comparator(declaration: Declaration) -> Iterator[Finding]:
 
     依据：指标值应当明确（具体条款可在配置的 [basis] 中对应）。
     """
-    columns = any(row.operator is not None for plan in declaration.plans for row in plan.indicators)
-    if not columns and not _SEARCH.among(declaration.texts):  # equivalent: only saves time
+    doubtful = _DOUBTFUL.among(declaration.texts)
+    if not doubtful and not any(plan.column("operator") for plan in declaration.plans):  # equivalent: only saves time
         return
     for cell in declaration.cells():
         text = cell.text
@@ -82,7 +83,7 @@ def doubled_comparator(declaration: Declaration) -> Iterator[Finding]:
             sign = cell.operator.strip()
             repaired = text[: found.start] + text[found.end :]
             yield _finding(cell, found, sign + text.strip(), sign + repaired.strip())
-        else:
+        elif text in doubtful:  # equivalent: only saves time
             for clash in clashes(text):
                 yield _finding(cell, clash, text[clash.start : clash.end].strip(), str(clash.right))
 

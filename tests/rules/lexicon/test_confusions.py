@@ -96,7 +96,7 @@ def test_the_tables_are_as_the_script_made_them(name: str) -> None:
     assert head.split() == [b"#", b"tools/build_official_language.py", hashlib.sha256(body).hexdigest().encode()]
 
 
-@pytest.mark.parametrize("odd", ["😀", "\ud83d", "\ude00"])
+@pytest.mark.parametrize("odd", ["😀", "\ud83d"])
 def test_what_takes_two_units_or_half_a_character_is_strange_to_nothing(odd: str) -> None:
     for before in (odd, odd * 2, "人" + odd):
         [found] = find_confusions(f"{before}学生营氧改善")

@@ -9,7 +9,7 @@ from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.official_language import followers
 from perfcheck_rules.lexicon.typo_entries import read_entries
 from perfcheck_rules.lexicon.typo_matcher import LISTS
-from perfcheck_rules.shapes import ShapeGate
+from perfcheck_rules.line_gates import ShapeGate
 
 
 def lines_with_ox(piece: str) -> set[int]:

@@ -1,6 +1,7 @@
-"""Looks at the lines of texts without their figures: most of what is new on a form differs from what was seen only in these.
+"""Gates (see `perfcheck.texts_where`) that tell the lines of texts in one piece that may pass.
 
-服务学生2345人次 and 服务学生180人次 have one shape, 服务学生0人次; what does not depend on figures is asked once of it.
+Most of what is new on a form differs from what was seen only in figures: 服务学生2345人次 and 服务学生180人次 have one
+shape, 服务学生0人次, so that what does not depend on figures need be asked of it only once.
 """
 
 from __future__ import annotations
@@ -24,6 +25,18 @@ def _shapes(piece: str) -> tuple[list[str], dict[str, None]]:
     """The shapes of a piece's lines in order, and each once; several gates are asked about the same piece in a row."""
     lines = _FIGURES.sub("0", piece).split("\n")
     return lines, dict.fromkeys(lines)
+
+
+def lines_matching(pattern: re.Pattern[str], piece: str) -> set[int]:
+    """The lines in which a pattern is found, one that never asks for or looks beyond the ends of a line."""
+    found: set[int] = set()
+    line = at = 0
+    while at >= 0 and (match := pattern.search(piece, at)) is not None:
+        start = match.start()
+        line += piece.count("\n", at, start)
+        found.add(line)
+        at = piece.find("\n", start)
+    return found
 
 
 class ShapeGate:
