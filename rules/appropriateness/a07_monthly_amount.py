@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck import Declaration, Finding, Indicator, Plan, Quantity, parse_quantity, rows_where, rule, worded
-from perfcheck.declaration.project_term import Span, parse_span
+from perfcheck.declaration.project_term import Span, parse_span, project_term
 from perfcheck.declaration.showing import shown_text
 from perfcheck_rules.cost_scope import is_cost_row
 from perfcheck_rules.figures import amount
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.money import said
-from perfcheck_rules.project_terms import term_of
 
 #: Funds are declared with two decimals of 万元, and a monthly amount is a rounded one.
 ROUNDED = Decimal("0.01")
@@ -133,7 +132,7 @@ def _stated_span(plan: Plan) -> Span | None:
 
 def _months(declaration: Declaration, plan: Plan) -> Decimal | None:
     """The months of the project's term, of an annual plan only those of its year."""
-    term, year = term_of(declaration), declaration.fiscal_year
+    term, year = project_term(declaration), declaration.fiscal_year
     span = term.span if term is not None else _stated_span(plan)
     if span is None or span.begin is None or span.end is None or span.open_ended:
         return None

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from perfcheck import Declaration, Finding, NotApplicable, Outcome, Unknown, rule
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.periods import Period, parse_period
+from perfcheck.declaration.project_term import project_term
 from perfcheck_rules.blanks import is_unused
-from perfcheck_rules.project_terms import term_of
 
 _ONCE = ("新增", "一次性")
 _UNTICKED = lazy_pattern(r"[□\u2610]\s*[^□\u2610\u2611\u2612√■\s]+")
@@ -64,7 +64,7 @@ def duration_and_midterm(project: Declaration) -> Iterator[Finding | Outcome]:
     if midterm is None or midterm.period is None or (years := parse_period(midterm.period.text)) is None or is_unused(midterm):
         yield NotApplicable("没有写明年份的中期目标")
         return
-    term = term_of(project)
+    term = project_term(project)
     if term is None:
         yield NotApplicable("表上没有项目期")
         return

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Unknown, rule
 from perfcheck.declaration.lazy import lazy_pattern
-from perfcheck.declaration.project_term import ProjectTerm
+from perfcheck.declaration.project_term import ProjectTerm, project_term
 from perfcheck.declaration.ticks import options
-from perfcheck_rules.project_terms import term_of
 from perfcheck_rules.target_dates import words
 
 # 二期 in the name of a course, and 第二期 of a plan of the state, are no sequel of the project itself.
@@ -75,7 +74,7 @@ def attribute_and_duration(project: Declaration) -> Iterator[Finding | Outcome]:
             "请核实：是以前项目继续的改为延续项目；单独立项的，在立项依据里写明批复。",
             attribute=said, sequel=sequel, cause="新增·续建",
         )  # fmt: skip
-    term = term_of(project)
+    term = project_term(project)
     if term is None or (term.span.begin is None and term.span.open_ended):
         return
     year = project.fiscal_year

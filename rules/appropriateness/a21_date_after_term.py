@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from perfcheck import Declaration, Finding, Indicator, Plan, rows_where, rule, worded
-from perfcheck.declaration.project_term import Day, ProjectTerm
+from perfcheck.declaration.project_term import Day, ProjectTerm, project_term
 from perfcheck_rules.blanks import is_unused
-from perfcheck_rules.project_terms import term_of
 from perfcheck_rules.target_dates import TargetDate, row_dates, row_text, target_dates, words
 
 _TERMS = {"annual": "年度", "midterm": "中期"}
@@ -83,7 +82,7 @@ class _Limits(NamedTuple):
 
 
 def _limits(plan: Plan, declaration: Declaration) -> _Limits | None:
-    end = _end(term_of(declaration))
+    end = _end(project_term(declaration))
     if plan.term == "annual":
         last, label = declaration.fiscal_year, "本表年度"
     else:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Unknown, rule
 from perfcheck.declaration.periods import Period
-from perfcheck.declaration.project_term import ProjectTerm
+from perfcheck.declaration.project_term import ProjectTerm, project_term
 from perfcheck_rules.blanks import is_unused
-from perfcheck_rules.project_terms import term_of
 from perfcheck_rules.target_dates import row_text, words
 
 
@@ -59,7 +58,7 @@ def year_outside_term(declaration: Declaration) -> Iterator[Finding | Outcome]:
         return
     places: list[Cell] = []
     facts: list[str] = []
-    term = term_of(declaration)
+    term = project_term(declaration)
     if term is not None and _outside(year, term) and not _explained(declaration, year, term):
         places += term.cells
         facts.append(f"项目期填“{term.said}”")

@@ -8,11 +8,11 @@ from decimal import Decimal
 from perfcheck import AmountCell, Declaration, Finding, NotApplicable, Outcome, rule
 from perfcheck.declaration.amounts import parse_amount
 from perfcheck.declaration.cell import Cell
+from perfcheck.declaration.project_term import project_term
 from perfcheck.declaration.terms import midterm_period
 from perfcheck_rules.figures import amount
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.money import said
-from perfcheck_rules.project_terms import term_of
 from perfcheck_rules.target_dates import row_text, words
 
 TOLERANCE = Decimal("0.01")
@@ -67,7 +67,7 @@ def all_in_one_year(project: Declaration) -> Iterator[Finding | Outcome]:
 
     依据：跨年度项目应分年度申报资金。
     """
-    term = term_of(project)
+    term = project_term(project)
     if term is None or term.period is None or term.period.length < 2 or term.span.open_ended:
         yield NotApplicable("项目期不跨年")
         return

@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 
 from perfcheck import Cell, Declaration, Finding, Goal, Plan, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
+from perfcheck.declaration.project_term import project_term
 from perfcheck_rules.known_texts import KnownTexts
-from perfcheck_rules.project_terms import term_of
 from perfcheck_rules.target_dates import TargetDate, names_year, row_dates, target_dates, words
 
 _TERMS = {"annual": "年度", "midterm": "中期"}
@@ -110,6 +110,6 @@ def _is_fact(text: str) -> bool:
 
 
 def _begun(declaration: Declaration) -> int | None:
-    term = term_of(declaration)
+    term = project_term(declaration)
     begin = term.span.begin if term is not None else None
     return begin.year if begin is not None else None
