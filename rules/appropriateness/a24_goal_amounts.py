@@ -70,9 +70,12 @@ def goal_amounts(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
 
     依据：目标中的资金分配应与申报资金一致。
     """
-    goals = [goal for goal in plan.goals if goal.text.text]
-    if not any("元" in goal.text.text or "万" in goal.text.text for goal in goals):
+    for goal in plan.goals:
+        if "元" in goal.text.text or "万" in goal.text.text:
+            break
+    else:
         return  # equivalent: only spares the reading
+    goals = [goal for goal in plan.goals if goal.text.text]
     limit = amount(plan.funds.total)
     lists: list[AmountList] = []
     for goal in goals:
