@@ -6,7 +6,6 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from perfcheck.declaration.model import category_of
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
@@ -36,16 +35,13 @@ def cost_rows(plan: Plan) -> list[Indicator]:
 
 
 def _cost_rows(plan: Plan) -> list[Indicator]:
-    level1, level2 = (_COST_LEVELS.among(plan.column(level)) for level in ("level1", "level2"))
-    if level1:
+    if _COST_LEVELS.among(plan.column("level1")):
         return [row for row in plan.indicators if is_cost_row(row)]
-    if not level2:  # equivalent: only saves time
-        return []
-    return [row for row in plan.indicators if (level := row.level2) is not None and level.text in level2 and is_cost_row(row)]
+    return [row for row in plan.indicators if "成本" in row.category]
 
 
-#: The 一级 and 二级指标 of costs.
-_COST_LEVELS = KnownTexts(lambda level: "成本" in level or "成本" in category_of(level))
+#: 一级指标 of costs.
+_COST_LEVELS = KnownTexts(lambda level: "成本" in level)
 
 
 def whole_cost(name: str, declaration: Declaration) -> bool:

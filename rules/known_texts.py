@@ -9,31 +9,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck.declaration.gates import in_one_piece, let_through
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.worded import Worded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
     from collections.abc import Set as AbstractSet
-
-    from perfcheck.declaration.gates import Gate
 
 
 class KnownTexts:
-    """Tells which texts pass a test, which is asked about no text a second time.
-
-    ``gate``: asked first of all the new texts in one piece (see `perfcheck.texts_where`). A test in `perfcheck.worded` is
-    not asked about plain figures.
-    """
+    """Tells which texts pass a test, which is asked about no text a second time; one in `worded` about no plain figure."""
 
     #: So many texts are remembered; then it starts anew, so that memory stays flat however many forms there are.
     REMEMBERED = 50_000  # equivalent: any number near it would do
 
-    def __init__(self, test: Callable[[str], object], gate: Gate | None = None) -> None:
+    def __init__(self, test: Callable[[str], object]) -> None:
         self._worded = isinstance(test, Worded)
         self._test = test.test if isinstance(test, Worded) else test
-        self._gate = gate
         self._passing: set[str] = set()
         self._others: set[str] = set()
 
@@ -53,14 +45,8 @@ class KnownTexts:
         if len(self._passing) + len(self._others) >= self.REMEMBERED:
             self.forget_texts()
             new = texts
-        asked: Collection[str] = new
-        if self._worded:
-            asked = [text for text in asked if not is_plain_figure(text)]
-        if self._gate is not None:
-            asked = list(asked)
-            asked = let_through(self._gate, asked, in_one_piece(asked))
-        test = self._test
-        passing = {text for text in asked if test(text)}
+        test, for_figures = self._test, not self._worded
+        passing = {text for text in new if (for_figures or not is_plain_figure(text)) and test(text)}
         self._passing |= passing
         self._others |= new - passing
         return texts & self._passing

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Sharers:
     """Finds texts whose key (``key`` gives it for a text) another text has as well, in this form or in another one."""
 
-    #: So many keys are remembered; then it starts anew, so that memory stays flat however many forms there are.
+    #: So many texts are remembered; then it starts anew, so that memory stays flat however many forms there are.
     REMEMBERED = 100_000  # equivalent: any number near it would do
 
     def __init__(self, key: Callable[[str], Hashable]) -> None:
@@ -37,7 +37,7 @@ class Sharers:
         if not doubtful:  # equivalent: only saves time
             return doubtful
         new: AbstractSet[str] = doubtful - self._sharing
-        if new and len(self._first) >= self.REMEMBERED:
+        if new and len(self._alone) + len(self._sharing) >= self.REMEMBERED:
             self.forget_texts()
             new = texts
         key, first, alone, sharing = self.key, self._first, self._alone, self._sharing

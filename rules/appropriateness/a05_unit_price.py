@@ -20,7 +20,7 @@ from perfcheck import (
 )
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.showing import shown_text
-from perfcheck_rules.cost_scope import cost_rows, is_cost_row, whole_cost
+from perfcheck_rules.cost_scope import cost_rows, whole_cost
 from perfcheck_rules.figures import amount, count, least, money
 from perfcheck_rules.formulas import find_formulas
 from perfcheck_rules.money import said
@@ -124,13 +124,12 @@ def _worked_out(cell: Cell) -> Iterator[Finding]:
 
 def _priced(indicator: Indicator, plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     costs = cost_rows(plan)
-    if all(row is not indicator for row in costs):
+    prices = [row for row in costs if _price(row) is not None]
+    if len(prices) != 1 or prices[0] is not indicator:
         return
     price, funds = _price(indicator), plan.funds.total
     limit = amount(funds)
-    if price is None or not limit:
-        return
-    if sum(_price(row) is not None for row in costs) != 1:
+    if price is None or not limit:  # equivalent: the first only tells the type checker
         return
     pair = _only_pair(plan, _thing(price))
     if pair is None:
@@ -173,10 +172,10 @@ def _fits(total: Decimal, plan: Plan, room: Decimal) -> bool:
     return any(abs(known - total * years) <= room for known in funds for years in times)
 
 
-def _price(row: Indicator) -> Quantity | None:
-    """The row's price of one thing (万元/公里), where it is a cost."""
-    price = money(row)
-    return price if price is not None and price.per is not None and is_cost_row(row) else None
+def _price(cost: Indicator) -> Quantity | None:
+    """A cost row's price of one thing (万元/公里)."""
+    price = money(cost)
+    return price if price is not None and price.per is not None else None
 
 
 def _thing(price: Quantity) -> str:

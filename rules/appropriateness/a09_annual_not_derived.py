@@ -106,7 +106,7 @@ def annual_not_derived(project: Declaration) -> Iterator[Finding | Outcome]:
         yield NotApplicable("中期止于本年")
         return
     staged = _STAGED.among(project.midterm.column("value"))
-    ends = _ENDS.among(project.midterm.column("standard") | project.annual.column("standard"))
+    ends = _ENDS.among(project.midterm.column("standard")) or _ENDS.among(project.annual.column("standard"))
     for pair in project.pairs if staged or ends else ():
         left, right = pair.midterm.value, pair.annual.value
         if staged and left is not None and right is not None and (mine := stages(left.text)) and (theirs := stages(right.text)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -47,7 +47,7 @@ _TAIL = lazy_pattern(
 @rule("A10", name="value-against-standard", title="值与标准矛盾", severity=["error", "warning", "info"],
       priority="contradiction")  # fmt: skip
 @rows_where(name=lambda text: _names_figure(text), standard=lambda text: _states_target(text))
-def value_against_standard(indicator: Indicator, declaration: Declaration) -> Iterator[Finding]:
+def value_against_standard(indicator: Indicator, declaration: Declaration) -> Iterable[Finding]:
     """
     查什么：同一行的指标值与绩效标准，都写了同一单位的数时比较：两者不能同时满足，或值比标准宽＝必须修改；值比标准严（值“100%”、标准“95%以上”）＝建议修改；单点值对同一个数的“以上／以下”＝供参考；相等不报。指标名称末尾写有数而与值矛盾的也报。行业、历史、上年、全省平均一类标准、评分办法、指标解释不比。
 
@@ -87,17 +87,25 @@ def value_against_standard(indicator: Indicator, declaration: Declaration) -> It
     依据：绩效标准应当支撑指标值，口径一致（具体条款可在配置的 [basis] 中对应）。
     """
     name, value, standard = indicator.name, indicator.value, indicator.standard
-    if value is None:
-        return
-    quantity = value.quantity_or_none
-    if quantity is None or quantity.relation is not None:
-        return
-    if name is not None and (told := _named(name.text)) is not None:
+    quantity = value.quantity_or_none if value is not None else None
+    if value is None or quantity is None or quantity.relation is not None:
+        return ()
+    told = _named(name.text) if name is not None else None
+    wanted = _wanted(standard.text) if standard is not None and declaration.layout not in _OTHER_LAYOUTS else None
+    if wanted is not None and (wanted.unit is None) is not (quantity.unit is None):
+        wanted = None  # a bare number is none of things
+    if told is None and wanted is None:  # equivalent: only saves time
+        return ()
+    return _contradictions(indicator, value, quantity, told, wanted)
+
+
+def _contradictions(
+    indicator: Indicator, value: Cell, quantity: Quantity, told: Quantity | None, wanted: Quantity | None
+) -> Iterator[Finding]:
+    name, standard = indicator.name, indicator.standard
+    if told is not None and name is not None:
         yield from _against_name(indicator, name, value, quantity, told)
-    if standard is None or declaration.layout in _OTHER_LAYOUTS:
-        return
-    wanted = _wanted(standard.text)
-    if wanted is None or (wanted.unit is None) is not (quantity.unit is None):  # a bare number is none of things
+    if wanted is None or standard is None:
         return
     if not _speak_of_one_thing(quantity, wanted):
         return

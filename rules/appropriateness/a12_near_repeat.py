@@ -16,12 +16,10 @@ from perfcheck_rules.cost_scope import cost_rows
 from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
-from perfcheck_rules.sharers import Sharers
+from perfcheck_rules.names_alike import PARTICLES, names_alike
 
 _CLAUSES = lazy_pattern(r"[，,、；;。]+")
 _CLAUSE_ENDS = "，,、；;。"
-#: Those that `loose_key` leaves out.
-_PARTICLES = "的及和与"
 Severity = Literal["info", "warning"]
 #: A clause that two values share tells of one piece of work only if it is long enough to name it.
 _LONG = 6
@@ -80,7 +78,7 @@ def near_repeat(plan: Plan) -> Iterator[Finding]:
             names="、".join(f"“{shown_text(row.name)}”" for row in totals), cause="total cost",
         )  # fmt: skip
     remarkable = _REMARKABLE.among(names)
-    alike = _ALIKE.among(names) | remarkable
+    alike = names_alike(names) | remarkable
     if len(alike) > 1:  # equivalent: only saves time
         rows = [row for row in plan.indicators if row.name is not None and row.name.text in alike and row.key]
         for left, right in _alike(rows):
@@ -216,7 +214,7 @@ def _plain(key: str) -> str:
     if not _filler_signs().isdisjoint(key):  # equivalent: only saves time
         for word in load("repeats")["filler"]:  # before the particles go: 及时 holds one
             key = key.replace(word, "")
-    for particle in _PARTICLES:
+    for particle in PARTICLES:
         key = key.replace(particle, "")
     return key
 
@@ -237,20 +235,6 @@ def _stem(name: str) -> str:
 @cache
 def _completion() -> tuple[str, ...]:
     return tuple(load("repeats")["completion"])
-
-
-def _words(text: str) -> int:
-    """What two names have in common (as a number) when they differ in word order, filler and words for completion only.
-
-    Cheaper by far than reading a name, and nearly all names differ in it.
-    """
-    return hash(frozenset(name_key(text)) - _silent())
-
-
-@cache
-def _silent() -> frozenset[str]:
-    """The characters that words may hold which say nothing of their own."""
-    return frozenset("".join((*load("repeats")["filler"], *_completion(), _PARTICLES)))
 
 
 def _is_remarkable(text: str) -> bool:
@@ -275,8 +259,6 @@ def _routines() -> AnyOf:
 
 #: Values that name a piece of work; a plain figure has a quantity.
 _TELLING = KnownTexts(worded(lambda text: _has_telling(text)))
-#: Names that may repeat another one in other words.
-_ALIKE = Sharers(_words)
 #: Names of several parts, and those of what is done again and again.
 _REMARKABLE = KnownTexts(lambda text: _is_remarkable(text))
 

@@ -78,7 +78,8 @@ def duration_and_midterm(project: Declaration) -> Iterator[Finding | Outcome]:
     if period.start is None or years.start is None:
         outside = years.length > period.length
     else:
-        outside = not years.years <= period.years
+        assert period.end is not None and years.end is not None  # as of all that have a beginning
+        outside = years.start < period.start or years.end > period.end
     if not outside or term.span.open_ended:
         return
     yield Finding(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Unknown, rule
 from perfcheck.declaration.lazy import lazy_pattern
@@ -63,9 +64,8 @@ def attribute_and_duration(project: Declaration) -> Iterator[Finding | Outcome]:
     if attribute is None or attribute.blank:
         yield NotApplicable("表上没有项目属性")
         return
-    said = _said(attribute)
-    continuing, new = _is(said, "continuing"), _is(said, "new")
-    if continuing == new and not (_is(said, "lasting") and not new):
+    said, continuing, new, lasting = _read(attribute.text)
+    if continuing == new and not (lasting and not new):
         return
     if new and project.name is not None and (sequel := _sequel(project.name.text)):
         yield Finding(
@@ -103,10 +103,12 @@ def _begun(attribute: Cell, said: str, term: ProjectTerm, year: int, *, new: boo
         )  # fmt: skip
 
 
-def _said(attribute: Cell) -> str:
-    """What is ticked, or the whole cell where it has no boxes."""
-    boxes = options(attribute.text)
-    return "、".join(option.text for option in boxes if option.ticked) if boxes else attribute.text.strip()
+@lru_cache(maxsize=1024)
+def _read(attribute: str) -> tuple[str, bool, bool, bool]:
+    """What is ticked, or the whole cell where it has no boxes, and whether that is 延续, 新增, 经常性; most forms say the same."""
+    boxes = options(attribute)
+    said = "、".join(option.text for option in boxes if option.ticked) if boxes else attribute.strip()
+    return said, _is(said, "continuing"), _is(said, "new"), _is(said, "lasting")
 
 
 def _is(said: str, kind: str) -> bool:

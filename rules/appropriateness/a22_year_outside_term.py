@@ -63,7 +63,7 @@ def year_outside_term(declaration: Declaration) -> Iterator[Finding | Outcome]:
         places += term.cells
         facts.append(f"项目期填“{term.said}”")
     for label, period_cell, period in _periods(declaration):
-        if period.years and year not in period.years and (term is None or facts or not _ended(year, term)):
+        if period.start is not None and period.end is not None and not period.start <= year <= period.end and (term is None or facts or not _ended(year, term)):
             places.append(period_cell)
             facts.append(f"{label}写 {period}")
     if facts:

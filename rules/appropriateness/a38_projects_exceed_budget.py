@@ -96,7 +96,7 @@ def _spent_on_projects(department: Declaration, submission: Submission) -> tuple
                 return [cell], amount
     # Running costs of which a project form was made (村级组织运转) are a project.
     with_form = {id(match.task) for match in match_tasks(submission).matches}
-    tasks = [task for task in department.tasks if not task.blank and (not is_basic(task) or id(task) in with_form)]
+    tasks = [task for task in department.tasks if id(task) in with_form or not (task.blank or is_basic(task))]
     amounts = [task_amount(task) for task in tasks]
     if not tasks or None in amounts:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from operator import attrgetter
 
 from perfcheck import Cell, Declaration, Finding, Indicator, Plan, rule
 from perfcheck.declaration.lazy import lazy_pattern
@@ -52,7 +53,7 @@ def level_subtotal(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
 
     依据：一级、二级指标的分值应等于所含三级指标分值之和。
     """
-    if all(row.weight is None for row in plan.indicators):  # equivalent: only saves time
+    if not any(map(attrgetter("weight"), plan.indicators)):  # equivalent: only saves time
         return
     for field in ("level1", "level2"):
         yield from _check(plan, field, declaration.display_name)

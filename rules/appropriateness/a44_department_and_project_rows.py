@@ -13,10 +13,9 @@ from perfcheck.declaration.namesakes import same_content
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.figures import figure, least
-from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.names_alike import names_alike
 from perfcheck_rules.row_kinds import row_kind
-from perfcheck_rules.sharers import Sharers
 
 _SHORTEST = 4
 
@@ -90,23 +89,26 @@ class _Owned(NamedTuple):
     row: Indicator
 
 
-def _shared_names(department: Plan, projects: list[Plan]) -> AbstractSet[str]:
+def _shared_names(department: Plan, projects: list[Plan]) -> set[str]:
     """The names that are compared and stand in both the department's and a project's table, in whatever spelling."""
-    ours = _COMPARED.among(department.column("name"))
-    theirs: set[str] = set()
-    for plan in projects:
-        theirs |= _COMPARED.among(plan.column("name"))
-    return (ours & theirs) | _SPELT.among(ours | theirs)
+    ours = department.column("name")
+    theirs = [plan.column("name") for plan in projects]
+    shared = {name for names in theirs for name in ours & names}
+    if any(names_alike(names) for names in (ours, *theirs)):
+        shared |= _spelt_otherwise(ours, frozenset().union(*theirs))
+    return {name for name in shared if _is_compared(name)}
+
+
+def _spelt_otherwise(ours: AbstractSet[str], theirs: AbstractSet[str]) -> set[str]:
+    """The names that stand on both sides in different spelling: with other numbering, punctuation, blanks."""
+    alike = names_alike(ours | theirs)
+    keys = {name_key(name) for name in alike & ours} & {name_key(name) for name in alike & theirs}
+    return {name for name in alike if name_key(name) in keys}
 
 
 def _is_compared(name: str) -> bool:
     key = name_key(name)
     return len(key) >= _SHORTEST and not key.endswith(_general())
-
-
-_COMPARED = KnownTexts(lambda name: _is_compared(name))
-#: Names that are the same as another one but for numbering, punctuation and blanks.
-_SPELT = Sharers(name_key)
 
 
 def _rows(plan: Plan, names: AbstractSet[str]) -> list[Indicator]:

@@ -48,8 +48,11 @@ def forms_disagree(submission: Submission) -> Iterator[Finding | Outcome]:
     if len(forms) < 2:
         yield NotApplicable("只有一张申报表，没有可比的")
         return  # equivalent: one form agrees with itself
-    yield from _years(forms)
-    yield from _departments(forms)
+    if len({form.fiscal_year for form in forms}) > 1:  # equivalent: only saves time
+        yield from _years(forms)
+    named = [(form, cell) for form in forms if (cell := _department(form)) is not None]
+    if len({cell.text for _, cell in named}) > 1:  # equivalent: only saves time
+        yield from _departments(named)
 
 
 def _years(forms: list[Declaration]) -> Iterator[Finding]:
@@ -79,8 +82,7 @@ def _years(forms: list[Declaration]) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _departments(forms: list[Declaration]) -> Iterator[Finding]:
-    named = [(form, cell) for form in forms if (cell := _department(form)) is not None]
+def _departments(named: list[tuple[Declaration, Cell]]) -> Iterator[Finding]:
     counts = Counter(_key(cell.text) for _, cell in named)
     if len(counts) < 2:
         return
@@ -107,7 +109,10 @@ def _departments(forms: list[Declaration]) -> Iterator[Finding]:
 
 def _department(form: Declaration) -> Cell | None:
     """The cell that names the department: 部门名称, on a project form 主管部门; 实施单位 may be any of its units."""
-    return next((cell for cell in (form.department, form.supervisor) if cell is not None and cell.key), None)
+    for cell in (form.department, form.supervisor):
+        if cell is not None and cell.key:
+            return cell
+    return None
 
 
 def _names(form: Declaration, key: str) -> bool:

@@ -1,0 +1,39 @@
+"""Names that are the same but for word order and words that say nothing of their own, in one form or in several.
+
+Hardly any two names are: the rules that compare names look here first, and compare only what is left.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from perfcheck.declaration.text import name_key
+from perfcheck_rules.lexicon import load
+from perfcheck_rules.sharers import Sharers
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+#: Particles, which no comparison of names counts (see `perfcheck.declaration.nearness`).
+PARTICLES = "的及和与"
+
+
+def names_alike(names: AbstractSet[str]) -> AbstractSet[str]:
+    """Those of some names (as written) that may be alike; any two that differ only in the above, or in spelling, are among them."""
+    return _ALIKE.among(names)
+
+
+def _words(name: str) -> int:
+    """What names that are alike have in common, as a number: it is cheaper by far than reading them."""
+    return hash(frozenset(name_key(name)) - _silent())
+
+
+@cache
+def _silent() -> frozenset[str]:
+    """The characters of which words may consist that say nothing of their own: filler, words for completion, particles."""
+    words = load("repeats")
+    return frozenset("".join((*words["filler"], *words["completion"], PARTICLES)))
+
+
+_ALIKE = Sharers(_words)

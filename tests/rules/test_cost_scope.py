@@ -1,0 +1,47 @@
+"""Which rows of a plan limit a cost."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from perfcheck.readers.yaml_reader import read_yaml
+from perfcheck_rules.cost_scope import cost_rows, may_be_whole
+
+
+def names(rows: str) -> list[str]:
+    text = "name: 测试\nannual:\n  indicators:\n" + textwrap.indent(textwrap.dedent(rows).strip("\n"), "    ")
+    [form] = read_yaml(text).declarations
+    assert form.annual is not None
+    assert cost_rows(form.annual) is cost_rows(form.annual), "sorted out once"
+    return [row.name.text for row in cost_rows(form.annual) if row.name is not None]
+
+
+def test_cost_is_a_second_level_of_older_forms() -> None:
+    rows = """
+        - {level1: 产出指标, level2: 成本指标, name: 甲, value: ≤5万元}
+        - {level1: 产出指标, level2: 数量指标, name: 乙, value: ≥5个}
+        - {level1: 产出指标, level2: 成 本 指标, name: 丙, value: ≤5万元}
+        - {level1: 产出指标, level2: 质量指标（成本除外）, name: 丁, value: ≤5万元}
+    """
+    assert names(rows) == ["甲", "丙"]
+
+
+def test_cost_is_a_first_level_of_newer_forms() -> None:
+    rows = """
+        - {level1: 成本指标, level2: 经济指标, name: 甲, value: ≤5万元}
+        - {level1: 成本指标, level2: "", name: 乙, value: ≤5万元}
+        - {level1: 产出指标, level2: 数量指标, name: 丙, value: ≥5个}
+    """
+    assert names(rows) == ["甲", "乙"]
+
+
+def test_plans_are_kept_apart() -> None:
+    assert names("- {level2: 成本指标, name: 甲}") == ["甲"]
+    assert names("- {level2: 数量指标, name: 甲}") == []
+
+
+@pytest.mark.parametrize(("name", "whole"), [("项目总成本", True), ("资金支出总额", True), ("每公里养护成本", False), ("清淤里程", False)])
+def test_names_that_may_speak_of_the_whole_cost(name: str, whole: bool) -> None:
+    assert may_be_whole(name) is whole
