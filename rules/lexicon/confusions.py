@@ -8,11 +8,12 @@ and new terms, which hardly ever come that near to something common, pass; a wro
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
-from sys import byteorder
 from typing import NamedTuple
 
+from perfcheck_rules.bigrams import bigrams, written_out
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.official_language import (
     all_common_long_ends,
@@ -54,32 +55,49 @@ def find_confusions(text: str) -> tuple[Confusion, ...]:
 @lru_cache(maxsize=8192)
 def suspects(text: str) -> tuple[int, ...]:
     """Where a character stands that is strange on both sides and part of no known word, whatever may have been meant."""
-    strange = _strange_pairs(text)
-    return tuple(
-        at + 1
-        for at, following in pairwise(strange)
-        if at + 1 == following
-        and not _is_settled(text[at : at + 3])
-        and not _in_a_word(*_run_around(text, at + 1)[::2])
-    )
+    return tuple(_suspects(text, _strange_pairs(text)))
+
+
+def _suspects(text: str, strange: Sequence[int]) -> Iterator[int]:
+    for at, following in pairwise(strange):
+        if at + 1 == following and not _is_settled(text[at : at + 3]):
+            run, _, place = _run_around(text, at + 1)
+            if not _in_a_word(run, place):
+                yield at + 1
 
 
 def may_be_wrong(text: str) -> bool:
     """Whether there is anything to look at in a text: a probable slip, or a character that is strange where it stands."""
-    return bool(_strange_pairs(text)) and bool(find_confusions(text) or suspects(text))
+    strange = _strange_pairs(text)
+    return bool(strange) and _is_doubtful(text, strange)
+
+
+def _is_doubtful(text: str, strange: Sequence[int]) -> bool:
+    for place in {*strange, *[at + 1 for at in strange]}:
+        if _judge(text, place) is not None:
+            return True
+    return next(_suspects(text, strange), None) is not None
 
 
 def doubtful_lines(text: str) -> set[int]:
     """The lines of a text, by number, that `may_be_wrong`: a word never goes on in the next one."""
-    found = {
-        text.count("\n", 0, at)
-        for at in _find_strange_pairs(text)
-        if not (_is_settled(text[at - 1 : at + 2] if at else "\n" + text[:2]) and _is_settled(text[at : at + 3]))
-    }
-    if not found:  # equivalent: only saves time
-        return found
-    lines = text.split("\n")
-    return {number for number in found if may_be_wrong(lines[number])}
+    found: set[int] = set()
+    own: list[int] = []
+    line = begin = 0
+    end = -1
+    for at in _find_strange_pairs(text):
+        if at > end:
+            if own and _is_doubtful(text[begin:end], own):
+                found.add(line)
+            own = []
+            line += text.count("\n", begin, at)
+            begin = text.rfind("\n", 0, at) + 1
+            end = text.find("\n", at)
+            end = end if end >= 0 else len(text)
+        own.append(at - begin)
+    if own and _is_doubtful(text[begin:end], own):
+        found.add(line)
+    return found
 
 
 #: Pairs that were looked up and are in order, as numbers; a batch of forms says the same things over and over.
@@ -102,13 +120,11 @@ def _strange_pairs(text: str) -> tuple[int, ...]:
 
 def _find_strange_pairs(text: str) -> list[int]:
     """Where two Chinese characters stand beside each other that were never seen so."""
-    # Two characters as one number each, those at even and those at odd places: making texts of them takes four times as long.
-    code = memoryview(text.encode("utf-16-le", "surrogatepass"))
-    pairs = code[: len(code) & ~3].cast("I"), code[2 : 2 + (max(len(code) - 2, 0) & ~3)].cast("I")
-    if _familiar.issuperset(pairs[0]) and _familiar.issuperset(pairs[1]):  # equivalent: only saves time
+    even, odd = bigrams(text)
+    if _familiar.issuperset(even) and _familiar.issuperset(odd):  # equivalent: only saves time
         return []
     places: list[int] = []
-    for number in set(pairs[0]).union(pairs[1]) - _familiar:
+    for number in set(even).union(odd) - _familiar:
         pair = _strange.get(number) or _look_up(number)
         if pair:
             at = text.find(pair)
@@ -121,7 +137,7 @@ def _find_strange_pairs(text: str) -> list[int]:
 
 def _look_up(number: int) -> str:
     """The pair of a number where it was never seen, else nothing."""
-    pair = number.to_bytes(4, byteorder).decode("utf-16-le", "surrogatepass")
+    pair = written_out(number)
     after = followers()
     known = after.get(pair[0])
     if known is not None and pair[1] in after and pair[1] not in known:
