@@ -75,7 +75,7 @@ def _times(row: Indicator) -> Decimal | None:
         return None
     if quantity.per is not None:
         quantity = quantity.converted(per="年")
-    if quantity is None or quantity.unit not in ("次", "场", "场次", "期", "期次", "批次"):
+    if quantity is None or quantity.unit not in ("次", "场", "场次", "期", "批次"):
         return None
     return quantity.low if quantity.low is not None else quantity.high
 

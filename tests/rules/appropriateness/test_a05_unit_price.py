@@ -202,3 +202,59 @@ def test_product_is_shown_as_people_write_it(find: Find) -> None:
 )
 def test_right_sums_and_none(find: Find, text: str) -> None:
     assert not find(f"name: 测试\nmoney_unit: 万元\nannual:\n  indicators:\n    - {{level2: 成本指标, name: 设备费, value: '{text}'}}\n")
+
+
+@pytest.mark.parametrize("text", ["33万元×3台=100万元", "95万元×1台≈100万元"])
+def test_just_what_rounding_allows(find: Find, text: str) -> None:
+    assert not find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 成本指标, name: 设备费, value: '{text}'}}\n")
+
+
+def test_the_sum_with_four_decimals(find: Find) -> None:
+    [finding] = find("name: 测试\nannual:\n  indicators:\n    - {level2: 成本指标, name: 设备费, value: 1.23457万元×1台=3万元}    # 应报: A05\n")
+    assert "算出来是 1.2346 万元" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("total", "rows"),
+    [
+        # more than the funds, whatever else they pay for
+        ("200", ("数量指标 | 购置设备 | 10套", "成本指标 | 设备单价 | 23万元/套", "数量指标 | 培训学员* | 40人次")),
+        ("230", ("数量指标 | 购置设备 | 10套", "成本指标 | 设备单价 | 23万元/套", "数量指标 | 培训学员* | 40人次", "成本指标 | 监理费* | 30万元")),
+        # a price that is no cost is not reckoned, and does not stand in the way
+        ("200", ("质量指标 | 人均补助标准* | 3万元/套", "数量指标 | 购置设备 | 10套", "成本指标 | 设备单价 | 23万元/套")),
+        # a cost without a figure is no further part
+        ("200", ("数量指标 | 购置设备 | 10套", "成本指标 | 设备单价 | 23万元/套", "成本指标 | 监理费* | 按合同")),
+        # half the funds is not one of two years where the form names none
+        ("460", ("数量指标 | 购置设备 | 10套", "成本指标 | 设备单价 | 23万元/套")),
+    ],
+)
+def test_found_beside_others(find: Find, total: str, rows: tuple[str, ...]) -> None:
+    [finding] = find(form(total, *rows, found=True).replace("*'", "'"))
+    assert finding.places[0].row == "设备单价"
+
+
+def test_a_fifth_above_what_is_bounded_is_only_info(find: Find) -> None:
+    for price, severity in (("≤24万元/套", "info"), ("≤24.1万元/套", "warning")):
+        [finding] = find(form("200", "数量指标 | 购置设备 | 10套", f"成本指标 | 设备单价 | {price}", found=True))
+        assert finding.severity == severity
+
+
+def test_a_further_cost_without_a_name(find: Find) -> None:
+    assert not find(form("250", "数量指标 | 购置设备 | 10套", "成本指标 | 设备单价 | 23万元/套") + "\n    - {level2: 成本指标, value: 20万元}")
+
+
+@pytest.mark.parametrize(("total", "found"), [("630", False), ("210", False), ("420", True)])
+def test_the_mid_term_s_funds_are_those_of_one_year_or_of_all(find: Find, total: str, found: bool) -> None:
+    mark = "    # 应报: A05" if found else ""
+    findings = find(f"""
+        name: 测试
+        money_unit: 万元
+        midterm:
+          period: 中期目标（2024年—2026年）
+          funds:
+            total: {total}{mark}
+          indicators:
+            - {{level2: 数量指标, name: 年养护里程, value: 60公里}}{mark}
+            - {{level2: 成本指标, name: 养护成本, value: 3.5万元/公里}}{mark}
+    """)
+    assert [finding.message.split("，")[3] for finding in findings] == ["中期资金 420 万元"] * found

@@ -109,3 +109,32 @@ def test_projects_of_a_department_and_fiscal_money_among_themselves(find: Find) 
 def test_the_department_by_its_own_name(find: Find) -> None:
     rows = ("成本指标 | 水利局支出总额 | ≤400万元", "成本指标 | 支出总额 | ≤900万元")
     assert find(form(*rows, head="kind: department\nname: 某县水利局", found=True))
+
+
+def test_a_difference_above_rounding(find: Find) -> None:
+    assert find(form("成本指标 | 项目总成本 | ≤180万元", "成本指标 | 资金支出总额 | ≤180.02万元", found=True))
+
+
+def test_what_is_one_of_the_ceilings_is_no_reference_besides(find: Find) -> None:
+    [finding] = find("""
+        name: 河道清淤
+        money_unit: 万元
+        annual:
+          indicators:
+            - level2: 成本指标
+              name: 项目总成本
+              value: ≤180万元                # 应报: A06
+              standard: 不超过年度预算
+            - {level2: 成本指标, name: 资金支出总额, value: ≤235万元}    # 应报: A06
+    """)
+    assert [(place.row, place.field) for place in finding.places] == [("项目总成本", "value"), ("资金支出总额", "value")]
+
+
+def test_both_columns_of_a_form_are_one_matter(find: Find) -> None:
+    rows = "  indicators:\n" + "".join(
+        f"    - {{level2: 成本指标, name: {name}, value: {value}万元}}    # 应报: A06\n" for name, value in (("项目总成本", 180), ("资金支出总额", 235))
+    )
+    form_of = "name: {}\nmoney_unit: 万元\nmidterm:\n{}annual:\n{}"
+    findings = find(form_of.format("清淤", rows, rows) + "---\n" + form_of.format("筑堤", rows, rows))
+    assert [finding.message[:2] for finding in findings] == ["中期", "年度"] * 2
+    assert [len({finding.group for finding in part}) for part in (findings, findings[:2], findings[2:])] == [2, 1, 1]

@@ -130,3 +130,37 @@ def test_no_one_period_of_months(find: Find, name: str, period: str, more: str) 
 def test_the_project_s_term_goes_before_a_row(find: Find) -> None:
     head = "year: 2024\nduration: 2024年5月至2024年11月"
     assert not find(with_period("看护服务周期", "2024年3月—2024年11月", head=head))
+
+
+def test_one_month_is_a_term(find: Find) -> None:
+    [finding] = find(form("≤620万元/月", total="600", head="year: 2024\nduration: 2024年3月至2024年3月", found=True))
+    assert "1 个月合计 620 万元" in finding.message
+
+
+@pytest.mark.parametrize("end", ["2024年1月至2024年11月", "2024年1月1日至2024年11月1日"])
+def test_days_do_not_count(find: Find, end: str) -> None:
+    [finding] = find(form("≤620万元/月", total="6300", head=f"year: 2024\nduration: {end}", found=True))
+    assert "11 个月合计 6820 万元" in finding.message
+
+
+@pytest.mark.parametrize("value", ["共3次，每月50万元，8个月", "共3次，每次3万元，每月50万元，8个月"])
+def test_the_clause_that_is_by_the_month(find: Find, value: str) -> None:
+    [finding] = find(form(value, total="390", found=True))
+    assert "8 个月合计 400 万元" in finding.message
+
+
+@pytest.mark.parametrize("note", ["每年检修2个月", "不超过8个月", "检修2个月/次"])
+def test_months_of_something_else(find: Find, note: str) -> None:
+    [finding] = find(form("≤620万元/月", note=note, found=True))
+    assert "11 个月合计" in finding.message
+
+
+@pytest.mark.parametrize("period", ["2024年3月起", "2024年11月底前", "2024年—2024年11月", "2024年3月—2024年", "2024年3月—2025年", "2023年—2024年11月"])
+def test_a_row_with_an_end_left_open(find: Find, period: str) -> None:
+    assert not find(with_period("看护服务周期", period))
+
+
+def test_a_row_of_months_beside_one_that_says_nothing(find: Find) -> None:
+    more = "    - {level2: 时效指标, name: 设备租期, value: 长期}\n    - {level2: 时效指标, name: 保障期}\n"
+    [finding] = find(with_period("看护服务周期", "2024年3月—2024年11月", more=more, found=True))
+    assert "9 个月合计 540 万元" in finding.message

@@ -172,3 +172,72 @@ def test_midterm_that_ends_with_the_year(unjudged: Callable[[str], list[Unjudged
     assert (one.outcome, one.reason) == ("not_applicable", "中期止于本年")
     [one] = unjudged("{kind: project, name: 甲, annual: {goals: [{text: 健全网格}]}}")
     assert (one.outcome, one.reason) == ("not_applicable", "没有中期目标")
+
+
+def test_stages_in_one_of_the_rows_only(find: Find) -> None:
+    rows = (
+        "kind: project\nname: 防汛\nyear: 2024\nmidterm:\n  period: 中期目标（2024年—2026年）\n  indicators:\n"
+        "    - {{level2: 数量指标, name: 隐患排查, value: 完成第一轮排查}}{mark}\n    - {{level2: 数量指标, name: 巡堤}}\n"
+        "    - {{level2: 数量指标, name: 值守, value: 汛期}}\nannual:\n  indicators:\n"
+        "    - {{level2: 数量指标, name: 隐患排查, value: 完成第二轮排查}}{mark}\n    - {{level2: 数量指标, name: 巡堤, value: 第二轮}}\n"
+        "    - {{level2: 数量指标, name: 值守}}\n"
+    )
+    [finding] = find(rows.format(mark="    # 应报: A09"))
+    assert [place.row for place in finding.places] == ["隐患排查", "隐患排查"]
+
+
+def test_the_first_round_of_a_range_and_the_last(find: Find) -> None:
+    [finding] = find(values("第一期工程、第三期验收", "第一期至第四期工程", found=True))
+    assert "中期只做到第 3 期，年度却要做到第 4 期" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("midterm", "annual", "found"),
+    [
+        ("定期开展排查整治", "网格定期开展排查整治", True),  # a subject of two characters before eight
+        ("按期开展排查整", "网格按期开展排查整", False),  # seven are too few
+        ("定期开展排查整治", "县网格员定期开展排查整治", True),
+        ("定期开展排查整治", "各县网格员定期开展排查整治", False),
+        ("定期开展排查整治", "县定期开展排查整治", False),
+        ("网格员定期开展排查整治。", "定期开展排查整治。", True),
+        ("定期开展排查整治处置率95%", "网格定期开展排查整治处置率95%", False),
+    ],
+)
+def test_standard_and_its_subject(find: Find, midterm: str, annual: str, found: bool) -> None:
+    assert len(find(values(midterm, annual, field="standard", found=found))) == found
+
+
+def test_a_column_of_standards_that_one_form_has_only_once(find: Find) -> None:
+    text = values("定期开展排查整治", "网格定期开展排查整治", field="standard")
+    assert not find(text.replace(", standard: '定期开展排查整治'", ""))
+    assert not find(text.replace(", standard: '网格定期开展排查整治'", ""))
+    assert not find(values("", "定期开展排查整治", field="standard"))
+
+
+def test_the_same_goal_in_two_forms_is_two_matters(find: Find) -> None:
+    new = goals(
+        ["提高基层治理水平，健全网格管理体系；*", "推动社区与高校结对共建，开展青年志愿服务；*"],
+        ["健全网格管理体系，建设智慧安防小区；*", "推动社区与高校结对共建，建设口袋公园；*"],
+    )  # fmt: skip
+    assert len({finding.group for finding in find(f"{new}\n---\n{new.replace('name: 测试', 'name: 乙')}")}) == 4
+    foreign = goals(
+        ["三年新建供水管网90公里，受益人口6万人。", "到2026年管网漏损率降到10%。"],
+        ["2024年新建供水管网30公里，受益人口2万人。", "到2026年管网漏损率降到10%。", "举办消夏文艺晚会8场，丰富市民业余生活。*", "购置执法车辆6台，配发记录仪。*"],
+    )  # fmt: skip
+    assert len({finding.group for finding in find(f"{foreign}\n---\n{foreign.replace('name: 测试', 'name: 乙')}")}) == 4
+
+
+@pytest.mark.parametrize("part", ["建成泵站2座", "年底前完工", "汛前完成泵站维修"])
+def test_figures_and_dates_make_the_year_a_part(find: Find, part: str) -> None:
+    assert not find(goals(["改善农村饮水条件，提高供水保障率。"], [f"改善农村饮水条件，提高供水保障率，{part}。"]))
+
+
+def test_a_goal_without_a_clause_of_its_own(find: Find) -> None:
+    assert not find(goals(["健全监测预警体系，提高群测群防水平。"], ["——", "。"]))
+    [finding] = find(goals(["提高基层治理水平，健全网格管理体系；*"], ["健全网格管理体系，建设智慧安防小区；*", "——"]))
+    assert "建设智慧安防小区" in finding.message
+
+
+def test_what_is_too_short_joins_the_clause_before(find: Find) -> None:
+    [finding] = find(goals(["提高基层治理水平，健全网格管理体系；*"], ["健全网格管理体系，建设安防小区，宣传，走访；*"]))
+    assert "年度目标“建设安防小区、宣传、走访”" in finding.message

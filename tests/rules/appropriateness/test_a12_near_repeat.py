@@ -218,3 +218,23 @@ def test_ceilings_of_both_terms_are_one_thing(find: Find) -> None:
 def test_one_row_beside_two_others(find: Find, items: tuple[str, ...]) -> None:
     findings = find(rows(*items, mark="    # 应报: A12"))
     assert len({finding.group for finding in findings}) == len(findings) == 2
+
+
+def test_a_total_that_is_also_worded_twice(find: Find) -> None:
+    findings = find(rows("成本指标 | 项目总成本 | ≤5万元", "成本指标 | 资金支出总额 | ≤6万元", "成本指标 | 总成本项目 | 合理", mark="    # 应报: A12"))
+    assert [finding.message.split("，")[0] for finding in findings] == [
+        "“项目总成本”与“总成本项目”只差语序或几个字", "“项目总成本”、“资金支出总额”说的都是总费用不超",
+    ]  # fmt: skip
+
+
+def test_completions_and_routines_beside_each_other(find: Find) -> None:
+    mark = "    # 应报: A12"
+    found = rows("数量指标 | 危房改造户数 | ≥40户", "质量指标 | 危房改造户数完成率 | 100%", mark=mark)
+    assert len(find(found + "\n    - {level2: 数量指标, name: 日常监测, value: 每周1次}")) == 1
+    found = rows("数量指标 | 日常监测 | 每月1次", "数量指标 | 水质监测 | 每月一次", mark=mark)
+    assert len(find(found + "\n    - {level2: 质量指标, name: 危房改造户数完成率, value: 100%}")) == 1
+
+
+def test_short_parts_do_not_keep_names_apart(find: Find) -> None:
+    assert len(find(rows("数量指标 | 排查隐患，化解纠纷，宣传 | 好", "数量指标 | 化解纠纷，排查隐患，走访 | 好", mark="    # 应报: A12"))) == 1
+    assert not find(rows("数量指标 | 排查隐患，宣传 | 好", "数量指标 | 排查隐患，化解纠纷 | 好"))

@@ -100,3 +100,55 @@ def test_limits_can_be_set() -> None:
     assert registry.rules[CODE].fold
     report = check_snippet(form(("数量指标", 13), ("质量指标", 12)), [CODE], registry)
     assert len(report.findings) == 1
+
+
+def test_at_the_name_of_the_last_one(find: Find) -> None:
+    [finding] = find(form(("数量指标", 13), ("质量指标", 12), ("时效指标", 9), marked="数量指标"))
+    assert [(place.field, place.text) for place in finding.places] == [("name", "数量指标第13项工作")]
+    groups = [(f"{name}指标", 7) for name in ("数量", "质量", "时效", "成本", "社会效益")]
+    [finding] = find(form(*groups, ("满意度指标", 6), marked="满意度指标"))
+    assert [(place.field, place.text) for place in finding.places] == [("name", "满意度指标第6项工作")]
+
+
+def test_a_crowded_category_is_enough_to_say(find: Find) -> None:
+    groups = [(f"{name}指标", 8) for name in ("质量", "时效", "成本", "社会效益")]
+    [finding] = find(form(("数量指标", 13), *groups, marked="数量指标"))
+    assert "“数量”类指标有 13 条，占全部 45 条的 29%" in finding.message
+
+
+def test_forty_and_a_blank_row_are_forty(find: Find) -> None:
+    groups = [(f"{name}指标", 8) for name in ("数量", "质量", "时效", "成本", "社会效益")]
+    assert not find(form(*groups, blank=1))
+
+
+def test_what_belongs_together(find: Find) -> None:
+    crowded = form(("数量指标", 13), ("质量指标", 13)).replace("第13项工作, value: ≥13件}", "第13项工作, value: ≥13件}    # 应报: A15")
+    other = crowded.replace("name: 市场监管", "name: 计量检定")
+    first, second, third, fourth = (finding.group for finding in find(f"{crowded}\n---\n{other}"))
+    assert len({first, second, third, fourth}) == 4
+    both = crowded + "\n" + "\n".join(crowded.splitlines()[1:]).replace("annual", "midterm")
+    assert len({finding.group for finding in find(both)}) == 2
+    groups = [(f"{name}指标", 7) for name in ("数量", "质量", "时效", "成本", "社会效益")]
+    long = form(*groups, ("满意度指标", 6), marked="满意度指标")
+    both = long + "\n" + "\n".join(long.splitlines()[1:]).replace("annual", "midterm")
+    assert len({finding.group for finding in find(both)}) == 1
+    assert len({finding.group for finding in find(long + "\n---\n" + long.replace("name: 市场监管", "name: 计量检定"))}) == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "groups", "marked"),
+    [
+        ({"per_category": 3}, (("数量指标", 4), ("质量指标", 2), ("时效指标", 3)), "数量指标"),
+        ({"half_from": 3}, (("数量指标", 3), ("质量指标", 2)), "数量指标"),
+        ({"total": 3}, (("数量指标", 2), ("质量指标", 2)), "质量指标"),
+    ],
+)
+def test_smaller_limits(options: dict[str, int], groups: tuple[tuple[str, int], ...], marked: str) -> None:
+    from perfcheck.checking.plugins import load_plugins
+    from perfcheck.checking.session import run
+    from perfcheck.readers.yaml_reader import read_yaml
+    from perfcheck.testing import _Snippet
+
+    config = Config(select=[CODE], options={CODE: dict(options)})
+    report = run([_Snippet(read_yaml(form(*groups)))], config, load_plugins(config))
+    assert [finding.places[0].row for finding in report.findings] == [f"{marked}第{dict(groups)[marked]}项工作"]

@@ -85,3 +85,23 @@ def test_without_weights(unjudged: Callable[[str], list[Unjudged]]) -> None:
 def test_is_off_and_its_limit_an_option(registry: Registry) -> None:
     rule = registry.rules[CODE]
     assert (rule.status, rule.options) == ("off", {"most_percent": 40})
+
+
+def test_at_the_weight(find: Find) -> None:
+    rows = ("产出指标 | 处理量 | ≥80万吨 | 60分*", "产出指标 | 达标率 | ≥98% | 0*", "效益指标 | 受益人口 | ≥3万人 | 40分", "效益指标 | 断面 | ≥3个 | 0*")
+    findings = find(form(*rows))
+    assert [[(place.field, place.row) for place in finding.places] for finding in findings] == [
+        [("weight", "处理量")], [("weight", "达标率")], [("weight", "断面")],
+    ]  # fmt: skip
+
+
+def test_rows_outside_a_kind_are_none_together(find: Find) -> None:
+    rows = ["产出指标 | 处理量 | ≥80万吨 | 40", "产出指标 | 达标率 | ≥98% | 30", "效益指标 | 断面 | ≥3个 | 30", " | 成本 | ≤1元 | 0*", " | 费用 | ≤2元 | 0*"]
+    assert [finding.message for finding in find(form(*rows))] == ["“成本”分值为 0，做得好坏都不影响得分。", "“费用”分值为 0，做得好坏都不影响得分。"]
+
+
+def test_noughts_of_one_form_are_one_matter(find: Find) -> None:
+    rows = ["产出指标 | 处理量 | ≥80万吨 | 40", "产出指标 | 达标率 | ≥98% | 30", "效益指标 | 断面 | ≥3个 | 30", " | 成本 | ≤1元 | 0*", " | 费用 | ≤2元 | 0*"]
+    text = form(*rows)
+    groups = [finding.group for finding in find(f"{text}\n---\n{text.replace('name: 污水处理', 'name: 供水')}")]
+    assert groups[0] == groups[1] != groups[2] == groups[3]

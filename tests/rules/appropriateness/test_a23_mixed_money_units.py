@@ -283,3 +283,38 @@ def test_form_that_declares_no_unit_of_its_own(find: Find) -> None:
 )
 def test_tasks_and_projects_that_pass(find: Find, task: str, project: str) -> None:
     assert find(_pair(task, project)) == []
+
+
+@pytest.mark.parametrize("value", ["≤150亿元", "≤150亿", "≤150億", "≤150元", "≤1500角", "≤150块钱", "≤150圆", "≤1500000万", "≤1500000萬", "150RMB"])
+def test_ceiling_in_every_way_of_writing_money(find: Find, value: str) -> None:
+    [finding] = find(f"""
+        kind: project
+        name: 测试
+        money_unit: 万元
+        annual:
+          funds:
+            total: 150                                                        # 应报: A23
+          indicators:
+            - {{level2: 成本指标, name: 项目总成本, value: {value}}}            # 应报: A23
+            - {{level2: 成本指标, name: 项目总成本, value: ≤150万元}}
+            - {{level2: 成本指标, name: 项目总成本}}
+            - {{level2: 成本指标, name: 办结率, value: ≥95%}}
+    """)
+    assert finding.message == f"年度“项目总成本”填“{value}”，年度资金 150 万元，相差约一万倍，像是元和万元混填。"
+
+
+def test_ceiling_with_its_unit_in_a_column(find: Find) -> None:
+    [finding] = find("""
+        kind: project
+        name: 测试
+        money_unit: 万元
+        annual:
+          funds:
+            total: 150                                                              # 应报: A23
+          indicators:
+            - {level2: 成本指标, name: 项目总成本, value: ≤1500000, unit: 万元}      # 应报: A23
+            - {level2: 成本指标, name: 总成本控制项数, value: ≤1500000, unit: 项}
+            - {level2: 成本指标, name: 项目总成本, unit: 万元}
+            - {level2: 成本指标, name: 项目总成本, value: 严格控制, unit: 万元}
+    """)
+    assert finding.message.startswith("年度“项目总成本”填“≤1500000”")

@@ -102,3 +102,38 @@ def test_a_source_may_be_what_is_handed_out(find: Find) -> None:
     assert not find(form("主干道维修100万元，路灯更换74万元。", extra="fiscal: 174"))
     assert not find(form("主干道维修100万元，路灯更换74万元。", total="''"))
     assert not find("name: 甲\nmoney_unit: 万元\nannual:\n  goals: [{text: 主干道维修100万元，路灯更换74万元。}]")
+
+
+@pytest.mark.parametrize(
+    "goals",
+    [
+        ("共安排资金150万元。",),
+        ("主干道维修150万元。",),
+        ("其中主干道维修100万元，路灯更换74万元。",),
+        ("主干道维修100万元，路灯更换102.64万元。", "人行道维修20万元，护栏更换30万元。"),
+    ],
+)
+def test_what_makes_no_sum(find: Find, goals: tuple[str, ...]) -> None:
+    assert not find(form(*goals))
+
+
+def test_a_goal_that_disagrees_with_itself_is_said_once(find: Find) -> None:
+    [finding] = find(form("共180万元：主干道维修100万元，路灯更换74万元。", found="goals"))
+    assert finding.message == "目标里写共 180 万元，所列各项合计 174 万元，相差 6 万元。"
+
+
+@pytest.mark.parametrize(("second", "found"), [("39", ""), ("38.9", "all")])
+def test_just_one_per_cent(find: Find, second: str, found: str) -> None:
+    assert len(find(form(f"主干道维修60万元，路灯更换{second}万元。", total="100", found=found))) == bool(found)
+
+
+def test_a_source_that_is_blank(find: Find) -> None:
+    assert len(find(form("主干道维修100万元，路灯更换74万元。", found="all", extra="fiscal: ''"))) == 1
+
+
+def test_both_columns_of_a_form_are_one_matter(find: Find) -> None:
+    annual = form("主干道维修100万元，路灯更换74万元。", found="all")
+    midterm = "\n".join(form("主干道维修300万元，路灯更换74万元。", total="602", term="midterm", found="all").splitlines()[2:])
+    both = f"{annual}\n{midterm}"
+    findings = find(f"{both}\n---\n{both.replace('name: 道路维护', 'name: 桥梁维护')}")
+    assert len(findings) == 4 and len({finding.group for finding in findings}) == 2

@@ -136,3 +136,58 @@ def test_households(find: Find) -> None:
 )
 def test_others_than_all_beneficiaries(find: Find, items: tuple[str, ...]) -> None:
     assert not find(rows(*items))
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "said"),
+    [
+        ("培训1000人，其中党员1000人、群众500人", "warning", "（1000、500）合计 1500 人"),
+        ("培训1000人其中党员1200人", "error", "（1200）是 1200 人"),
+        ("培训不少于1000人，其中女性1200人、男性600人", "error", "（1200、600）合计 1800 人"),
+        ("建设8公顷，其中新建150亩", "error", "（10）是 10 公顷"),
+    ],
+)
+def test_how_sure_it_is(find: Find, text: str, severity: str, said: str) -> None:
+    [finding] = find(goal(text, "    # 应报: A26"))
+    assert finding.severity == severity
+    assert said in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "培训1000人，其中党员600人。宣传5000人，其中青年800人。",
+        "培训1000人，其中女性600人，其中党员500人，其中骨干400人。",
+        "培训1000人，其中女性600人，其中党员500人。其中有骨干若干。",
+        "培训1000人，其中有党员。",
+        "培训1000人，其中党员1200人、分会场3个。",
+        "培训不少于1000人，其中女性1000人。",
+        "培训1000人，其中女性不超过1200人。",
+        "培训1000人，其中每天1200人。",
+    ],
+)
+def test_texts_that_are_right(find: Find, text: str) -> None:
+    assert not find(goal(text))
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("数量指标 | 培训 | ≥1000人", "数量指标 | 其中：党员 | ≥1200人", "数量指标 | 其中：群众 | ≥600人"),
+        ("数量指标 | 建设面积 | 8公顷", "数量指标 | 其中：新建 | 150亩"),
+    ],
+)
+def test_one_row_alone_is_more(find: Find, items: tuple[str, ...]) -> None:
+    [finding] = find(rows(*items, found=True))
+    assert finding.severity == "error"
+
+
+def test_rows_at_the_bound_or_without_a_figure(find: Find) -> None:
+    assert not find(rows("数量指标 | 培训 | ≥1000人", "数量指标 | 其中：党员 | ≥1000人", "数量指标 | 其中：群众 | ≥600人"))
+    assert not find(rows("数量指标 | 建设面积 | 8万亩", "数量指标 | 其中：新建 | 9万亩", "数量指标 | 其中：改造 | 若干"))
+
+
+def test_beneficiaries_beside_rows_with_gaps(find: Find) -> None:
+    gaps = "\n    - {level2: 社会效益指标, value: 3个}\n    - {level2: 数量指标, name: 救助人数}"
+    assert find(rows("数量指标 | 解决饮水困难人数 | 1000人", "社会效益指标 | 受益人数 | ≥500人", found=True) + gaps)
+    assert not find(rows("数量指标 | 解决饮水困难村 | 40个", "社会效益指标 | 受益数 | 12个"))

@@ -78,3 +78,20 @@ def test_the_midterm_column_is_another_matter(find: Find) -> None:
 def test_without_an_annual_plan(unjudged: Callable[[str], list[Unjudged]]) -> None:
     [one] = unjudged(row("数据分析", "完成上一年度数据分析", term="midterm"))
     assert (one.outcome, one.reason) == ("not_applicable", "没有年度栏")
+
+
+@pytest.mark.parametrize("length", [40, 41])
+def test_long_texts_are_cut(find: Find, length: int) -> None:
+    text = "整理去年监测数据" + "并" * (length - 8)
+    [finding] = find(row("数据整理", text, mark="    # 应报: A29"))
+    assert f"：“{text if length == 40 else text[:39] + '…'}”，" in finding.message
+
+
+def test_the_clause_that_is_no_comparison(find: Find) -> None:
+    [finding] = find("name: 甲\nannual: {goals: [{text: 样品较上年有所增长，整理去年监测数据。}]}    # 应报: A29")
+    assert "写的是“去年”的工作" in finding.message
+
+
+def test_the_value_makes_it_a_comparison_or_is_absent(find: Find) -> None:
+    assert not find(row("上年断面数据分析", "较上年增长5%"))
+    assert len(find("name: 甲\nannual: {indicators: [{level2: 数量指标, name: 上年断面数据分析}]}    # 应报: A29")) == 1

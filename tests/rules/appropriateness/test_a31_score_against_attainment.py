@@ -94,3 +94,9 @@ def test_options(registry: Registry, options: dict[str, Any], score: str, found:
 
 def test_off_unless_selected(registry: Registry) -> None:
     assert registry.rules["A31"].status == "off"
+
+
+@pytest.mark.parametrize(("value", "actual", "score", "found"), [("≥200天", "0天", "8", False), ("≤0次", "3次", "5", True), ("≤0次", "3次", "0", False)])
+def test_noughts(find: Find, value: str, actual: str, score: str, found: bool) -> None:
+    findings = find(row(value, actual, "20", score) + "    # 应报: A31" * found)
+    assert [("应得 0 分" in finding.message) for finding in findings] == [True] * found

@@ -79,3 +79,22 @@ def test_nearly_a_hundred_with_one(find: Find) -> None:
 
 def test_rows_without_a_name_are_subtotals(find: Find) -> None:
     assert find(form(TWICE, [*NINETY, ("90", "88")], mark=True).replace("甲乙乙", '""'))
+
+
+def test_rows_that_do_not_count(find: Find) -> None:
+    for weights in (True, False):
+        text = form({"total": ("10", "10"), "fiscal": ("10", "10")}, [("50", "50"), ("40", "40")], mark=True, weights=weights)
+        more = "    other: {weight: '—', score: '—'}\n" if weights else "    other: {score: '—'}\n"
+        [finding] = find(text.replace("  indicators:", more + "  indicators:"))
+        assert finding.message == "资金栏有 2 行计分（10 分、10 分），连同各指标 90 分合计 110 分，超过 100 分。"
+
+
+def test_a_row_that_has_only_a_score(find: Find) -> None:
+    text = form(TWICE, NINETY, mark=True)
+    [finding] = find(text.replace("  indicators:", "    other: {score: 9}\n  indicators:"))
+    assert [place.field for place in finding.places] == ["weight", "weight"]
+
+
+def test_weights_that_are_wrong_with_any_one_row(find: Find) -> None:
+    assert not find(form({"total": ("20", "20"), "fiscal": ("5", "5")}, [("50", "50"), ("40", "40")]))
+    assert not find(form({"total": ("60", "60"), "fiscal": ("60", "60")}, []))

@@ -126,3 +126,51 @@ def test_any_amount_of_the_project_may_be_meant(find: Find) -> None:
                 annual: {{funds: {{total: 300, fiscal: 260}}, goals: [{{text: 营养改善计划{amount}万元}}]}}
               - {{kind: department, name: 某局, money_unit: 万元, tasks: [{{name: 营养改善计划, funds: {{total: ""}}}}]}}
         """)
+
+
+@pytest.mark.parametrize(
+    ("goal", "found"),
+    [
+        ("校舍维修99万元", False),  # just one per cent
+        ("校舍维修98.5万元", True),
+        ("校舍维修所需工程资金80万元", True),  # six characters between
+        ("校舍维修所需的工程资金80万元", False),
+    ],
+)
+def test_how_near_in_amount_and_in_words(find: Find, goal: str, found: bool) -> None:
+    assert len(find(department("校舍维修", goal, total="100", marks=("goal", "total") if found else ()))) == found
+
+
+@pytest.mark.parametrize(("total", "found"), [("160", True), ("161", False), ("40", True), ("39", False)])
+def test_contents_of_half_or_twice_the_amount(find: Find, total: str, found: bool) -> None:
+    text = department("教师发展", content="骨干培训60万元、校长培训20万元", total=total, marks=("content", "total") if found else ())
+    assert len(find(text)) == found
+
+
+def test_content_that_is_one_source_s(find: Find) -> None:
+    text = department("教师发展", content="骨干培训60万元、校长培训20万元", total="100")
+    assert not find(text.replace("      total: 100", "      total: 100\n      fiscal: 80"))
+
+
+def test_only_projects_go_by_the_form_s_name(find: Find) -> None:
+    assert not find(department("校舍维修", "某县教育局100万元", total="153").replace("annual:\n", "annual:\n  funds: {total: 900}\n"))
+    assert not find("money_unit: 万元\nannual:\n  funds: {total: 900}\n  goals:\n    - {text: 校舍维修100万元}\n")
+
+
+def test_tasks_with_gaps(find: Find) -> None:
+    text = department("校舍维修", "安排校舍维修资金100万元。", marks=("goal", "total"))
+    gaps = "  - {name: 食堂建设, content: 食堂60万元、灶具20万元}\n  - {name: 操场改造, funds: {total: 9}}\n  - {name: 绿化, content: '', funds: {total: 3}}\n"
+    [finding] = find(text.replace("annual:\n", gaps + "annual:\n"))
+    assert "“校舍维修”" in finding.message
+
+
+def test_one_task_is_one_matter(find: Find) -> None:
+    text = department("校舍维修", "安排校舍维修资金100万元。", content="修缮60万元、消防50万元", marks=("content", "goal", "total"))
+    text += "    - {text: 校舍维修80万元}    # 应报: A33\n"
+    second = text.split("tasks:\n")[1].split("annual:")[0].replace("校舍维修", "操场改造")
+    text = text.replace("annual:\n", second + "annual:\n") + "    - {text: 操场改造90万元}    # 应报: A33\n"
+    findings = find(text)
+    groups = {name: {finding.group for finding in findings if f"“{name}”" in finding.message} for name in ("校舍维修", "操场改造")}
+    assert len(findings) == 5
+    assert {name: len(group) for name, group in groups.items()} == {"校舍维修": 1, "操场改造": 1}
+    assert groups["校舍维修"] != groups["操场改造"]

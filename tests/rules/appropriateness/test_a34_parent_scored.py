@@ -63,3 +63,13 @@ def test_columns_that_the_form_does_not_have(find: Find, unjudged: Callable[[str
     assert not find("name: 甲\nannual:\n  indicators:\n    - {name: 甲项, value: '', weight: 10}\n    - {name: 乙项, value: 5个}\n")
     [one] = unjudged("name: 甲\nannual:\n  indicators:\n    - {name: 甲项, value: ''}\n    - {name: 乙项, value: 5个}\n")
     assert (one.outcome, one.reason) == ("not_applicable", "没有分值栏")
+
+
+def test_at_the_weights(find: Find) -> None:
+    [finding] = find(form("数量指标 | 设施改造 |  | 10分*", "数量指标 | 更换消防栓 | ≥60个 | *"))
+    assert [(place.field, place.row) for place in finding.places] == [("weight", "设施改造"), ("weight", "更换消防栓")]
+
+
+def test_a_row_that_has_no_column_for_the_weight(find: Find) -> None:
+    text = form("数量指标 | 设施改造 |  | 10分*", "数量指标 | 更换消防栓 | ≥60个 | *")
+    assert len(find(text + "\n    - {level2: 数量指标, name: 安装监控, value: ≥120个}")) == 1

@@ -71,3 +71,9 @@ def test_forms_without_a_midterm_or_alone(find: Find, unjudged: Callable[[str], 
 
 def test_is_not_listed(registry: Registry) -> None:
     assert registry.rules[CODE].status == "unlisted"
+
+
+def test_projects_with_gaps_beside_them(find: Find) -> None:
+    two = forms("300* | 100* | 2024年—2026年 | 万元", "60* | 20* | 2024年—2026年 | 万元")
+    gaps = "\n  - {kind: project, name: 丙, money_unit: 万元, annual: {funds: {total: 9}}}\n  - {kind: project, name: 丁, midterm: {period: 2024年—2026年}, annual: {period: 2024年}}"
+    assert len(find(two + gaps)) == 2

@@ -80,3 +80,16 @@ def test_without_a_midterm(unjudged: Callable[[str], list[Unjudged]], registry: 
     assert unjudged("{kind: project, name: 甲, annual: {funds: {total: 5}}}")[0].outcome == "not_applicable"
     assert unjudged("{kind: project, name: 甲, midterm: {funds: {total: 5}}}")[0].outcome == "not_applicable"
     assert registry.rules[CODE].status == "off"
+
+
+def test_two_years_and_nearly_all_the_money(find: Find) -> None:
+    [finding] = find(form("985米", "985米", period="中期目标（2024年—2025年）", funds=("1000", "950"), found=True))
+    assert finding.message.endswith("而年度资金 950 万元只是中期资金 1000 万元的 95%。")
+    assert not find(form("985米", "985米", funds=("1000", "950.1")))
+
+
+def test_rows_with_gaps_and_work_of_every_year(find: Find) -> None:
+    text = form("985米", "985米")
+    assert not find(text.replace("value: '985米'}\nannual", "standard: 图纸}\nannual"))
+    assert not find(text.removesuffix("value: '985米'}\n") + "standard: 图纸}\n")
+    assert not find(form("500人", "500人", name="参加培训人数"))

@@ -99,3 +99,16 @@ def test_terms_within_a_year_are_no_subject(unjudged: Callable[[str], list[Unjud
     [one] = unjudged(form(duration="2023年"))
     assert (one.outcome, one.reason) == ("not_applicable", "项目期不跨年")
     assert unjudged("{kind: project, name: 甲, duration: 2023年—2024年}") == []
+
+
+def test_a_mid_term_of_one_year(find: Find) -> None:
+    assert not find(form(period="2023年"))
+    assert not find(form(annual="{total: 65.02}"))
+    assert not find(form(midterm="{total: ''}", annual="{total: ''}"))
+    assert not find(form(annual="{fiscal: 65}"))
+
+
+@pytest.mark.parametrize("gap", ["year: 2023\n", "midterm:\n  funds: {total: 65}\n", "annual:\n  funds: {total: 65}\n"])
+def test_forms_with_gaps(find: Find, gap: str) -> None:
+    text = form(annual="{total: 65}").replace(gap, "")
+    assert [finding.severity for finding in find(text.replace("2023年4月至2024年2月", "2023年4月至2023年12月"))] == []

@@ -99,3 +99,28 @@ def test_what_is_not_judged(unjudged: Callable[[str], list[Unjudged]]) -> None:
     [one] = unjudged("{kind: project, name: 甲, annual: {funds: {total: 5}}}")
     assert (one.outcome, one.reason) == ("not_applicable", "没有同交的部门表和项目表")
     assert unjudged("{kind: department, name: 甲, tasks: [{name: 乙, funds: {total: 5}}]}")[0].outcome == "not_applicable"
+
+
+@pytest.mark.parametrize(("total", "found"), [("300.01", False), ("300.02", True)])
+def test_rounding(find: Find, total: str, found: bool) -> None:
+    assert len(find(forms(["校舍维修 | total: 300"], [f"校舍维修 | total: {total}"], found=found))) == found
+
+
+def test_a_form_without_an_annual_column(find: Find) -> None:
+    text = forms(["校舍维修 | total: 300"], ["校舍维修 | total: 380"], found=True) + "\n  - {kind: project, name: 食堂, money_unit: 万元, midterm: {funds: {total: 900}}}"
+    [finding] = find(text)
+    assert finding.message.startswith("1 张项目表的年度资金合计 380 万元")
+
+
+@pytest.mark.parametrize("label", ["项目支出本年金额", "项目支出", "项目支出·当年金额"])
+def test_the_block_of_spending(find: Find, label: str) -> None:
+    block = ["基本支出·当年金额: 100", "项目支出·占比: 30", "项目支出·比例: 30", "项目支出·比重: 30", "项目支出·上年金额: 250", f"{label}: 300    # 应报: A38"]
+    head = "    extra:\n" + "".join(f"      {line}\n" for line in block)
+    text = forms([], ["校舍维修 | total: 380"], head=head, found=True).replace("    tasks:", "    tasks: []")
+    assert find(text)[0].message == "1 张项目表的年度资金合计 380 万元，部门表的项目支出是 300 万元，多 80 万元。"
+
+
+def test_tasks_by_their_fiscal_money_and_spare_rows(find: Find) -> None:
+    text = forms(["校舍维修 | fiscal: 300"], ["校舍维修 | total: 380"], found=True).replace("    tasks:\n", "    tasks:\n      - {name: '', funds: {total: ''}}\n")
+    [finding] = find(text)
+    assert [place.field for place in finding.places] == ["fiscal", "total"]

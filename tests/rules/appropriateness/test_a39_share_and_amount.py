@@ -118,3 +118,68 @@ def test_income_and_spending_are_two_wholes(find: Find) -> None:
 )
 def test_silent(find: Find, text: str) -> None:
     assert not find(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # the whole is what the shares add up to, if they nearly do
+        ("基本支出724.23万元，占25.2%；项目支出243.96万元，占75.3%。", True),
+        ("基本支出724.23万元，占25.2%；项目支出243.96万元，占75.4%。", False),
+    ],
+)
+def test_nearly_a_hundred(find: Find, text: str, found: bool) -> None:
+    assert len(find(goal(text, total="''", found=found))) == 2 * found
+
+
+@pytest.mark.parametrize(
+    ("share", "found"), [("26%", False), ("27%", True), ("25.3%", False), ("25.9%", True), ("24.2%", True)],
+)  # fmt: skip
+def test_as_far_as_it_is_written(find: Find, share: str, found: bool) -> None:
+    findings = find(goal(f"基本支出748万元，占74.8%。\n       项目支出252万元，占{share}。", total="1000", found=found).replace("\n       ", ""))
+    assert len(findings) == found
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "项目支出243.96万元以上，占35.2%", "项目支出243.96万元，占35.2%以上", "女性243.96人，占35.2%", "每月243.96万元，占35.2%",
+        "项目支出243.96万元，占地35.2亩", "项目支出243.96万元，完成35.2%", "项目支出243.96万元，占本部门总支出的35.2%",
+    ],
+)  # fmt: skip
+def test_no_share_of_an_amount(find: Find, part: str) -> None:
+    assert not find(goal(f"基本支出724.23万元，占74.8%；{part}。"))
+
+
+def test_eight_characters_between(find: Find) -> None:
+    [finding] = find(goal("基本支出724.23万元，占74.8%；项目支出243.96万元，占部门总支出的35.2%。", found=True))
+    assert "占比却写 35.2%" in finding.message
+
+
+def test_share_that_is_none(find: Find) -> None:
+    assert not find(tasks("基本支出 | 724.2318 | 74.8%", "参保宣传 | 243.96 | 35人"))
+
+
+def test_nothing_has_no_share(find: Find) -> None:
+    findings = find(tasks("甲 | 0 | 50%*", "乙 | 0 | 50%*", total="100"))
+    assert [finding.message for finding in findings] == ["“甲”0 万元，是 100 万元的 0%，占比却写 50%。", "“乙”0 万元，是 100 万元的 0%，占比却写 50%。"]
+
+
+def test_income_and_spending_of_known_funds_are_said_once(find: Find) -> None:
+    [finding] = find("""
+        kind: department
+        name: 某局
+        money_unit: 万元
+        extra:
+          财政拨款·当年金额: 512
+          财政拨款·占比: 96%
+          其他收入·当年金额: 21
+          其他收入·占比: 4%
+          基本支出·当年金额: 333
+          基本支出·占比: 62%
+          项目支出·当年金额: 200
+          项目支出·占比: 28%    # 应报: A39
+        annual:
+          funds: {total: 533}
+    """)
+    assert "占比却写 28%" in finding.message

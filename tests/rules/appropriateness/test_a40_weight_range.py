@@ -64,3 +64,28 @@ def test_ranges_of_the_settings(registry: Registry, monkeypatch: pytest.MonkeyPa
     text = form("产出指标 | 数量 | 30", "产出指标 | 质量 | 8", "成本指标 | 经济成本 | 20.5", "效益指标 | 社会效益 | 99", "满意度指标 | 满意度 | 50", "效益指标 | 时效 | 9")
     report = check_snippet(text, [CODE], registry)
     assert [finding.message for finding in report.findings] == ["“产出指标”各条合计 38 分，规定的区间是 40—50 分。"]
+
+
+def test_each_heading_of_each_form_is_a_matter_of_its_own(find: Find) -> None:
+    text = form("成本指标(0-20分) | 经济成本 | 22分*", "产出指标(40-50分) | 数量 | 55*")
+    groups = [finding.group for finding in find(f"{text}\n---\n{text.replace('name: 消防装备', 'name: 消防车辆')}")]
+    assert len(groups) == 4 and len(set(groups)) == 4
+    midterm = "\n".join(text.splitlines()[1:]).replace("annual:", "midterm:").replace("22分", "23分")
+    assert len({finding.group for finding in find(f"{text}\n{midterm}")}) == 2
+
+
+def test_a_row_without_a_column_for_the_weight(find: Find) -> None:
+    text = form("成本指标(0-20分) | 经济成本 | 22分*")
+    assert len(find(text + "\n    - {level1: 成本指标(0-20分), level2: 社会成本, name: 噪声, value: 5件}")) == 1
+
+
+@pytest.mark.parametrize("bounds", [[0], [0, 20, 30], ["零", "二十"], 20, "20"])
+def test_a_range_that_is_none(registry: Registry, bounds: object) -> None:
+    from perfcheck.checking.session import run
+    from perfcheck.config import Config
+    from perfcheck.readers.yaml_reader import read_yaml
+    from perfcheck.testing import _Snippet
+
+    source = _Snippet(read_yaml(form("成本指标 | 经济成本 | 22分")))
+    report = run([source], Config(select=[CODE], options={CODE: {"ranges": {"成本": bounds}}}), registry)
+    assert not report.findings

@@ -105,3 +105,31 @@ def test_forms_that_are_missing(unjudged: Callable[[str], list[Unjudged]]) -> No
     assert [one.reason for one in unjudged("{kind: project, name: 甲, annual: {indicators: [{name: 送戏下乡场次, value: 5场}]}}")] == [reason]
     assert [one.reason for one in unjudged("{kind: department, name: 甲, annual: {indicators: [{name: 送戏下乡场次, value: 5场}]}}")] == [reason]
     assert [one.reason for one in unjudged("declarations:\n  - {kind: department, name: 甲}\n  - {kind: project, name: 乙, annual: {goals: []}}")] == [reason]
+
+
+def test_a_count_between_those_of_the_projects(find: Find) -> None:
+    assert len(find(forms(["数量指标 | 送戏下乡场次 | 22场*"], ["数量指标 | 送戏下乡场次 | 20场*"], ["数量指标 | 送戏下乡场次 | 24场*"]))) == 1
+
+
+def test_one_project_without_a_unit(find: Find) -> None:
+    assert not find(forms(["数量指标 | 送戏下乡场次 | 24场"], ["数量指标 | 送戏下乡场次 | 30人"], ["数量指标 | 送戏下乡场次 | 30"]))
+    assert not find(forms(["数量指标 | 送戏下乡场次 | 24"], ["数量指标 | 送戏下乡场次 | 30人"], ["数量指标 | 送戏下乡场次 | 30场"]))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [("文化馆安排", "不少于20场"), ("不少于20场", "文化馆安排"), ("不少于20场", "≥20场"), ("不少于20场", "20人"), ("", "20场")],
+)  # fmt: skip
+def test_standards_that_say_the_same_or_nothing(find: Find, ours: str, theirs: str) -> None:
+    assert not find(forms([f"数量指标 | 送戏下乡 | 24场 | {ours}"], [f"数量指标 | 送戏下乡 | 24场 | {theirs}"]))
+
+
+def test_standards_of_which_one_allows_for_more(find: Find) -> None:
+    for ours, theirs in (("≥20场", "24场"), ("24场", "≥20场")):
+        [finding] = find(forms([f"数量指标 | 送戏下乡 | 24场 | {ours}*"], [f"数量指标 | 送戏下乡 | 24场 | {theirs}*"]))
+        assert finding.message == f"“送戏下乡”的标准，部门表写“{ours}”，项目表“项目1”写“{theirs}”，数不相同。"
+
+
+def test_a_form_without_standards(find: Find) -> None:
+    text = forms(["数量指标 | 送戏下乡 | 24场 | 20场"], ["数量指标 | 送戏下乡 | 24场 | 30场"])
+    for standard in ("20场", "30场"):
+        assert not find(text.replace(f"          standard: '{standard}'", ""))

@@ -112,3 +112,18 @@ def test_options(registry: Registry, options: dict[str, Any], found: int, monkey
     text = both(form("2025", "150", [*ROWS[:9], "另一件事|≥5次"]), form("2024", "100", ROWS))
     monkeypatch.setattr("perfcheck.config.Config", lambda select: Config(select=select, options={"A46": options}))
     assert len(check_snippet(text, ["A46"], registry).findings) == found
+
+
+def test_less_money_and_signs_at_the_end(find: Find) -> None:
+    [finding] = find(both(form("2025", "60", [f"{row}。" for row in ROWS], mark=True), form("2024", "100", ROWS)))
+    assert finding.message.endswith("资金却由 100 万元变为 60 万元（减少 40%）。")
+    [finding] = find(both(form("2025", "200.4", ROWS, mark=True), form("2024", "100", ROWS)))
+    assert finding.message.endswith("（增加 100%）。")
+    [finding] = find(both(form("2025", "5000000", ROWS, mark=True).replace("money_unit: 万元", "money_unit: 元"), form("2024", "100", ROWS)))
+    assert "由 100 万元变为 500 万元（增加 400%）" in finding.message
+
+
+def test_the_fiscal_money_where_there_is_no_total(find: Find) -> None:
+    now, then = form("2025", "60", ROWS, mark=True).replace("total:", "fiscal:"), form("2024", "100", ROWS).replace("total:", "fiscal:")
+    [finding] = find(both(now, then))
+    assert [place.field for place in finding.places][0] == "fiscal"

@@ -101,3 +101,27 @@ def test_nothing_approved(unjudged: Callable[[str], list[Unjudged]]) -> None:
         "没有年度指标可比"
     ]
     assert [one.reason for one in unjudged(mine)] == ["没有用 --approved 给出对照文件"]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("10月底前", "2024年10月底前"), ("2024年10月31日前", "10月31日前"), ("320", "320户"), ("≥320户", "320"),
+        ("明显改善。", "明显改善"), ("明显改善；", "明显改善。"),
+    ],
+)  # fmt: skip
+def test_written_in_another_way(find: Find, mine: str, theirs: str) -> None:
+    assert not find(both([f'name: 改造户数, value: "{mine}"}}'], [f'name: 改造户数, value: "{theirs}"}}']))
+
+
+@pytest.mark.parametrize(("mine", "theirs"), [("280", "320户"), ("≥280户", "320"), ("10月底前", "2024年11月底前"), ("320户", ""), ("10月底前", "10%")])
+def test_another_target_in_another_way(find: Find, mine: str, theirs: str) -> None:
+    [finding] = find(both([f'name: 改造户数, value: "{mine}"}}    # 应报: A47'], [f'name: 改造户数, value: "{theirs}"}}']))
+    assert finding.message == f"“改造户数”批复的指标值是“{theirs or '（空）'}”，自评表写成“{mine}”。"
+
+
+def test_each_that_is_missing_is_a_matter_of_its_own(find: Find) -> None:
+    rows = ['name: 改造户数, value: "≥320户"}', 'name: 改造面积, value: "≥9亩"}', 'name: 验收率, value: "100%"}']
+    findings = find(both([f"{rows[0]}    # 应报: A47"], rows))
+    assert [finding.message[:9] for finding in findings] == ["批复的“改造面积”", "批复的“验收率”（"]
+    assert len({finding.group for finding in findings}) == 2

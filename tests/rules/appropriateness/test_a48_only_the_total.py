@@ -74,3 +74,19 @@ def test_only_the_year_is_looked_at(find: Find) -> None:
 )
 def test_silent(find: Find, text: str) -> None:
     assert not find(text)
+
+
+@pytest.mark.parametrize(("value", "found"), [("≤120.6万元*", True), ("≤120.7万元", False), ("120万元/年", False)])
+def test_how_near_the_funds(find: Find, value: str, found: bool) -> None:
+    assert len(find(form(f"项目总成本 | {value}"))) == found
+
+
+def test_cost_rows_with_gaps(find: Find) -> None:
+    gaps = "\n    - {level2: 成本指标, name: 办公费, value: ''}\n    - {level2: 成本指标, name: 差旅费}"
+    assert len(find(form("项目总成本 | ≤120万元*") + gaps)) == 1
+    assert not find(form("项目总成本 | ≤120万元") + "\n    - {level2: 成本指标, value: ≤120万元}")
+
+
+def test_each_project_is_a_matter_of_its_own(find: Find) -> None:
+    text = form("项目总成本 | ≤120万元*")
+    assert len({finding.group for finding in find(f"{text}\n---\n{text.replace('name: 路灯维护', 'name: 路灯改造')}")}) == 2

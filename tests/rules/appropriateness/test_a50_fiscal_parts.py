@@ -93,3 +93,26 @@ def test_a_part_of_nought_explains_nothing(find: Find) -> None:
 def test_what_cannot_be_read(unjudged: Callable[[str], list[Unjudged]]) -> None:
     [one] = unjudged(form("fiscal: 500", "一般公共预算: 约300", "政府性基金: 150"))
     assert one == ("insufficient_data", "“约300”读不出金额，年度财政拨款的分项没有核对", "约300")
+
+
+def test_two_hundredths_are_no_rounding(find: Find) -> None:
+    assert len(find(form("fiscal: 500*", "一般公共预算: 300*", "政府性基金: 199.98*"))) == 1
+    assert not find(form("fiscal: 500", "一般公共预算: 300", "政府性基金: 199.99"))
+
+
+@pytest.mark.parametrize(
+    "amounts",
+    [
+        ("fiscal: 300", "中央资金: 300", "省级资金: 150"),
+        ("total: 650", "fiscal: 500", "中央资金: 400", "省级资金: 150.01"),
+    ],
+)
+def test_one_of_the_sources_explains_it(find: Find, amounts: tuple[str, ...]) -> None:
+    assert not find(form(*amounts))
+
+
+def test_each_column_of_each_form_is_a_matter_of_its_own(find: Find) -> None:
+    amounts = ("fiscal: 500*", "一般公共预算: 300*", "政府性基金: 150*")
+    both = form(*amounts) + "\n" + "\n".join(form(*amounts, term="midterm").splitlines()[2:])
+    findings = find(f"{both}\n---\n{both.replace('name: 管网改造', 'name: 泵站改造')}")
+    assert len(findings) == 4 and len({finding.group for finding in findings}) == 4

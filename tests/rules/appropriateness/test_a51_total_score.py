@@ -98,3 +98,13 @@ def test_another_grade(registry: Registry, total: str, grade: str, due: str) -> 
 )
 def test_fitting_or_unknown_grades(registry: Registry, total: str, grade: str, grades: dict[str, int]) -> None:
     assert not graded(registry, total, grade, grades)
+
+
+def test_a_row_without_a_name_or_score(find: Find) -> None:
+    text = form("95", "50", "40", mark=True)
+    assert len(find(text + "\n    - {level2: 数量指标, name: 演练}\n    - {level2: 数量指标, name: '', score: '5'}")) == 1
+
+
+@pytest.mark.parametrize("gone", ["grade: 优\n", "score: '95'\n"])
+def test_no_grade_or_no_total(find: Find, gone: str) -> None:
+    assert not find(form("95", "50", "45", grade="优").replace(gone, ""))

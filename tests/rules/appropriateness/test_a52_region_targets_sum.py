@@ -93,3 +93,29 @@ def test_years_that_agree(find: Find) -> None:
 def test_off_and_only_with_a_file(registry: Registry, unjudged: Callable[[str], list[Unjudged]]) -> None:
     assert registry.rules["A52"].status == "off"
     assert [one.reason for one in unjudged("declarations:\n" + part("甲县局", "≥4万亩"))] == ["没有用 --approved 给出对照文件"]
+
+
+@pytest.mark.parametrize("due", ["≥95%", "≤80"])
+def test_targets_that_are_not_divided(find: Find, due: str) -> None:
+    unit = due[-1] if due.endswith("%") else ""
+    assert not find(whole(part("甲县局", f"40{unit}"), part("乙县局", f"30{unit}"), due=due))
+
+
+def test_other_units_of_measure(find: Find) -> None:
+    [finding] = find(whole(part("甲县局", "≥4万亩", mark=True), part("乙县局", "2000公顷", mark=True)))
+    assert "2 个单位的表合计 70000 亩，少 10000 亩" in finding.message
+
+
+def test_forms_and_rows_with_gaps(find: Find) -> None:
+    gaps = "        - {level2: 数量指标, name: 建设面积}\n        - {level2: 数量指标, value: 5}\n"
+    nameless = "  - {kind: project, implementer: 丙县局, annual: {indicators: [{name: 建设面积, value: 9万亩}]}}"
+    mine = part("甲县局", "≥4万亩", mark=True)
+    text = whole(mine + "\n" + gaps.rstrip(), part("乙县局", "35000亩", mark=True), nameless)
+    assert len(find(text + "\n    - {level2: 数量指标, value: 99}")) == 1
+
+
+def test_a_region_without_a_year_s_targets_or_a_name(unjudged: Callable[[str], list[Unjudged]]) -> None:
+    parts = "\n".join(["declarations:", part("甲县局", "≥4万亩"), part("乙县局", "35000亩")])
+    for text in ("name: 2024年农田建设\nsupervisor: 某省厅\nmidterm:\n  goals: [{text: 建设}]", "supervisor: 某省厅\nannual:\n  goals: [{text: 建设}]"):
+        [one] = unjudged(f"{parts}\n# 批复的表\nkind: project\n{text}")
+        assert one.outcome == "not_applicable"

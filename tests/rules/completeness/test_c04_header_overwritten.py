@@ -46,3 +46,9 @@ def test_forms_without_that_place(find: Find) -> None:
 def test_it_is_one_thing_to_mend_whatever_was_written(find: Find) -> None:
     [first], [second] = find(_form("甲、乙", MARK)), find(_form("丙、丁", MARK))
     assert first.group == second.group
+
+
+def test_all_forms_are_one_matter(find: Find) -> None:
+    both = _form("河道清淤、泵站改造", MARK) + "---\n" + _form("植树、护林", MARK).replace("某市水务局", "某市林业局")
+    findings = find(both)
+    assert len(findings) == 2 and len({finding.group.partition(":")[2] for finding in findings}) == 1

@@ -60,3 +60,17 @@ def test_the_same_zeros_are_one_thing_the_same_name_another(find: Find) -> None:
 
 def test_a_column_that_is_absent(find: Find) -> None:
     assert find("name: 测试\nannual: {indicators: [{level2: 数量指标, value: '1'}]}\n") == []
+
+
+def test_a_figure_beside_a_nought(find: Find) -> None:
+    assert find(_form("5", "0", MARK))[0].message.startswith("名称只填“5”")
+    assert find(_form("0", "5", MARK))[0].message.startswith("名称只填“0”")
+    assert find(_form("0", "", MARK))[0].message.startswith("名称只填“0”")
+
+
+def test_what_belongs_together(find: Find) -> None:
+    rows = [("88", "100"), ("88", "95"), ("99", "100"), ("0", "0"), ("0.0", "0"), ("0", "7")]
+    text = "name: 测试\nannual:\n  indicators:\n" + "".join(f"    - {{level2: 数量指标, name: '{name}', value: '{value}'}}{MARK}\n" for name, value in rows)
+    groups = [finding.group for finding in find(text)]
+    assert groups[0] == groups[1] and groups[3] == groups[4]
+    assert len(set(groups)) == 4

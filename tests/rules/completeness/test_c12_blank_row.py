@@ -85,3 +85,11 @@ def test_rows_that_say_something(find: Find, row: str) -> None:
 def test_side_columns_are_one_thing_to_mend(find: Find) -> None:
     found = find(_rows(ROW, "{name: '', value: '', unit: 亩}" + MARK, "{name: '', value: '', unit: 个}" + MARK))
     assert len({finding.group for finding in found}) == 1
+
+
+def test_each_table_is_one_matter_for_all_forms(find: Find) -> None:
+    side = "{level2: 数量指标, name: '', value: '', unit: 套}"
+    text = _tasks(TASK, SPARE + MARK + "\n") + _rows(ROW, BLANK + MARK, ROW, side + MARK).removeprefix("name: 测试\n")
+    other = text.replace("某县林业局", "某县水利局").replace("unit: 套", "unit: 台")
+    findings = find(f"{text}---\n{other}")
+    assert len(findings) == 6 and len({finding.group.partition(":")[2] for finding in findings}) == 3

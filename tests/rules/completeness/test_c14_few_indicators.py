@@ -61,3 +61,8 @@ def test_the_least_can_be_set(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(_form("甲", "乙", "丙", "丁", mark=""), "utf-8")
     ended = cli("check", "a.yaml", "--select", "C14", "--format", "concise")
     assert "整张表只有 4 条三级指标，少于 5 条" in ended.stdout
+
+
+def test_short_forms_are_one_matter(find: Find) -> None:
+    both = _form("甲") + "---\n" + _form("乙", "丙").replace("name: 测试", "name: 另一个")
+    assert len({finding.group for finding in find(both)}) == 1

@@ -39,3 +39,9 @@ def test_what_is_no_form_of_the_set(find: Find, text: str) -> None:
 
 def test_the_other_forms_are_there(find: Find) -> None:
     assert find(_form("详见项目绩效目标表") + "---\nname: 职业技能培训\n") == []
+
+
+def test_the_same_words_are_one_matter(find: Find) -> None:
+    both = f"kind: department\nname: 某县人社局\nmidterm:\n  goals:\n    - text: 见附表{MARK}\nannual:\n  goals:\n    - text: 见附表。{MARK}\n"
+    assert len({finding.group for finding in find(both)}) == 1
+    assert len({finding.group for finding in find(both.replace("见附表。", "目标参见项目表"))}) == 2

@@ -94,3 +94,15 @@ def test_ten_points_may_be_missing(find: Find) -> None:
     assert finding.message == "“丙”没有分值，其他 2 条都有，年终评分时这一条等于没有设。"
     other = "    - {level1: 效益指标, level2: 质量指标, name: 丙, value: 5次, weight: ''}" + MARK + "\n"
     assert len(find(head + rows + other)) == 1
+
+
+def test_nearly_a_hundred_is_a_hundred(find: Find) -> None:
+    assert find(_form("33.33", "33.33", "33.33", "")) == []
+    assert len(find(_form("33.33", "33.33", "33.32", "!"))) == 1
+
+
+def test_a_subtotal_explains_what_is_blank(find: Find) -> None:
+    subtotal = "    - {level2: 数量指标, name: '', value: '', weight: '50'}\n"
+    assert find(_form("30", "", first=subtotal)) == []
+    assert len(find(_form("30", "!", first="    - {level2: 数量指标, name: 巡查, value: 5次, weight: '10'}\n"))) == 1
+    assert len(find(_form("30", "!", first="    - {level2: 数量指标, name: '', value: ''}\n"))) == 1

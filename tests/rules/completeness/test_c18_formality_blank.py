@@ -46,3 +46,9 @@ def test_passes(find: Find, form: str) -> None:
 def test_groups(find: Find) -> None:
     found = find(f"name: 甲\ncode: ''{MARK}\nextra:\n  填报日期: ''{MARK}\n  联系电话: ''{MARK}\n")
     assert len({finding.group for finding in found}) == 3
+
+
+def test_the_same_formality_of_all_forms_is_one_matter(find: Find) -> None:
+    form = f"name: 甲\ncode: ''{MARK}\nextra:\n  '填报日期：': ''{MARK}\n"
+    other = form.replace("name: 甲", "name: 乙").replace("填报日期：", "填报日期")
+    assert len({finding.group for finding in find(f"{form}---\n{other}")}) == 2

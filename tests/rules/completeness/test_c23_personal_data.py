@@ -83,3 +83,27 @@ def test_several_in_one_cell(find: Find) -> None:
 def test_where_a_number_to_call_belongs(find: Find, label: str) -> None:
     assert find(f"name: 测试\nextra:\n  {label}: '13800138000'\n") == []
     assert len(find(f"name: 测试\nextra:\n  备注: '13800138000'{MARK}\n")) == 1
+
+
+@pytest.mark.parametrize("number", ["987654198712312347", "98222220050101123X", "98333319660109987X"])
+def test_each_digit_of_an_identity_counts(find: Find, number: str) -> None:
+    [finding] = find(_form(f"救助张某{number}", MARK))
+    assert (finding.severity, finding.message[:9]) == ("warning", "这一格有身份证号“")
+    for at in range(17):
+        other = number[:at] + str((int(number[at]) + 1) % 10) + number[at + 1 :]
+        assert find(_form(f"救助张某{other}")) == [], other
+
+
+@pytest.mark.parametrize("number", ["980101199013030138", "980101199000030139", "980101199003320131", "980101199003000138", "980101189003070137", "9876541987123123470", "9876541987123123", "42010119900307000X", "9865432198765430"])
+def test_the_check_is_right_and_the_number_is_none(find: Find, number: str) -> None:
+    assert find(_form(f"编号{number}")) == []
+
+
+@pytest.mark.parametrize("number", ["4567891234567898", "398765432198765438", "6299998888777762", "595959595959595959", "6228489999123456786"])
+def test_accounts(find: Find, number: str) -> None:
+    [finding] = find(_form(f"账户{number}", MARK))
+    assert finding.message.startswith("这一格有银行账号“")
+
+
+def test_a_telephone_without_more(find: Find) -> None:
+    assert find("name: 测试\nextra:\n  咨询电话: '13800138000'\n") == []

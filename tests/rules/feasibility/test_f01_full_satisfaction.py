@@ -65,3 +65,14 @@ def test_split_columns(find: Find) -> None:
     assert len(find(form)) == 1
     assert find("name: 测试\nannual: {indicators: [{level2: 满意度指标, name: 群众满意度}]}\n") == []
     assert len(find(f"name: 测试\nannual: {{indicators: [{{level2: 满意度指标, value: 100%}}]}}{MARK}\n")) == 1
+
+
+@pytest.mark.parametrize("value", ["100", "100分", "100人", "1００次"])
+def test_other_hundreds(find: Find, value: str) -> None:
+    found = find(_form("办事群众满意度", value, MARK if value == "100" else ""))
+    assert len(found) == (value == "100")
+
+
+def test_a_row_without_a_name(find: Find) -> None:
+    [finding] = find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 服务对象满意度指标, value: 100%}}{MARK}\n")
+    assert finding.message.startswith("“”定为“100%”")

@@ -58,3 +58,12 @@ def test_passes(find: Find, name: str, value: str) -> None:
 
 def test_a_column_that_is_absent(find: Find) -> None:
     assert find("name: 测试\nannual: {indicators: [{level2: 质量指标, name: 工资发放率}]}\n") == []
+
+
+def test_less_than_one_per_cent_and_no_name(find: Find) -> None:
+    assert len(find(_form("工资发放准确率", "≥0.5%", MARK))) == 1
+
+
+@pytest.mark.parametrize("value", ["提高5%", "较上年提高5%"])
+def test_against_last_year(find: Find, value: str) -> None:
+    assert find(_form("工资发放准确率", value)) == []

@@ -64,3 +64,17 @@ def test_the_limit_can_be_set(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(_form("3", "培训人次", "1000人次"), "utf-8")
     ended = cli("check", "a.yaml", "--select", "F03", "--format", "concise")
     assert "摊到每人次只有 30 元" in ended.stdout
+
+
+@pytest.mark.parametrize("unit", ["人", "人次", "户", "户次"])
+def test_every_unit(find: Find, unit: str) -> None:
+    assert f"摊到每{unit}只有 0.75 元" in find(_form("3", "走访慰问", f"≥4万{unit}", MARK))[0].message
+
+
+def test_hardly_less_than_a_yuan(find: Find) -> None:
+    assert "只有 1 元" in find(_form("10000", "走访慰问", "≥100005000人次", MARK))[0].message
+    assert "只有 0.5 元" in find(_form("0.00005", "走访慰问", "≥1人次", MARK))[0].message
+
+
+def test_a_row_without_a_name(find: Find) -> None:
+    assert find(_form("3", "走访慰问", "≥4万户", MARK).replace("name: 走访慰问, ", ""))[0].message.startswith("“”填“≥4万户”")

@@ -72,3 +72,26 @@ def test_the_limit_can_be_set(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(_form("100", ("宣传活动", "≥40次"), mark=""), "utf-8")
     ended = cli("check", "a.yaml", "--select", "F05", "--format", "concise")
     assert "摊到每次 2.5 万元" in ended.stdout
+
+
+@pytest.mark.parametrize("unit", ["次", "场", "场次", "期", "期次", "批次"])
+def test_every_unit_of_activities(find: Find, unit: str) -> None:
+    assert "共 5 次，摊到每次 20 万元" in find(_form("100", ("宣传活动", f"≥5{unit}")))[0].message
+
+
+def test_once_and_in_yuan(find: Find) -> None:
+    [finding] = find(_form("150000", ("宣传活动", "1次"), unit="元"))
+    assert "本栏资金 150000 元" in finding.message and "共 1 次，摊到每次 15 万元" in finding.message
+    assert find(_form("90000", ("宣传活动", "1次"), mark="", unit="元")) == []
+
+
+def test_a_quantity_that_is_no_activity_or_has_no_name(find: Find) -> None:
+    assert find(_form("100", ("宣传活动", "≥5次"), ("宣传覆盖", "800人"), mark="")) == []
+    unnamed = "    - {level2: 数量指标, name: '', value: 3处}\n"
+    assert len(find(_form("100", ("宣传活动", "≥5次")) + unnamed)) == 1
+
+
+def test_all_forms_are_one_matter(find: Find) -> None:
+    text = _form("100", ("宣传活动", "≥5次"))
+    findings = find(f"{text}---\n{text.replace('name: 测试', 'name: 乙').replace('≥5次', '≥6次')}")
+    assert len(findings) == 2 and len({finding.group for finding in findings}) == 1

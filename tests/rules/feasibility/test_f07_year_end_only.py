@@ -76,3 +76,27 @@ def test_only_deadlines_count(find: Find) -> None:
 def test_a_midterm_column_is_not_counted(find: Find) -> None:
     rows = [("甲", "2026年底前"), ("乙", "2026年底前"), ("丙", "2026年底前")]
     assert find(_form("midterm", *rows)) == []
+
+
+@pytest.mark.parametrize("value", ["各年12月底前", "次年12月底前", "逐年12月底前", "每年12月底前"])
+def test_a_date_of_every_year(find: Find, value: str) -> None:
+    assert find(_form("midterm", ("完工时间", value))) == []
+
+
+def test_two_years_are_several(find: Find) -> None:
+    [finding] = find(_form("midterm", ("完工时间", "年底前"), period="2024年—2025年", mark=MARK))
+    assert "中期跨 2024—2025年" in finding.message
+
+
+def test_an_annual_column_of_several_years(find: Find) -> None:
+    assert find(_form("annual", ("完工时间", "年底前"))) == []
+
+
+def test_a_row_without_a_name(find: Find) -> None:
+    row = "    - {level2: 时效指标, value: 年底前}    # 应报: F07\n"
+    assert find(_form("midterm") + row)[0].message.startswith("“”填“年底前”，")
+
+
+def test_the_habit_of_two_forms_is_one_matter(find: Find) -> None:
+    text = _form("annual", ("开工", "年底前"), ("完工", "12月底前"), ("验收", "12月31日前"), period="2024年", mark=MARK)
+    assert len({finding.group for finding in find(f"{text}---\n{text.replace('name: 测试', 'name: 乙').replace('开工', '招标')}")}) == 1

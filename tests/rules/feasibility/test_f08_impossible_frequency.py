@@ -51,3 +51,24 @@ def test_passes(find: Find, value: str) -> None:
 
 def test_a_column_that_is_absent(find: Find) -> None:
     assert find("name: 测试\nannual: {indicators: [{level2: 数量指标, name: 开放天数}]}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "said"),
+    [
+        ("每年≥{}天", 366, "每年最多 366 天"), ("每半年≥{}天", 184, "每半年最多 184 天"), ("每季≥{}天", 92, "每季最多 92 天"), ("每月≥{}天", 31, "每月最多 31 天"),
+        ("每周≥{}天", 7, "每周最多 7 天"), ("≥{}个工作日/年", 262, "每年最多 262 工作日"), ("≥{}个工作日/月", 23, "每月最多 23 工作日"),
+        ("≥{}小时/天", 24, "每日最多 24 小时"), ("≥{}小时/周", 168, "每周最多 168 小时"), ("≥{}小时/月", 744, "每月最多 744 小时"),
+        ("≥{}小时/年", 8784, "每年最多 8784 小时"), ("≥{}个月/年", 12, "每年最多 12 个月"),
+        ("≥{}周/年", 53, "每年最多 53 周"), ("≥{}分钟/小时", 60, "每小时最多 60 分钟"),
+    ],
+)  # fmt: skip
+def test_every_period_to_its_last(find: Find, text: str, most: int, said: str) -> None:
+    assert find(_form("开放时间", text.format(most))) == []
+    [finding] = find(_form("开放时间", text.format(most + 1), MARK))
+    assert f"，而{said}" in finding.message
+
+
+def test_a_row_without_a_name(find: Find) -> None:
+    [finding] = find("name: 测试\nannual: {indicators: [{level2: 数量指标, value: 每月32天}]}    # 应报: F08\n")
+    assert finding.message == "“”填“每月32天”，而每月最多 31 天，不可能做到。"

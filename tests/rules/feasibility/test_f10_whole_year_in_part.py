@@ -70,3 +70,13 @@ def test_start_and_end(find: Find) -> None:
 def test_the_midterm_column_is_another_matter(find: Find) -> None:
     assert find(_form("全年不少于48次", term="midterm")) == []
     assert find("name: 测试\nduration: 2024年5月—2024年9月\nannual: {indicators: [{name: 保洁}]}\n") == []
+
+
+def test_twelve_months_in_words_and_no_name(find: Find) -> None:
+    assert find(_form("十二个月", mark=MARK))[0].message == "“保洁频次”填“十二个月”，项目期只有 5 个月，做不满。"
+    assert find(_form("每月2次", mark=MARK).replace("name: 保洁频次, ", ""))[0].message.startswith("“”填“每月2次”")
+
+
+@pytest.mark.parametrize("duration", ["2024年—2024年9月", "2024年5月—2024年", "2024年9月底前"])
+def test_a_month_that_is_not_told(find: Find, duration: str) -> None:
+    assert find(_form("每月2次", duration)) == []

@@ -64,3 +64,12 @@ def test_the_limit_can_be_set(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(_form("满意度", "≥85%"), "utf-8")
     ended = cli("check", "a.yaml", "--select", "F11", "--format", "concise")
     assert "低于 90%" in ended.stdout
+
+
+def test_less_than_one_per_cent(find: Find) -> None:
+    assert len(find(_form("就餐老人满意度", "≥0.5%", MARK))) == 1
+
+
+@pytest.mark.parametrize("value", ["提高5%", "较上年提高5%"])
+def test_against_last_year(find: Find, value: str) -> None:
+    assert find(_form("就餐老人满意度", value)) == []

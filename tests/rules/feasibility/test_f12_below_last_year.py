@@ -123,3 +123,22 @@ def test_the_margin_is_an_option(registry: Registry, monkeypatch: pytest.MonkeyP
         options = {"F12": {"margin": Decimal(margin)}}
         monkeypatch.setattr("perfcheck.config.Config", lambda select, options=options: Config(select=select, options=options))
         assert len(check_snippet(now("≥79场") + then("100场"), ["F12"], registry).findings) == found
+
+
+@pytest.mark.parametrize(
+    ("value", "actual", "kind", "found"),
+    [
+        ("≤20件", "12件", "数量指标", False),  # more than half
+        ("≤20件", "10件", "数量指标", True),
+        ("≤5件", "1件", "数量指标", False),  # four more is few
+        ("≥1%", "2%", "质量指标", True),
+    ],
+)
+def test_small_numbers(find: Find, value: str, actual: str, kind: str, found: bool) -> None:
+    assert len(find(now(value, kind=kind) + MARK * found + then(actual, kind=kind, value=value))) == found
+
+
+def test_less_money_in_another_unit(find: Find) -> None:
+    last = then("100件", funds="1000000").replace("money_unit: 万元", "money_unit: 元")
+    assert find(now("≥50件", funds="50") + last) == []
+    assert len(find(now("≥40件", funds="50") + MARK + last)) == 1

@@ -109,3 +109,12 @@ def test_coverage() -> None:
 )
 def test_clauses(text: str, parts: tuple[str, ...]) -> None:
     assert clauses(text) == parts
+
+
+def test_the_same_clause_in_both_columns_is_one_matter(find: Find) -> None:
+    annual = form("监管在矫对象；关爱困境儿童", "在矫对象监管人数|310人", mark=MARK)
+    midterm = form("三年监管在矫对象；关爱困境儿童", "在矫对象监管人数|310人", mark=MARK).replace("annual:", "midterm:")
+    groups = [finding.group for finding in find(annual + midterm.split("云岭县司法局\n")[1])]
+    assert len(groups) == 2 and len(set(groups)) == 1
+    other = form("监管在矫对象；修缮文物建筑", "在矫对象监管人数|310人", mark=MARK)
+    assert len({finding.group for finding in find(f"{annual}---\n{other}")}) == 2

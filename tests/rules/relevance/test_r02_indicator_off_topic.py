@@ -80,3 +80,29 @@ def test_department(find: Find) -> None:
 def test_nothing_to_compare_with(find: Find) -> None:
     assert not find("annual:\n  indicators:\n    - {level2: 社会效益指标, name: 森林防火带维护, value: 好}\n    - {name: 机柜, value: 好}\n")
     assert not find("name: 机房租赁\nannual:\n  indicators:\n    - {level2: 社会效益指标, name: 森林防火带维护, value: 好}\n")
+
+
+def test_at_the_name(find: Find) -> None:
+    [finding] = find(form("森林防火", "明显改善", "生态效益指标", MARK))  # three pairs
+    assert [(place.field, place.text) for place in finding.places] == [("name", "森林防火")]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "level2"),
+    [
+        ("防火林", "明显改善", "生态效益指标"),  # two pairs
+        ("公文流转通道", "明显改善", "社会效益指标"),  # as the task's name
+        ("接入站点布设", "明显改善", "社会效益指标"),  # as its content
+        ("存储设施养护", "明显改善", "社会效益指标"),  # as the goal
+        ("机坪加固率", "≥3%", "经济效益指标"),
+        ("森林防火带维护", "≥3处", "数量指标"),
+    ],
+)
+def test_something_in_common(find: Find, name: str, value: str, level2: str) -> None:
+    assert not find(form(name, value, level2))
+
+
+def test_a_task_without_content(find: Find) -> None:
+    text = form("森林防火带维护", "明显改善", "生态效益指标", MARK)
+    for task in ("{name: 电子公文}", "{content: 专线接入}", "{name: '', content: ''}"):
+        assert len(find(text.replace("{name: 电子公文, content: 专线接入}", task))) == 1

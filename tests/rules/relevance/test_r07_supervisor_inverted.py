@@ -125,3 +125,35 @@ def test_other_supervisor_than_all_other_forms(find: Find) -> None:
 def test_no_odd_one(find: Find, others: list[str], odd: str, department: str) -> None:
     forms_ = [project(name, "某公司") for name in [*others, odd]]
     assert not find(forms(*forms_, department=department))
+
+
+def named(name: str, supervisor: str, implementer: str = "", mark: str = "") -> str:
+    below = f"    implementer: {implementer}{mark}\n" if implementer else ""
+    return f"  - kind: project\n    name: {name}\n    supervisor: {supervisor}{mark}\n{below}"
+
+
+def test_each_project_is_a_matter_of_its_own(find: Find) -> None:
+    both = [named(name, "某县防汛抗旱服务中心", "某县水利局", MARK) for name in ("清淤", "筑堤")]
+    assert len({finding.group for finding in find(forms(*both))}) == 2
+    others = [named(name, "某县水利局") for name in ("清淤", "筑堤", "护岸", "植树")]
+    odd = [named("灌溉", "某县农业局", mark=MARK)]
+    assert len(find(forms(*others, *odd, department="某县水利局"))) == 1
+
+
+def test_without_a_department_form(find: Find) -> None:
+    others = [named(name, "某县水利局") for name in ("清淤", "筑堤")]
+    [finding] = find(forms(*others, named("灌溉", "某县农业局", "某县水利局", MARK)))
+    assert "而其他各表的主管部门是后者" in finding.message
+
+
+def test_a_department_form_with_a_title_for_a_name(find: Find) -> None:
+    others = [named(name, "某县水利局") for name in ("清淤", "筑堤")]
+    head = "declarations:\n  - {kind: department, name: 整体支出绩效目标, department: 某县水利局}\n"
+    [finding] = find(head + "".join([*others, named("灌溉", "某县农业局", mark=MARK)]))
+    assert finding.message.startswith("主管部门填“某县农业局”，部门表和其他项目表都是“某县水利局”")
+
+
+def test_another_unit_s_head_office_is_another_unit(find: Find) -> None:
+    others = [named(name, "某县水利局") for name in ("清淤", "筑堤")]
+    assert len(find(forms(*others, named("灌溉", "某区农业局本级", mark=MARK), department="某县水利局"))) == 1
+    assert not find(forms(*others, named("灌溉", "某县水利局本级"), department="某县水利局"))

@@ -61,3 +61,10 @@ def test_silent(find: Find, duties: str, goals: list[str]) -> None:
 def test_not_applicable(unjudged: Callable[[str], list[Unjudged]], duties: str) -> None:
     [outcome] = unjudged(form(duties, duties))
     assert (outcome.outcome, outcome.reason) == ("not_applicable", "没有部门职能")
+
+
+def test_both_columns_of_a_department_are_one_matter(find: Find) -> None:
+    annual = form("负责林业管理和绿化。!", "负责林业管理和绿化!")
+    midterm = "midterm:\n  goals:\n    - {text: 负责林业管理和绿化}" + MARK + "\n"
+    groups = [finding.group for finding in find(f"{annual}{midterm}---\n{annual.replace('name: 某局', 'name: 乙局')}")]
+    assert len(groups) == 3 and groups[0] == groups[1] != groups[2]

@@ -159,3 +159,13 @@ def test_told_or_no_percentage(find: Find, name: str, value: str, more: str) -> 
 @pytest.mark.parametrize("level2", ["质量指标", "服务对象满意度指标"])
 def test_only_benefits(find: Find, level2: str) -> None:
     assert not find(effect("维护边境安定", "≥95%", level2=level2))
+
+
+@pytest.mark.parametrize("value", ["全省前3位", "全省第3位", "前3名", "位列第3"])
+def test_a_rank_is_no_figure_of_the_kind(find: Find, value: str) -> None:
+    assert find(row("抽检合格率", value)) == []
+
+
+@pytest.mark.parametrize("value", ["3名", "3位", "3人"])
+def test_persons_for_a_rate(find: Find, value: str) -> None:
+    assert len(find(row("抽检合格率", value, MARK))) == 1

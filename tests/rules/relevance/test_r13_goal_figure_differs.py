@@ -111,3 +111,22 @@ def test_two_pairs_make_a_name(find: Find) -> None:
 def test_a_row_without_value(find: Find) -> None:
     row = "    - {name: 乡村医生考核, standard: 年度计划}\n    - {name: 乡村医生考勤, value: ''}\n"
     assert len(find(form("轮训乡村医生600人次", "轮训乡村医生人次|500人次", mark=MARK) + row)) == 1
+
+
+def test_both_columns_about_one_indicator_are_one_matter(find: Find) -> None:
+    goal, row = "全年轮训乡村医生600人次。", "轮训乡村医生人次|≥500人次"
+    annual, midterm = form(goal, row, mark=MARK), form(goal, row, mark=MARK, term="midterm")
+    both = annual + midterm.removeprefix("name: 测试\n")
+    other = form("硬化农村公路32公里。", "硬化农村公路里程|30公里", mark=MARK)
+    groups = [finding.group for finding in find(f"{both}---\n{other}")]
+    assert len(groups) == 3 and len(set(groups)) == 2
+
+
+def test_one_of_two_rows_says_the_same(find: Find) -> None:
+    assert not find(form("轮训乡村医生600人次", "轮训乡村医生人次|600人次", "轮训乡村医生|100人次"))
+    assert find(form("轮训乡村医生600人次", "轮训乡村医生人次|500人次", mark=MARK) + "    - {name: 轮训乡村医生人次}\n    - {value: 9人次}\n")
+
+
+@pytest.mark.parametrize("goal", ["免疫密度提高98%", "免疫密度较上年提高98%", "98%"])
+def test_figures_of_something_else(find: Find, goal: str) -> None:
+    assert not find(form(goal, "免疫密度|≥95%"))

@@ -93,3 +93,12 @@ def test_not_applicable(unjudged: Callable[[str], list[Unjudged]], plan: str) ->
 
 def test_no_tasks(unjudged: Callable[[str], list[Unjudged]]) -> None:
     assert unjudged(form("", plan=PLAN).replace("80", "''"))[0].outcome == "not_applicable"
+
+
+def test_a_task_with_no_name_is_named_by_its_content(find: Find) -> None:
+    [finding] = find(form("公路养护", "：更新渡船!"))
+    assert [place.field for place in finding.places] == ["content"]
+    text = form("公路养护", "渡船更新!", "桥梁检测!")
+    assert len({finding.group for finding in find(text)}) == 2
+    absent = form("公路养护", "：更新渡船!").replace("name: '', ", "")
+    assert len(find(absent)) == 1

@@ -74,3 +74,8 @@ def test_one_that_differs_is_enough(find: Find) -> None:
 
 def test_only_evaluations(find: Find) -> None:
     assert not find(form(*EQUAL).replace("evaluation", "project"))
+
+
+@pytest.mark.parametrize("actual", ["12月底前", "不超过上年", "95%至98%", "良好以上"])
+def test_not_written_as_a_target(find: Find, actual: str) -> None:
+    assert not find(form(("≥95%", actual), ("12场", "12场")))

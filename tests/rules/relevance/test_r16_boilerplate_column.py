@@ -65,3 +65,9 @@ def test_four_rows_or_one_that_differs(find: Find) -> None:
     assert not find(form(["符合实际情况"] * 4))
     assert not find(form(["符合实际情况"] * 6 + ["符合实际需要"]))
     assert not find(form(["符合实际情况"] * 4 + [""] * 3))
+
+
+def test_the_same_sentence_in_another_form_is_one_matter(find: Find) -> None:
+    first, second, other = form(["符合实际情况"] * 6, mark=MARK), form(["符合实际情况。"] * 7, mark=MARK), form(["按要求完成"] * 6, mark=MARK)
+    groups = [finding.group for finding in find(f"{first}---\n{second}---\n{other}")]
+    assert groups[0] == groups[1] != groups[2]

@@ -64,3 +64,21 @@ def test_one_group(find: Find) -> None:
 )
 def test_silent(find: Find, name: str, value: str, more: str) -> None:
     assert not find(row(name, value, more))
+
+
+def test_three_characters_are_enough(find: Find) -> None:
+    assert len(find(row("合格率", "≥95%", "note: 合格率", MARK))) == 1
+    assert find(row("及格", "≥95%", "note: 及格")) == []
+
+
+def test_a_row_without_a_name(find: Find) -> None:
+    assert find("name: 测试\nannual:\n  indicators:\n    - {value: 按时完成工作, note: 按时完成工作}\n") == []
+
+
+def test_each_kind_of_copying_is_one_matter(find: Find) -> None:
+    rows = "".join(f"    - {{name: {name}, value: {value}, note: {note}}}{MARK}\n" for name, value, note in (
+        ("公益培训人次", "≥3000人次", "公益培训人次"), ("志愿服务场次", "≥30场", "志愿服务场次"),
+        ("防汛值守", "全天值守", "全天值守"), ("河道巡查", "按周巡查", "按周巡查"),
+    ))  # fmt: skip
+    groups = [finding.group for finding in find("name: 测试\nannual:\n  indicators:\n" + rows)]
+    assert groups[0] == groups[1] != groups[2] == groups[3]

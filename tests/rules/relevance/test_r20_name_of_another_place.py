@@ -101,3 +101,14 @@ def test_a_city_speaks_of_its_counties(find: Find) -> None:
     text = text.replace("implementer: 宁川市教育局", "implementer: 青禾县教育局")
     assert not find(text)
     assert not find(text.replace("宁川市教育局", "东河省教育厅"))
+
+
+def test_a_place_is_one_matter_in_each_form(find: Find) -> None:
+    text = "提升白泉县教育局管理水平"
+    first, second = form(text, mark=MARK), form(text, mark=MARK).replace("name: 校园安全", "name: 食堂改造")
+    assert len({finding.group for finding in find(f"{first}---\n{second}")}) == 1
+
+
+def test_places_with_gaps_beside_them(find: Find) -> None:
+    more = "  indicators:\n    - {name: '', value: '', standard: ''}\nextra: {联系人: ''}\n"
+    assert len(find(form("提升白泉县教育局管理水平", mark=MARK, more=more))) == 1

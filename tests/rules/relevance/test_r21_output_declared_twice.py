@@ -91,3 +91,17 @@ def test_twice_in_one_project(find: Find) -> None:
 def test_not_applicable(unjudged: Callable[[str], list[Unjudged]]) -> None:
     [outcome] = unjudged(forms("清淤疏浚土方|15.6万立方米"))
     assert (outcome.outcome, outcome.reason) == ("not_applicable", "没有两张以上项目表")
+
+
+def test_two_projects_are_enough_to_compare(unjudged: Callable[[str], list[Unjudged]]) -> None:
+    assert unjudged(forms("清淤疏浚土方|15万立方米", "河道保洁里程|30公里")) == []
+
+
+def test_written_in_another_way(find: Find) -> None:
+    [finding] = find(forms("清淤 疏浚土方|15.6万立方米。!", "清淤疏浚土方。|15.6万立方米；!"))
+    assert finding.message.startswith("“清淤 疏浚土方”（15.6万立方米")
+
+
+@pytest.mark.parametrize("value", ["明显改善", "按计划", "不低于上年"])
+def test_values_that_count_nothing(find: Find, value: str) -> None:
+    assert not find(forms(f"清淤疏浚土方|{value}", f"清淤疏浚土方|{value}"))

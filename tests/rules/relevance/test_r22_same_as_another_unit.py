@@ -80,3 +80,8 @@ def test_the_run_before_is_forgotten(find: Find) -> None:
 def test_not_applicable(unjudged: Callable[[str], list[Unjudged]], count: int) -> None:
     [outcome] = unjudged(forms(form("甲县农业农村局", ROWS[:count])) if count else "name: 甲\nannual: {goals: [{text: 甲乙丙}]}\n")
     assert (outcome.outcome, outcome.reason) == ("not_applicable", "没有别的单位的表可比，或没有雷同的")
+
+
+def test_all_that_are_like_one_form_are_one_matter(find: Find) -> None:
+    findings = find(forms(form("甲县农业农村局", ROWS), form("乙县农业农村局", ROWS, mark=MARK), form("丙县农业农村局", ROWS, mark=MARK)))
+    assert len(findings) == 2 and len({finding.group.partition(":")[2] for finding in findings}) == 1
