@@ -5,117 +5,66 @@ To ask every row of a form for its name, key, category or value costs a rule mor
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from weakref import ref
 
+from perfcheck.declaration.model import category_of
+from perfcheck.declaration.text import name_key
 from perfcheck_rules.blanks import UNUSED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
-    from collections.abc import Set as AbstractSet
-
     from perfcheck import Indicator, Plan
 
-T = TypeVar("T", bound="Hashable")
-
-
 class Table:
-    """The columns of a plan's table, each with an entry a row and gathered when it is asked for first; not to be changed."""
+    """The columns of a plan's table, each with an entry a row, `""` where a row has none; not to be changed."""
 
     def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-        self.rows = plan.indicators
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """The names as written, `""` where a row has none."""
-        return tuple([name.text if (name := row.name) is not None else "" for row in self.rows])
-
-    @cached_property
-    def keys(self) -> tuple[str, ...]:
-        """The names for comparison."""
-        return tuple([row.key for row in self.rows])
-
-    @cached_property
-    def categories(self) -> tuple[str, ...]:
-        """The 二级指标 as `Indicator.category` gives them."""
-        return tuple([row.category for row in self.rows])
-
-    @cached_property
-    def values(self) -> tuple[str, ...]:
-        """The values as written, `""` where a row has none."""
-        return tuple([value.text if (value := row.value) is not None else "" for row in self.rows])
-
-    @cached_property
-    def level1(self) -> tuple[str, ...]:
-        """The 一级指标 as written, `""` where a row has none."""
-        return tuple([level.text if (level := row.level1) is not None else "" for row in self.rows])
-
-    @cached_property
-    def level2(self) -> tuple[str, ...]:
-        """The 二级指标 as written, `""` where a row has none."""
-        return tuple([level.text if (level := row.level2) is not None else "" for row in self.rows])
-
-    @cached_property
-    def labels(self) -> tuple[str, ...]:
-        """The numbering as written, `""` where a row has none."""
-        return tuple([label.text if (label := row.label) is not None else "" for row in self.rows])
-
-    @cached_property
-    def headed(self) -> frozenset[tuple[str, str]]:
-        """Which name stands in which category, for comparison."""
-        return frozenset(zip(self.categories, self.keys, strict=True))  # equivalent: both are the rows'
-
-    @cached_property
-    def named(self) -> list[Indicator]:
-        """The rows whose name names something."""
-        keys = self.keys
-        if UNUSED.isdisjoint(keys):  # equivalent: only saves time
-            return self.rows
-        return [row for row, key in zip(self.rows, keys, strict=True) if key not in UNUSED]  # equivalent: both are the rows'
+        #: A set that is the plan's own and goes away with it: who kept the plan itself would have to take it apart one day.
+        self.mark = ref(plan.column("name"))
+        rows = plan.indicators
+        # Spelt out: with `attrgetter` or a function in between they take twice as long.
+        names = tuple([cell.text if (cell := row.name) is not None else "" for row in rows])
+        #: The names as written, and for comparison.
+        self.names, self.keys = _keyed(names)
+        self.values = tuple([cell.text if (cell := row.value) is not None else "" for row in rows])
+        self.labels = tuple([cell.text if (cell := row.label) is not None else "" for row in rows])
+        level1 = tuple([cell.text if (cell := row.level1) is not None else "" for row in rows])
+        level2 = tuple([cell.text if (cell := row.level2) is not None else "" for row in rows])
+        #: 一级 and 二级指标 as written, and as `Indicator.category` gives them.
+        self.level1, self.level2, self.categories = _sorted(level1, level2)
 
 
-#: The tables of so many plans are kept: those of the forms that one unit hands in.
-_KEPT = 64  # equivalent: any number near it would do
-#: By the plan's identity, which stays its own as long as its table keeps it.
-_tables: dict[int, Table] = {}
+# Mid-term and annual table mostly bear the same names and categories, and many projects have the same template. What is
+# given back is one and the same for all of them, so that looking it up anew costs no comparison of texts.
+@lru_cache(maxsize=1024)
+def _keyed(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return names, tuple(map(name_key, names))
+
+
+@lru_cache(maxsize=1024)
+def _sorted(level1: tuple[str, ...], level2: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    return level1, level2, tuple([category_of(two or one) for one, two in zip(level1, level2, strict=True)])  # equivalent: both are the rows'
+
+
+#: The tables asked for last, the later one first: most forms have two, and hardly any rule looks beyond its form.
+_last: list[Table] = []
 
 
 def table_of(plan: Plan) -> Table:
     """The table of a plan, shared by all rules that ask."""
-    table = _tables.get(id(plan))
-    if table is None:
-        if len(_tables) >= _KEPT:  # equivalent: only saves memory
-            _tables.clear()
-        table = _tables[id(plan)] = Table(plan)
+    mark = plan.column("name")
+    for table in _last:
+        if table.mark() is mark and mark:  # there is but one empty set
+            return table
+    table = Table(plan)
+    _last[:] = [table, *_last[:1]]  # equivalent: how many are kept only costs time
     return table
 
 
-class Doubts(Generic[T]):
-    """Finds among many things those that need a second look, asking for none a second time whether it does.
-
-    Like `perfcheck_rules.whole_text.Search`, for anything that a set can hold: what is harmless is taken off at once.
-    """
-
-    #: So many are remembered; then it starts anew, so that memory stays flat.
-    REMEMBERED = 50_000  # equivalent: any number near it would do
-
-    def __init__(self, test: Callable[[T], object]) -> None:
-        self._test = test
-        self._harmless: set[T] = set()
-
-    def forget_texts(self) -> None:
-        """Begin anew: see `perfcheck.declaration.forgetting`."""
-        self._harmless.clear()
-
-    def among(self, things: AbstractSet[T]) -> set[T]:
-        """Those for which the test holds."""
-        new = things - self._harmless
-        if not new:  # equivalent: only saves time
-            return set()
-        test = self._test
-        found = {thing for thing in new if test(thing)}
-        if len(self._harmless) >= self.REMEMBERED:  # equivalent: only saves memory
-            self._harmless.clear()
-        self._harmless |= new - found
-        return found
+def named_rows(plan: Plan) -> list[Indicator]:
+    """The rows whose name names something; not to be changed."""
+    keys = table_of(plan).keys
+    if UNUSED.isdisjoint(keys):  # equivalent: only saves time
+        return plan.indicators
+    return [row for row, key in zip(plan.indicators, keys, strict=True) if key not in UNUSED]  # equivalent: both are the rows'

@@ -10,7 +10,7 @@ from perfcheck import Declaration, Finding, NotApplicable, Outcome, Plan, rule
 from perfcheck.declaration.model import category_of
 from perfcheck_rules.blanks import UNUSED, is_left_empty
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.tables import table_of
+from perfcheck_rules.tables import named_rows, table_of
 
 _MAIN = {"产出": "说不清钱花了做成什么", "成本": "成本控制到多少没有约束", "效益": "看不出花钱带来什么效果", "满意度": "服务对象满意与否没有考核"}
 _OUTPUTS = {"数量": "做多少", "质量": "做到什么程度", "时效": "何时完成"}
@@ -66,7 +66,7 @@ def category_missing(plan: Plan, declaration: Declaration) -> Iterator[Finding |
     if is_left_empty(plan) or not plan.indicators:
         yield NotApplicable("没有指标表，或中期栏整列未填")
         return
-    rows = table_of(plan).named
+    rows = named_rows(plan)
     if not rows:
         yield Finding(plan, "指标表里没有填一条指标，年终无法考核。", "请按产出、成本、效益、满意度补填指标。")
         return
@@ -104,9 +104,10 @@ def _levels(plan: Plan) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """一级 and 二级指标 of the rows that name something."""
     table = table_of(plan)
     level1, level2 = table.level1, table.level2
-    if len(table.named) == len(level1):  # equivalent: only saves time
+    keys = table.keys
+    if UNUSED.isdisjoint(keys):  # equivalent: only saves time
         return level1, level2
-    kept = [key not in UNUSED for key in table.keys]
+    kept = [key not in UNUSED for key in keys]
     return tuple(compress(level1, kept)), tuple(compress(level2, kept))
 
 

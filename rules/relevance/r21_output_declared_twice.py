@@ -65,7 +65,9 @@ def output_declared_twice(submission: Submission) -> Iterator[Finding | Outcome]
         yield NotApplicable("没有两张以上项目表")
     rows: dict[tuple[str, str], dict[int, tuple[Declaration, Indicator]]] = {}
     shared = _shared_names(projects)
-    for number, project in enumerate(projects if shared else ()):
+    if not shared:  # equivalent: only saves time
+        return
+    for number, project in enumerate(projects):
         for row in project.annual.indicators if project.annual is not None else ():
             if row.key in shared and row_kind(row) == "数量":
                 rows.setdefault((row.key, _plain(shown_value(row))), {}).setdefault(number, (project, row))
@@ -96,7 +98,8 @@ def _shared_names(projects: list[Declaration]) -> set[str]:
     shared: set[str] = set()
     for project in projects:
         names = {row.key for row in project.annual.indicators} if project.annual is not None else set()
-        shared |= names & seen
+        if not seen.isdisjoint(names):  # equivalent: only saves time
+            shared |= names & seen
         seen |= names
     return shared - {""}
 
