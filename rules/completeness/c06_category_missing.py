@@ -70,12 +70,12 @@ def category_missing(plan: Plan, declaration: Declaration) -> Iterator[Finding |
     if not rows:
         yield Finding(plan, "指标表里没有填一条指标，年终无法考核。", "请按产出、成本、效益、满意度补填指标。")
         return
-    familiar, found, by_aspect = _system(*_levels(plan))
+    familiar, missing, missing_outputs = _system(*_levels(plan))
     if not familiar:
         yield NotApplicable("没有一级、二级指标，或用的是另一套分类")
         return
-    for category, consequence in _MAIN.items():
-        if category not in found and not (category == "满意度" and _internal(declaration)):
+    for category in missing:
+        if not (category == "满意度" and _internal(declaration)):
             yield Finding(
                 plan,
                 "{count} 条指标里没有{category}指标，{consequence}。",
@@ -84,20 +84,18 @@ def category_missing(plan: Plan, declaration: Declaration) -> Iterator[Finding |
                 cause=category,
                 count=len(rows),
                 category=category,
-                consequence=consequence,
+                consequence=_MAIN[category],
             )
-    if "产出" in found and by_aspect:
-        for category, aspect in _OUTPUTS.items():
-            if category not in found:
-                yield Finding(
-                    plan,
-                    "产出指标里没有{category}指标，{aspect}没有目标。",
-                    "能够取值的，建议补一条{category}指标。",
-                    severity="info",
-                    cause=category,
-                    category=category,
-                    aspect=aspect,
-                )
+    for category in missing_outputs:
+        yield Finding(
+            plan,
+            "产出指标里没有{category}指标，{aspect}没有目标。",
+            "能够取值的，建议补一条{category}指标。",
+            severity="info",
+            cause=category,
+            category=category,
+            aspect=_OUTPUTS[category],
+        )
 
 
 def _levels(plan: Plan) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -127,12 +125,14 @@ def _categories(written1: str, written2: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _system(level1: tuple[str, ...], level2: tuple[str, ...]) -> tuple[bool, frozenset[str], bool]:
-    """Whether the rows are sorted into these categories at all (投入、过程 or 履职效能 are another system), into which of
-    them, and whether any has a second level."""
+def _system(level1: tuple[str, ...], level2: tuple[str, ...]) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
+    """Whether the rows are sorted into these categories at all (投入、过程 or 履职效能 are another system), which of them are
+    missing, and which of the outputs' where there are outputs and a second level."""
     known = list(map(_categories, level1, level2))
-    found = frozenset(category for categories in known for category in categories)
-    return sum(map(bool, known)) * 5 >= len(known) * 4, found, any(map(category_of, level2))
+    found = {category for categories in known for category in categories}
+    outputs = _OUTPUTS if "产出" in found and any(map(category_of, level2)) else ()
+    missing, missing_outputs = (tuple([category for category in every if category not in found]) for every in (_MAIN, outputs))
+    return sum(map(bool, known)) * 5 >= len(known) * 4, missing, missing_outputs
 
 
 def _internal(declaration: Declaration) -> bool:

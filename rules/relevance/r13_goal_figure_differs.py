@@ -68,11 +68,7 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
     found = _figures().findall("\n".join([goal.text.text for goal in plan.goals]))
     if not found:  # equivalent: saves time
         return
-    rows = [row for row in plan.indicators if row.value is not None and row.value.text]
-    if plan.column("unit"):
-        values = "\n".join([shown_value(row) for row in rows])
-    else:
-        values = plan.said_in("value")
+    values = plan.said_in("value") if not plan.column("unit") else "\n".join(map(shown_value, plan.indicators))
     if not [figure for figure, scale, unit in found if unit in values and figure + scale + unit not in values]:  # equivalent: saves time
         return
     goals = "\n".join([goal.text.key for goal in plan.goals])
@@ -80,6 +76,7 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
     places = _spoken_of(table_of(plan).keys, goals)
     if not any(_counts_in(plan.indicators[place], units) for place in places):  # equivalent: saves time
         return
+    rows = [row for row in plan.indicators if row.value is not None and row.value.text]
     for goal in plan.goals:
         for promise in _promises(goal.text.text):
             same = [row for row in rows if _is_about(row, promise)]

@@ -93,11 +93,12 @@ def output_declared_twice(submission: Submission) -> Iterator[Finding | Outcome]
 
 
 def _shared_names(projects: list[Declaration]) -> set[str]:
-    """The names that the annual indicators of more than one project bear."""
+    """The names that the annual 数量指标 of more than one project bear."""
     seen: set[str] = set()
     shared: set[str] = set()
     for project in projects:
-        names = {row.key for row in project.annual.indicators} if project.annual is not None else set()
+        rows = project.annual.indicators if project.annual is not None else []
+        names = {row.key for row in rows if "数量" in row.category}
         if not seen.isdisjoint(names):  # equivalent: only saves time
             shared |= names & seen
         seen |= names
