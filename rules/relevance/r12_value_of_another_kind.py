@@ -58,7 +58,7 @@ def value_of_another_kind(plan: Plan) -> Iterator[Finding]:
     table = table_of(plan)
     kinds = _kinds(table.names)
     told: Sequence[_Told] = table.values
-    if plan.column("operator") or plan.column("unit"):
+    if plan.column("unit") or [row for row in plan.indicators if row.operator is not None]:
         told = [(cell.text, cell.operator, cell.unit) if (cell := row.value) is not None else "" for row in plan.indicators]
     pairs = zip(kinds, told, strict=True)  # equivalent: both are the rows'
     for place in [place for place, (kind, value) in enumerate(pairs) if value not in kind.harmless]:
