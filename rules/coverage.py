@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.subjects import bigrams
+from perfcheck_rules.tables import table_of
 
 if TYPE_CHECKING:
     from perfcheck import Goal, Indicator, Plan
@@ -38,7 +39,7 @@ class Coverage(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """A clause as it was read: its text, key, telling pairs of characters, how many characters those are, and figures."""
+    """A clause as it was read: text, key, pairs of characters that tell something, how many characters those are, figures."""
 
     text: str
     key: str
@@ -51,18 +52,16 @@ def unsupported_clauses(plan: Plan, unit: str = "") -> list[tuple[Goal, list[str
     """The goals of which some clauses are supported by no indicator, with these; ``unit``: the name of the unit."""
     if not plan.goals or not plan.indicators:
         return []
-    theme = _theme(unit)
-    written = "\n".join([row.key for row in plan.indicators])
+    written = "\n".join(table_of(plan).keys)
     whole = ""
     found = []
     for goal in plan.goals:
         missing = []
-        for clause in _clauses_of(goal.text.text):
-            about, needed = _telling(clause, theme)
-            if needed < _FEWEST or _is_supported(clause, about, written, needed):
+        for clause in _clauses_of(goal.text.text, unit):
+            if _is_supported(clause, written):
                 continue
             whole = whole or "\n".join([_row_key(row) for row in plan.indicators])
-            if not _is_supported(clause, about, whole, needed):
+            if not _is_supported(clause, whole):
                 missing.append(clause.text)
         if missing:
             found.append((goal, missing))
@@ -72,48 +71,45 @@ def unsupported_clauses(plan: Plan, unit: str = "") -> list[tuple[Goal, list[str
 def goal_coverage(plan: Plan, unit: str = "") -> list[Coverage]:
     """The goals of a plan with the indicators that support them; ``unit``: the name of the unit, whose words say nothing."""
     missing = {id(goal): texts for goal, texts in unsupported_clauses(plan, unit)}
-    theme = _theme(unit)
     result = []
     for goal in plan.goals:
         lines = []
-        for clause in _clauses_of(goal.text.text):
-            about, needed = _telling(clause, theme)
-            if needed < _FEWEST:
-                continue
+        for clause in _clauses_of(goal.text.text, unit):
             supported = clause.text not in missing.get(id(goal), ())
-            rows = [row for row in plan.indicators if supported and _speaks_of(_row_key(row), about, clause.figures)]
+            rows = [row for row in plan.indicators if supported and _speaks_of(_row_key(row), clause.about, clause.figures)]
             lines.append(Clause(clause.text, rows, supported))
         result.append(Coverage(goal, lines))
     return result
-
-
-def _telling(clause: _Read, theme: frozenset[str]) -> tuple[frozenset[str], int]:
-    """The pairs of a clause that are no words of the unit's name, and how many characters those are."""
-    if clause.about.isdisjoint(theme):
-        return clause.about, clause.weight
-    about = clause.about - theme
-    return about, _weight(clause.key, about)
 
 
 def _speaks_of(key: str, about: frozenset[str], figures: tuple[str, ...]) -> bool:
     return any(pair in key for pair in about) or any(figure in key for figure in figures)
 
 
-def _is_supported(clause: _Read, about: frozenset[str], written: str, needed: int) -> bool:
-    shared = {pair for pair in about if pair in written}
-    if shared and (len(shared) + 1 >= ENOUGH * needed or _weight(clause.key, shared) >= ENOUGH * needed):
-        return True  # pairs are at least one character more than there are of them, which spares counting
+def _is_supported(clause: _Read, written: str) -> bool:
+    enough = ENOUGH * clause.weight
+    shared: set[str] = set()
+    for pair in clause.about:
+        if pair in written:
+            shared.add(pair)
+            if len(shared) + 1 >= enough:  # equivalent: pairs are at least one character more than there are of them, which spares counting
+                return True
+    if shared and _weight(clause.key, shared) >= enough:
+        return True
     return any(figure in written for figure in clause.figures)
 
 
 @lru_cache(maxsize=16384)
-def _clauses_of(text: str) -> tuple[_Read, ...]:
+def _clauses_of(text: str, unit: str) -> tuple[_Read, ...]:
+    """The clauses of a goal that say enough to be measured, what is no word of the unit's name taken as what they say."""
     found = []
+    theme = _theme(unit)
     for clause in clauses(text):
         key = name_key(clause)
-        about = bigrams(key)
-        figures = tuple(_figures().findall(key))
-        found.append(_Read(clause, key, about, _weight(key, about), figures))
+        about = bigrams(key) - theme
+        weight = _weight(key, about)
+        if weight >= _FEWEST:
+            found.append(_Read(clause, key, about, weight, tuple(_figures().findall(key))))
     return tuple(found)
 
 

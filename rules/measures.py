@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.lexicon.any_of import AnyOf
 
 
 class Measure(NamedTuple):
@@ -25,15 +26,15 @@ def measure_of(name: str) -> Measure | None:
     if ")" in name or "）" in name:  # equivalent: only saves time
         name = _brackets().sub("", name)
     key = name_key(name)
-    for one in _by_last_character().get(key[-1:], ()):
-        if key.endswith(one.ends) and not any(word in key for word in one.unless):
+    for one, others in _by_last_character().get(key[-1:], ()):
+        if key.endswith(one.ends) and not others.within(key):
             return one
     return None
 
 
 @cache
-def _by_last_character() -> dict[str, tuple[Measure, ...]]:
-    """For each character the entries of which an ending ends with it, in their order."""
+def _by_last_character() -> dict[str, tuple[tuple[Measure, AnyOf], ...]]:
+    """For each character the entries of which an ending ends with it, in their order, and what their `unless` says."""
     words = load("measures")
     entries = tuple(
         Measure(
@@ -43,7 +44,9 @@ def _by_last_character() -> dict[str, tuple[Measure, ...]]:
         for one in words["measures"]
     )  # fmt: skip
     lasts = {end[-1] for entry in entries for end in entry.ends}
-    return {last: tuple(entry for entry in entries if any(end.endswith(last) for end in entry.ends)) for last in lasts}
+    return {
+        last: tuple((entry, AnyOf(entry.unless)) for entry in entries if any(end.endswith(last) for end in entry.ends)) for last in lasts
+    }
 
 
 @cache

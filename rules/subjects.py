@@ -15,7 +15,7 @@ def bigrams(key: str) -> frozenset[str]:
 
     No figures: 3次 and 3项 have nothing in common.
     """
-    return frozenset(piece[at : at + 2] for piece in _common().split(key) for at in range(len(piece) - 1))
+    return frozenset([piece[at : at + 2] for piece in _common().split(key) for at in range(len(piece) - 1)])
 
 
 @lru_cache(maxsize=16384)

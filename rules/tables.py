@@ -5,117 +5,55 @@ To ask every row of a form for its name, key, category or value costs a rule mor
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from perfcheck.declaration.model import category_of
+from perfcheck.declaration.remembered import remembered
+from perfcheck.declaration.text import name_key
 from perfcheck_rules.blanks import UNUSED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
-    from collections.abc import Set as AbstractSet
-
     from perfcheck import Indicator, Plan
-
-T = TypeVar("T", bound="Hashable")
 
 
 class Table:
-    """The columns of a plan's table, each with an entry a row and gathered when it is asked for first; not to be changed."""
+    """The columns of a plan's table, each with an entry a row, `""` where a row has none; not to be changed."""
 
     def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-        self.rows = plan.indicators
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """The names as written, `""` where a row has none."""
-        return tuple([text or "" for text in self.plan.listed("name")])
-
-    @cached_property
-    def keys(self) -> tuple[str, ...]:
-        """The names for comparison."""
-        return tuple([text or "" for text in self.plan.listed("key")])
-
-    @cached_property
-    def categories(self) -> tuple[str, ...]:
-        """The 二级指标 as `Indicator.category` gives them."""
-        return tuple([text or "" for text in self.plan.listed("category")])
-
-    @cached_property
-    def values(self) -> tuple[str, ...]:
-        """The values as written, `""` where a row has none."""
-        return tuple([text or "" for text in self.plan.listed("value")])
-
-    @cached_property
-    def level1(self) -> tuple[str, ...]:
-        """The 一级指标 as written, `""` where a row has none."""
-        return tuple([text or "" for text in self.plan.listed("level1")])
-
-    @cached_property
-    def level2(self) -> tuple[str, ...]:
-        """The 二级指标 as written, `""` where a row has none."""
-        return tuple([text or "" for text in self.plan.listed("level2")])
-
-    @cached_property
-    def labels(self) -> tuple[str, ...]:
-        """The numbering as written, `""` where a row has none."""
-        return tuple([text or "" for text in self.plan.listed("label")])
-
-    @cached_property
-    def headed(self) -> frozenset[tuple[str, str]]:
-        """Which name stands in which category, for comparison."""
-        return frozenset(zip(self.categories, self.keys, strict=True))  # equivalent: both are the rows'
-
-    @cached_property
-    def named(self) -> list[Indicator]:
-        """The rows whose name names something."""
-        keys = self.keys
-        if UNUSED.isdisjoint(keys):  # equivalent: only saves time
-            return self.rows
-        return [row for row, key in zip(self.rows, keys, strict=True) if key not in UNUSED]  # equivalent: both are the rows'
+        #: The names as written, and for comparison.
+        self.names, self.keys = _keyed(_written(plan, "name"))
+        self.values = _written(plan, "value")
+        self.labels = _written(plan, "label")
+        #: 一级 and 二级指标 as written, and as `Indicator.category` gives them.
+        self.level1, self.level2, self.categories = _sorted(_written(plan, "level1"), _written(plan, "level2"))
 
 
-#: The tables of so many plans are kept: those of the forms that one unit hands in.
-_KEPT = 64  # equivalent: any number near it would do
-#: By the plan's identity, which stays its own as long as its table keeps it. Not with the plan: that would be a cycle.
-_tables: dict[int, Table] = {}
+def _written(plan: Plan, column: str) -> tuple[str, ...]:
+    return tuple([text or "" for text in plan.listed(column)])
 
 
+# Mid-term and annual table mostly bear the same names and categories, and many projects have the same template. What is
+# given back is one and the same for all of them, so that looking it up anew costs no comparison of texts.
+@lru_cache(maxsize=1024)
+def _keyed(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return names, tuple(map(name_key, names))
+
+
+@lru_cache(maxsize=1024)
+def _sorted(level1: tuple[str, ...], level2: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    return level1, level2, tuple([category_of(two or one) for one, two in zip(level1, level2, strict=True)])  # equivalent: both are the rows'
+
+
+@remembered
 def table_of(plan: Plan) -> Table:
     """The table of a plan, shared by all rules that ask."""
-    table = _tables.get(id(plan))
-    if table is None:
-        if len(_tables) >= _KEPT:  # equivalent: only saves memory
-            _tables.clear()
-        table = _tables[id(plan)] = Table(plan)
-    return table
+    return Table(plan)
 
 
-class Doubts(Generic[T]):
-    """Finds among many things those that need a second look, asking for none a second time whether it does.
-
-    Like `perfcheck_rules.whole_text.Search`, for anything that a set can hold: what is harmless is taken off at once.
-    """
-
-    #: So many are remembered; then it starts anew, so that memory stays flat.
-    REMEMBERED = 50_000  # equivalent: any number near it would do
-
-    def __init__(self, test: Callable[[T], object]) -> None:
-        self._test = test
-        self._harmless: set[T] = set()
-
-    def forget_texts(self) -> None:
-        """Begin anew: see `perfcheck.declaration.forgetting`."""
-        self._harmless.clear()
-
-    def among(self, things: AbstractSet[T]) -> set[T]:
-        """Those for which the test holds."""
-        new = things - self._harmless
-        if not new:  # equivalent: only saves time
-            return set()
-        test = self._test
-        found = {thing for thing in new if test(thing)}
-        if len(self._harmless) >= self.REMEMBERED:  # equivalent: only saves memory
-            self._harmless.clear()
-        self._harmless |= new - found
-        return found
+def named_rows(plan: Plan) -> list[Indicator]:
+    """The rows whose name names something; not to be changed."""
+    keys = table_of(plan).keys
+    if UNUSED.isdisjoint(keys):  # equivalent: only saves time
+        return plan.indicators
+    return [row for row, key in zip(plan.indicators, keys, strict=True) if key not in UNUSED]  # equivalent: both are the rows'

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from perfcheck import Finding, Indicator, Plan, rule
 from perfcheck.declaration.lazy import lazy_pattern
-from perfcheck.declaration.namesakes import namesakes
 from perfcheck_rules.blanks import names_something
+from perfcheck_rules.tables import table_of
 
 _BRACKETS = lazy_pattern(r"[（(]([^（）()]+)[）)]")
 # Figures, comparators and units of a value; what is left of it names an object.
@@ -56,7 +56,8 @@ def duplicate_indicator(plan: Plan) -> Iterator[Finding]:
 
     依据：指标应当精练、不重复（具体条款可在配置的 [basis] 中对应）。
     """
-    if not namesakes(plan):  # equivalent: only saves time
+    keys = table_of(plan).keys
+    if len(set(keys)) == len(keys):  # equivalent: only saves time
         return
     rows: dict[tuple[int | None, str, str], list[Indicator]] = defaultdict(list)
     for block, row in _blocks(plan):

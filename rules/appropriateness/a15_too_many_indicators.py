@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from perfcheck import Declaration, Finding, NotApplicable, Outcome, Plan, rule
-from perfcheck_rules.tables import table_of
+from perfcheck_rules.tables import named_rows, table_of
 
 _TERMS = {"annual": "年度", "midterm": "中期"}
 
@@ -52,13 +52,10 @@ def too_many_indicators(plan: Plan, declaration: Declaration, options: dict[str,
     if len(plan.indicators) < min(limit, half, most):
         yield NotApplicable("指标条数不多")
         return
-    # equivalent: the next look only spares the counting of named rows
-    if len(plan.indicators) <= most and _largest(table_of(plan).categories) < min(limit, half):
-        return
-    rows = table_of(plan).named
-    counts = Counter(row.category for row in rows)
+    rows = named_rows(plan)
+    categories = table_of(plan).categories if rows is plan.indicators else tuple([row.category for row in rows])
     crowded = [
-        (category, count) for category, count in counts.items()
+        (category, count) for category, count in _counts(categories)
         if category and (count > limit or (count >= half and count * 2 >= len(rows)))
     ]  # fmt: skip
     for category, count in crowded:
@@ -80,6 +77,6 @@ def too_many_indicators(plan: Plan, declaration: Declaration, options: dict[str,
 
 
 @lru_cache(maxsize=1024)
-def _largest(categories: tuple[str, ...]) -> int:
-    """How many rows the largest category has; many tables are divided in the same way."""
-    return max(Counter(categories).values(), default=0)
+def _counts(categories: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """How many rows each category has; many tables are divided in the same way."""
+    return tuple(Counter(categories).items())

@@ -56,7 +56,7 @@ def required_field_blank(declaration: Declaration) -> Iterator[Finding]:
     """
     for field in _REQUIRED.get(declaration.kind, ()):
         cell = getattr(declaration, field)
-        if cell is None or not cell.blank or _written(declaration, field) or _told_otherwise(declaration, field):
+        if cell is None or cell.text or _written(declaration, field) or _told_otherwise(declaration, field):
             continue
         label = _LABELS[declaration.kind].get(field) or FIELD_LABELS[field]
         if field == "duration":
@@ -66,6 +66,8 @@ def required_field_blank(declaration: Declaration) -> Iterator[Finding]:
         else:
             yield Finding(cell, "{label}没有填。", "请补填；确实没有的写“无”。", severity="warning", label=label)
     for task in declaration.tasks:
+        if task.name is not None and task.name.text:  # equivalent: only saves time
+            continue
         names = [cell for cell in (task.name, task.content) if cell is not None]
         amount = next((cell for _, cell in task.funds.cells() if cell.text), None)
         if names and amount is not None and all(cell.blank for cell in names):
@@ -74,7 +76,7 @@ def required_field_blank(declaration: Declaration) -> Iterator[Finding]:
                 severity="warning", amount=amount,
             )  # fmt: skip
     funds = declaration.annual.funds if declaration.annual is not None else None
-    if funds is not None and funds.total is not None and all(cell.blank for _, cell in funds.cells()):
+    if funds is not None and funds.total is not None and not funds.total.text and all(cell.blank for _, cell in funds.cells()):
         label = "金额合计" if declaration.kind == "department" else "年度资金"
         yield Finding(funds.total, "{label}没有填。", "请按预算补填总额和各项来源。", severity="warning", label=label)
 

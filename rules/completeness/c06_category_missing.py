@@ -10,7 +10,7 @@ from perfcheck import Declaration, Finding, NotApplicable, Outcome, Plan, rule
 from perfcheck.declaration.model import category_of
 from perfcheck_rules.blanks import UNUSED, is_left_empty
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.tables import table_of
+from perfcheck_rules.tables import named_rows, table_of
 
 _MAIN = {"产出": "说不清钱花了做成什么", "成本": "成本控制到多少没有约束", "效益": "看不出花钱带来什么效果", "满意度": "服务对象满意与否没有考核"}
 _OUTPUTS = {"数量": "做多少", "质量": "做到什么程度", "时效": "何时完成"}
@@ -66,16 +66,16 @@ def category_missing(plan: Plan, declaration: Declaration) -> Iterator[Finding |
     if is_left_empty(plan) or not plan.indicators:
         yield NotApplicable("没有指标表，或中期栏整列未填")
         return
-    rows = table_of(plan).named
+    rows = named_rows(plan)
     if not rows:
         yield Finding(plan, "指标表里没有填一条指标，年终无法考核。", "请按产出、成本、效益、满意度补填指标。")
         return
-    familiar, found, by_aspect = _system(*_levels(plan))
+    familiar, missing, missing_outputs = _system(*_levels(plan))
     if not familiar:
         yield NotApplicable("没有一级、二级指标，或用的是另一套分类")
         return
-    for category, consequence in _MAIN.items():
-        if category not in found and not (category == "满意度" and _internal(declaration)):
+    for category in missing:
+        if not (category == "满意度" and _internal(declaration)):
             yield Finding(
                 plan,
                 "{count} 条指标里没有{category}指标，{consequence}。",
@@ -84,29 +84,28 @@ def category_missing(plan: Plan, declaration: Declaration) -> Iterator[Finding |
                 cause=category,
                 count=len(rows),
                 category=category,
-                consequence=consequence,
+                consequence=_MAIN[category],
             )
-    if "产出" in found and by_aspect:
-        for category, aspect in _OUTPUTS.items():
-            if category not in found:
-                yield Finding(
-                    plan,
-                    "产出指标里没有{category}指标，{aspect}没有目标。",
-                    "能够取值的，建议补一条{category}指标。",
-                    severity="info",
-                    cause=category,
-                    category=category,
-                    aspect=aspect,
-                )
+    for category in missing_outputs:
+        yield Finding(
+            plan,
+            "产出指标里没有{category}指标，{aspect}没有目标。",
+            "能够取值的，建议补一条{category}指标。",
+            severity="info",
+            cause=category,
+            category=category,
+            aspect=_OUTPUTS[category],
+        )
 
 
 def _levels(plan: Plan) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """一级 and 二级指标 of the rows that name something."""
     table = table_of(plan)
     level1, level2 = table.level1, table.level2
-    if len(table.named) == len(level1):  # equivalent: only saves time
+    keys = table.keys
+    if UNUSED.isdisjoint(keys):  # equivalent: only saves time
         return level1, level2
-    kept = [key not in UNUSED for key in table.keys]
+    kept = [key not in UNUSED for key in keys]
     return tuple(compress(level1, kept)), tuple(compress(level2, kept))
 
 
@@ -126,12 +125,14 @@ def _categories(written1: str, written2: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _system(level1: tuple[str, ...], level2: tuple[str, ...]) -> tuple[bool, frozenset[str], bool]:
-    """Whether the rows are sorted into these categories at all (投入、过程 or 履职效能 are another system), into which of
-    them, and whether any has a second level."""
+def _system(level1: tuple[str, ...], level2: tuple[str, ...]) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
+    """Whether the rows are sorted into these categories at all (投入、过程 or 履职效能 are another system), which of them are
+    missing, and which of the outputs' where there are outputs and a second level."""
     known = list(map(_categories, level1, level2))
-    found = frozenset(category for categories in known for category in categories)
-    return sum(map(bool, known)) * 5 >= len(known) * 4, found, any(map(category_of, level2))
+    found = {category for categories in known for category in categories}
+    outputs = _OUTPUTS if "产出" in found and any(map(category_of, level2)) else ()
+    missing, missing_outputs = (tuple([category for category in every if category not in found]) for every in (_MAIN, outputs))
+    return sum(map(bool, known)) * 5 >= len(known) * 4, missing, missing_outputs
 
 
 def _internal(declaration: Declaration) -> bool:

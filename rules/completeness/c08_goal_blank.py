@@ -46,7 +46,10 @@ def goal_blank(plan: Plan) -> Iterator[Finding]:
 
     依据：项目名称、部门、目标为必填（具体条款可在配置的 [basis] 中对应）。
     """
-    if not plan.goals or any(names_something(goal.text) for goal in plan.goals):
+    for goal in plan.goals:
+        if names_something(goal.text):
+            return
+    if not plan.goals:
         return
     if is_left_empty(plan) and not any(cell.text for _, cell in plan.funds.cells()):
         return

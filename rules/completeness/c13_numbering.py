@@ -11,7 +11,7 @@ from perfcheck import Declaration, Finding, rule
 from perfcheck.declaration.model import Goal, Indicator, Plan, Task, category_of
 from perfcheck.declaration.numbering import Slip, parse_number, slips
 from perfcheck_rules.renumbering import renumbering
-from perfcheck_rules.tables import table_of
+from perfcheck_rules.tables import Table, table_of
 
 _SENTENCE_END = tuple("。；;！!？?.")
 
@@ -73,9 +73,9 @@ def numbering(declaration: Declaration) -> Iterator[Finding]:
     for plan in declaration.plans:
         if plan.goals:  # equivalent: only saves time
             yield from _goals(plan, declaration)
-        labels = table_of(plan).labels
-        if any(labels):  # equivalent: only saves time
-            yield from _indicators(plan, labels, declaration)
+        table = table_of(plan)
+        if any(table.labels):  # equivalent: only saves time
+            yield from _indicators(plan, table, declaration)
 
 
 def _texts(rows: Sequence[Task | Goal]) -> tuple[str, ...]:
@@ -147,12 +147,12 @@ def _count_numbered(labels: tuple[str, ...]) -> int:
     return sum(parse_number(label) is not None for label in labels)
 
 
-def _indicators(plan: Plan, labels: tuple[str, ...], declaration: Declaration) -> Iterator[Finding]:
-    rows = plan.indicators
-    headings = tuple([_heading(row) for row in rows])
+def _indicators(plan: Plan, table: Table, declaration: Declaration) -> Iterator[Finding]:
+    rows, labels = plan.indicators, table.labels
+    headings = table.level2 if all(table.level2) else tuple([_heading(row) for row in rows])
     if found := _slips(labels, headings):
         yield from _slipped(found, rows, headings, "指标", declaration)
-    bare = [row for row, label in zip(rows, labels, strict=True) if not label or label.isspace()]  # equivalent: both are the rows'
+    bare = [rows[place] for place in _bare(labels)]
     if not bare:  # equivalent: only saves time
         return
     labelled = Counter(_heading(row) for row in rows if row.label is not None and row.label.text.strip())
@@ -166,6 +166,12 @@ def _indicators(plan: Plan, labels: tuple[str, ...], declaration: Declaration) -
                 category=row.category or "同一类",
                 count=labelled[_heading(row)],
             )
+
+
+@lru_cache(maxsize=4096)
+def _bare(labels: tuple[str, ...]) -> tuple[int, ...]:
+    """Which of some labels are blank."""
+    return tuple([place for place, label in enumerate(labels) if not label.strip()])
 
 
 def _heading(row: Indicator) -> str:

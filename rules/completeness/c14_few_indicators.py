@@ -7,7 +7,7 @@ from typing import Any
 
 from perfcheck import Finding, NotApplicable, Outcome, Plan, rule
 from perfcheck_rules.blanks import is_left_empty
-from perfcheck_rules.tables import table_of
+from perfcheck_rules.tables import named_rows
 
 
 @rule("C14", name="few-indicators", title="指标条数过少", severity="warning", priority="structure", options={"least": 3})
@@ -44,7 +44,7 @@ def few_indicators(plan: Plan, options: dict[str, Any]) -> Iterator[Finding | Ou
     if is_left_empty(plan):
         yield NotApplicable("中期栏整列未填")
         return
-    count, least = len(table_of(plan).named), int(options["least"])
+    count, least = len(named_rows(plan)), int(options["least"])
     if 0 < count < least:
         yield Finding(
             plan,

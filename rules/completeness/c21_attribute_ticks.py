@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from perfcheck import Declaration, Finding, NotApplicable, Outcome, rule
-from perfcheck.declaration.ticks import options
+from perfcheck.declaration.ticks import Option, options
 
 #: Words of which one option has one, so that two groups of one line cannot both be ticked.
 _OPPOSED = (
@@ -53,7 +54,7 @@ def attribute_ticks(project: Declaration) -> Iterator[Finding | Outcome]:
     依据：该栏为单选（具体条款可在配置的 [basis] 中对应）。
     """
     cell = project.written.get("attribute") or project.attribute
-    choices = options(cell.text) if cell is not None else []
+    choices = _options(cell.text) if cell is not None else ()
     if not choices:
         yield NotApplicable("项目属性一栏没有勾选框")
         return  # equivalent: without a choice nothing below holds
@@ -85,3 +86,9 @@ def attribute_ticks(project: Declaration) -> Iterator[Finding | Outcome]:
                 second=second,
             )
             return
+
+
+@lru_cache(maxsize=1024)
+def _options(text: str) -> tuple[Option, ...]:
+    """Whole offices fill in this cell alike."""
+    return tuple(options(text))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from perfcheck import Finding, Indicator, Plan, parse_quantity, rule, worded
 from perfcheck.declaration.showing import shown_text
 from perfcheck_rules.categories import misplaced, name_may_be_misplaced, value_may_be_misplaced
-from perfcheck_rules.tables import Doubts, table_of
+from perfcheck_rules.tables import table_of
 from perfcheck_rules.whole_text import Search
 
 
@@ -49,11 +50,12 @@ def wrong_category(plan: Plan) -> Iterator[Finding]:
     依据：产出分数量、质量、时效、成本，效益分经济、社会、生态、可持续影响（预算绩效指标的通行分类；具体条款可在配置的 [basis] 中对应）。
     """
     # Over the plan, not over its rows: whether a row is looked at depends on name and category together.
-    names, values = _NAMES.among(table_of(plan).headed), _VALUES.among(plan.column("value"))
+    table = table_of(plan)
+    names, values = _doubtful_names(table.categories, table.keys), _VALUES.among(plan.column("value"))
     if not (names or values):  # equivalent: only saves time
         return
-    for row in plan.indicators:
-        if (row.category, row.key) in names or (row.value is not None and row.value.text in values):
+    for place, row in enumerate(plan.indicators):
+        if place in names or table.values[place] in values:
             yield from _in_row(row)
 
 
@@ -70,8 +72,10 @@ def _in_row(indicator: Indicator) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _name_may_be(headed: tuple[str, str]) -> bool:
-    return name_may_be_misplaced(*headed)
+@lru_cache(maxsize=1024)
+def _doubtful_names(categories: tuple[str, ...], names: tuple[str, ...]) -> frozenset[int]:
+    """In which rows the name may be out of place; mid-term and annual table mostly bear the same names."""
+    return frozenset([place for place, pair in enumerate(zip(categories, names, strict=True)) if name_may_be_misplaced(*pair)])  # equivalent: both are the rows'
 
 
 def _value_may_be(text: str) -> bool:
@@ -79,5 +83,4 @@ def _value_may_be(text: str) -> bool:
     return value_may_be_misplaced(text, is_date=quantity is not None and quantity.kind == "date")
 
 
-_NAMES = Doubts(_name_may_be)
 _VALUES = Search(worded(_value_may_be))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Declaration, Finding, Submission, rule
+from perfcheck import Cell, Declaration, Finding, Submission, rule
 from perfcheck_rules.lexicon import load
 
 #: So many other forms have to agree before one that differs is the odd one.
@@ -43,7 +43,7 @@ def supervisor_inverted(submission: Submission, project: Declaration) -> Iterato
     依据：填报说明一般要求“主管部门填一级单位全称”（具体条款可在配置的 [basis] 中对应）。
     """
     supervisor, implementer = project.supervisor, project.implementer
-    if supervisor is None:
+    if supervisor is None or _all_the_same(submission, supervisor.text, implementer):
         return
     above, below = supervisor.key, implementer.key if implementer is not None else ""
     if below and above != below:
@@ -69,6 +69,16 @@ def supervisor_inverted(submission: Submission, project: Declaration) -> Iterato
             "请按预算隶属关系核实。",
             supervisor=supervisor, usual=other, cause=project.display_name,
         )  # fmt: skip
+
+
+def _all_the_same(submission: Submission, supervisor: str, implementer: Cell | None) -> bool:  # equivalent: only saves time
+    """Whether nobody but this 主管部门 is named in all project forms, and it is the 实施单位, too."""
+    if implementer is not None and implementer.text != supervisor:
+        return False
+    for other in submission.projects:
+        if other.supervisor is not None and other.supervisor.text != supervisor:
+            return False
+    return True
 
 
 def _is_unit(submission: Submission, key: str) -> bool:

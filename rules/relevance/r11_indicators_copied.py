@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from perfcheck import Cell, Declaration, Finding, Indicator, NotApplicable, Outcome, rule
+from perfcheck import Cell, Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, rule
 from perfcheck.declaration.terms import ends_with_the_year
 from perfcheck.declaration.text import compact, fold
+from perfcheck_rules.tables import table_of
 
 _MOST = 0.7
 _FEWEST = 3
@@ -79,8 +80,7 @@ def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
     if ends_with_the_year(project):
         yield NotApplicable("中期止于本年")
         return
-    mine, theirs = ([row for row in plan.indicators if row.key] for plan in (midterm, annual))
-    count = max(len(mine), len(theirs))
+    count = max(_count_named(midterm), _count_named(annual))
     if count < _FEWEST:
         return
     same, left = 0, [pair for pair in project.pairs if pair.by == "name"]
@@ -99,6 +99,11 @@ def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
     )  # fmt: skip
 
 
+def _count_named(plan: Plan) -> int:
+    keys = table_of(plan).keys
+    return len(keys) - keys.count("")
+
+
 def _same_row(left: Indicator, right: Indicator) -> bool:
     return (
         _same(left.value, right.value)
@@ -109,8 +114,9 @@ def _same_row(left: Indicator, right: Indicator) -> bool:
 
 
 def _same(left: Cell | None, right: Cell | None) -> bool:
-    mine, theirs = (_plain(cell.text) if cell is not None else "" for cell in (left, right))
-    return mine == theirs
+    mine = left.text if left is not None else ""
+    theirs = right.text if right is not None else ""
+    return mine == theirs or _plain(mine) == _plain(theirs)  # equivalent: the first only saves time
 
 
 @lru_cache(maxsize=16384)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import repeat
 
 from perfcheck import Finding, Indicator, Plan, parse_quantity, rule
 from perfcheck.declaration.showing import shown_text, shown_value
@@ -12,7 +11,7 @@ from perfcheck_rules.fillers import is_filler
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.measures import Measure, measure_of
 from perfcheck_rules.row_kinds import row_kind
-from perfcheck_rules.tables import Doubts, table_of
+from perfcheck_rules.tables import table_of
 from perfcheck_rules.vouching import lists_grades
 
 #: 3例/千人 is a rate, 3人/年 is not.
@@ -57,18 +56,14 @@ def value_of_another_kind(plan: Plan) -> Iterator[Finding]:
     """
     # Over the plan, not over its rows: nearly every name tells its kind, and only together with the value is it odd.
     table = table_of(plan)
-    operators: Iterable[str | None] = repeat(None)
-    units: Iterable[str | None] = repeat(None)
-    if plan.column("operator") or plan.column("unit"):
-        cells = [row.value for row in plan.indicators]
-        operators = [cell.operator if cell is not None else None for cell in cells]
-        units = [cell.unit if cell is not None else None for cell in cells]
-    said = list(zip(_kinds(table.names), table.values, operators, units, strict=False))
-    found = _DOUBTS.among(frozenset(said))
-    if found:  # equivalent: only saves time
-        for row, one in zip(plan.indicators, said, strict=True):
-            if one in found:
-                yield from _in_row(row)
+    kinds = _kinds(table.names)
+    told: Sequence[_Told] = table.values
+    if plan.column("unit") or [row for row in plan.indicators if row.operator is not None]:
+        told = [(cell.text, cell.operator, cell.unit) if (cell := row.value) is not None else "" for row in plan.indicators]
+    pairs = zip(kinds, told, strict=True)  # equivalent: both are the rows'
+    for place in [place for place, (kind, value) in enumerate(pairs) if value not in kind.harmless]:
+        if kinds[place].is_doubtful(told[place]):
+            yield from _in_row(plan.indicators[place])
 
 
 def _in_row(indicator: Indicator) -> Iterator[Finding]:
@@ -114,44 +109,54 @@ def _in_row(indicator: Indicator) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-class _Kind:
-    """What a name tells about its value; one and the same for all names that tell the same, so that it is soon compared."""
+#: What a value says: its text, where 计算符号 and 计量单位 have columns of their own together with these.
+_Told = str | tuple[str, str | None, str | None]
+#: So many values are remembered for each kind of name; then it starts anew, so that memory stays flat.
+_REMEMBERED = 10_000  # equivalent: any number near it would do
 
-    __slots__ = ("is_broad", "lasts", "measure")
+
+class _Kind:
+    """What a name tells about its value, and the values known to fit; one and the same for all names that tell the same."""
+
+    __slots__ = ("harmless", "is_broad", "lasts", "measure")
 
     def __init__(self, measure: Measure | None, lasts: bool, is_broad: bool) -> None:
         self.measure, self.lasts, self.is_broad = measure, lasts, is_broad
+        self.harmless: set[_Told] = set()
+
+    def is_doubtful(self, told: _Told) -> bool:
+        """Whether a value may be none for such a name, whatever else the row says."""
+        if self._may_differ(*((told, None, None) if isinstance(told, str) else told)):
+            return True
+        if len(self.harmless) >= _REMEMBERED:  # equivalent: only saves memory
+            self.harmless.clear()
+        self.harmless.add(told)
+        return False
+
+    def _may_differ(self, text: str, operator: str | None, unit: str | None) -> bool:
+        quantity = parse_quantity(text, operator=operator, unit=unit)
+        if quantity is None:
+            return self.lasts and _is_no_duration(text)
+        if not quantity.explicit:
+            return False
+        return (self.is_broad and quantity.is_rate) or (self.measure is not None and quantity.unit in self.measure.wrong)
 
 
 @lru_cache(maxsize=1024)
-def _kinds(names: tuple[str, ...]) -> tuple[_Kind | None, ...]:
-    """What some names tell, None where one tells nothing; the mid-term names are mostly the annual ones."""
+def _kinds(names: tuple[str, ...]) -> tuple[_Kind, ...]:
+    """What some names tell; the mid-term names are mostly the annual ones."""
     return tuple(map(_kind, names))
 
 
 @lru_cache(maxsize=16384)
-def _kind(name: str) -> _Kind | None:
-    measure, lasts, is_broad = measure_of(name), _lasts(name), _is_broad(name)
-    return _the_kind(measure, lasts, is_broad) if measure is not None or lasts or is_broad else None
+def _kind(name: str) -> _Kind:
+    return _the_kind(measure_of(name), _lasts(name), _is_broad(name))
 
 
 @cache
 def _the_kind(measure: Measure | None, lasts: bool, is_broad: bool) -> _Kind:
     return _Kind(measure, lasts, is_broad)
 
-
-def _may_differ(said: tuple[_Kind | None, str, str | None, str | None]) -> bool:
-    """Whether a value, with its 计算符号 and 计量单位, may be none for a name of this kind, whatever else the row says."""
-    kind, text, operator, unit = said
-    if kind is None or not text:
-        return False
-    quantity = parse_quantity(text, operator=operator, unit=unit)
-    if quantity is None:
-        return kind.lasts and _is_no_duration(text)
-    return quantity.explicit and ((kind.is_broad and quantity.is_rate) or (kind.measure is not None and quantity.unit in kind.measure.wrong))
-
-
-_DOUBTS = Doubts(_may_differ)
 
 @lru_cache(maxsize=16384)
 def _is_broad(name: str) -> bool:
@@ -178,7 +183,12 @@ def _is_told(indicator: Indicator) -> bool:
 
 @lru_cache(maxsize=4096)
 def _lasts(name: str) -> bool:
-    return name.rstrip("。.；; ").endswith(tuple(load("measures")["lasting_names"]))
+    return name.rstrip("。.；; ").endswith(_lasting_names())
+
+
+@cache
+def _lasting_names() -> tuple[str, ...]:
+    return tuple(load("measures")["lasting_names"])
 
 
 @lru_cache(maxsize=4096)

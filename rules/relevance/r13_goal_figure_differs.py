@@ -17,6 +17,7 @@ from perfcheck_rules.excerpt import excerpt
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.measures import measure_of
 from perfcheck_rules.subjects import bigrams
+from perfcheck_rules.tables import table_of
 
 #: A name with fewer pairs of telling characters is that of many things.
 _FEWEST = 2
@@ -65,14 +66,18 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
     依据：指标值应与绩效目标相符（具体条款可在配置的 [basis] 中对应）。
     """
     found = _figures().findall("\n".join([goal.text.text for goal in plan.goals]))
-    rows = [row for row in plan.indicators if row.value is not None and row.value.text] if found else []
-    values = "\n".join([shown_value(row) if row.unit is not None else row.value.text for row in rows if row.value is not None])
-    said = [figure for figure, scale, unit in found if unit in values and figure + scale + unit not in values]  # equivalent: saves time
-    if said:  # equivalent: saves time
-        goals = "\n".join([goal.text.key for goal in plan.goals])
-        units = tuple({unit for _, _, unit in found if unit in values})
-        said = said if any(_may_be_about(row, goals, units) for row in rows) else []
-    for goal in plan.goals if said else ():
+    if not found:  # equivalent: saves time
+        return
+    values = plan.said_in("value") if not plan.column("unit") else "\n".join(map(shown_value, plan.indicators))
+    if not [figure for figure, scale, unit in found if unit in values and figure + scale + unit not in values]:  # equivalent: saves time
+        return
+    goals = "\n".join([goal.text.key for goal in plan.goals])
+    units = tuple({unit for _, _, unit in found if unit in values})
+    places = _spoken_of(table_of(plan).keys, goals)
+    if not any(_counts_in(plan.indicators[place], units) for place in places):  # equivalent: saves time
+        return
+    rows = [row for row in plan.indicators if row.value is not None and row.value.text]
+    for goal in plan.goals:
         for promise in _promises(goal.text.text):
             same = [row for row in rows if _is_about(row, promise)]
             if same and not _agrees(same, promise.quantity):
@@ -88,13 +93,28 @@ def _finding(goal: Cell, promise: Promise, row: Indicator) -> Finding:
     )  # fmt: skip
 
 
-def _may_be_about(row: Indicator, goals: str, units: tuple[str, ...]) -> bool:
-    """Whether an indicator counts in one of some units, and everything that it is about stands in the goals (their keys)."""
+def _spoken_of(names: tuple[str, ...], goals: str) -> list[int]:
+    """In which rows everything that the name (its key) is about stands in the goals (their keys)."""
+    places = []
+    for place, about in _abouts(names):
+        for pair in about:  # spelt out: asked of every row
+            if pair not in goals:
+                break
+        else:
+            places.append(place)
+    return places
+
+
+@lru_cache(maxsize=1024)
+def _abouts(names: tuple[str, ...]) -> tuple[tuple[int, frozenset[str]], ...]:
+    """What names are about, with their rows, without those that tell too little; mid-term and annual names are mostly the same."""
+    return tuple([(place, about) for place, name in enumerate(names) if len(about := _about(name)) >= _FEWEST])
+
+
+def _counts_in(row: Indicator, units: tuple[str, ...]) -> bool:
+    """Whether the value of an indicator may be in one of some units."""
     value = shown_value(row) if row.unit is not None else row.value.text if row.value is not None else ""
-    if not any(unit in value for unit in units):
-        return False
-    about = _about(row.key)
-    return len(about) >= _FEWEST and all(pair in goals for pair in about)
+    return any(unit in value for unit in units)
 
 
 def _is_about(row: Indicator, promise: Promise) -> bool:

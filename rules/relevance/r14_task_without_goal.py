@@ -78,8 +78,7 @@ def task_without_goal(submission: Submission, department: Declaration) -> Iterat
 def _texts(department: Declaration) -> Iterator[str]:
     for plan in department.plans:
         yield from (goal.text.text for goal in plan.goals)
-        for row in plan.indicators:
-            yield from (cell.text for cell in (row.name, row.value, row.standard, row.note) if cell is not None and cell.text)
+        yield from filter(None, map(plan.said_in, ("name", "value", "standard", "note")))
 
 
 def _is_upkeep(written: str) -> bool:

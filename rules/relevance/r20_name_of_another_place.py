@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
+from weakref import ref
 
 from perfcheck import Cell, Declaration, Finding, Submission, rule
 from perfcheck.declaration.lazy import lazy_pattern
@@ -45,13 +47,13 @@ def name_of_another_place(submission: Submission, declaration: Declaration) -> I
     依据：绩效目标应结合本单位实际编制（具体条款可在配置的 [basis] 中对应）。
     """
     whole = whole_text(declaration)
-    own = _own(submission)
-    hints = (whole.text[at - 2 : at + 1] for at in map(_start, _hint().finditer(whole.text)))  # equivalent: only saves time
-    if all(place in own for place in hints):
-        return  # equivalent: only saves time
-    found = _search.cells(whole)
-    levels = _levels(submission)
-    mine = tuple(core for name in _names(submission) if (core := _core(name)))
+    texts = _SEARCH.among(whole.distinct)
+    if not texts:  # equivalent: only saves time
+        return
+    own, levels, mine = _own(submission)
+    if own.issuperset([place for text in texts for place, _ in _mentions(text)]):  # equivalent: only saves time
+        return
+    found = [cell for cell in whole.cells if cell.text in texts]
     heads = {id(cell) for cell in (declaration.department, declaration.supervisor, declaration.implementer, declaration.name)}
     foreign: dict[str, list[tuple[Cell, str]]] = {}
     for cell in found:
@@ -81,9 +83,26 @@ def _names(submission: Submission) -> list[str]:
     ]
 
 
-def _own(submission: Submission) -> frozenset[str]:
-    """The places that the names of the submission's units and projects begin with, the last two characters and the ending."""
-    return frozenset(place for name in _names(submission) for place in _places(name))
+class _Own(NamedTuple):
+    """What the submission says of its own units: their places, the levels of these, their names without places in front."""
+
+    places: frozenset[str]
+    levels: set[str]
+    cores: tuple[str, ...]
+
+
+#: The submission asked about last, all of whose forms are asked about one after the other.
+_last: tuple[ref[Submission], _Own] | None = None
+
+
+def _own(submission: Submission) -> _Own:
+    """The places are those that names of units and projects begin with, each the last two characters and the ending."""
+    global _last
+    if _last is None or _last[0]() is not submission:
+        names = _names(submission)
+        places = frozenset(place for name in names for place in _places(name))
+        _last = ref(submission), _Own(places, _levels(submission), tuple(core for name in names if (core := _core(name))))
+    return _last[1]
 
 
 def _levels(submission: Submission) -> set[str]:
@@ -145,12 +164,13 @@ def _unit() -> re.Pattern[str]:
 def _hint() -> re.Pattern[str]:
     """Where a place may end and the name of a unit begin; far quicker than to read both."""
     ends = "|".join(sorted({word[-1] for word in load("places")["units"]}))
-    return re.compile(rf"[{''.join(load('places')['levels'])}](?=[^\n，。；、]{{1,9}}(?:{ends}))")
+    return re.compile(rf"[{''.join(load('places')['levels'])}](?=[^，。；、]{{1,9}}(?:{ends}))")
 
 
-def _start(match: re.Match[str]) -> int:
-    return match.start()
+def _may_mention(piece: str) -> set[int]:  # equivalent: only saves time
+    """The lines in which such a place stands; the name of the unit may stand in the next line of the same cell."""
+    return {piece.count("\n", 0, match.start()) for match in _hint().finditer(piece)}
 
 
 _CLAUSE = lazy_pattern(r"[，。；、,;]")
-_search = Search(_mentions)
+_SEARCH = Search(_mentions, _may_mention)

@@ -65,7 +65,9 @@ def output_declared_twice(submission: Submission) -> Iterator[Finding | Outcome]
         yield NotApplicable("没有两张以上项目表")
     rows: dict[tuple[str, str], dict[int, tuple[Declaration, Indicator]]] = {}
     shared = _shared_names(projects)
-    for number, project in enumerate(projects if shared else ()):
+    if not shared:  # equivalent: only saves time
+        return
+    for number, project in enumerate(projects):
         for row in project.annual.indicators if project.annual is not None else ():
             if row.key in shared and row_kind(row) == "数量":
                 rows.setdefault((row.key, _plain(shown_value(row))), {}).setdefault(number, (project, row))
@@ -91,12 +93,14 @@ def output_declared_twice(submission: Submission) -> Iterator[Finding | Outcome]
 
 
 def _shared_names(projects: list[Declaration]) -> set[str]:
-    """The names that the annual indicators of more than one project bear."""
+    """The names that the annual 数量指标 of more than one project bear."""
     seen: set[str] = set()
     shared: set[str] = set()
     for project in projects:
-        names = {row.key for row in project.annual.indicators} if project.annual is not None else set()
-        shared |= names & seen
+        rows = project.annual.indicators if project.annual is not None else []
+        names = {row.key for row in rows if "数量" in row.category}
+        if not seen.isdisjoint(names):  # equivalent: only saves time
+            shared |= names & seen
         seen |= names
     return shared - {""}
 

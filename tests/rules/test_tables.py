@@ -1,10 +1,10 @@
-"""The table of a plan row by row, and what among many things needs a second look."""
+"""The table of a plan row by row."""
 
 from __future__ import annotations
 
 from perfcheck import Plan
 from perfcheck.readers.yaml_reader import read_yaml
-from perfcheck_rules.tables import Doubts, table_of
+from perfcheck_rules.tables import named_rows, table_of
 
 
 def plan_of(rows: str) -> Plan:
@@ -24,33 +24,16 @@ def test_columns_have_an_entry_for_every_row() -> None:
     assert table.level1 == ("产出指标", "", "效益指标")
     assert table.level2 == ("数量指标", "", "")
     assert table.categories == ("数量", "", "效益")
-    assert table.headed == {("数量", "检测批次"), ("", ""), ("效益", "")}
 
 
 def test_rows_that_name_something() -> None:
     plan = plan_of("{name: 无}, {name: 检测批次}, {name: '', value: 5个}, {value: 5个}")
-    assert [row.key for row in table_of(plan).named] == ["检测批次"]
+    assert [row.key for row in named_rows(plan)] == ["检测批次"]
     plan = plan_of("{name: 检测批次}, {name: 抽样点位}")
-    assert [row.key for row in table_of(plan).named] == ["检测批次", "抽样点位"]
+    assert [row.key for row in named_rows(plan)] == ["检测批次", "抽样点位"]
 
 
 def test_each_plan_has_a_table_of_its_own() -> None:
     plans = [plan_of(f"{{name: 检测{number}批次}}") for number in range(200)]
     assert [table_of(plan).keys for plan in plans] == [(f"检测{number}批次",) for number in range(200)]
     assert table_of(plans[-1]) is table_of(plans[-1])
-
-
-def test_what_is_harmless_is_asked_about_once() -> None:
-    asked: list[int] = []
-
-    def is_odd(number: int) -> bool:
-        asked.append(number)
-        return number % 2 == 1
-
-    doubts = Doubts(is_odd)
-    assert doubts.among({1, 2, 4}) == {1}
-    assert doubts.among({1, 2, 3, 4}) == {1, 3}
-    assert sorted(asked) == [1, 1, 2, 3, 4]
-    doubts.forget_texts()
-    assert doubts.among({2}) == set()
-    assert sorted(asked) == [1, 1, 2, 2, 3, 4]

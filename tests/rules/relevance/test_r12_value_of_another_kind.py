@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from perfcheck import Indicator, ValueCell
+from perfcheck import Indicator, Plan, ValueCell
 from perfcheck.checking.plugins import Registry
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def test_silent(find: Find, name: str, value: str) -> None:
 
 def test_no_such_column(unjudged: Callable[[str], list[Unjudged]], registry: Registry) -> None:
     assert unjudged("name: 测试\nannual:\n  indicators:\n    - {name: 培训人数, standard: 3公里}\n") == []
-    assert list(registry.rules[CODE].function(Indicator(value=ValueCell("3公里"))) or ()) == []
+    assert list(registry.rules[CODE].function(Plan("annual", indicators=[Indicator(value=ValueCell("3公里"))])) or ()) == []
 
 
 def effect(name: str, value: str, mark: str = "", more: str = "", level2: str = "社会效益指标") -> str:
