@@ -22,16 +22,20 @@ def is_cost_row(row: Indicator) -> bool:
     return "成本" in row.category or (row.level1 is not None and "成本" in row.level1.text)
 
 
-#: The plan asked for last: rules are called plan by plan, and a single one needs no bookkeeping.
-_last: tuple[Plan, list[Indicator]] | None = None
+#: Some plans with their cost rows: rules over a whole submission ask for several before those over single plans do.
+_known: dict[int, tuple[Plan, list[Indicator]]] = {}
+#: So many plans are kept at most.
+_KEPT = 32  # equivalent: any number near it would do
 
 
 def cost_rows(plan: Plan) -> list[Indicator]:
     """The rows of a plan that limit a cost, sorted out once for all rules that ask; callers must not change the list."""
-    global _last
-    if _last is None or _last[0] is not plan:
-        _last = plan, _cost_rows(plan)
-    return _last[1]
+    known = _known.get(id(plan))
+    if known is None or known[0] is not plan:
+        if len(_known) >= _KEPT:
+            _known.clear()
+        known = _known[id(plan)] = plan, _cost_rows(plan)
+    return known[1]
 
 
 def _cost_rows(plan: Plan) -> list[Indicator]:

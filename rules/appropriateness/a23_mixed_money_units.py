@@ -25,6 +25,8 @@ from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.matching import annual_amount, match_tasks, task_amount, task_title
 from perfcheck.declaration.mixed_units import FACTOR, mixed, odd_one
 from perfcheck.declaration.nearness import kinship
+from perfcheck.declaration.text import name_key
+from perfcheck_rules.cost_scope import cost_rows
 from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
@@ -106,23 +108,19 @@ def mixed_money_units(submission: Submission) -> Iterator[Finding | Outcome]:
 
 
 def _money_rows(plan: Plan) -> list[Indicator]:
-    """The rows whose value is money and that say of what; hardly any is, and the text of the value or its unit tells."""
+    """The rows that tell what the whole costs, or any part of it, in money."""
     if plan.funds.total is None:  # equivalent: there is nothing to compare with
         return []
-    told = _MONEY.among(plan.column("value"))
-    units = plan.column("unit")
-    if units:
-        told = told | _MONEY.among(units)
-    if not told:  # equivalent: only saves time
-        return []
-    rows = [row for row in plan.indicators if (value := row.value) is not None and (value.text in told or (row.unit is not None and row.unit.text in told))]
+    rows = cost_rows(plan)
+    named = _WHOLE.among(plan.column("name"))
+    if named:
+        costs = set(map(id, rows))
+        rows = [row for row in plan.indicators if (name := row.name) is not None and (name.text in named or id(row) in costs)]
     return [row for row in rows if row.name is not None and row.value is not None and _is_money(row.value.quantity_or_none)]
 
 
-#: Characters one of which stands in every unit of money (元, 万, 块, RMB …).
-_MONEY_SIGNS = frozenset("元圆角万亿块萬億R")
-#: Values and units that may be money.
-_MONEY = KnownTexts(lambda text: not _MONEY_SIGNS.isdisjoint(text))
+#: Names of the whole cost or investment.
+_WHOLE = KnownTexts(lambda name: cost_kind(name_key(name)) is not None)
 
 
 def _is_money(quantity: Quantity | None) -> bool:
@@ -233,7 +231,7 @@ def _ceiling(row: Indicator, plan: Plan, form: Declaration) -> Iterator[Finding]
     if limit < bound * 1000 and bound < limit * 1000:  # equivalent: only saves time
         return
     whole = cost_kind(row.name.key) is not None
-    if not whole and "成本" not in row.category:
+    if not whole and "成本" not in row.category:  # 成本 may be the 一级指标 of something else
         return
     if not mixed(bound, limit, _SAVED):
         return
