@@ -26,7 +26,7 @@ from perfcheck.declaration.matching import annual_amount, match_tasks, task_amou
 from perfcheck.declaration.mixed_units import FACTOR, mixed, odd_one
 from perfcheck.declaration.nearness import kinship
 from perfcheck.declaration.text import name_key
-from perfcheck_rules.cost_scope import cost_rows
+from perfcheck_rules.cost_rows import cost_rows
 from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
@@ -98,8 +98,7 @@ def mixed_money_units(submission: Submission) -> Iterator[Finding | Outcome]:
         if undeclared is not None:
             yield Unknown(undeclared, "没有声明是元还是万元，没有核对单位是否混用")
         yield from _sums(form)
-        if _may_differ(form):  # equivalent: only saves time
-            yield from _terms(form)
+        yield from _terms(form)
         for plan in form.plans:
             for row in _money_rows(plan):
                 yield from _ceiling(row, plan, form)
@@ -115,7 +114,8 @@ def _money_rows(plan: Plan) -> list[Indicator]:
     named = _WHOLE.among(plan.column("name"))
     if named:
         costs = set(map(id, rows))
-        rows = [row for row in plan.indicators if (name := row.name) is not None and (name.text in named or id(row) in costs)]
+        # This only saves time: what is neither is told apart below.
+        rows = [row for row in plan.indicators if (name := row.name) is not None and (name.text in named or id(row) in costs)]  # equivalent: see below
     return [row for row in rows if row.name is not None and row.value is not None and _is_money(row.value.quantity_or_none)]
 
 
@@ -197,15 +197,6 @@ def _sum(label: str, total: AmountCell, parts: Sequence[tuple[str | Task, Amount
         )  # fmt: skip
 
 
-def _may_differ(form: Declaration) -> bool:  # equivalent: only saves time
-    """Whether the funds of the mid-term and of the year are other than they mostly are: the first more, but no thousand times."""
-    midterm, annual = form.midterm, form.annual
-    if midterm is None or annual is None or midterm.funds.total is None or annual.funds.total is None:
-        return False
-    several, one = midterm.funds.total.amount_or_none, annual.funds.total.amount_or_none
-    return several is not None and one is not None and not 0 < one <= several < one * 1000
-
-
 def _terms(form: Declaration) -> Iterator[Finding]:
     if form.midterm is None or form.annual is None:
         return
@@ -213,7 +204,9 @@ def _terms(form: Declaration) -> Iterator[Finding]:
     if midterm is None or annual is None:
         return
     several, one = midterm.amount_or_none, annual.amount_or_none
-    if several and one and any(_LEAST <= ratio <= _MOST for ratio in (several / one / FACTOR, several / one * FACTOR)):
+    if several is None or one is None or 0 < one <= several < one * 1000:  # equivalent: only saves time, so it is on most forms
+        return
+    if one and any(_LEAST <= ratio <= _MOST for ratio in (several / one / FACTOR, several / one * FACTOR)):
         yield _finding(
             [midterm, annual], form, "中期资金 {midterm}，年度资金 {annual}，相差约一万倍，像是元和万元混填。",
             midterm=_said(midterm, form), annual=_said(annual, form),
@@ -229,7 +222,7 @@ def _ceiling(row: Indicator, plan: Plan, form: Declaration) -> Iterator[Finding]
     bound = quantity.high if quantity.high is not None else quantity.low
     assert bound is not None
     if limit < bound * 1000 and bound < limit * 1000:  # equivalent: only saves time
-        return
+        return  # equivalent: as above
     whole = cost_kind(row.name.key) is not None
     if not whole and "成本" not in row.category:  # 成本 may be the 一级指标 of something else
         return

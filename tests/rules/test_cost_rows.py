@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
-import pytest
-
 from perfcheck.readers.yaml_reader import read_yaml
-from perfcheck_rules.cost_scope import cost_rows, may_be_whole
+from perfcheck_rules.cost_rows import cost_rows
 
 
 def names(rows: str) -> list[str]:
@@ -40,8 +38,3 @@ def test_cost_is_a_first_level_of_newer_forms() -> None:
 def test_plans_are_kept_apart() -> None:
     assert names("- {level2: 成本指标, name: 甲}") == ["甲"]
     assert names("- {level2: 数量指标, name: 甲}") == []
-
-
-@pytest.mark.parametrize(("name", "whole"), [("项目总成本", True), ("资金支出总额", True), ("每公里养护成本", False), ("清淤里程", False)])
-def test_names_that_may_speak_of_the_whole_cost(name: str, whole: bool) -> None:
-    assert may_be_whole(name) is whole
