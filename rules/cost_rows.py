@@ -27,10 +27,10 @@ def cost_rows(plan: Plan) -> list[Indicator]:
 
 
 def _cost_rows(plan: Plan) -> list[Indicator]:
-    if _COST_LEVELS.among(plan.column("level1")):
-        return [row for row in plan.indicators if is_cost_row(row)]
-    return [row for row in plan.indicators if "成本" in row.category]
+    if not _COST_LEVELS.among(plan.column("level1")):  # equivalent: only saves time, so it is on older forms
+        return [row for row in plan.indicators if "成本" in row.category]
+    return [row for row in plan.indicators if is_cost_row(row)]
 
 
 #: 一级指标 of costs.
-_COST_LEVELS = KnownTexts(lambda level: "成本" in level)
+_COST_LEVELS = KnownTexts(lambda level: "成本" in level)  # equivalent: as above

@@ -218,3 +218,13 @@ def test_ceilings_of_both_terms_are_one_thing(find: Find) -> None:
 def test_one_row_beside_two_others(find: Find, items: tuple[str, ...]) -> None:
     findings = find(rows(*items, mark="    # 应报: A12"))
     assert len({finding.group for finding in findings}) == len(findings) == 2
+
+
+def test_whole_costs_in_other_categories_are_left_alone(find: Find) -> None:
+    assert not find("""
+        name: 测试
+        annual:
+          indicators:
+            - {level1: 成本指标, level2: 经济指标, name: 项目总成本, value: ≤200万元}
+            - {level1: 成本指标, level2: 经济指标, name: 费用支出, value: 不超过年度预算}
+    """)
