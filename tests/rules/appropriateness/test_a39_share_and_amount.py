@@ -112,3 +112,8 @@ def test_income_and_spending_are_two_wholes(find: Find) -> None:
 )
 def test_silent(find: Find, text: str) -> None:
     assert not find(text)
+
+
+def test_some_tasks_have_no_share(find: Find) -> None:
+    text = tasks("基本支出 | 724.2318 | 74.8%", "参保宣传 | 243.96 | 52*").replace("tasks:", "tasks:\n  - {name: 说明}")
+    assert len(find(text)) == 1
