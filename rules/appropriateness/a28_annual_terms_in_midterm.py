@@ -96,7 +96,8 @@ def annual_terms_in_midterm(project: Declaration) -> Iterator[Finding | Outcome]
     totals = _TOTALS.among(annual.column("name")) if annual is not None else ()
     for pair in project.pairs if totals else ():  # equivalent: only saves time
         name = pair.annual.name
-        if name is not None and name.text in totals and "成本" in pair.annual.category:
+        assert name is not None  # as of all that are paired
+        if name.text in totals and "成本" in pair.annual.category:
             assert annual is not None
             yield from _ceiling(pair, midterm, annual)
 
