@@ -7,12 +7,11 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.text import name_key
-from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
 
 if TYPE_CHECKING:
-    from perfcheck import Declaration, Indicator, Plan
+    from perfcheck import Declaration, Indicator
 
 _BRACKETS = re.compile(r"[（(【\[]([^（）()【】\[\]]*)[）)】\]]")
 
@@ -20,28 +19,6 @@ _BRACKETS = re.compile(r"[（(【\[]([^（）()【】\[\]]*)[）)】\]]")
 def is_cost_row(row: Indicator) -> bool:
     """成本 is a 一级指标 of newer forms and a 二级指标 of older ones."""
     return "成本" in row.category or (row.level1 is not None and "成本" in row.level1.text)
-
-
-#: The plan asked for last: rules are called plan by plan, and a single one needs no bookkeeping.
-_last: tuple[Plan, list[Indicator]] | None = None
-
-
-def cost_rows(plan: Plan) -> list[Indicator]:
-    """The rows of a plan that limit a cost, sorted out once for all rules that ask; callers must not change the list."""
-    global _last
-    if _last is None or _last[0] is not plan:
-        _last = plan, _cost_rows(plan)
-    return _last[1]
-
-
-def _cost_rows(plan: Plan) -> list[Indicator]:
-    if _COST_LEVELS.among(plan.column("level1")):
-        return [row for row in plan.indicators if is_cost_row(row)]
-    return [row for row in plan.indicators if "成本" in row.category]
-
-
-#: 一级指标 of costs.
-_COST_LEVELS = KnownTexts(lambda level: "成本" in level)
 
 
 def whole_cost(name: str, declaration: Declaration) -> bool:
@@ -57,7 +34,7 @@ def whole_cost(name: str, declaration: Declaration) -> bool:
 
 def may_be_whole(name: str) -> bool:
     """Whether a name speaks of a whole cost at all, of the form's or of one that it names; for `rows_where`."""
-    return not _whole_words().signs.isdisjoint(name) and _rest(name) is not None
+    return not _whole_words().signs.isdisjoint(name) and _rest(name) is not None  # equivalent: the first only saves time
 
 
 @lru_cache(maxsize=4096)

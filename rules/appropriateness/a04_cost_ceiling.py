@@ -102,6 +102,8 @@ def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration) -> 
     if value is None:
         return
     meaning = _meaning(name.text)
+    if _is_just_the_funds(meaning, name, value, plan):  # equivalent: only saves time, so it is on most forms
+        return
     if meaning is None or not _is_cost(indicator, whole := _is_whole(meaning, declaration)) or (meaning.kind == "plain" and not whole):
         return
     quantity = _with_unit(value, name.text)
@@ -151,6 +153,16 @@ def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration) -> 
             where=_TERMS[plan.term], name=name, value=value, column=column, funds=said(limit, unit),
             part=round(ceiling / limit * 100),
         )  # fmt: skip
+
+
+def _is_just_the_funds(meaning: _Meaning | None, name: Cell, value: ValueCell, plan: Plan) -> bool:  # equivalent: see above
+    """Whether the ceiling is the amount that it is held against, to the last digit."""
+    if meaning is None or meaning.kind == "investment" or "财政" in name.text:
+        return False
+    quantity, total = value.quantity_or_none, plan.funds.total
+    if quantity is None or quantity.unit != "万元" or quantity.high is None or total is None:
+        return False
+    return quantity.high == total.amount_or_none
 
 
 class _Meaning(NamedTuple):

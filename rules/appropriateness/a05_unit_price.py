@@ -20,7 +20,8 @@ from perfcheck import (
 )
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.showing import shown_text
-from perfcheck_rules.cost_scope import cost_rows, whole_cost
+from perfcheck_rules.cost_rows import cost_rows
+from perfcheck_rules.cost_scope import whole_cost
 from perfcheck_rules.figures import amount, count, least, money
 from perfcheck_rules.formulas import find_formulas
 from perfcheck_rules.money import said

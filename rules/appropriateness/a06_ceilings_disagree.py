@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from perfcheck import Cell, Declaration, Finding, Indicator, Plan, rows_where, rule
 from perfcheck.declaration.showing import shown_text
-from perfcheck_rules.cost_scope import cost_rows, may_be_whole, whole_cost
+from perfcheck_rules.cost_rows import cost_rows
+from perfcheck_rules.cost_scope import may_be_whole, whole_cost
 from perfcheck_rules.figures import money
 from perfcheck_rules.money import said
 

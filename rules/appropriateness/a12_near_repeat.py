@@ -12,7 +12,7 @@ from perfcheck.declaration.nearness import loose_key
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import name_key
-from perfcheck_rules.cost_scope import cost_rows
+from perfcheck_rules.cost_rows import cost_rows
 from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf

@@ -119,7 +119,9 @@ def _bound(quantity: Quantity) -> tuple[Literal["low", "high"], Decimal] | None:
 def _may_be_too_high(name: str) -> bool:
     """Whether a name is of what there should be little of, so that a lower bound may be wrong."""
     key = name_key(name)
-    return (key[-2:] in _last_of_little() and key.endswith(_little())) or cost_kind(key) == "total"
+    if key[-2:] in _last_of_little() and key.endswith(_little()):  # equivalent: only saves time
+        return True
+    return cost_kind(key) == "total"
 
 
 def _may_be_upper_rate(text: str) -> bool:
@@ -127,13 +129,14 @@ def _may_be_upper_rate(text: str) -> bool:
     if is_plain_figure(text) and not text.startswith(("≤", "<", "不超过", "不高于")):  # equivalent: only saves time
         return False
     quantity = parse_quantity(text)
-    return quantity is not None and quantity.high is not None and quantity.low is None and not quantity.is_money
+    # This only saves time: the rule asks the same of the whole row, and a test that fails counts as passed.
+    return quantity is not None and quantity.high is not None and quantity.low is None and not quantity.is_money  # equivalent: see above
 
 
 def _is_upper(operator: str) -> bool:
     """Whether the column of comparison makes an upper bound of a figure."""
     bound = column_operator(normalised(operator))
-    return bound is not None and bound[0] == "high"
+    return bound is not None and bound[0] == "high"  # equivalent: its parts only save time, a row that is let through is looked at
 
 
 def _way(direction: str) -> str:
@@ -146,7 +149,7 @@ def _way(direction: str) -> str:
 def _better(name: str) -> Literal["lower", "higher"] | None:
     lower, higher, unclear = _words()
     way: Literal["lower", "higher"] | None = "lower" if name.endswith(lower) else "higher" if name.endswith(higher) else None
-    return None if way is None or any(word in name for word in unclear) else way
+    return None if way is None or any(word in name for word in unclear) else way  # equivalent: the first only saves time
 
 
 @cache
@@ -157,13 +160,13 @@ def _words() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
 
 @cache
 def _little() -> tuple[str, ...]:
-    return (*_words()[0], *_SPENDING)
+    return (*_words()[0], *_SPENDING)  # equivalent: nothing at all is let through, which a failing test is, too
 
 
 @cache
 def _last_of_little() -> frozenset[str]:
     """The last two characters of each: hardly any other name ends with them."""
-    return frozenset(end[-2:] for end in _little())
+    return frozenset(end[-2:] for end in _little())  # equivalent: as above
 
 
 @lru_cache(maxsize=4096)

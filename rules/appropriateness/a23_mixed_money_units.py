@@ -25,6 +25,8 @@ from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.matching import annual_amount, match_tasks, task_amount, task_title
 from perfcheck.declaration.mixed_units import FACTOR, mixed, odd_one
 from perfcheck.declaration.nearness import kinship
+from perfcheck.declaration.text import name_key
+from perfcheck_rules.cost_rows import cost_rows
 from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
@@ -96,8 +98,7 @@ def mixed_money_units(submission: Submission) -> Iterator[Finding | Outcome]:
         if undeclared is not None:
             yield Unknown(undeclared, "没有声明是元还是万元，没有核对单位是否混用")
         yield from _sums(form)
-        if _may_differ(form):  # equivalent: only saves time
-            yield from _terms(form)
+        yield from _terms(form)
         for plan in form.plans:
             for row in _money_rows(plan):
                 yield from _ceiling(row, plan, form)
@@ -106,23 +107,20 @@ def mixed_money_units(submission: Submission) -> Iterator[Finding | Outcome]:
 
 
 def _money_rows(plan: Plan) -> list[Indicator]:
-    """The rows whose value is money and that say of what; hardly any is, and the text of the value or its unit tells."""
+    """The rows that tell what the whole costs, or any part of it, in money."""
     if plan.funds.total is None:  # equivalent: there is nothing to compare with
         return []
-    told = _MONEY.among(plan.column("value"))
-    units = plan.column("unit")
-    if units:
-        told = told | _MONEY.among(units)
-    if not told:  # equivalent: only saves time
-        return []
-    rows = [row for row in plan.indicators if (value := row.value) is not None and (value.text in told or (row.unit is not None and row.unit.text in told))]
+    rows = cost_rows(plan)
+    named = _WHOLE.among(plan.column("name"))
+    if named:
+        costs = set(map(id, rows))
+        # This only saves time: what is neither is told apart below.
+        rows = [row for row in plan.indicators if (name := row.name) is not None and (name.text in named or id(row) in costs)]  # equivalent: see below
     return [row for row in rows if row.name is not None and row.value is not None and _is_money(row.value.quantity_or_none)]
 
 
-#: Characters one of which stands in every unit of money (元, 万, 块, RMB …).
-_MONEY_SIGNS = frozenset("元圆角万亿块萬億R")
-#: Values and units that may be money.
-_MONEY = KnownTexts(lambda text: not _MONEY_SIGNS.isdisjoint(text))
+#: Names of the whole cost or investment.
+_WHOLE = KnownTexts(lambda name: cost_kind(name_key(name)) is not None)
 
 
 def _is_money(quantity: Quantity | None) -> bool:
@@ -199,15 +197,6 @@ def _sum(label: str, total: AmountCell, parts: Sequence[tuple[str | Task, Amount
         )  # fmt: skip
 
 
-def _may_differ(form: Declaration) -> bool:  # equivalent: only saves time
-    """Whether the funds of the mid-term and of the year are other than they mostly are: the first more, but no thousand times."""
-    midterm, annual = form.midterm, form.annual
-    if midterm is None or annual is None or midterm.funds.total is None or annual.funds.total is None:
-        return False
-    several, one = midterm.funds.total.amount_or_none, annual.funds.total.amount_or_none
-    return several is not None and one is not None and not 0 < one <= several < one * 1000
-
-
 def _terms(form: Declaration) -> Iterator[Finding]:
     if form.midterm is None or form.annual is None:
         return
@@ -215,7 +204,9 @@ def _terms(form: Declaration) -> Iterator[Finding]:
     if midterm is None or annual is None:
         return
     several, one = midterm.amount_or_none, annual.amount_or_none
-    if several and one and any(_LEAST <= ratio <= _MOST for ratio in (several / one / FACTOR, several / one * FACTOR)):
+    if several is None or one is None or 0 < one <= several < one * 1000:  # equivalent: only saves time, so it is on most forms
+        return
+    if one and any(_LEAST <= ratio <= _MOST for ratio in (several / one / FACTOR, several / one * FACTOR)):
         yield _finding(
             [midterm, annual], form, "中期资金 {midterm}，年度资金 {annual}，相差约一万倍，像是元和万元混填。",
             midterm=_said(midterm, form), annual=_said(annual, form),
@@ -231,9 +222,9 @@ def _ceiling(row: Indicator, plan: Plan, form: Declaration) -> Iterator[Finding]
     bound = quantity.high if quantity.high is not None else quantity.low
     assert bound is not None
     if limit < bound * 1000 and bound < limit * 1000:  # equivalent: only saves time
-        return
+        return  # equivalent: as above
     whole = cost_kind(row.name.key) is not None
-    if not whole and "成本" not in row.category:
+    if not whole and "成本" not in row.category:  # 成本 may be the 一级指标 of something else
         return
     if not mixed(bound, limit, _SAVED):
         return

@@ -90,13 +90,14 @@ def annual_terms_in_midterm(project: Declaration) -> Iterator[Finding | Outcome]
     doubtful = _DOUBTFUL.among(midterm.column("value")) | _DOUBTFUL.among(midterm.column("standard"))
     for row in midterm.indicators if doubtful else ():
         for cell in (row.value, row.standard):
-            if cell is not None and cell.text in doubtful:
+            if cell is not None and cell.text in doubtful:  # equivalent: the second only saves time
                 yield from _wording(cell, row.name)
     annual = project.annual
     totals = _TOTALS.among(annual.column("name")) if annual is not None else ()
-    for pair in project.pairs if totals else ():
+    for pair in project.pairs if totals else ():  # equivalent: only saves time
         name = pair.annual.name
-        if name is not None and name.text in totals and "成本" in pair.annual.category:
+        assert name is not None  # as of all that are paired
+        if name.text in totals and "成本" in pair.annual.category:
             assert annual is not None
             yield from _ceiling(pair, midterm, annual)
 

@@ -85,7 +85,9 @@ def _words(text: str) -> str:
 
 
 def _is_of_last_year(text: str) -> bool:
-    return "年" in text and not _SIGNS.isdisjoint(text) and bool(_words(text))
+    if "年" not in text or _SIGNS.isdisjoint(text):  # equivalent: only saves time
+        return False
+    return bool(_words(text))
 
 
 #: What the words for the year before begin with: 上年, 去年, 前一年.

@@ -248,3 +248,22 @@ def test_units_in_the_name_are_not_converted(find: Find) -> None:
 
 def test_a_standard_that_is_no_target_beside_a_figure_in_the_name(find: Find) -> None:
     assert not find(row("≥95%", "行业标准99%以上", name="水质达标率≥95%"))
+
+
+LONG = "由主管部门会同各乡镇街道逐户逐人核对造册整理成档以后"
+
+
+def test_long_standards_are_not_compared(find: Find) -> None:
+    assert find(row("≥95%", f"不低于90%{LONG}")) == []
+    assert find(row("≥95%", f"不低于90%{LONG[:25]}")) == []
+    [finding] = find(row("≥95%", f"不低于90%{LONG[:24]}", mark="    # 应报: A10"))
+    assert finding.severity == "warning"
+
+
+def test_titles_do_not_make_a_standard_long(find: Find) -> None:
+    [finding] = find(row("≥95%", f"《{LONG}》不低于90%", mark="    # 应报: A10"))
+    assert finding.severity == "warning"
+
+
+def test_nothing_at_all_beside_a_bare_number(find: Find) -> None:
+    assert find(row("零差错", "≥3", name="数据差错")) == []

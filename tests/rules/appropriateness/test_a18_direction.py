@@ -154,3 +154,22 @@ def test_declared_direction(find: Find, direction: str, value: str, found: bool)
         assert (finding.severity, finding.hint) == ("warning", "请核实指标方向和比较符号，改正填反的一处。")
         assert finding.message == f"“巡查点位”指标方向填“{direction}”，值却是“{value}”，两处相反。"
         assert [place.field for place in finding.places] == ["direction", "value"]
+
+
+@pytest.mark.parametrize(
+    ("value", "more"),
+    [
+        ("98", ", operator: ≤, unit: '%'"),
+        ("98%", ", operator: 小于等于"),
+        ("≤98", ", unit: '%'"),
+        ("98%以内", ""),
+    ],
+)
+def test_upper_bound_of_a_rate_in_columns_of_its_own(find: Find, value: str, more: str) -> None:
+    [finding] = find(row("质量指标", "工程验收合格率", value, more, mark="    # 应报: A18"))
+    assert finding.severity == "error"
+    assert find(row("质量指标", "工程验收合格率", value.replace("≤", "≥").replace("内", "上"), more.replace("≤", "≥").replace("小", "大"))) == []
+
+
+def test_a_cost_that_is_no_spending_may_have_a_lower_bound(find: Find) -> None:
+    assert find(row("成本指标", "每公里造价", "≥5万元", ", direction: 正向")) == []

@@ -318,3 +318,15 @@ def test_ceiling_with_its_unit_in_a_column(find: Find) -> None:
             - {level2: 成本指标, name: 项目总成本, value: 严格控制, unit: 万元}
     """)
     assert finding.message.startswith("年度“项目总成本”填“≤1500000”")
+def test_part_of_the_cost_beside_the_whole(find: Find) -> None:
+    [finding] = find("""
+        name: 测试
+        money_unit: 万元
+        annual:
+          funds: {total: 12}    # 应报: A23
+          indicators:
+            - {level2: 成本指标, name: 项目总成本, value: ≤12万元}
+            - {level2: 成本指标, name: 设备购置成本, value: ≤120000万元}    # 应报: A23
+            - {level2: 数量指标, name: 设备购置数量, value: ≤120000万元}
+    """)
+    assert "“设备购置成本”填“≤120000万元”" in finding.message

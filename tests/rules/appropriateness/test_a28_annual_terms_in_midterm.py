@@ -199,3 +199,23 @@ def test_each_year_in_the_same_text(find: Find, value: str) -> None:
 @pytest.mark.parametrize(("value", "severity"), [("完成本年度任务3项", "warning"), ("不高于去年", "info"), ("低于今年", "warning")])
 def test_one_finding_for_one_cell(find: Find, value: str, severity: str) -> None:
     assert [finding.severity for finding in find(form(value, mark="    # 应报: A28"))] == [severity]
+
+
+def test_part_of_the_cost_beside_the_whole(find: Find) -> None:
+    assert find("""
+        kind: project
+        name: 测试
+        year: 2024
+        money_unit: 万元
+        midterm:
+          period: 中期目标（2024年—2026年）
+          funds: {total: 600}
+          indicators:
+            - {level2: 成本指标, name: 项目总成本, value: ≤600万元}
+            - {level2: 成本指标, name: 设备费, value: ≤90万元}
+        annual:
+          funds: {total: 200}
+          indicators:
+            - {level2: 成本指标, name: 项目总成本, value: ≤200万元}
+            - {level2: 成本指标, name: 设备费, value: ≤90万元}
+    """) == []

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import textwrap
+from typing import TYPE_CHECKING
 
-import pytest
-
+from perfcheck.declaration.model import Plan
 from perfcheck.readers.yaml_reader import read_yaml
-from perfcheck_rules.cost_scope import cost_rows, may_be_whole
+from perfcheck_rules import cost_rows as module
+from perfcheck_rules.cost_rows import cost_rows
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def names(rows: str) -> list[str]:
@@ -42,6 +46,19 @@ def test_plans_are_kept_apart() -> None:
     assert names("- {level2: 数量指标, name: 甲}") == []
 
 
-@pytest.mark.parametrize(("name", "whole"), [("项目总成本", True), ("资金支出总额", True), ("每公里养护成本", False), ("清淤里程", False)])
-def test_names_that_may_speak_of_the_whole_cost(name: str, whole: bool) -> None:
-    assert may_be_whole(name) is whole
+def test_not_all_plans_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_KEPT", 2)
+    monkeypatch.setattr(module, "_known", {})
+    plans = [Plan("annual") for _ in range(3)]
+    first = cost_rows(plans[0])
+    cost_rows(plans[1])
+    assert cost_rows(plans[0]) is first
+    cost_rows(plans[2])
+    assert cost_rows(plans[0]) is not first
+
+
+def test_a_plan_in_the_place_of_another_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan, other = Plan("annual"), Plan("annual")
+    kept = [object()]
+    monkeypatch.setattr(module, "_known", {id(plan): (other, kept)})
+    assert cost_rows(plan) == []
