@@ -118,7 +118,10 @@ def meddle(monkeypatch: pytest.MonkeyPatch, path: Path, times: int) -> list[int]
                     more.write(b"# more\n")
             return data
 
-    monkeypatch.setattr(problem, "open", lambda *given, **named: Meddled(builtins.open(*given, **named)), raising=False)
+    def opened(*given: Any, **named: Any) -> Meddled:
+        return Meddled(builtins.open(*given, **named))  # noqa: SIM115 — closed by what it is wrapped in
+
+    monkeypatch.setattr(problem, "open", opened, raising=False)
     return done
 
 
