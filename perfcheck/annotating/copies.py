@@ -18,7 +18,7 @@ from perfcheck.reporters.files import write_bytes_atomically
 from perfcheck.reporters.office_text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from perfcheck.annotating.remarks import Remark
     from perfcheck.checking.report import Report, SourceReport
@@ -44,7 +44,7 @@ class Copy:
 
 
 def write_copies(
-    report: Report, sources: Mapping[str, Source], folder: str, author: str, *, when: datetime | None = None
+    report: Report, sources: Mapping[str, Source], folder: str, author: str, *, when: datetime | None = None, changed: Collection[str] = ()
 ) -> list[Copy]:
     """Write the annotated copies below ``folder``, in the order of the report. Never writes over a file that was checked."""
     when = when or datetime.now(UTC)
@@ -60,9 +60,9 @@ def write_copies(
             copies.append(Copy(shown.path, None, 0, _("没有问题，不写副本")))
             continue
         source = sources.get(shown.path)
-        data = source.data() if source is not None else None
+        data = source.data() if source is not None and shown.path not in changed else None
         if data is None:
-            copies.append(Copy(shown.path, None, len(remarks), _("原文件取不到了，没有写副本"), failed=True))
+            copies.append(Copy(shown.path, None, len(remarks), _("原文件在检查以后被改过或移走了，没有写副本；请再运行一次"), failed=True))
             continue
         try:
             copies.append(_copy(shown, data, remarks, folder, author, when, taken, inputs))

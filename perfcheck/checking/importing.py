@@ -81,7 +81,14 @@ def _refuse_defaults(plugin: Any) -> None:
 
 def _import_asked(target: str) -> Any:
     """The module that ``-p`` names: an installed one, else a file; the working directory itself is not put on the path."""
+    from importlib.machinery import SourceFileLoader
     from importlib.util import module_from_spec, spec_from_file_location
+
+    class Fresh(SourceFileLoader):
+        """Runs what stands in the file, whatever byte code somebody laid beside it, and leaves none there."""
+
+        def path_stats(self, path: Any) -> Any:
+            raise OSError
 
     if not target.endswith(".py"):
         try:
@@ -92,7 +99,7 @@ def _import_asked(target: str) -> Any:
             target += ".py"
     location = os.path.abspath(target)
     name = f"perfcheck_file_{os.path.splitext(os.path.basename(target))[0]}"  # json.py must not become `json`
-    spec = spec_from_file_location(name, location)
+    spec = spec_from_file_location(name, location, loader=Fresh(name, location))
     if not os.path.isfile(location) or spec is None or spec.loader is None:
         raise ModuleNotFoundError(f"没有文件 {location}", name=target)
     module = module_from_spec(spec)

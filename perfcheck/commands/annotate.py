@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from perfcheck.checking.report import Report
     from perfcheck.readers.discovery import Source
 
+    Remembered = tuple[Source, tuple[int, int] | None]
+
 
 def remembering(
-    sources: Iterable[Source], remembered: dict[str, Source], folder: str, paths: Iterable[str]
+    sources: Iterable[Source], remembered: dict[str, Remembered], folder: str, paths: Iterable[str]
 ) -> Iterator[Source]:
-    """The sources, kept by their paths; what lies in ``folder`` are copies of an earlier run and not checked again.
+    """The sources, kept by their paths with their `_state` before they are read; what lies in ``folder`` are copies of an earlier run and not checked again.
 
     Raises `UsageError` when the folder cannot be one, or holds one of the ``paths`` that are to be checked.
     """
@@ -40,18 +42,29 @@ def remembering(
     return _remembering(sources, remembered, copies)
 
 
-def _remembering(sources: Iterable[Source], remembered: dict[str, Source], copies: str) -> Iterator[Source]:
+def _remembering(sources: Iterable[Source], remembered: dict[str, Remembered], copies: str) -> Iterator[Source]:
     for source in sources:
         if not os.path.realpath(source.location).startswith(copies):
-            remembered[source.path] = source
+            remembered[source.path] = source, _state(source)
             yield source
 
 
-def annotate(report: Report, sources: dict[str, Source], folder: str, author: str) -> bool:
+def _state(source: Source) -> tuple[int, int] | None:
+    """What changes when the file is written."""
+    try:
+        status = os.stat(source.location)
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def annotate(report: Report, remembered: dict[str, Remembered], folder: str, author: str) -> bool:
     """Write the copies and say so on standard error; True when one could not be written."""
     from perfcheck.annotating.copies import write_copies
 
-    copies = write_copies(report, sources, folder, author)
+    # In a file that was changed meanwhile, the remarks would stand at cells that they do not speak of.
+    changed = {path for path, (source, state) in remembered.items() if _state(source) != state}
+    copies = write_copies(report, {path: source for path, (source, _then) in remembered.items()}, folder, author, changed=changed)
     for copy in copies:
         if copy.target is not None:
             told = _("（{told}）", told=copy.told) if copy.told else ""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from perfcheck.checking.plugins import Registry
     from perfcheck.checking.report import Report
     from perfcheck.checking.session import Executor
+    from perfcheck.commands.annotate import Remembered
     from perfcheck.readers.discovery import Source
 
 FORMATS = ("rich", "concise", "json", "jsonl", "sarif", "junit", "github", "markdown")
@@ -228,7 +229,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
 
         refuse(options, given is not None)
         sources = repaired(sources, config, registry, options)
-    remembered: dict[str, Source] = {}
+    remembered: dict[str, Remembered] = {}
     if options.annotate is not None:
         from perfcheck.commands.annotate import remembering
 

@@ -83,12 +83,23 @@ def _speaking(arguments: list[str]) -> list[str]:
     return rest
 
 
+def _homeless() -> bool:
+    """Whether the working folder is gone."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return True
+    return False
+
+
 def _unwritten(error: OSError) -> int:
     """What was not told is not known to anybody: whatever the result, it is incomplete."""
     from perfcheck.declaration.problem import reason_of
 
     with contextlib.suppress(OSError, ValueError):  # the interpreter flushes what is left at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.filename is None and _homeless():
+        return _complain(_("当前文件夹已经不在了（可能刚被删除或移走）\n请先 cd 到一个还在的文件夹，再运行"), exit_codes.USAGE)
     if error.filename is not None:
         return _complain(_(
             "用不了 {filename}：{reason}\n请检查这个文件或文件夹", filename=os.fsdecode(error.filename), reason=reason_of(error),

@@ -20,19 +20,28 @@ def reason_of(error: OSError) -> str:
 def read_whole(path: str | os.PathLike[str], most: int) -> bytes:
     """The bytes of an ordinary file, at most one more than ``most``. Raises `OSError`.
 
-    A pipe is not waited for, and a device, which tells a size of nothing and never ends, is not read.
+    A pipe is not waited for, and a device, which tells a size of nothing and never ends, is not read. What is changed while it
+    is read, so that it might be half the old and half the new, is read again, and then refused.
     """
-    with open(path, "rb", opener=_opened) as handle:
-        if not stat.S_ISREG(os.fstat(handle.fileno()).st_mode):
-            raise OSError(_NO_FILE, "这不是普通文件（管道或设备）", os.fspath(path))
-        return handle.read(most + 1) or b""
+    for _ in range(_TRIES):
+        with open(path, "rb", opener=_opened) as handle:
+            before = os.fstat(handle.fileno())
+            if not stat.S_ISREG(before.st_mode):
+                raise OSError(_NO_FILE, "这不是普通文件（管道或设备）", os.fspath(path))
+            data = handle.read(most + 1) or b""
+            after = os.fstat(handle.fileno())
+        if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
+            return data
+    raise OSError(CHANGING, "文件正在被别的程序改写", os.fspath(path))
 
 
 def _opened(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-_NO_FILE = 9001  # a number that no system has, so that nothing else is said of it
+#: Numbers that no system has, so that nothing else is said of them.
+_NO_FILE, CHANGING = 9001, 9002
+_TRIES = 3
 _REASONS: tuple[tuple[type[OSError], str], ...] = (
     (FileNotFoundError, "没有这个文件或文件夹"),
     (PermissionError, "没有权限"),

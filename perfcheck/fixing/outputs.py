@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import stat
-import tempfile
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.problem import reason_of
 from perfcheck.fixing.addresses import cells_of
 from perfcheck.fixing.snapshots import Snapshot
 from perfcheck.readers.discovery import REVISED
+from perfcheck.reporters.files import write_bytes_atomically
 
 if TYPE_CHECKING:
     from perfcheck.fixing.mending import Mended
@@ -84,14 +83,4 @@ def _replace(target: str, content: bytes, *, like: str) -> None:
     exists = os.path.exists(target)
     if exists and not (stat.S_IMODE(os.stat(target).st_mode) & stat.S_IWUSR and os.access(target, os.W_OK)):
         raise PermissionError(13, "Permission denied", target)
-    handle, temporary = tempfile.mkstemp(prefix=".perfcheck-", dir=os.path.dirname(target))
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        with contextlib.suppress(OSError):
-            os.chmod(temporary, mode if exists else mode | stat.S_IWUSR)
-        os.replace(temporary, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
+    write_bytes_atomically(target, content, mode=mode if exists else mode | stat.S_IWUSR)

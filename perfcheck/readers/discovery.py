@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.declaration.problem import Problem
+from perfcheck.declaration.problem import Problem, read_whole
 from perfcheck.patterns import matcher
 from perfcheck.readers.reading import Reading
 
@@ -58,13 +58,17 @@ class Source:
         """The bytes of the file; None when they cannot be had, `read` says why."""
         from perfcheck.limits import file_bytes
 
+        most = file_bytes()
         try:
-            if not os.path.isfile(self.location) or os.path.getsize(self.location) > file_bytes():
+            size = os.stat(self.location).st_size
+            if size > most:
                 return None
-            with open(self.location, "rb") as handle:
-                return handle.read()
+            data = read_whole(self.location, size)
+            if len(data) > size:  # it has grown, or the file system does not tell sizes
+                data = read_whole(self.location, most)
         except OSError:
             return None
+        return data if len(data) <= most else None
 
 
 @dataclass(slots=True)

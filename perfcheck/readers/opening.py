@@ -7,7 +7,7 @@ import stat
 from typing import TYPE_CHECKING, Any
 
 from perfcheck import limits
-from perfcheck.declaration.problem import Problem, read_whole, reason_of
+from perfcheck.declaration.problem import CHANGING, Problem, read_whole, reason_of
 from perfcheck.readers.damage import Damaged, refuse_cells
 from perfcheck.readers.discovery import SHEET_SUFFIXES, TABLE_SUFFIXES, UNREADABLE, YAML_SUFFIXES, unsupported
 from perfcheck.readers.reading import Reading
@@ -49,6 +49,8 @@ def read_file(location: str, readers: dict[str, Any]) -> Reading:
     except FileNotFoundError:
         return failed(suffix, "文件不见了（可能是断掉的链接，或刚被删除）", "请确认文件还在")
     except OSError as error:
+        if error.errno == CHANGING:
+            return failed(suffix, "文件正在被别的程序改写，没有检查", "请等它保存、复制或同步完，再检查一次")
         return failed(suffix, f"读不了：{reason_of(error)}", "请确认文件完好，或复制到本机再试")
     return read_bytes(data, location, readers)
 
@@ -210,6 +212,8 @@ def _read(data: bytes, suffix: str, location: str, readers: dict[str, Any]) -> R
 
         reading.ignores, wrong = read_ignores(text)
         reading.problems = sorted([*reading.problems, *wrong], key=lambda one: (one.line or 0, one.column or 0))
+    if suffix in TABLE_SUFFIXES and not data:
+        return failed(suffix, "空文件（0 字节），没有检查", "可能没有传完，请对方重新发送")
     if suffix in TABLE_SUFFIXES and not reading.declarations:
         return failed(suffix, f"扩展名是 {suffix}，内容却只是文字，没有检查", "请确认文件完好；请提供 Word 或 Excel 的原文件")
     return reading

@@ -149,12 +149,11 @@ class _Clips:
     def __init__(self, text: Any, raw: Any) -> None:
         self._text = text
         self._raw = raw
-        self._object_of = getattr(raw, "FPDFText_GetTextObject", None)  # older builds of the library lack it
         self._boxes: dict[int, tuple[float, float, float, float] | None] = {}
 
     def shows(self, index: int, x: float, y: float) -> bool:
         """Whether a point of a character lies within what its text is cut to."""
-        one = self._object_of(self._text, index) if self._object_of is not None else None
+        one = self._raw.FPDFText_GetTextObject(self._text, index)
         if not one:
             return True
         key = ctypes.cast(one, ctypes.c_void_p).value or 0

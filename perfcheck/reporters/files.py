@@ -29,30 +29,33 @@ def write_atomically(path: str) -> Iterator[TextIO]:
         with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             yield stream
         return
-    handle, temporary = _temporary(path)
+    handle, temporary = temporary_beside(path)
     with _replacing(temporary, path), os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
         yield stream
 
 
-def write_bytes_atomically(path: str, data: bytes) -> None:
-    """Let a file hold these bytes. Raises `OSError`; the file is the old one then. What is no ordinary file is written to."""
+def write_bytes_atomically(path: str, data: bytes, *, mode: int | None = None) -> None:
+    """Let a file hold these bytes, with these permissions. Raises `OSError`; the file is the old one then.
+
+    What is no ordinary file is written to.
+    """
     path = os.path.realpath(path)
     if os.path.exists(path) and not os.path.isfile(path):
         with open(path, "wb") as stream:
             stream.write(data)
         return
-    handle, temporary = _temporary(path)
-    with _replacing(temporary, path), os.fdopen(handle, "wb") as stream:
+    handle, temporary = temporary_beside(path)
+    with _replacing(temporary, path, mode), os.fdopen(handle, "wb") as stream:
         stream.write(data)
 
 
 @contextlib.contextmanager
-def _replacing(temporary: str, path: str) -> Iterator[None]:
+def _replacing(temporary: str, path: str, mode: int | None = None) -> Iterator[None]:
     """Let what was written take the place of ``path`` at the end, or leave nothing behind."""
     try:
         yield
         with contextlib.suppress(OSError):
-            os.chmod(temporary, 0o666 & ~_umask())
+            os.chmod(temporary, 0o666 & ~_umask() if mode is None else mode)
         os.replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -60,7 +63,8 @@ def _replacing(temporary: str, path: str) -> Iterator[None]:
         raise
 
 
-def _temporary(path: str) -> tuple[int, str]:
+def temporary_beside(path: str) -> tuple[int, str]:
+    """A new file, opened, and its name, in the folder of a path; should the program be killed, the next writing there takes it away."""
     folder = os.path.dirname(os.path.abspath(path))
     _clear(folder)
     return tempfile.mkstemp(prefix=f"{_PREFIX}{_computer()}-{os.getpid()}-", suffix=_SUFFIX, dir=folder)

@@ -7,6 +7,7 @@ DuckDB makes the files; it is imported for nothing else. What the columns mean i
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import tempfile
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.finding import SEVERITIES
+from perfcheck.reporters.files import temporary_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,7 +96,9 @@ class Tables:
                 forms.write(_line(row))
         try:
             self._make(report, duckdb)
-        except duckdb.Error as error:  # a full disk, most of all
+        except duckdb.Error as error:
+            if os.strerror(errno.ENOSPC) in str(error):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from None
             raise OSError(str(error).splitlines()[0]) from None
 
     def _make(self, report: Report, duckdb: Any) -> None:
@@ -108,7 +112,7 @@ class Tables:
             made = {}
             for path, query in ((self.path, places), (forms_path(self.path), f"SELECT * FROM {self._read('forms', FORMS)}")):
                 half = made[os.path.realpath(path)] = halves.enter_context(_beside(path))
-                options = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP}, KV_METADATA {{{_metadata(report)}}}"
+                options = f"FORMAT parquet, USE_TMP_FILE false, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP}, KV_METADATA {{{_metadata(report)}}}"
                 database.execute(f"COPY ({query}) TO {_quoted(half)} ({options})")
             for path, half in made.items():
                 os.replace(half, path)
@@ -128,7 +132,7 @@ def _beside(path: str) -> Iterator[str]:
         raise IsADirectoryError(21, "Is a directory", path)
     if os.path.exists(real) and not os.access(real, os.W_OK):
         raise PermissionError(13, "Permission denied", path)
-    handle, name = tempfile.mkstemp(prefix=".perfcheck-", dir=os.path.dirname(real))
+    handle, name = temporary_beside(real)
     os.close(handle)
     mask = os.umask(0)
     os.umask(mask)

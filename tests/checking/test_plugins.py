@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import textwrap
 from collections.abc import Callable
@@ -270,3 +271,24 @@ def test_nor_from_outside(planted: Path, cli: Cli) -> None:
     ended = cli("check", "input", cwd=planted.parent)
     assert not (planted.parent / "ran").exists()
     assert ended.returncode == 1
+
+
+def test_of_a_rule_file_the_source_runs_and_no_byte_code_is_taken_or_left(cli: Cli, tmp_path: Path) -> None:
+    """Whoever can place files in the working folder could place byte code with the time and size of the source."""
+    import importlib.util
+    import py_compile
+
+    (tmp_path / "form.yaml").write_text("项目名称: 校舍维修\n", "utf-8")
+    source = tmp_path / "mine.py"
+    hook = "def perfcheck_session_start():\n    print({!r})\n"
+    source.write_text(hook.format("theirs"), "utf-8")
+    planted = Path(importlib.util.cache_from_source(str(source)))
+    py_compile.compile(str(source), cfile=str(planted))
+    status = source.stat()
+    source.write_text(hook.format("my own"), "utf-8")
+    os.utime(source, ns=(status.st_atime_ns, status.st_mtime_ns))
+    ended = cli("check", "form.yaml", "-p", "mine.py")
+    assert "my own" in ended.stdout + ended.stderr and "theirs" not in ended.stdout + ended.stderr
+    planted.unlink()
+    cli("check", "form.yaml", "-p", "mine.py")
+    assert not planted.exists()

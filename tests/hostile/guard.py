@@ -40,7 +40,7 @@ def main() -> int:
             path, mode, flags = given
             if isinstance(path, (str, bytes)) and ((isinstance(mode, str) and set(mode) & set("wax+")) or (mode is None and flags & _WRITING)):
                 seen["written"].append(os.fsdecode(os.path.abspath(path)))
-        elif event == "subprocess.Popen" and "perfcheck.readers.worker" in str(given):
+        elif event in ("subprocess.Popen", "os.posix_spawn") and "perfcheck.readers.worker" in str(given):
             pass  # perfcheck's own
         elif event.startswith(_FORBIDDEN):
             seen["forbidden"].append(f"{event} {given!r}"[:200])

@@ -2,53 +2,105 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
 import random
+import shutil
 import signal
+import sqlite3
 import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from corpus.case import WITNESS
 from forms import files
 from forms.samples import harbour
 
 
-def _json(data: bytes) -> bool:
-    return isinstance(json.loads(data), dict)
+def _json(path: Path) -> bool:
+    return isinstance(json.loads(path.read_bytes()), dict)
 
 
-def _archive(data: bytes) -> bool:
-    return zipfile.ZipFile(io.BytesIO(data)).testzip() is None
+def _archive(path: Path) -> bool:
+    return zipfile.ZipFile(io.BytesIO(path.read_bytes())).testzip() is None
 
 
-def _page(data: bytes) -> bool:
-    return data.rstrip().endswith(b"</html>")
+def _page(path: Path) -> bool:
+    return path.read_bytes().rstrip().endswith(b"</html>")
 
 
-def _lines(data: bytes) -> bool:
+def _lines(path: Path) -> bool:
+    data = path.read_bytes()
     return data.endswith(b"\n") and all(json.loads(line) for line in data.splitlines())
 
 
-def _declaration(data: bytes) -> bool:
+def _columns(path: Path) -> bool:
+    data = path.read_bytes()
+    return data.startswith(b"PAR1") and data.endswith(b"PAR1")
+
+
+def _declaration(path: Path) -> bool:
     from perfcheck.readers.opening import read_bytes
 
-    return len(read_bytes(data, "a.yaml", {}).declarations) == 1
+    return len(read_bytes(path.read_bytes(), "a.yaml", {}).declarations) == 1
 
 
-def _decisions(data: bytes) -> bool:
+def _decisions(path: Path) -> bool:
     import yaml
 
+    data = path.read_bytes()
     return data.endswith(b"\n") and isinstance(yaml.safe_load(data)["decisions"], list)
 
 
+def _mended(path: Path) -> bool:
+    return path.read_text("utf-8") in (WRONG, WRONG.replace("；；", "；"))
+
+
+def _cache(path: Path) -> bool:
+    """It opens, its pages fit together, and each entry is what was put there."""
+    from perfcheck.running.store import Store
+
+    with tempfile.TemporaryDirectory() as folder:  # a copy: to look is to mend, and the next run is to do that itself
+        for part in ("", "-wal", "-shm"):
+            with contextlib.suppress(FileNotFoundError):
+                shutil.copy(f"{path}{part}", folder)
+        with contextlib.closing(sqlite3.connect(Path(folder, path.name))) as database:
+            sound = database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            keys = [key for (key,) in database.execute("SELECT key FROM entries")]
+        store = Store(folder)
+        entries = [store.get(key) for key in keys]
+        store.close()
+    return sound and bool(entries) and None not in entries and not store.trouble
+
+
+#: A form with what `fix` mends, long enough to be cut within.
+WRONG = WITNESS + "    - {level2: 质量指标, name: 抽检合格率, value: '≥95％；；见附件'}\n" + "# 以下没有内容\n" * 5_000
+
+
+def _wrong(root: Path) -> None:
+    """The form to be mended, as it was; it gets there in one piece."""
+    (root / "in.new").write_text(WRONG, "utf-8")
+    os.replace(root / "in.new", root / "out/改.yaml")
+
+
+def _unknown(root: Path) -> None:
+    """A form that no earlier run has seen, and a cache of its own."""
+    folder = root / "out/缓存"
+    folder.mkdir(exist_ok=True)
+    (root / "new.yaml").write_text(WITNESS.replace("校舍维修", f"校舍维修{time.monotonic_ns()}"), "utf-8")
+    os.replace(root / "new.yaml", folder / "表.yaml")
+    os.environ["PERFCHECK_CACHE_DIR"] = str(folder)
+
+
 #: A new verb that writes joins here: its name, its command line (``{in}`` and ``{out}`` are folders), the file, what makes it whole.
-WRITERS: list[tuple[str, tuple[str, ...], str, Callable[[bytes], bool]]] = [
+WRITERS: list[tuple[str, tuple[str, ...], str, Callable[[Path], bool]]] = [
     ("convert .json", ("convert", "{in}/a.docx", "-o", "{out}/a.json"), "a.json", _json),
     ("convert .yaml", ("convert", "{in}/a.docx", "-o", "{out}/a.yaml"), "a.yaml", _declaration),
     ("check --output-file", ("check", "{in}", "--format", "json", "--output-file", "{out}/o.json"), "o.json", _json),
@@ -56,11 +108,17 @@ WRITERS: list[tuple[str, tuple[str, ...], str, Callable[[bytes], bool]]] = [
     ("check --report .html", ("check", "{in}", "-q", "--report", "{out}/r.html"), "r.html", _page),
     ("check --report .docx", ("check", "{in}", "-q", "--report", "{out}/r.docx"), "r.docx", _archive),
     ("check --report .xlsx", ("check", "{in}", "-q", "--report", "{out}/r.xlsx"), "r.xlsx", _archive),
+    ("check --report .parquet", ("check", "{in}", "-q", "--report", "{out}/r.parquet"), "r.parquet", _columns),
     ("check --annotate", ("check", "{in}", "-q", "--annotate", "{out}/批注"), "批注/in/a.docx", _archive),
     ("check --batch", ("check", "{in}", "-q", "--batch", "{out}/汇总"), "汇总/index.html", _page),
+    ("check --batch, .xlsx", ("check", "{in}", "-q", "--batch", "{out}/总览"), "总览/overview.xlsx", _archive),
     ("baseline", ("baseline", "{in}", "-o", "{out}/基线.json"), "基线.json", _json),
     ("decide", ("decide", "{in}/清单.xlsx", "-o", "{out}/决定.yaml"), "决定.yaml", _decisions),
+    ("fix, in place", ("fix", "{out}/改.yaml", "--yes"), "改.yaml", _mended),
+    ("cache", ("check", "{out}/缓存/表.yaml", "-q"), "缓存/results.sqlite", _cache),
 ]
+#: What a verb must find before each run, where it uses up what it finds; done without being slowed down.
+FRESH: dict[str, Callable[[Path], None]] = {"fix, in place": _wrong, "cache": _unknown}
 
 
 @dataclass
@@ -121,13 +179,19 @@ def kill_each(root: Path, kills: int, seed: int = 1) -> list[Tally]:
     tallies = []
     for name, arguments, target, whole in WRITERS:
         path, tally = root / "out" / target, Tally(name)
+        renew = FRESH.get(name, _nothing)
+        renew(root)
         code = _run(root, arguments)  # now everything is imported and there is an old file
+        renew(root)
+        begun = time.monotonic()
+        _run(root, arguments)
+        longest = 0.3 + 2 * (time.monotonic() - begun)
         if not path.is_file():
             tally.wrong.append(f"nothing was written (exit code {code})")
             tallies.append(tally)
             continue
         for _ in range(kills):
-            _kill_once(root, arguments, chance, tally)
+            _kill_once(root, arguments, renew, chance.random(), chance.uniform(0.01, longest), tally)
             _look(path, whole, tally, root)
         _run_anew(root, arguments)
         left = sorted(one for one in os.listdir(path.parent) if one.startswith("."))
@@ -137,9 +201,12 @@ def kill_each(root: Path, kills: int, seed: int = 1) -> list[Tally]:
     return tallies
 
 
-def _kill_once(root: Path, arguments: tuple[str, ...], chance: random.Random, tally: Tally) -> None:
+def _nothing(root: Path) -> None:
+    """Most verbs need nothing."""
+
+
+def _kill_once(root: Path, arguments: tuple[str, ...], renew: Callable[[Path], None], seed: float, wait: float, tally: Tally) -> None:
     """A child that does the same over and over, dawdling wherever it touches a file, until it is killed."""
-    seed, wait = chance.random(), chance.uniform(0.01, 0.45)
     child = os.fork()
     if child == 0:
         dawdle = random.Random(seed)
@@ -149,9 +216,16 @@ def _kill_once(root: Path, arguments: tuple[str, ...], chance: random.Random, ta
             if event in ("open", "os.rename", "os.chmod") and str(given[0]).startswith(out):
                 time.sleep(dawdle.uniform(0, 0.08))
 
+        def connect(*given: Any, **named: Any) -> sqlite3.Connection:
+            database = connected(*given, **named)
+            database.set_trace_callback(lambda _: time.sleep(dawdle.uniform(0, 0.02)))
+            return database
+
         sys.addaudithook(hook)
+        connected, sqlite3.connect = sqlite3.connect, connect  # type: ignore[assignment]
         try:
             while True:
+                renew(root)
                 _run(root, arguments)
         finally:
             os._exit(1)
@@ -163,16 +237,18 @@ def _kill_once(root: Path, arguments: tuple[str, ...], chance: random.Random, ta
         tally.wrong.append(f"ended by itself with {status}")
 
 
-def _look(path: Path, whole: Callable[[bytes], bool], tally: Tally, root: Path) -> None:
+def _look(path: Path, whole: Callable[[Path], bool], tally: Tally, root: Path) -> None:
     try:
-        good = whole(path.read_bytes())
+        good = whole(path)
+        if not good:
+            tally.wrong.append("not whole")
     except Exception as error:
         good = False
         tally.wrong.append(f"{type(error).__name__}: {error}")
     tally.whole += good
     left = [one for one in path.parent.iterdir() if one.name.startswith(".perfcheck-") and one.name.endswith(".tmp")]
-    tally.within += bool(left)
-    strange = [one.name for one in path.parent.iterdir() if one.name.startswith(".") and one not in left]
+    tally.within += bool(left) or Path(f"{path}-wal").exists()  # what a cache leaves, and the next run takes up
+    strange = [one.name for one in path.parent.iterdir() if one.name.startswith((".", "tmp_")) and one not in left]
     if strange:
         tally.wrong.append(f"left behind: {strange}")
     for one in left:  # so that the next kill is counted for itself; the last is left to the next run

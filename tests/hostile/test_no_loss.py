@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from corpus.case import WITNESS
-from killing import WRITERS, kill_each, prepare
+from killing import WRITERS, WRONG, kill_each, prepare
 
 Cli = Callable[..., subprocess.CompletedProcess[str]]
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="forks, mounts, /dev/full")
@@ -54,7 +54,7 @@ def full(tmp_path: Path) -> Iterator[Path]:
         subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
-@pytest.mark.parametrize("name", [name for name, *_ in WRITERS])
+@pytest.mark.parametrize("name", [name for name, *_ in WRITERS if name != "cache"])
 def test_a_full_disk_costs_no_file(tmp_path: Path, full: Path, cli: Cli, name: str) -> None:
     """Each verb over a file that is there: exit code, message, the old file as it was, nothing else left."""
     prepare(tmp_path / "r")
@@ -64,7 +64,8 @@ def test_a_full_disk_costs_no_file(tmp_path: Path, full: Path, cli: Cli, name: s
     given = [one.replace("{in}", str(tmp_path / "r/in")).replace("{out}", str(tmp_path / "r/out")) for one in arguments]
     path = full / target
     path.parent.mkdir(parents=True, exist_ok=True)
-    old = b'{"perfcheck_baseline": 1, "findings": []}' if name == "baseline" else b"decisions:\n" if name == "decide" else b"old"
+    needed = {"baseline": b'{"perfcheck_baseline": 1, "findings": []}', "decide": b"decisions:\n", "fix, in place": WRONG[:5_000].encode()}
+    old = needed.get(name, b"old")
     path.write_bytes(old)
     (full / "rest").write_bytes(b"")
     with contextlib.suppress(OSError):
@@ -76,6 +77,16 @@ def test_a_full_disk_costs_no_file(tmp_path: Path, full: Path, cli: Cli, name: s
     assert sorted(one.name for one in path.parent.iterdir() if one.name.startswith(".")) == []
 
 
+def test_a_full_disk_costs_no_finding_where_the_cache_is(tmp_path: Path, full: Path, cli: Cli) -> None:
+    (tmp_path / "a.yaml").write_text(WITNESS, "utf-8")
+    (full / "rest").write_bytes(b"")
+    with contextlib.suppress(OSError):
+        (full / "rest").write_bytes(b"x" * 200_000)
+    ended = cli("check", "a.yaml", env={"PERFCHECK_CACHE_DIR": str(full / "缓存")})
+    assert (ended.returncode, ended.stderr) == (1, "")
+    assert "见证面积" in ended.stdout
+
+
 def test_two_runs_at_once(tmp_path: Path) -> None:
     """Eight runs write the same files; each file is one run's."""
     prepare(tmp_path / "r")
@@ -85,7 +96,7 @@ def test_two_runs_at_once(tmp_path: Path) -> None:
     assert [(one.communicate()[1].decode(), one.returncode)[1] for one in runs] == [1] * 4
     for _, _, target, whole in WRITERS:
         if (root / "out" / target).is_file():
-            assert whole((root / "out" / target).read_bytes())
+            assert whole(root / "out" / target)
     assert json.loads((root / "out/o.json").read_bytes())["findings"]
     assert [one.name for one in (root / "out").iterdir() if one.name.startswith(".")] == []
 
