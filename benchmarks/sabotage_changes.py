@@ -51,8 +51,8 @@ Edit = Callable[[Any], None]
 Add = Callable[[ast.AST, str, Edit], None]
 
 
-def changes(path: Path) -> list[Change]:
-    """All changes of one module, in the order of its lines."""
+def changes(path: Path, *, statements: bool = False) -> list[Change]:
+    """All changes of one module, in the order of its lines; `statements`: also calls dropped whose result nobody takes."""
     source = path.read_text(encoding="utf-8")
     tree = ast.parse(source)
     nodes = list(ast.walk(tree))
@@ -73,6 +73,8 @@ def changes(path: Path) -> list[Change]:
     for node in nodes:
         if id(node) not in skipped:
             _change(node, add)
+            if statements and (isinstance(node, ast.Break) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Call))):
+                add(node, "dropped", lambda one: _become(one, ast.Pass()))
     read = [node for node in nodes if id(node) not in skipped]
     found += [change._replace(mark=marks.get(change.line, 0)) for change in (*_without_conversion(read), *_emptied(tree, read))]
     return sorted(found, key=lambda change: change.line)
@@ -217,6 +219,10 @@ def _is_for_reading(node: ast.AST) -> bool:
         case ast.Expr(value=ast.Constant()) | ast.If(test=ast.Name(id="TYPE_CHECKING")):
             return True
         case ast.Assign(value=ast.Subscript(value=ast.Name(id="Literal"))):
+            return True
+        case ast.Assign(targets=[ast.Name(id="TYPE_CHECKING" | "__all__" | "__slots__")]):
+            return True
+        case ast.Assign(value=ast.Call(func=ast.Name(id="TypeVar" | "NewType" | "namedtuple"))):
             return True
     return False
 
