@@ -88,7 +88,7 @@ def test_what_is_wrong_and_what_to_do(tmp_path: Path, text: bytes | None, said: 
     with pytest.raises(ConfigError) as caught:
         read_baseline(str(path))
     assert str(caught.value).startswith(f"--baseline {path}：{said}")
-    with pytest.raises(ConfigError, match="^基线 "):
+    with pytest.raises(ConfigError, match=r"^基线 "):
         read_baseline(str(path), "基线")
 
 

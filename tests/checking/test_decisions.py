@@ -18,11 +18,10 @@ def read(path: Path, text: str | bytes) -> dict[str, Decision]:
 
 
 def refused(path: Path, text: str | bytes | None) -> str:
+    if text is not None:
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(ConfigError) as caught:
-        if text is None:
-            read_decisions(str(path))
-        else:
-            read(path, text)
+        read_decisions(str(path))
     begin = f"--decisions {path}："
     assert str(caught.value).startswith(begin)
     return str(caught.value).removeprefix(begin)
@@ -133,5 +132,5 @@ def test_what_is_wrong_and_what_to_do(path: Path, text: str | bytes | None, said
 
 
 def test_the_option_that_named_the_file_is_told(path: Path) -> None:
-    with pytest.raises(ConfigError, match="^决定文件 "):
+    with pytest.raises(ConfigError, match=r"^决定文件 "):
         read_decisions(str(path), "决定文件")
