@@ -31,6 +31,8 @@ from pathlib import Path
 from types import CodeType
 from typing import TYPE_CHECKING, NamedTuple
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))  # -P leaves it out
+
 from sabotage_changes import NOTHING, Change, changes, replace_everywhere
 from sabotage_engine import PACKAGES, EngineTarget, Score, engine_targets, said_of, score
 
