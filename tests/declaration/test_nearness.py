@@ -71,3 +71,36 @@ def test_kinship_in_order() -> None:
     assert values[0] == 1
     assert values[3] > values[4] > values[5] == 0
     assert kinship("", name) == 0
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "value"),
+    [
+        ("校舍维修", "维修校舍", 1.0),
+        ("校舍维修", "校舍的维修", 1.0),
+        ("2024年校舍维修项目", "校舍维修工作经费", 0.95),
+        ("校舍维修", "农村校舍维修改造", 0.8),
+        ("农村校舍维修改造", "校舍维修", 0.8),
+        ("经费", "培训经费支出", 0.7),
+        ("培训经费支出", "经费", 0.7),
+        ("大平台", "大数据平台", 0.6),
+        ("大数据平台", "大平台", 0.6),
+        ("校舍维修", "道路维修", 0.3),
+        ("校舍维修", "道路养护", 0.0),
+        ("", "道路养护", 0.0),
+        ("道路养护", "", 0.0),
+        ("", "", 0.0),
+    ],
+)
+def test_kinship(left: str, right: str, value: float) -> None:
+    assert kinship(left, right) == value
+
+
+def test_short_names_keep_their_order() -> None:
+    assert same_words("甲乙丙丁", "丁丙乙甲")
+    assert not same_words("甲乙丙", "丙乙甲")
+
+
+def test_nearness_of_names_that_share_half() -> None:
+    assert nearness("甲乙丙丁", "甲乙戊己") == 0.5
+    assert nearness("甲的乙", "甲乙") == 1
