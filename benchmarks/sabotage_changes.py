@@ -190,6 +190,8 @@ def _skipped(tree: ast.Module) -> set[int]:
             last = node.body[-1]
             if isinstance(last, ast.Return) and (last.value is None or _is_none(last.value)):
                 parts.append(last)  # the end of the function returns None by itself
+        elif isinstance(node, ast.ClassDef):
+            parts += node.decorator_list  # frozen, slots
         elif isinstance(node, ast.AnnAssign):
             parts.append(node.annotation)
         elif isinstance(node, ast.keyword) and node.arg == "cause":

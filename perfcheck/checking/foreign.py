@@ -101,6 +101,10 @@ class Clock:
         watcher.start()
         try:
             yield
+        except Overdue as error:
+            if error.args:
+                raise
+            raise self._overdue() from None  # what was raised in this thread from outside says nothing
         finally:
             done.set()
             watcher.join(1)
@@ -195,7 +199,9 @@ class Kept:
         elif type(one).__module__ == "perfcheck.declaration.model":
             names = _fields(type(one))
             if isinstance(one, Declaration):
-                self._pairs.append((one, one.__dict__.get("pairs")))
+                pairs = one.__dict__.get("pairs")
+                self._pairs.append((one, pairs))
+                self._note(pairs)
             self._seen[id(one)] = one, tuple([getattr(one, name) for name in names])
             for name in names:
                 value = getattr(one, name)
@@ -234,6 +240,9 @@ class Kept:
             if changed:
                 for plan in form.plans:
                     plan._columns.clear()
+                    plan._pieces.clear()
+                    for row in plan.indicators:
+                        row._category = None
         return changed
 
 
