@@ -548,6 +548,7 @@ def _command(arguments: list[str], words: dict[str, Any], given: int, out: int, 
             os.dup2(at, number)
             stream = open(number, mode, encoding=os.environ.get("PYTHONIOENCODING") or "utf-8", closefd=False)  # noqa: SIM115
             setattr(sys, ("stdin", "stdout", "stderr")[number], stream)
+        sys.path[:0] = [folder for folder in os.environ.get("PYTHONPATH", "").split(os.pathsep) if folder]
         sys.argv = ["perfcheck", *arguments]
         from perfcheck.__main__ import main
 
