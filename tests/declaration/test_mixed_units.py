@@ -20,6 +20,15 @@ from perfcheck.declaration.mixed_units import mixed, odd_one
         ("0", ["90"], None),
         ("200", ["100", "1000000"], 1),
         ("200", [], None),
+        ("200", ["150", "500000"], 1),
+        ("200", ["-50", "250"], None),
+        ("200.01", ["150", "50"], None),
+        ("201.9", ["150", "50"], None),
+        ("203", ["150", "50"], None),
+        ("0.02", ["150", "50"], -1),
+        ("100", ["0.01"], -1),
+        ("150.5", ["100", "5000", "50"], None),
+        ("100", ["100", "0"], None),
     ],
 )
 def test_the_amount_in_the_other_unit(total: str, parts: list[str], odd: int | None) -> None:
@@ -36,6 +45,11 @@ def test_the_amount_in_the_other_unit(total: str, parts: list[str], odd: int | N
         ("200", "200", False),
         ("0", "0", False),
         ("200", "2100000", False),
+        ("-200", "-2000000", False),
+        ("200", "0", False),
+        ("0", "2000000", False),
+        ("100", "1010000", True),
+        ("100", "1011000", False),
     ],
 )
 def test_mixed(left: str, right: str, *, expected: bool) -> None:
