@@ -148,7 +148,7 @@ class Engine:
         self._recent: list[str] = []
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        _warm_up()
+        _warm_up(self.target)
         items = {item.nodeid: item for item in session.items}
         self.seen = self._watch(list(items.values()))
         source = self.target.path.read_text(encoding="utf-8")
@@ -382,14 +382,15 @@ def _pytest(target: EngineTarget, plugin: Engine, scratch: Path) -> int:
     return status
 
 
-def _warm_up() -> None:
-    """Import what the command line needs, so that no child pays for it."""
+def _warm_up(target: EngineTarget) -> None:
+    """Import what is to be changed, where that only happens when it is needed, and what the command line needs: no child pays for it."""
     from perfcheck import readers, reporters
     from perfcheck.checking.plugins import load_plugins
     from perfcheck.config import Config
 
     assert readers and reporters
     load_plugins(Config())
+    importlib.import_module(target.module)
     for name in ("commands.main", "commands.check", "readers.yaml_reader", "reporters.json_report", "reporters.console", "running.remembering"):
         with suppress(ImportError):
             importlib.import_module(f"perfcheck.{name}")
