@@ -57,17 +57,18 @@ _OPTIMIZED = 0x1  # what functions have and bodies of classes have not
 #: Files below tests/ that belong to a module, besides `test_<module>.py` in the folder of its package. A module with
 #: neither is tested by all files of that folder.
 TESTS: dict[str, tuple[str, ...]] = {
-    "checking.checker": ("checking/test_runner.py", "checking/test_outcomes.py", "checking/test_submissions.py"),
+    "checking.checker": ("checking/test_session.py", "checking/test_runner.py", "checking/test_outcomes.py", "checking/test_submissions.py"),
     "checking.finding": ("checking/test_outcomes.py",),
     "checking.foreign": ("checking/test_misbehaving.py", "checking/test_plugins.py"),
     "checking.hookspecs": ("checking/test_plugins.py",),
     "checking.importing": ("checking/test_plugins.py", "commands/test_plugins.py"),
     "checking.marking": ("checking/test_plugins.py",),
     "checking.places": ("checking/test_outcomes.py", "checking/test_fingerprints.py", "checking/test_scopes.py"),
+    "checking.plugins": ("checking/test_importing.py",),
     "checking.profiles": ("config/test_options_and_status.py", "config/test_sections.py"),
     "checking.registering": ("checking/test_plugins.py", "commands/test_plugins.py"),
-    "checking.registry": ("checking/test_plugins.py", "checking/test_misbehaving.py"),
-    "checking.report": ("checking/test_outcomes.py", "checking/test_runner.py"),
+    "checking.registry": ("checking/test_importing.py", "checking/test_plugins.py", "checking/test_session.py"),
+    "checking.report": ("checking/test_outcomes.py", "checking/test_session.py"),
     "checking.requirements": ("checking/test_requires.py",),
     "checking.runner": ("checking/test_outcomes.py", "checking/test_requires.py"),
     "checking.scheduling": ("checking/test_texts.py", "checking/test_rows.py"),

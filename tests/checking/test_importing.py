@@ -96,7 +96,7 @@ def test_a_hook_with_a_default(here: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("perfcheck_register_rule", "是不是 perfcheck_register_rules？"), ("perfcheck_0", "可用的有：perfcheck_cache_key、perfcheck_configure、perfcheck_mark_findings、")],
+    [("perfcheck_register_rule", "是不是 perfcheck_register_rules？"), ("perfcheck_甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥", "可用的有：perfcheck_cache_key、perfcheck_configure、perfcheck_mark_findings、")],
 )
 def test_a_hook_that_does_not_exist_is_told_and_the_rest_is_used(here: Path, name: str, hint: str) -> None:
     (here / "own.py").write_text(f"{GOOD}\ndef {name}(register): pass\nperfcheck_version = 3\ndef perfcheck_configure(): pass\n", "utf-8")
@@ -144,3 +144,47 @@ def test_an_object_in_a_module_may_be_the_plugin(here: Path, monkeypatch: pytest
     off = load_plugins(Config(plugins=["no:bundled", "no:xz"]))
     [record] = [one for one in off.plugins if one.name == "xz"]
     assert (record.loaded, record.reason, off.values) == (False, "用 -p no: 停用", {})
+
+
+def test_plugins_of_one_name_keep_apart(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install(here, "xz = xz_first_rules", GOOD, "xz_first_rules", "one-1.0")
+    install(here, "xz = xz_second_rules", GOOD.replace("XZ-01", "XZ-02").replace("own-rule", "other-rule"), "xz_second_rules", "two-1.0")
+    for name in ("xz_first_rules", "xz_second_rules"):
+        (here / f"{name}.py").write_text((here / f"{name}.py").read_text("utf-8") + "\ndef perfcheck_register_rules(register):\n    register(own)\n", "utf-8")
+    monkeypatch.syspath_prepend(str(here))
+    registry = load_plugins(Config(plugins=["no:bundled"]))
+    assert {one.name: one.rules for one in registry.plugins if one.target.startswith("xz")} == {"xz": ["XZ-01"], "two:xz": ["XZ-02"]}
+    off = load_plugins(Config(plugins=["no:bundled", "no:xz_first_rules"]))
+    assert [(one.name, one.loaded) for one in off.plugins if one.target.startswith("xz")] == [("xz", False), ("two:xz", True)]
+
+
+YAML = "- 编号: LOCAL-02\n  名称: 名称不对\n  范围: 每个指标\n  要求: '\"没有\" 在 名称'\n  消息: “{名称}”不对\n"
+
+
+def test_rule_files_are_no_modules(here: Path) -> None:
+    (here / "a.YAML").write_text(YAML, "utf-8")
+    (here / "rules").mkdir()
+    (here / "rules" / "b.yml").write_text(YAML.replace("-02", "-03").replace("名称不对", "另一条"), "utf-8")
+    registry = load_plugins(Config(plugins=["no:bundled", "a.YAML", "a.YAML"]))
+    assert (sorted(registry.rules), registry.problems) == (["LOCAL-02"], [])
+    registry = load_plugins(Config(plugins=["no:bundled"], rules=["rules"]))
+    assert (sorted(registry.rules), registry.problems) == (["LOCAL-03"], [])
+
+
+def test_hooks_are_heard_and_owners_known(here: Path) -> None:
+    (here / "own.py").write_text("def perfcheck_register_values(register):\n    register('catalogue', lambda submission: [])\ndef perfcheck_session_finish(report): pass\n", "utf-8")
+    registry, record = loaded("own.py")
+    assert (registry.owner("values", "catalogue"), registry.owner("values", "别的"), registry.owner("readers", "catalogue")) == ("own.py", "", "")
+    assert [registry.hears(*names) for names in (("perfcheck_session_finish",), ("perfcheck_mark_findings",), ("perfcheck_mark_findings", "perfcheck_session_finish"))] == [True, False, True]
+    assert not Registry().hears("perfcheck_session_finish")
+    assert registry.real() is registry
+
+
+def test_limits_of_the_settings_count_from_the_start(here: Path) -> None:
+    from perfcheck import limits
+
+    load_plugins(Config(plugins=["no:bundled"], limits={"rule-seconds": 3}))
+    try:
+        assert limits.current.rule_seconds == 3
+    finally:
+        limits.use({})
