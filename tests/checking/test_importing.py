@@ -173,7 +173,7 @@ def test_rule_files_are_no_modules(here: Path) -> None:
 
 def test_hooks_are_heard_and_owners_known(here: Path) -> None:
     (here / "own.py").write_text("def perfcheck_register_values(register):\n    register('catalogue', lambda submission: [])\ndef perfcheck_session_finish(report): pass\n", "utf-8")
-    registry, record = loaded("own.py")
+    registry, _ = loaded("own.py")
     assert (registry.owner("values", "catalogue"), registry.owner("values", "别的"), registry.owner("readers", "catalogue")) == ("own.py", "", "")
     assert [registry.hears(*names) for names in (("perfcheck_session_finish",), ("perfcheck_mark_findings",), ("perfcheck_mark_findings", "perfcheck_session_finish"))] == [True, False, True]
     assert not Registry().hears("perfcheck_session_finish")
