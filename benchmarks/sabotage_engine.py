@@ -74,6 +74,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "checking.scheduling": ("checking/test_texts.py", "checking/test_rows.py"),
     "checking.session": ("checking/test_runner.py", "checking/test_outcomes.py", "checking/test_plugins.py"),
     "checking.silencing": ("commands/test_ignoring.py", "commands/test_baseline.py"),
+    "checking.stamping": ("checking/test_fingerprints.py",),
     "checking.streams": ("checking/test_misbehaving.py",),
     "checking.units": ("checking/test_submissions.py", "checking/test_stamping.py"),
     "declaration.dates": ("declaration/test_project_term.py", "declaration/test_quantity*.py"),
