@@ -220,7 +220,7 @@ def _is_for_reading(node: ast.AST) -> bool:
     match node:
         case ast.Expr(value=ast.Constant()) | ast.If(test=ast.Name(id="TYPE_CHECKING")):
             return True
-        case ast.Assign(value=ast.Subscript(value=ast.Name(id="Literal"))):
+        case ast.Assign(value=ast.Subscript(value=ast.Name(id="Literal" | "Callable" | "tuple" | "dict" | "list"))):
             return True
         case ast.Assign(targets=[ast.Name(id="TYPE_CHECKING" | "__all__" | "__slots__")]):
             return True

@@ -147,7 +147,7 @@ class AmountCell(Cell):
         super().__init__(text, span, locator)
         self.money_unit: str | None = None
         self._amount: Decimal | None = None  # kept, since a dozen rules ask
-        self._read_in: str | bool | None = False  # the unit that it was read in; False: not yet
+        self._read_in: str | bool | None = False  # equivalent: the unit that it was read in; any bool means: not yet
 
     @property
     def amount_or_none(self) -> Decimal | None:

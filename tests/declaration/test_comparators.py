@@ -102,3 +102,30 @@ def test_a_column_of_its_own_for_the_operator(understood: str, words: str) -> No
 
 def test_an_unknown_operator_says_nothing() -> None:
     assert column_operator("定性") is column_operator("") is None
+
+
+@pytest.mark.parametrize("word", "= == 等于 约 大约 大概 近 将近 约等于 ≈ 共 共计 合计 计".split())  # noqa: SIM905
+def test_a_figure_with_a_word_for_about_or_in_all_goes_before_a_bare_one(word: str) -> None:
+    assert read(f"300户，{word}5次") == "5 次"
+    assert read("300户，5次") == "300 户"
+
+
+@pytest.mark.parametrize("word", BEHIND["5 次"].split())
+def test_a_figure_with_about_behind_it_goes_before_a_bare_one(word: str) -> None:
+    assert read(f"300户，5次{word}") == "5 次"
+
+
+@pytest.mark.parametrize(
+    ("text", "understood"),
+    [
+        *((f"{word}5次以内", "≤ 5 次") for word in ("达到", "达", "到达", "力争达到", "确保达到", "约", "大约", "共", "共计", "合计", "计")),
+        *((f"{word}5次以上", "≥ 5 次") for word in ("控制", "控制到", "控制在")),
+        *((f"{word}5次以内", "≥ 5 次") for word in ("不低于", "至少", "正向")),
+        *((f"{word}100%", "100%") for word in ("达到", "达", "到达", "力争达到", "确保达到")),
+        ("达到100次", "≥ 100 次"), ("至少100%", "≥ 100%"), ("控制在100%", "≤ 100%"), ("约100%", "100%"), ("共计5次左右", "5 次"), ("达到5次左右", "≥ 5 次"),
+        ("不少于累计5次", "≥ 5 次"), ("累计5次", "5 次"), ("300户，累计5次", "5 次"), ("不少于总计5次以内", "≥ 5 次"), ("累计5次以上", "≥ 5 次"), ("不超过合计5次", "5 次"),
+        ("5次内", "≤ 5 次"), ("5次内完成", "≤ 5 次"), ("不超过（5次", "≤ 5 次"), ("不少于(:5次", "≥ 5 次"), ("5%≤(满意度)", "5%"),
+    ],
+)  # fmt: skip
+def test_words_that_say_little_give_way(text: str, understood: str) -> None:
+    assert read(text) == understood

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from perfcheck.declaration.mixed_units import mixed, odd_one
+from perfcheck.declaration.mixed_units import agree, mixed, odd_one
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,20 @@ def test_the_amount_in_the_other_unit(total: str, parts: list[str], odd: int | N
 )
 def test_mixed(left: str, right: str, *, expected: bool) -> None:
     assert mixed(Decimal(left), Decimal(right)) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("5", "5", True), ("0", "0", True), ("0", "0.01", True), ("0", "0.011", False), ("0.5", "0.51", True), ("0.5", "0.515", False), ("100", "101", True), ("100", "101.02", False),
+        ("101", "100", True), ("-100", "-101", True), ("-100", "100", False), ("100", "99", True), ("100", "98.9", False),
+    ],
+)  # fmt: skip
+def test_the_same_but_for_rounding(left: str, right: str, *, expected: bool) -> None:
+    assert agree(Decimal(left), Decimal(right)) is agree(Decimal(right), Decimal(left)) is expected
+
+
+@pytest.mark.parametrize(("room", "expected"), [("0", False), ("0.001", False), ("0.002", True), ("0.01", True)])
+def test_how_much_room_is_left_may_be_said(room: str, *, expected: bool) -> None:
+    assert mixed(Decimal("1.002"), Decimal(10000), Decimal(room)) is expected
+    assert mixed(Decimal(10000), Decimal("1.002"), Decimal(room)) is expected
