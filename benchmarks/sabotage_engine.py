@@ -81,6 +81,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "declaration.dates": ("declaration/test_project_term.py", "declaration/test_quantity*.py"),
     "declaration.fields": ("commands/test_schema.py",),
     "declaration.ignores": ("readers/test_ignore_comments.py",),
+    "declaration.numerals": ("declaration/test_quantity_phrases.py",),
     "declaration.text": ("declaration/test_name_keys.py",),
     "declaration.units": ("declaration/test_unit_spellings.py",),
     "declaration.worded": ("checking/test_rows.py",),

@@ -159,3 +159,10 @@ def test_what_a_task_that_came_or_went_was() -> None:
 def test_what_stands_in_columns_of_its_own() -> None:
     before, after = (Declaration("project", extra={"负责人": Cell(name), "电话": Cell("1")}) for name in ("张三", "李四"))
     assert changes(before, after) == [Change("changed", None, "基本信息", "负责人", "extra", "张三", "李四")]
+
+
+def test_a_term_that_went() -> None:
+    row = "  indicators: [{level2: 数量指标, name: 清淤长度, value: '', standard: 规划}]\n"
+    both = "kind: project\nname: 清淤\nmidterm:\n  goals: [{label: 目标1：, text: 清淤}]\n" + row
+    assert compared(both, "kind: project\nname: 清淤\n") == [("removed", None, None, "清淤", None), ("removed", "清淤长度", None, "规划", None)]
+    assert compared("kind: project\nname: 清淤\n", both) == [("added", None, None, None, "清淤"), ("added", "清淤长度", None, None, "规划")]

@@ -103,3 +103,9 @@ def test_an_evaluation_of_a_project_is_not_that_of_the_department() -> None:
     own = form(kind="evaluation", name="渠道清淤", department="某县水利局")
     assert Counterparts([own]).find(form(kind="department", name="某县水利局"), "results") is None
     assert Counterparts([own]).find(form(kind="project", name="渠道清淤", department="某县水利局"), "results") is own
+
+
+def test_an_evaluation_without_a_name_is_none_of_the_department() -> None:
+    nameless = form(kind="evaluation", department="某县水利局")
+    assert Counterparts([nameless]).find(form(kind="department", name="某县水利局"), "results") is None
+    assert Counterparts([form(kind="project", name="渠道清淤")]).find(nameless) is None

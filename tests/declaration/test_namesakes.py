@@ -65,7 +65,10 @@ def test_brackets_that_name_different_objects(rows: list[Indicator], *, apart: b
         ("≥95%", "≥90%", False),
         ("≥95%", "100%", False),
         ("100%", "应收尽收", False),  # only one of them is written as a figure
+        ("应收尽收", "100%", False),
+        ("春节前发放", "春节之前发放", True),
         ("≥95%", "明显改善", False),
+        ("明显改善", "≥95%", False),
         ("≥95%", None, False),
         (None, "≥95%", False),
         (None, None, True),
