@@ -31,7 +31,10 @@ from pathlib import Path
 from types import CodeType
 from typing import TYPE_CHECKING, NamedTuple
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))  # -P leaves it out
+
 from sabotage_changes import NOTHING, Change, changes, replace_everywhere
+from sabotage_engine import PACKAGES, EngineTarget, Score, engine_targets, said_of, score
 
 if TYPE_CHECKING:
     import pytest
@@ -192,6 +195,37 @@ def _check(task: tuple[Target, argparse.Namespace]) -> Outcome:
     return check(*task)
 
 
+def _engine(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    """The modules one by one, then the score of each package and of both."""
+    wanted = set(options.module or ())
+    chosen = [target for target in engine_targets() if not wanted or target.name in wanted]
+    if unknown := wanted - {target.name for target in chosen}:
+        parser.error(f"no such module: {', '.join(sorted(unknown))}")
+
+    # Imported before forking; perfcheck itself must not be: some changes have to be there before it is imported.
+    import hypothesis  # noqa: F401
+    import openpyxl  # noqa: F401
+    import pytest  # noqa: F401
+    import yaml  # noqa: F401
+
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    scores: list[tuple[str, Score]] = []
+    with multiprocessing.get_context("fork").Pool(max(options.jobs, 1), maxtasksperchild=1) as pool:
+        for target, one in zip(chosen, pool.imap(_score, [(target, options) for target in chosen], chunksize=1), strict=True):
+            scores.append((target.name, one))
+            print(one.text, flush=True)
+    for package in (*PACKAGES, ""):
+        of_package = [one for name, one in scores if name.startswith(package)]
+        if of_package:
+            whole = Score("", *(sum(numbers) for numbers in zip(*(one[1:] for one in of_package), strict=True)))
+            print(f"perfcheck/{package}: {said_of(whole)}" if package else f"both: {said_of(whole)}")
+    return 1 if 100 * whole.noticed < options.at_least * (whole.made - whole.excused) else 0
+
+
+def _score(task: tuple[EngineTarget, argparse.Namespace]) -> Score:
+    return score(*task)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Change the rules in one place at a time and see whether their tests notice.")
     parser.add_argument("--rule", action="append", metavar="CODE", help="only this rule or this helper's module (repeatable)")
@@ -201,7 +235,14 @@ def main() -> int:
         "--kind", action="append", metavar="WORDS", help="only changes whose description begins so: inverted, 'no conversion' … (repeatable)"
     )
     parser.add_argument("--list", action="store_true", help="print every change and whether, and by which test, it was noticed")
+    parser.add_argument("--engine", action="store_true", help="not the rules, but perfcheck/declaration and perfcheck/checking")
+    parser.add_argument("--module", action="append", metavar="NAME", help="with --engine: only this module, as declaration.units (repeatable)")
+    parser.add_argument("--sample", type=int, metavar="N", help="with --engine: draw at most N changes of each module")
+    parser.add_argument("--seed", default="1", help="with --sample: other draws for other words")
+    parser.add_argument("--at-least", type=float, default=100.0, metavar="PERCENT", help="with --engine: the score that must be reached")
     options = parser.parse_args()
+    if options.engine or options.module:
+        return _engine(parser, options)
     wanted = {name.lower() for name in options.rule or ()}
     chosen = [target for target in targets() if not wanted or target.name.lower() in wanted]
     if unknown := wanted - {target.name.lower() for target in chosen}:

@@ -51,8 +51,8 @@ Edit = Callable[[Any], None]
 Add = Callable[[ast.AST, str, Edit], None]
 
 
-def changes(path: Path) -> list[Change]:
-    """All changes of one module, in the order of its lines."""
+def changes(path: Path, *, statements: bool = False) -> list[Change]:
+    """All changes of one module, in the order of its lines; `statements`: also calls dropped whose result nobody takes."""
     source = path.read_text(encoding="utf-8")
     tree = ast.parse(source)
     nodes = list(ast.walk(tree))
@@ -73,6 +73,8 @@ def changes(path: Path) -> list[Change]:
     for node in nodes:
         if id(node) not in skipped:
             _change(node, add)
+            if statements and (isinstance(node, ast.Break) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Call))):
+                add(node, "dropped", lambda one: _become(one, ast.Pass()))
     read = [node for node in nodes if id(node) not in skipped]
     found += [change._replace(mark=marks.get(change.line, 0)) for change in (*_without_conversion(read), *_emptied(tree, read))]
     return sorted(found, key=lambda change: change.line)
@@ -188,6 +190,8 @@ def _skipped(tree: ast.Module) -> set[int]:
             last = node.body[-1]
             if isinstance(last, ast.Return) and (last.value is None or _is_none(last.value)):
                 parts.append(last)  # the end of the function returns None by itself
+        elif isinstance(node, ast.ClassDef):
+            parts += node.decorator_list  # frozen, slots
         elif isinstance(node, ast.AnnAssign):
             parts.append(node.annotation)
         elif isinstance(node, ast.keyword) and node.arg == "cause":
@@ -216,7 +220,11 @@ def _is_for_reading(node: ast.AST) -> bool:
     match node:
         case ast.Expr(value=ast.Constant()) | ast.If(test=ast.Name(id="TYPE_CHECKING")):
             return True
-        case ast.Assign(value=ast.Subscript(value=ast.Name(id="Literal"))):
+        case ast.Assign(value=ast.Subscript(value=ast.Name(id="Literal" | "Callable" | "tuple" | "dict" | "list"))):
+            return True
+        case ast.Assign(targets=[ast.Name(id="TYPE_CHECKING" | "__all__" | "__slots__")]):
+            return True
+        case ast.Assign(value=ast.Call(func=ast.Name(id="TypeVar" | "NewType" | "namedtuple"))):
             return True
     return False
 

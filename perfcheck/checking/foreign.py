@@ -101,6 +101,10 @@ class Clock:
         watcher.start()
         try:
             yield
+        except Overdue as error:
+            if error.args:
+                raise
+            raise self._overdue() from None  # what was raised in this thread from outside says nothing
         finally:
             done.set()
             watcher.join(1)
@@ -195,7 +199,9 @@ class Kept:
         elif type(one).__module__ == "perfcheck.declaration.model":
             names = _fields(type(one))
             if isinstance(one, Declaration):
-                self._pairs.append((one, one.__dict__.get("pairs")))
+                pairs = one.__dict__.get("pairs")
+                self._pairs.append((one, pairs))
+                self._note(pairs)
             self._seen[id(one)] = one, tuple([getattr(one, name) for name in names])
             for name in names:
                 value = getattr(one, name)
@@ -236,6 +242,8 @@ class Kept:
                 for plan in form.plans:
                     for worked_out in (plan._listed, plan._columns, plan._pieces, plan._answers):
                         worked_out.clear()
+                    for row in plan.indicators:
+                        row._category = None
         return changed
 
 

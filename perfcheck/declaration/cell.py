@@ -95,10 +95,7 @@ class Cell:
     @property
     def amount_or_none(self) -> Decimal | None:
         """Like `amount`, None instead of the exception."""
-        try:
-            return self.amount
-        except Unreadable:
-            return None
+        return None
 
     def part(self, start: int, end: int) -> Cell:
         """The cell of a slice of this text, its span narrowed where the text stands on one line as written."""
@@ -147,7 +144,7 @@ class AmountCell(Cell):
         super().__init__(text, span, locator)
         self.money_unit: str | None = None
         self._amount: Decimal | None = None  # kept, since a dozen rules ask
-        self._read_in: str | bool | None = False  # the unit that it was read in; False: not yet
+        self._read_in: str | bool | None = False  # equivalent: the unit that it was read in; any bool means: not yet
 
     @property
     def amount_or_none(self) -> Decimal | None:

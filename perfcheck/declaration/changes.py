@@ -51,7 +51,7 @@ def _walk(old: Declaration, new: Declaration) -> Iterator[Change]:
         if field == "department" and _text(old.department) == _text(old.name) and _text(new.department) == _text(new.name):
             continue  # 部门名称 is both
         yield from _cell(getattr(old, field), getattr(new, field), None, basic, None, field)
-    yield from _cells(old.extra, new.extra, None, basic, "extra")
+    yield from _cells(old.extra, new.extra, None, basic, None)
     for task, other in align(_filled(old.tasks), _filled(new.tasks), _task_name):
         yield from _task(task, other)
     for term in ("midterm", "annual"):

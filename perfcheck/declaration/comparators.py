@@ -45,7 +45,7 @@ _INNER = "容部涝外地设科河陆"  # 内容, 内部 … are words of their 
 
 #: Words between a comparator and its figure that change nothing: 不超过预算235万元.
 _FILLERS = (
-    "人民币", "预算", "预算数", "预算金额", "总额", "金额", "标准", "累计", "总计", "平均", "全年", "年度", "数量",
+    "人民币", "预算", "预算数", "预算金额", "总额", "金额", "标准", "平均", "全年", "年度", "数量",
     "总数", "人均", "年均", "月均",
     "日均", "户均", "每年", "每月", "每季度", "每人", "每户", "每亩", "每周", "每天", "每次", "每个", "已", "仅",
     "上", "¥",
@@ -63,6 +63,8 @@ def before(prefix: str) -> tuple[Bound | None, bool, str]:
         if not word and prefix:
             stripped = prefix.rstrip("为在是于到至有的")
             word, prefix = _ending(stripped), stripped
+        if word == "计" and prefix.endswith(("累计", "总计")) and (further := before(prefix[:-2]))[0] is not None:
+            return further  # 不少于累计5次
         if word:
             return BEFORE[word], word not in _WEAK, prefix[: -len(word)]
         if not prefix.endswith(_FILLERS):

@@ -29,5 +29,5 @@ def forget_texts() -> None:
                     value.cache_clear()
             elif label == "forget_texts" and callable(value):
                 value()
-            elif not isinstance(value, type) and callable(getattr(type(value), "forget_texts", None)):
+            elif callable(getattr(type(value), "forget_texts", None)):
                 value.forget_texts()

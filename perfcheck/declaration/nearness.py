@@ -48,7 +48,7 @@ def same_words(left: str, right: str) -> bool:
 @lru_cache(maxsize=65536)
 def core_key(text: str) -> str:
     """What a project's name says beside year, place and words such as 项目, 工作经费; `""` when it says nothing else."""
-    key = plain_key(text)
+    key = _without_place(text)
     while True:
         shorter = next((key[: -len(tail)] for tail in _TAILS if key.endswith(tail)), None)
         if shorter is None:
@@ -59,13 +59,15 @@ def core_key(text: str) -> str:
 @lru_cache(maxsize=65536)
 def plain_key(text: str) -> str:
     """`loose_key` without the year and the place in front and 项目, 资金 at the end."""
-    key = loose_key(fold(text))
-    key = _YEAR.sub("", key)
-    key = _PLACE.sub("", key)
+    key = _without_place(text)
     for tail in _PLAIN_TAILS:
         if key.endswith(tail) and len(key) > len(tail):
             return key[: -len(tail)]
     return key
+
+
+def _without_place(text: str) -> str:
+    return _PLACE.sub("", _YEAR.sub("", loose_key(fold(text))))
 
 
 @lru_cache(maxsize=65536)

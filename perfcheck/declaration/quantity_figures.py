@@ -181,7 +181,7 @@ def _bounded(
 ) -> Figure | None:
     clause = max([text.rfind(mark, 0, start) for mark in _SEPARATORS]) + 1 if start else 0
     prefix = text[clause:start]
-    if prefix[-1:] == "-" and prefix[-2:-1] in ("", "≥", "≤", "<", ">", "=", "于", "为", "(") and "." not in prefix:
+    if prefix[-1:] == "-" and prefix[-2:-1] in ("", "≥", "≤", "<", ">", "=", "于", "为", "在", "到", "至", "(") and "." not in prefix:
         low, high, prefix = -high, -low, prefix[:-1]
     per, unit = found.per, found.unit
     period, prefix = period_before(prefix, unit) if prefix else (None, prefix)
@@ -285,7 +285,7 @@ def _range_end(
     mark = text[end : end + 1]
     if not mark or mark not in "-~至到±":
         return None
-    start = end + (2 if text[end : end + 2] in ("--", "~~", "+-") else 1)
+    start = end + (2 if text[end : end + 2] in ("--", "~~") else 1)
     match = number_pattern().match(text, start)
     if match is None:
         return None
@@ -317,7 +317,8 @@ def _range_end(
         second = maybe
     high = value * second.factor
     if found.unit is None and found.factor == 1:
-        if mark != "±" and raw > value and second.factor != 1:
+        smaller = second.factor != 1 or (second.unit == "万元" and raw >= 1000 > value)
+        if mark != "±" and raw > value and smaller:
             low = raw * (Decimal("0.0001") if second.unit == "万元" else 1)  # 5000-1万元
         else:
             low = raw * second.factor

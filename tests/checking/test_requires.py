@@ -100,3 +100,31 @@ def test_a_rule_cannot_require_itself(engine: Engine) -> None:
     report = engine(EVERY.replace("['X1']", "['X2']"))
     assert "X2 → X2" in report.problems[0].message
     assert len(rows(report, "X2")) == 5
+
+
+def test_a_rule_that_is_not_there_is_told_and_not_heeded(engine: Engine) -> None:
+    report = engine("@declare('X2', requires=['X9'])\ndef every(task):\n    yield Finding(task, '甲')\n")
+    assert [(one.subject, one.message, one.hint) for one in report.problems] == [
+        ("规则 X2", "requires 里的“X9”没有这条规则", "请改正 requires 后再查一遍；这次照常运行，但不理会它")
+    ]
+    assert rows(report, "X2") == ["河道清淤", "水库巡查"]
+
+
+def test_a_circle_is_told_for_each_of_its_rules(engine: Engine) -> None:
+    names = {"X1": "X2", "X2": "X3", "X3": "X1"}
+    report = engine("".join(f"@declare('{code}', requires=['{other}'])\ndef f{code}(task):\n    yield Finding(task, '甲')\n" for code, other in names.items()))
+    assert [(one.subject, one.message) for one in report.problems] == [("规则 X1", "requires 成了环：X1 → X2 → X3 → X1")]  # cut there, it is none any more
+    assert {one.code for one in report.findings} >= {"X1"}
+    assert report.outcome_counts["not_applicable"] > 0
+
+
+def test_two_ways_to_one_rule_are_no_circle(engine: Engine) -> None:
+    names = {"X1": [], "X2": ["X1"], "X3": ["X1"], "X4": ["X2", "X3"]}
+    report = engine("".join(f"@declare('{code}', requires={other!r})\ndef f{code}(task):\n    return None\n" for code, other in names.items()))
+    assert report.problems == []
+
+
+def test_a_circle_further_on_is_not_the_rules_own(engine: Engine) -> None:
+    names = {"X1": "X2", "X2": "X3", "X3": "X2"}
+    report = engine("".join(f"@declare('{code}', requires=['{other}'])\ndef f{code}(task):\n    return None\n" for code, other in names.items()))
+    assert [one.subject for one in report.problems] == ["规则 X2"]

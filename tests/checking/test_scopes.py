@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from perfcheck import Report
-from perfcheck.checking.scopes import UnknownParameter, resolve_scope
+from perfcheck.checking.scopes import Scope, UnknownParameter, resolve_scope
 
 Engine = Callable[..., Report]
 PROJECT = "项目名称: 甲\n实施单位: 某县水利局\nannual:\n  indicators:\n    - {name: 乙, value: 3}\n"
@@ -170,3 +170,53 @@ def test_files_not_given_make_a_rule_not_applicable(engine: Engine, name: str) -
     report = engine(f"@declare('X1')\ndef one(department, {name}):\n    yield Finding(department, '甲')\n")
     assert not report.findings and not report.problems
     assert [(one.outcome, one.reason) for one in report.outcomes] == [("not_applicable", f"没有用 --{name} 给出对照文件")]
+
+
+ABOVE = {
+    "declaration": "submission",
+    "department": "declaration submission",
+    "project": "declaration submission",
+    "evaluation": "declaration submission",
+    "plan": "department project evaluation declaration submission",
+    "funds": "plan department project evaluation declaration submission",
+    "goal": "plan department project evaluation declaration submission",
+    "indicator": "plan department project evaluation declaration submission",
+    "pair": "project declaration submission",
+    "task": "department declaration submission",
+    "cell": "department project evaluation declaration submission",
+}
+
+
+@pytest.mark.parametrize("subject", ABOVE)
+def test_what_may_be_asked_for_together_with_a_subject(subject: str) -> None:
+    kinds = ("department", "project", "evaluation")
+    for other in ABOVE[subject].split():
+        for asked in ((subject, other), (other, subject)):
+            limited = tuple(name for name in asked if name in kinds)
+            assert resolve_scope(asked, frozenset()) == Scope(subject, limited)
+    for other in {*ABOVE, "submission"} - {subject, *ABOVE[subject].split()}:
+        if subject not in ABOVE.get(other, ""):
+            with pytest.raises(UnknownParameter, match="不能同时要"):
+                resolve_scope((subject, other), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("project", "department"), "不能同时要“project”和“department”：请改要“submission”，在函数里自己遍历"),
+        (("task", "project"), "不能同时要“project”和“task”：它们不是一条线上的。请改要“declaration”，在函数里自己遍历"),
+        (("goal", "indicator"), "不能同时要“indicator”和“goal”：它们不是一条线上的。请改要“plan”，在函数里自己遍历"),
+        (("pair", "plan"), "不能同时要“pair”和“plan”：它们不是一条线上的。请改要“project”，在函数里自己遍历"),
+        (("indicater",), "函数要了“indicater”，没有这个参数，是不是 indicator？ 可用的有：approved、cell、declaration、department、evaluation、funds、goal、indicator、options、pair、plan、previous、project、roster、submission、task"),
+        (("甲",), "函数要了“甲”，没有这个参数。 可用的有：approved、"),
+    ],
+)
+def test_what_to_ask_for_instead(asked: tuple[str, ...], said: str) -> None:
+    with pytest.raises(UnknownParameter) as caught:
+        resolve_scope(asked, frozenset())
+    assert str(caught.value).startswith(said)
+
+
+def test_values_settings_and_references_are_no_subjects() -> None:
+    assert resolve_scope((), frozenset()) == resolve_scope(("options", "roster", "previous", "approved"), frozenset()) == Scope("submission", ())
+    assert resolve_scope(("目录", "indicator"), frozenset({"目录"})) == Scope("indicator", ())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 
-from perfcheck import Report
+from perfcheck import Cell, Report
+from perfcheck.checking.stamping import say
 
 Engine = Callable[..., Report]
 PROJECT = "项目名称: 清淤\n实施单位: 某县水利局\nannual:\n  indicators:\n    - {level2: 数量指标, name: '1、清淤 长度', value: 10公里}\n"
@@ -122,3 +124,116 @@ def test_places_name_term_section_row_and_field(engine: Engine, at: str, expecte
     (place,) = report.findings[0].places
     assert (place.term, place.section, place.row, place.field, place.text) == expected
     assert place.line is not None and place.column is not None
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (Cell(" 清淤 "), "清淤"), (Cell("“三公”经费"), "‘三公’经费"), (Cell("“三公经费"), "“三公经费"), (Decimal("150.00"), "150"), (Decimal("0.50"), "0.5"), (" 空白 ", "空白"), (3, "3"),
+        (None, "None"), ("“引号”", "“引号”"),
+    ],
+)  # fmt: skip
+def test_arguments_as_people_read_them(value: object, said: str) -> None:
+    assert say(value) == said
+
+
+RANKED = """
+@declare("X1", rank=2)
+def one(indicator):
+    yield Finding(indicator.name, "甲")
+
+@declare("X2", rank=1)
+def two(indicator):
+    if indicator.name.text != "合格率":
+        yield Finding(indicator.value, "乙")
+
+@declare("X3")
+def three(indicator):
+    yield Finding(indicator.name, "丙")
+
+@declare("X4", rank=0, status="unlisted")
+def four(indicator):
+    yield Finding(indicator.name, "丁")
+
+@declare("X5", rank=9)
+def five(task):
+    yield Finding(task.name, "戊")
+"""
+
+
+def test_of_ranked_findings_on_a_row_the_lowest_rank_is_the_main_one(engine: Engine) -> None:
+    main = {(one.code, one.places[0].row): one.main for one in engine(RANKED).findings if one.places[0].term != "midterm"}
+    assert main == {
+        ("X1", "清淤长度"): False, ("X1", "巡查次数"): False, ("X1", "合格率"): True, ("X2", "清淤长度"): True, ("X2", "巡查次数"): True,
+        **{("X3", row): True for row in ("清淤长度", "巡查次数", "合格率")}, **{("X4", row): True for row in ("清淤长度", "巡查次数", "合格率")},
+        ("X5", "河道清淤"): True, ("X5", "水库巡查"): True,
+    }  # fmt: skip
+
+
+def test_groups_are_of_one_row_or_one_place(engine: Engine) -> None:
+    report = engine(
+        """
+        @declare("X1")
+        def one(indicator):
+            yield Finding(indicator.name, "甲")
+            yield Finding(indicator.value, "乙")
+            yield Finding(indicator, "丙")
+
+        @declare("X2")
+        def two(department):
+            yield Finding(department.year, "丁")
+            yield Finding(department.name, "戊", cause="")
+            yield Finding(department.annual.funds.total, "己", cause="资金")
+        """
+    )
+    groups = {(one.places[0].term, one.places[0].row, one.message): one.group for one in report.findings}
+    assert groups["annual", "清淤长度", "甲"] == groups["midterm", "清淤长度", "甲"] == "s1:X1:清淤长度|name|清淤长度"
+    assert groups["annual", "清淤长度", "乙"] == "s1:X1:清淤长度|value|10公里" != groups["midterm", "清淤长度", "乙"]
+    assert groups["annual", "清淤长度", "丙"] == "s1:X1:清淤长度||"
+    form = report.declarations[0].id
+    assert [groups[None, None, one] for one in "丁戊"] == [f"s1:X2:{form}|基本信息|year", "s1:X2:"]
+    assert groups["annual", "金额合计", "己"] == "s1:X2:资金"
+
+
+def test_what_was_read_is_shown_where_figures_are_at_issue(engine: Engine) -> None:
+    report = engine(
+        """
+        @declare("X1", priority="contradiction")
+        def one(plan):
+            yield Finding([plan.indicators[0].value, plan.indicators[0].name, plan.indicators[0]], "甲")
+
+        @declare("X2", priority="wording")
+        def two(plan):
+            yield Finding(plan.indicators[0].value, "乙")
+
+        @declare("X3", priority="wording")
+        def three(department):
+            yield Finding(department.annual.funds.total, "{a}", a=department.annual.funds.total.amount)
+        """
+    )
+    shown = {one.code: [place.understood for place in one.places] for one in report.findings if one.places[0].term == "annual"}
+    assert shown == {"X1": ["10 公里", None, None], "X2": [None], "X3": ["150 万元"]}
+
+
+@pytest.mark.parametrize(
+    ("finding", "said"),
+    [
+        ("Finding(task, '甲', severity='info')", "ValueError: 严重度 info 不在规则声明的 ['error', 'warning'] 里"),
+        ("Finding(task, '{没有}', a=1, b=2)", "ValueError: 消息模板填不上：KeyError '没有'，给出的参数有 a、b"),
+        ("Finding(task, '甲', '{没有}')", "ValueError: 消息模板填不上：KeyError '没有'，给出的参数有 （无）"),
+        ("Finding(task, '{')", "ValueError: 消息模板填不上：ValueError "),
+        ("Finding(task, '{0}')", "ValueError: 消息模板填不上："),
+        ("Finding(task, '{a.b}', a='甲')", "ValueError: 消息模板填不上：AttributeError "),
+    ],
+)
+def test_a_finding_that_is_not_as_declared_is_the_rules_fault(engine: Engine, finding: str, said: str) -> None:
+    report = engine(f"@declare('X1')\ndef one(task):\n    yield {finding}\n")
+    [problem] = report.problems
+    assert problem.message.startswith(f"运行出错：{said}")
+    assert report.findings == []
+
+
+def test_fingerprints_are_the_same_in_every_version(engine: Engine) -> None:
+    """Baselines and decisions of earlier versions hold them: a change here is a change of the contract."""
+    report = engine("@declare('X1')\ndef one(indicator):\n    yield Finding(indicator.value, '甲')\n    yield Finding(indicator.value, '乙')\n", PROJECT)
+    assert [one.fingerprint for one in report.findings] == ["14da8af6322e46eea8a1", "943876aa670690cd9d7c"]

@@ -106,3 +106,48 @@ def test_neighbours_of_a_named_file_are_compared_with_but_not_reported(engine: E
 def test_a_folder_with_nothing_in_it_is_nothing_checked(engine: Engine) -> None:
     report = engine(RULE, {"README.yaml": "site: x\n"})
     assert (report.verdict, report.complete, joined(report)) == ("nothing_checked", True, [])
+
+
+def test_a_form_in_the_file_of_a_department_stays_with_it(engine: Engine) -> None:
+    both = f"---\n{department('教育局')}---\n{project('修校舍', '实施单位: 水利局' + chr(10))}"
+    report = engine(RULE, {"a.yaml": department("水利局"), "b.yaml": both})
+    assert joined(report) == [["水利局"], ["教育局", "修校舍"]]
+
+
+def test_of_two_years_the_form_goes_to_its_own(engine: Engine) -> None:
+    forms = {"a.yaml": department("水利局", 2024), "b.yaml": department("水利局", 2025), "c.yaml": project("清淤", "实施单位: 水利局\n"), "d.yaml": "项目名称: 巡查\n实施单位: 水利局\n"}
+    assert joined(engine(RULE, forms)) == [["水利局", "清淤"], ["水利局"], ["巡查"]]  # one that names no year fits both
+
+
+def test_copies_of_one_department_form_lose_nothing(engine: Engine) -> None:
+    forms = {"a.yaml": department("水利局"), "b.yaml": f"---\n{department('水 利 局')}---\n{project('清淤')}", "c.yaml": project("巡查")}
+    assert joined(engine(RULE, forms)) == [["水利局", "巡查"], ["水 利 局", "清淤"]]
+
+
+@pytest.mark.parametrize(
+    ("group_by", "expected"),
+    [
+        ("auto", [["水利局"], ["教育局"], ["清淤"]]),
+        ("file", [["水利局"], ["教育局"], ["清淤"]]),
+        ("folder", [["水利局", "清淤"], ["教育局"]]),
+    ],
+)
+def test_how_forms_are_joined_may_be_said(engine: Engine, group_by: str, expected: list[list[str]]) -> None:
+    forms = {"a.yaml": department("水利局"), "b.yaml": department("教育局"), "c.yaml": project("清淤")}
+    assert joined(engine(RULE, forms, group_by=group_by)) == expected
+
+
+def test_a_task_of_that_name_and_amount_decides_only_where_it_is_the_only_one(engine: Engine) -> None:
+    task = "{name: 修路, funds: {total: 30}}"
+    forms = {"a.yaml": department("水利局", tasks=task), "b.yaml": department("教育局", tasks=task), "c.yaml": project("修路", "annual: {funds: {total: 30}}\n")}
+    assert joined(engine(RULE, forms)) == [["水利局"], ["教育局"], ["修路"]]
+    forms["b.yaml"] = department("教育局", tasks="{name: 修路, funds: {total: ''}}")
+    assert joined(engine(RULE, forms)) == [["水利局", "修路"], ["教育局"]]
+    forms["c.yaml"] = project("修路", "annual: {funds: {total: ''}}\n")
+    assert joined(engine(RULE, forms)) == [["水利局"], ["教育局"], ["修路"]]
+
+
+def test_evaluations_are_joined_as_well(engine: Engine) -> None:
+    forms = {"a.yaml": department("水利局"), "b.yaml": "kind: evaluation\n项目名称: 清淤\n年度: 2024\n"}
+    report = engine("@declare('X1')\ndef one(submission):\n    yield Finding(submission.department, '{n}', n=len(submission.evaluations))\n", forms)
+    assert [one.message for one in report.findings] == ["1"]

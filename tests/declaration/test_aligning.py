@@ -36,6 +36,22 @@ def aligned(old: list[str], new: list[str]) -> list[tuple[str | None, str | None
         (["数:甲乙丙", "数:"], ["数:甲乙丙", "数:设备采购"], [("甲乙丙", "甲乙丙"), ("", "设备采购")]),
         # rows that came and went, the latter after the row that they stood behind
         (["数:甲乙", "数:丙丁", "数:戊己"], ["数:甲乙", "数:戊己", "数:庚辛"], [("甲乙", "甲乙"), ("丙丁", None), ("戊己", "戊己"), (None, "庚辛")]),
+        # the first row mended at its place
+        (["数:信访督查", "数:丁戊己"], ["数:信访件数", "数:丁戊己"], [("信访督查", "信访件数"), ("丁戊己", "丁戊己")]),
+        # two rows gone, one after the other, behind their predecessor
+        (["数:甲乙", "数:丙丁", "数:戊己", "数:庚辛"], ["数:甲乙", "数:庚辛"], [("甲乙", "甲乙"), ("丙丁", None), ("戊己", None), ("庚辛", "庚辛")]),
+        # a row that came in another group beside one that stayed
+        (["数:资金"], ["数:资金", "本:资金"], [("资金", "资金"), (None, "资金")]),
+        (["数:资金", "本:资金"], ["本:资金"], [("资金", "资金"), ("资金", None)]),
+        # the place is taken by a row that stayed
+        (["数:甲乙丙", "数:信访督查", "数:信访件数"], ["数:甲乙丙", "数:信访件数"], [("甲乙丙", "甲乙丙"), ("信访督查", None), ("信访件数", "信访件数")]),
+        # behind a row that is gone no place is known
+        (["数:甲乙丙", "数:信访督查"], ["数:信访件数"], [(None, "信访件数"), ("甲乙丙", None), ("信访督查", None)]),
+        # at the same place, but of another group
+        (["数:甲乙丙", "数:信访督查"], ["数:甲乙丙", "质:信访件数"], [("甲乙丙", "甲乙丙"), ("信访督查", None), (None, "信访件数")]),
+        # a name taken away at its place; blank rows on both sides
+        (["数:甲乙丙", "数:设备采购"], ["数:甲乙丙", "数:"], [("甲乙丙", "甲乙丙"), ("设备采购", "")]),
+        (["数:", "数:"], ["数:", "数:"], [("", ""), ("", "")]),
         ([], ["数:甲乙"], [(None, "甲乙")]),
         (["数:甲乙"], [], [("甲乙", None)]),
     ],
@@ -60,6 +76,16 @@ def test_every_row_is_in_the_result_once() -> None:
     pairs = aligned(old, new)
     assert sorted(left for left, _ in pairs if left) == sorted(one.split(":")[1] for one in old)
     assert [right for _, right in pairs if right] == [one.split(":")[1] for one in new]
+
+
+def test_of_equally_near_names_the_nearer_place() -> None:
+    assert aligned(["数:培训人数一", "数:调研", "数:培训人数二"], ["数:培训人数三", "数:调研", "数:培训人数四"]) == [
+        ("培训人数一", "培训人数三"), ("调研", "调研"), ("培训人数二", "培训人数四")
+    ]  # fmt: skip
+
+
+def test_without_groups_all_rows_are_of_one() -> None:
+    assert align(["甲乙"], ["甲乙"], lambda row: row) == [("甲乙", "甲乙")]
 
 
 def test_a_large_table_takes_no_time() -> None:

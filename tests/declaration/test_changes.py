@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from perfcheck import Cell, Declaration
 from perfcheck.declaration.changes import Change, changes
 from perfcheck.readers.yaml_reader import read_yaml
 
@@ -91,3 +92,77 @@ def test_a_term_that_came() -> None:
 
 def test_the_name_of_a_department_is_told_once() -> None:
     assert [one.field for one in between(("某县水利局", "某县水务局"))] == ["name"]
+
+
+def compared(old: str, new: str) -> list[tuple[str, str | None, str | None, str | None, str | None]]:
+    """Kind, row, field, old, new of each change."""
+    [before], [after] = read_yaml(old).declarations, read_yaml(new).declarations
+    return [(one.kind, one.row, one.field, one.old, one.new) for one in changes(before, after)]
+
+
+PLAN = "kind: project\nname: 清淤\nmoney_unit: 万元\nannual:\n"
+
+
+def test_a_department_that_differs_from_the_name_is_told() -> None:
+    head = "kind: project\nname: 甲\ndepartment: "
+    assert compared(f"{head}甲", f"{head}乙") == [("changed", None, "department", "甲", "乙")]
+    assert compared(f"{head}乙", f"{head}甲") == [("changed", None, "department", "乙", "甲")]
+
+
+def test_goals_of_which_not_all_are_numbered_go_by_what_they_say() -> None:
+    goals = "  goals: [{label: 目标1：, text: 清理河道}, {label: LABEL, text: 修复堤岸}]\n"
+    later = "  goals: [{label: 目标1：, text: 修复堤岸}, {label: LABEL, text: 清理河道}]\n"
+    numbered = compared(PLAN + goals.replace("LABEL", "目标2："), PLAN + later.replace("LABEL", "目标2："))
+    assert numbered == [("changed", "目标1", "goal", "清理河道", "修复堤岸"), ("changed", "目标2", "goal", "修复堤岸", "清理河道")]
+    assert compared(PLAN + goals.replace("LABEL", '""'), PLAN + later.replace("LABEL", '""')) == []
+    plain = "  goals: [{text: 清理河道五公里}]\n"
+    assert compared(PLAN + plain, PLAN + plain.replace("五", "六")) == [("changed", None, "goal", "清理河道五公里", "清理河道六公里")]
+    assert compared(PLAN + '  goals: [{text: ""}]\n', PLAN + "  goals: []\n") == []
+
+
+def test_rows_without_a_second_level_are_told_under_the_first() -> None:
+    row = "  indicators: [{level1: 产出 指标, level2: LEVEL, name: 长度, value: 3公里}]\n"
+    bare = row.replace(", level2: LEVEL", "")
+    for text, section in ((row.replace("LEVEL", '""'), "产出指标"), (bare, "产出指标"), (bare.replace("产出 指标", '""'), "绩效指标"), (row.replace("LEVEL", "数量"), "数量")):
+        [before], [after] = read_yaml(PLAN + text).declarations, read_yaml(PLAN + text.replace("3公里", "5公里")).declarations
+        assert [one.section for one in changes(before, after)] == [section]
+
+
+def test_a_level_below_a_merged_one_is_no_change() -> None:
+    row = "  indicators: [{level1: 产出指标, level2: 数量指标, name: 长度, value: 3公里}]\n"
+    assert compared(PLAN + row, PLAN + row.replace("level1: 产出指标", 'level1: ""')) == []
+    assert compared(PLAN + row, PLAN + row.replace("level1: 产出指标", "level1: 效益指标")) == [("changed", "长度", "level1", "产出指标", "效益指标")]
+
+
+def test_blank_rows_are_nobodys_change() -> None:
+    row = "  indicators: [{level1: 产出指标, level2: 数量指标, name: '', value: ''}]\n"
+    assert compared(PLAN + row, PLAN + "  indicators: []\n") == []
+    assert compared(PLAN + "  indicators: []\n", PLAN + row) == []
+
+
+def test_an_amount_that_cannot_be_read_is_told_as_written() -> None:
+    funds = "  funds: {total: 100}\n"
+    assert compared(PLAN + funds, PLAN + funds.replace("100", "见附件")) == [("changed", None, "total", "100 万元", "见附件")]
+    assert compared(PLAN + funds, PLAN + funds.replace("100", '""')) == [("changed", None, "total", "100 万元", "")]
+    assert compared(PLAN + funds.replace("100", "见附件"), PLAN + funds.replace("100", "见附表")) == [("changed", None, "total", "见附件", "见附表")]
+    assert compared(PLAN + funds, PLAN + funds.replace("100", "1000000元")) == []
+    assert compared(PLAN + funds, PLAN + "  funds: {total: 100, fiscal: 60}\n") == [("changed", None, "fiscal", "", "60 万元")]
+
+
+def test_what_a_task_that_came_or_went_was() -> None:
+    head = "kind: department\nname: 局\nmoney_unit: 万元\ntasks:\n"
+    assert compared(head + "  - {name: 清淤}\n", head + "  - {name: 清淤}\n  - {content: 只有内容}\n") == [("added", "只有内容", None, None, "")]
+    assert compared(head + "  - {name: 清淤}\n  - {name: 护岸, funds: {total: 5}}\n", head + "  - {name: 清淤}\n") == [("removed", "护岸", None, "5 万元", None)]
+    assert compared(head + "  - {name: 清淤}\n", head + "  - {name: 清淤}\n  - {name: '', content: ''}\n") == []
+
+
+def test_what_stands_in_columns_of_its_own() -> None:
+    before, after = (Declaration("project", extra={"负责人": Cell(name), "电话": Cell("1")}) for name in ("张三", "李四"))
+    assert changes(before, after) == [Change("changed", None, "基本信息", "负责人", "extra", "张三", "李四")]
+
+
+def test_a_term_that_went() -> None:
+    row = "  indicators: [{level2: 数量指标, name: 清淤长度, value: '', standard: 规划}]\n"
+    both = "kind: project\nname: 清淤\nmidterm:\n  goals: [{label: 目标1：, text: 清淤}]\n" + row
+    assert compared(both, "kind: project\nname: 清淤\n") == [("removed", None, None, "清淤", None), ("removed", "清淤长度", None, "规划", None)]
+    assert compared("kind: project\nname: 清淤\n", both) == [("added", None, None, None, "清淤"), ("added", "清淤长度", None, None, "规划")]

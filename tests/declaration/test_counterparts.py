@@ -84,3 +84,28 @@ def test_a_form_is_not_its_own_counterpart() -> None:
     mine = form(kind="project", name="渠道清淤")
     assert Counterparts([mine]).find(mine) is None
     assert Counterparts([mine]).find(form(kind="project")) is None
+
+
+def test_a_year_that_is_not_written_may_be_any() -> None:
+    nameless = form(kind="project", name="渠道清淤")
+    assert Counterparts([form(kind="project", name="渠道清淤", year="2030")], earlier=True).find(nameless) is not None
+    forms = [form(kind="project", name="渠道清淤"), form(kind="project", name="渠道清淤", year="2024")]
+    assert Counterparts(forms, earlier=True).find(MINE) is forms[1]
+
+
+def test_blank_names_and_codes_find_nothing() -> None:
+    blank = form(kind="project", name="''", code="''", implementer="某县水利局")
+    assert Counterparts([blank]).find(form(kind="project", name="''", code="''", implementer="某县水利局")) is None
+    assert Counterparts([form(kind="project", name="渠道清淤", implementer="''")]).find(MINE) is not None
+
+
+def test_an_evaluation_of_a_project_is_not_that_of_the_department() -> None:
+    own = form(kind="evaluation", name="渠道清淤", department="某县水利局")
+    assert Counterparts([own]).find(form(kind="department", name="某县水利局"), "results") is None
+    assert Counterparts([own]).find(form(kind="project", name="渠道清淤", department="某县水利局"), "results") is own
+
+
+def test_an_evaluation_without_a_name_is_none_of_the_department() -> None:
+    nameless = form(kind="evaluation", department="某县水利局")
+    assert Counterparts([nameless]).find(form(kind="department", name="某县水利局"), "results") is None
+    assert Counterparts([form(kind="project", name="渠道清淤")]).find(nameless) is None

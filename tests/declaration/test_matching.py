@@ -74,3 +74,57 @@ def test_many_forms_stay_quick() -> None:
     matching = matched("全部工作 99999", projects)
     assert not matching.matches
     assert len(matching.projects) == 59 > CANDIDATES
+
+
+def test_a_form_in_the_wrong_unit_of_money_does_not_match_by_amount() -> None:
+    assert names(matched("下乡演出 120", "送戏进万村 120.02")) == {}
+    assert names(matched("下乡演出 120", "送戏进万村 120.01")) == {"下乡演出": ["送戏进万村"]}
+
+
+def test_names_go_before_sums_and_sums_before_what_is_left() -> None:
+    matching = matched("校舍维修 100, 教育投入 300", "校舍维修工作经费 90, 操场改造 200, 教师培训 100")
+    assert names(matching) == {"校舍维修": ["校舍维修工作经费"], "教育投入": ["操场改造", "教师培训"]}
+    assert [(one.kinship, one.agrees) for one in matching.matches] == [(0.95, False), (0.0, True)]
+
+
+def test_two_tasks_of_one_name_each_have_the_form_of_their_amount() -> None:
+    matching = matched("校舍维修 100, 校舍维修 200", "校舍维修 200, 校舍维修 100")
+    amounts = [(one.task.funds.total.text, one.projects[0].annual.funds.total.text) for one in matching.matches]  # type: ignore[union-attr]
+    assert amounts == [("100", "100"), ("200", "200")]
+
+
+def test_two_forms_of_one_name_for_one_task() -> None:
+    matching = matched("校舍维修 100", "校舍维修 100, 校舍维修 100")
+    assert names(matching) == {"校舍维修": ["校舍维修"]}
+    assert [one.display_name for one in matching.projects] == ["校舍维修"]
+
+
+def test_a_sum_has_at_most_so_many_parts() -> None:
+    assert names(matched("甲事 10", "乙事 1, 丙事 2, 丁事 3, 戊事 4")) == {"甲事": ["乙事", "丙事", "丁事", "戊事"]}
+    assert names(matched("甲事 15", "乙事 1, 丙事 2, 丁事 3, 戊事 4, 己事 5")) == {}
+
+
+def test_more_money_than_the_form_of_that_name_stands_for_others_too() -> None:
+    matching = matched("校舍维修 300, 操场改造 100", "校舍维修 200, 操场改造 100, 跑道 100")
+    assert names(matching) == {"校舍维修": ["校舍维修", "跑道"], "操场改造": ["操场改造"]}
+
+
+def test_without_a_department_form_nothing_is_matched() -> None:
+    project = Declaration("project", name=Cell("清淤"))
+    whole = Submission(None, [project])
+    matching = match_tasks(whole)
+    assert (matching.matches, matching.tasks, matching.projects) == ([], [], [project])
+    assert match_tasks(whole) is matching
+
+
+def test_nameless_forms_are_matched_by_their_amount_alone() -> None:
+    department = Declaration("department", tasks=[Task(content=Cell(" 清理河道 "), funds=Funds(fiscal=_amount("5"))), Task()])
+    project = Declaration("project", annual=Plan("annual", funds=Funds(fiscal=_amount("5"))))
+    [match] = match_tasks(Submission(department, [project])).matches
+    assert (task_title(match.task), match.projects, match.kinship, match.agrees) == ("清理河道", (project,), 0.0, True)
+
+
+@pytest.mark.parametrize("title", ["基本支出", "人员经费", "日常公用经费", "人员支出", "公用支出", "工资福利支出", "机关运转经费", "单位运转", "机构运转保障"])
+def test_staff_and_running_costs_need_no_form(title: str) -> None:
+    assert names(matched(f"{title} 100", "送戏下乡 100")) == {}
+    assert names(matched(f"{title} 100", "送戏下乡 60, 城市绿化 40")) == {}

@@ -71,3 +71,59 @@ def test_kinship_in_order() -> None:
     assert values[0] == 1
     assert values[3] > values[4] > values[5] == 0
     assert kinship("", name) == 0
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "value"),
+    [
+        ("校舍维修", "维修校舍", 1.0),
+        ("校舍维修", "校舍的维修", 1.0),
+        ("2024年校舍维修项目", "校舍维修工作经费", 0.95),
+        ("校舍维修", "农村校舍维修改造", 0.8),
+        ("农村校舍维修改造", "校舍维修", 0.8),
+        ("经费", "培训经费支出", 0.7),
+        ("培训经费支出", "经费", 0.7),
+        ("大平台", "大数据平台", 0.6),
+        ("大数据平台", "大平台", 0.6),
+        ("校舍维修", "道路维修", 0.3),
+        ("校舍维修", "道路养护", 0.0),
+        ("", "道路养护", 0.0),
+        ("道路养护", "", 0.0),
+        ("", "", 0.0),
+    ],
+)
+def test_kinship(left: str, right: str, value: float) -> None:
+    assert kinship(left, right) == value
+
+
+def test_short_names_keep_their_order() -> None:
+    assert same_words("甲乙丙丁", "丁丙乙甲")
+    assert not same_words("甲乙丙", "丙乙甲")
+
+
+def test_nearness_of_names_that_share_half() -> None:
+    assert nearness("甲乙丙丁", "甲乙戊己") == 0.5
+    assert nearness("甲的乙", "甲乙") == 1
+
+
+@pytest.mark.parametrize("particle", ["的", "及", "和", "与"])
+def test_particles_do_not_count(particle: str) -> None:
+    assert same_words(f"文物{particle}古建", "文物古建")
+    assert nearness(f"甲{particle}乙", "甲乙") == 1
+
+
+@pytest.mark.parametrize(("left", "right", "value"), [("项目", "甲项目", 0.7), ("甲乙", "丙甲乙丁", 0.8), ("甲", "甲丙", 0.7), ("甲丙", "甲乙丙丁", 0.0), ("甲乙丙", "丁甲戊乙己丙", 0.6), ("甲乙丁", "甲丙乙丁戊己", 0.6), ("丙甲乙", "丁甲乙", 0.3), ("丙甲", "丁甲", 0.0)])
+def test_kinship_of_short_names(left: str, right: str, value: float) -> None:
+    assert kinship(left, right) == kinship(right, left) == value
+
+
+@pytest.mark.parametrize(
+    "tail", ["项目支出", "项目经费", "项目资金", "专项资金", "专项经费", "工作经费", "补助资金", "补助经费", "业务经费", "项目", "经费", "资金", "专项", "支出", "工程", "费用", "工作经费项目"]
+)
+def test_words_that_make_a_project_of_it(tail: str) -> None:
+    assert core_key(f"河道清淤{tail}") == "河道清淤"
+
+
+@pytest.mark.parametrize(("text", "plain"), [("清淤项目支出", "清淤"), ("清淤项目资金", "清淤"), ("清淤专项资金", "清淤"), ("清淤资金", "清淤"), ("清淤经费", "清淤经费"), ("清淤资金项目", "清淤资金"), ("2024清淤", "清淤"), ("资金", "资金")])
+def test_plain_names_lose_one_such_word(text: str, plain: str) -> None:
+    assert plain_key(text) == plain

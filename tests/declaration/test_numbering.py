@@ -16,6 +16,13 @@ from perfcheck.declaration.numbering import Number, Slip, parse_number, slips
         ("（十一）", Number("(一)", 11)),
         ("④", Number("①", 4)),
         ("7.", Number("1", 7)),
+        ("（3）", Number("(1)", 3)),
+        ("(3)", Number("(1)", 3)),
+        ("3)", Number("1)", 3)),
+        ("三、", Number("一", 3)),
+        ("⑳", Number("①", 20)),
+        ("任务 二 ：", Number("任务一", 2)),
+        ("二三、", None),
         ("1.2", None),
         ("其中：", None),
         ("", None),
@@ -37,6 +44,10 @@ def test_the_number_of_a_label(label: str, number: Number | None) -> None:
         ("指标1a 指标2a 指标3a 指标2a", [Slip(3, "back", 3, 2)]),
         ("指标1a 指标2a 指标2b", [Slip(2, "double", 2, 2)]),
         ("指标1a 其中a 指标2a", []),
+        ("指标1a 指标2a 指标1a", [Slip(2, "back", 2, 1)]),
+        ("指标1a 1a 指标1a", []),  # begins again after another style
+        ("指标1a 指标3a 指标4a", [Slip(1, "gap", 1, 3)]),  # told once
+        ("指标1a 指标3b", [Slip(1, "gap", 1, 3)]),
     ],
 )
 def test_slips(labels: str, expected: list[Slip]) -> None:

@@ -52,3 +52,33 @@ def test_the_length_of_the_period_goes_with_the_pair() -> None:
 
 def test_one_plan_alone_has_no_pairs() -> None:
     assert pair_rows(Declaration("project", annual=Plan("annual", indicators=rows(("数量指标", "培训"))))) == []
+
+
+def test_the_same_rows_in_the_same_order_with_a_name_twice_go_one_by_one() -> None:
+    same = [("数量指标", "培训"), ("数量指标", "培训"), ("质量指标", "培训")]
+    midterm, annual = rows(*same), rows(*same)
+    form = Declaration("project", midterm=Plan("midterm", indicators=midterm), annual=Plan("annual", indicators=annual))
+    assert [(pair.midterm, pair.annual, pair.by) for pair in form.pairs] == [(left, right, "name") for left, right in zip(midterm, annual, strict=True)]
+    assert all(pair.midterm is left and pair.years is None for pair, left in zip(form.pairs, midterm, strict=True))
+
+
+def test_equal_names_in_other_categories_at_the_same_places_are_no_pairs() -> None:
+    assert paired(rows(("数量指标", "培训"), ("质量指标", "调研")), rows(("质量指标", "培训"), ("数量指标", "调研"))) == [
+        ("调研", "培训", "place"), ("培训", "调研", "place")
+    ]  # fmt: skip
+
+
+def test_a_row_without_a_name_keeps_its_place() -> None:
+    assert paired(rows(("数量指标", ""), ("数量指标", "甲")), rows(("数量指标", "乙"), ("数量指标", "丙"))) == [("甲", "丙", "place")]
+    assert paired(rows(("数量指标", "甲")), rows(("数量指标", ""), ("数量指标", "丙"))) == []
+
+
+def test_the_same_rows_in_the_same_order_are_pairs_by_name() -> None:
+    same = (("数量指标", "培训"), ("数量指标", "调研"), ("质量指标", "培训"))
+    assert paired(rows(*same), rows(*same)) == [("培训", "培训", "name"), ("调研", "调研", "name"), ("培训", "培训", "name")]
+    assert paired(rows(("数量指标", "培训"), ("数量指标", "")), rows(("数量指标", "培训"), ("数量指标", ""))) == [("培训", "培训", "name")]
+
+
+def test_places_are_counted_within_a_category() -> None:
+    midterm, annual = rows(("数量指标", "甲"), ("质量指标", "乙"), ("数量指标", "丙"), ("数量指标", "丁")), rows(("质量指标", "戊"), ("数量指标", "己"), ("数量指标", "庚"), ("数量指标", "辛"))
+    assert paired(midterm, annual) == [("乙", "戊", "place"), ("甲", "己", "place"), ("丙", "庚", "place"), ("丁", "辛", "place")]

@@ -25,6 +25,17 @@ from perfcheck.declaration.project_term import Day, Span, days, parse_span, proj
         ("2022 年 3 月", [Day(2022, 3)]),
         ("2022/01/01-12/31", [Day(2022, 1, 1), Day(2022, 12, 31)]),
         ("2022-01-01 00:00:00", [Day(2022, 1, 1)]),
+        ("1989年", [Day(1989)]),
+        ("2022.1", [Day(2022, 1)]),
+        ("2022.13", [Day(2022)]),
+        ("2022年31日", [Day(2022)]),
+        ("2022年3月-5月8日", [Day(2022, 3), Day(2022, 5, 8)]),
+        ("2022.3.1-5.8", [Day(2022, 3, 1), Day(2022, 5, 8)]),
+        ("2022年-12月", [Day(2022)]),
+        ("202203", []),
+        ("20220315", [Day(2022, 3, 15)]),
+        ("2022年3月1号", [Day(2022, 3, 1)]),
+        ("2022-01-01T08:30", [Day(2022, 1, 1)]),
         ("三年", []),
         ("国办发12022号", []),
     ],
@@ -45,6 +56,14 @@ def test_days(text: str, expected: list[Day]) -> None:
         ("2022年5月", Day(2022, 5), None, False),
         ("至2022年12月", None, Day(2022, 12), False),
         ("2022年12月底前", None, Day(2022, 12), False),
+        ("2020年—", Day(2020), None, True),
+        ("2020年1月起", Day(2020, 1), None, True),
+        ("2020年起至2022年", Day(2020), Day(2022), False),
+        ("2022年每年", Day(2022), None, True),
+        ("截至2022年", None, Day(2022), False),
+        ("2022年6月竣工", None, Day(2022, 6), False),
+        ("2022年（2年）", Day(2022), Day(2022), False),
+        ("2022年，2021年批复", None, None, False),
         ("长期", None, None, True),
         ("按合同", None, None, False),
         ("2022年实施（原批复2021年）", None, None, False),
@@ -105,3 +124,33 @@ def test_months() -> None:
 def test_no_such_fields() -> None:
     assert project_term(Declaration("project")) is None
     assert project_term(Declaration("project", start=Cell("2021年"))) is None
+
+
+def test_the_first_and_the_last_day_that_are_meant() -> None:
+    assert [(day.first, day.last) for day in (Day(2022), Day(2022, 3), Day(2022, 3, 5))] == [
+        ((2022, 1, 1), (2022, 12, 31)), ((2022, 3, 1), (2022, 3, 31)), ((2022, 3, 5), (2022, 3, 5))
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "years"), [("36个月", 3), ("37个月", 4), ("1个月", 1), ("1年", 1), ("8个季度", 2), ("100天", None), ("30户", None), ("不超过24个月", 2), ("24个月以上", None)])
+def test_terms_in_months(text: str, years: int | None) -> None:
+    term = project_term(Declaration("project", duration=Cell(text)))
+    assert term is not None
+    assert (term.period.length if term.period else None) == years
+
+
+def test_a_blank_duration_without_start_and_end_is_the_cell_to_name() -> None:
+    blank = Cell("")
+    for form in (Declaration("project", duration=blank), Declaration("project", duration=blank, start=Cell("2021年"))):
+        term = project_term(form)
+        assert term is not None
+        assert (term.cell, term.cells, term.period) == (blank, (blank,), None)
+
+
+def test_an_unreadable_start_is_the_cell_to_name() -> None:
+    term = project_term(Declaration("project", start=Cell("批复后"), end=Cell("2022年12月")))
+    assert term is not None
+    assert (term.cell.text, term.period, term.span.begin, term.span.end) == ("批复后", None, None, Day(2022, 12))
+    term = project_term(Declaration("project", start=Cell("2021年1月"), end=Cell("长期")))
+    assert term is not None
+    assert (term.span.begin, term.span.end, term.span.open_ended) == (Day(2021, 1), None, True)

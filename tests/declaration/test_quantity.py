@@ -225,3 +225,63 @@ def test_money_is_in_ten_thousand_yuan() -> None:
         Decimal(7),
         Decimal(20),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("0.5元", "0.5 元"), ("5元", "5 元"), ("9999元", "9999 元"), ("10000元", "1 万元"), ("3000-5000元", "3000～5000 元"), ("5000-20000元", "0.5～2 万元"), ("≤9999元", "≤ 9999 元"),
+        ("<5%", "< 5%"), (">5人", "> 5 人"), ("95.50%", "95.5%"), ("100", "100"), ("大于5小于10", "> 5 且 < 10"), ("≥5%且<10%", "≥ 5% 且 < 10%"), (">5%且≤10%", "> 5% 且 ≤ 10%"),
+        ("较上年增长5%以上", "较上年增长 ≥ 5%"), ("较上年增长", "较上年增长（未写数）"), ("不高于去年水平", "≤ 去年的水平（未写数）"), ("与上年同期持平", "= 上年同期的水平（未写数）"),
+        ("零投诉", "为零"), ("0起", "0 起"), ("2‰", "2‰"), ("不低于全省平均水平", "≥ 全省平均水平（未写数）"),
+    ],
+)  # fmt: skip
+def test_what_was_understood_is_shown_short(text: str, shown: str) -> None:
+    assert str(read(text)) == shown
+
+
+def test_only_what_gbk_can_write_is_shown() -> None:
+    assert str(Quantity("figure", True, Decimal(3), Decimal(3), True, True, "💧")) == "3 ?"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "exceeds", "contains", "disjoint"),
+    [
+        ("≥5次", "≥3次", True, False, False), ("≤5次", "≤3次", True, True, False), ("5次", "5次", False, True, False), ("≥5次", ">5次", False, True, False), (">5次", "≥5次", False, False, False),
+        ("<5次", "≥5次", False, False, True), ("≤5次", "≥5次", False, False, False), ("≤5次", ">5次", False, False, True), ("3-5次", "6-8次", False, False, True), ("3-5次", "5-8次", False, False, False),
+        ("≤5次", "<5次", False, True, False), ("<5次", "≤5次", False, False, False), ("≥5次", "5次", False, True, False), ("5次", "≥5次", False, False, False), ("6次", "≤5次", True, False, True),
+        ("1次/月", "11次/年", True, False, True), ("较上年增长5%", "较上年增长3%", True, False, True), ("2023年6月", "2023年5月", True, True, False), ("5月底前", "5月31日前", False, True, False),
+        ("每年6月底前", "每年5月底前", True, True, False), ("零事故", "0起", False, True, False), ("≥3次", "≤5次", False, False, False),
+    ],
+)  # fmt: skip
+def test_comparisons(first: str, second: str, *, exceeds: bool, contains: bool, disjoint: bool) -> None:
+    mine, other = read(first), read(second)
+    assert mine.comparable(other)
+    assert (mine.exceeds(other), mine.contains(other), mine.disjoint(other)) == (exceeds, contains, disjoint)
+    assert other.disjoint(mine) is disjoint
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("每年6月底前", "6月底前"), ("春节前", "春节前"), ("春节前", "6月底前"), ("2023年6月", "6月底前"), ("不超过预算", "不超过预算"), ("5次", "5"), ("5次/月", "5次")],
+)
+def test_what_is_not_of_one_kind_or_has_no_value_is_not_compared(first: str, second: str) -> None:
+    for mine, other in ((read(first), read(second)), (read(second), read(first))):
+        assert not (mine.comparable(other) or mine.exceeds(other) or mine.contains(other) or mine.disjoint(other))
+
+
+def test_conversion_keeps_what_is_not_asked_for() -> None:
+    quantity = read("≥1.2公里/月")
+    assert quantity.converted() is quantity.converted("公里") is quantity.converted(None, "月") is quantity
+    assert str(quantity.converted("米")) == "≥ 1200 米/月"
+    assert str(quantity.converted(None, "年")) == "≥ 14.4 公里/年"
+    assert str(quantity.converted("米", "季")) == "≥ 3600 米/季"
+    assert quantity.converted("米", "周") is None and quantity.converted("亩", "年") is None
+    upper = read("≤7天")
+    assert str(upper.converted("周")) == "≤ 1 周"
+
+
+def test_one_value_or_several() -> None:
+    assert [read(text).is_point for text in ("5次", "≥5次", "≤5次", "3-5次", "应收尽收", "0起")] == [True, False, False, False, True, True]
+    assert not Quantity("date", True, deadline=(None, 12, None)).is_point
+    assert [read(text).is_rate for text in ("5%", "5个百分点", "5‰", "5倍", "5")] == [True, True, True, False, False]

@@ -19,13 +19,24 @@ from perfcheck.declaration.text import chinese_number, compact, fold, name_key, 
         ("10）培训", "10）", "培训"),
         ("三、培训", "三、", "培训"),
         ("1:资金总额", "1:", "资金总额"),
+        ("任务1、清淤", "任务1、", "清淤"),
+        ("绩效目标一：清淤", "绩效目标一：", "清淤"),
+        ("总体目标2. 清淤", "总体目标2. ", "清淤"),
+        ("年度目标3）清淤", "年度目标3）", "清淤"),
+        ("指标1 培训", "指标1 ", "培训"),
+        ("(3).培训", "(3).", "培训"),
+        ("（十二）、培训", "（十二）、", "培训"),
+        ("⑳、培训", "⑳、", "培训"),
+        ("1.  培训", "1.  ", "培训"),
+        ("十一：培训", "十一：", "培训"),
+        ("\t2)培训", "\t2)", "培训"),
     ],
 )
 def test_numbering_is_split_off_as_written(text: str, label: str, rest: str) -> None:
     assert split_label(text) == (label, rest)
 
 
-@pytest.mark.parametrize("text", ["1.5万元", "三公经费", "2022年完成率", "8:30前开门", "目标一致性", "", "一是加强"])
+@pytest.mark.parametrize("text", ["1.5万元", "三公经费", "2022年完成率", "8:30前开门", "目标一致性", "", "一是加强", "指标1培训", "123、培训", "1：30开门", "一二三四、甲", "（培训）", "1", "2022.培训"])
 def test_what_only_looks_like_numbering_stays(text: str) -> None:
     assert split_label(text) == ("", text)
 
@@ -75,3 +86,17 @@ def test_compact_takes_out_wide_blanks_and_line_breaks() -> None:
 @pytest.mark.parametrize(("number", "said"), [(3, "三"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九"), (100, "100")])
 def test_small_counts_as_they_are_said(number: int, said: str) -> None:
     assert chinese_number(number) == said
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "零"), (1, "一"), (9, "九"), (11, "十一"), (21, "二十一"), (90, "九十"), (-1, "-1"), (101, "101")])
+def test_counts_at_the_edges(number: int, said: str) -> None:
+    assert chinese_number(number) == said
+
+
+def test_full_width_becomes_half_width_and_circled_numbers_stay() -> None:
+    assert fold("ＡＢ１％　①㎡～！") == "AB1% ①㎡~!"
+
+
+@pytest.mark.parametrize(("text", "key"), [("ＬＥＤ路灯", "led路灯"), ("LED—路灯", "led路灯"), ("led路灯", "led路灯"), ("1.", "1"), ("指标1：", "指标1"), ("", ""), ("——", "")])
+def test_keys(text: str, key: str) -> None:
+    assert name_key(text) == key

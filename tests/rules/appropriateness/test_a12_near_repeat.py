@@ -238,6 +238,8 @@ def test_completions_and_routines_beside_each_other(find: Find) -> None:
 def test_short_parts_do_not_keep_names_apart(find: Find) -> None:
     assert len(find(rows("数量指标 | 排查隐患，化解纠纷，宣传 | 好", "数量指标 | 化解纠纷，排查隐患，走访 | 好", mark="    # 应报: A12"))) == 1
     assert not find(rows("数量指标 | 排查隐患，宣传 | 好", "数量指标 | 排查隐患，化解纠纷 | 好"))
+
+
 def test_whole_costs_in_other_categories_are_left_alone(find: Find) -> None:
     assert not find("""
         name: 测试

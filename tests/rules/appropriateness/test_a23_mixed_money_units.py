@@ -318,6 +318,8 @@ def test_ceiling_with_its_unit_in_a_column(find: Find) -> None:
             - {level2: 成本指标, name: 项目总成本, value: 严格控制, unit: 万元}
     """)
     assert finding.message.startswith("年度“项目总成本”填“≤1500000”")
+
+
 def test_part_of_the_cost_beside_the_whole(find: Find) -> None:
     [finding] = find("""
         name: 测试

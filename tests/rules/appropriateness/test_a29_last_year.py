@@ -95,6 +95,8 @@ def test_the_clause_that_is_no_comparison(find: Find) -> None:
 def test_the_value_makes_it_a_comparison_or_is_absent(find: Find) -> None:
     assert not find(row("上年断面数据分析", "较上年增长5%"))
     assert len(find("name: 甲\nannual: {indicators: [{level2: 数量指标, name: 上年断面数据分析}]}    # 应报: A29")) == 1
+
+
 def test_rows_without_a_value(find: Find) -> None:
     [finding] = find("""
         name: 测试
@@ -107,7 +109,7 @@ def test_rows_without_a_value(find: Find) -> None:
 
 
 @pytest.mark.parametrize(("length", "shown"), [(40, 40), (41, 39)])
-def test_long_texts_are_cut(find: Find, length: int, shown: int) -> None:
+def test_long_values_are_cut(find: Find, length: int, shown: int) -> None:
     text = "完成上一年度" + "断面数据分析" * 6
     text = text[:length]
     [finding] = find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 数量指标, name: 数据, value: {text}}}    # 应报: A29")

@@ -183,6 +183,8 @@ def test_income_and_spending_of_known_funds_are_said_once(find: Find) -> None:
           funds: {total: 533}
     """)
     assert "占比却写 28%" in finding.message
+
+
 def test_some_tasks_have_no_share(find: Find) -> None:
     text = tasks("基本支出 | 724.2318 | 74.8%", "参保宣传 | 243.96 | 52*").replace("tasks:", "tasks:\n  - {name: 说明}")
     assert len(find(text)) == 1
