@@ -126,4 +126,4 @@ def test_less_money_and_signs_at_the_end(find: Find) -> None:
 def test_the_fiscal_money_where_there_is_no_total(find: Find) -> None:
     now, then = form("2025", "60", ROWS, mark=True).replace("total:", "fiscal:"), form("2024", "100", ROWS).replace("total:", "fiscal:")
     [finding] = find(both(now, then))
-    assert [place.field for place in finding.places][0] == "fiscal"
+    assert finding.places[0].field == "fiscal"
