@@ -61,10 +61,10 @@ def weight_concentrated(plan: Plan, declaration: Declaration, options: dict[str,
             return
         weights.append(weight)
     total = sum(weights, Decimal(0))
-    for row, weight in zip(rows, weights, strict=True):
+    for row, weight in zip(rows, weights, strict=True):  # equivalent: both are the rows'
         if total and len(rows) > 2 and weight * 100 > total * options["most_percent"]:
             yield Finding(
-                row.weight or row,
+                row.weight or row,  # equivalent: the rows here have a weight
                 "“{name}”一条占 {weight} 分，是全部 {total} 分的 {share}%，分值过于集中。",
                 "建议拆分，或调整各指标的分值。",
                 name=shown_text(row.name), weight=weight, total=total, share=round(weight * 100 / total),
@@ -75,7 +75,7 @@ def weight_concentrated(plan: Plan, declaration: Declaration, options: dict[str,
 
 def _without_weight(rows: list[Indicator], weights: list[Decimal], declaration: Declaration) -> Iterator[Finding]:
     kinds: dict[str, list[tuple[Indicator, Decimal]]] = {}
-    for row, weight in zip(rows, weights, strict=True):
+    for row, weight in zip(rows, weights, strict=True):  # equivalent: both are the rows'
         kinds.setdefault(row.level1.text if row.level1 is not None else "", []).append((row, weight))
     for kind, same in kinds.items():
         nothing = [row for row, weight in same if not weight]

@@ -80,4 +80,4 @@ def _due(reached: Attainment, weight: Decimal) -> Decimal | None:
     if not reached.target or not reached.reached:
         return Decimal(0) if reached.target == 0 and reached.reached else None
     share = reached.reached / reached.target if reached.better == "higher" else reached.target / reached.reached
-    return weight * min(share, Decimal(1))
+    return weight * min(share, Decimal(1))  # equivalent: what falls short is less than one

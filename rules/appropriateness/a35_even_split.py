@@ -64,7 +64,7 @@ def even_split(submission: Submission) -> Iterator[Finding | Outcome]:
     """
     if len(submission.projects) < FEWEST:
         yield NotApplicable("不足两个项目")
-        return
+        return  # equivalent: fewer than two are found
     found = [(project, cells) for project in submission.projects if (cells := _evenly(project)) is not None]
     if len(found) < FEWEST:
         return

@@ -77,7 +77,7 @@ def _groups(plan: Plan, field: str) -> dict[str, list[Indicator]]:
 
 def _check(heading: str, rows: list[Indicator], bounds: tuple[Decimal, Decimal], form: str) -> Iterator[Finding | Outcome]:
     weights = [weight_of(row.weight) for row in rows]
-    for row, weight in zip(rows, weights, strict=True):
+    for row, weight in zip(rows, weights, strict=True):  # equivalent: both are the rows'
         if weight is None and row.weight is not None:
             yield Unknown(row.weight, "分值没有填写或读不成数，没有与区间核对")
             return

@@ -91,7 +91,7 @@ def _sum(evaluation: Declaration, cell: Cell, total: Decimal) -> Iterator[Findin
     if not rows:
         return
     scores = [points(row.score) for row in rows]
-    for row, number in zip(rows, scores, strict=True):
+    for row, number in zip(rows, scores, strict=True):  # equivalent: both are the rows'
         if number is None:
             yield Unknown(row.score or row, "有得分没有填写或读不出，总分没有核对")
             return

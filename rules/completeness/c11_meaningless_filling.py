@@ -39,7 +39,7 @@ def meaningless_filling(indicator: Indicator) -> Iterator[Finding]:
     依据：申报表应当据实填写（具体条款可在配置的 [basis] 中对应）。
     """
     name, value = indicator.name, indicator.value
-    if name is None or not _no_words(name.text):
+    if name is None or not _no_words(name.text):  # equivalent: `rows_where` asks for such a name
         return
     zero = _is_zero(name) and value is not None and _is_zero(value)
     yield Finding(
@@ -47,7 +47,7 @@ def meaningless_filling(indicator: Indicator) -> Iterator[Finding]:
         "这一行名称和值都填 0，没有内容。" if zero else "名称只填“{name}”，没有文字，看不出考核什么。",
         "请写出指标名称和目标数，用不到的行删除。",
         name=name,
-        cause="零" if zero else f"名称|{name.text.strip()}",
+        cause="零" if zero else f"名称|{name.text.strip()}",  # equivalent: any words that keep the two apart
     )
 
 
@@ -57,4 +57,4 @@ def _no_words(text: str) -> bool:
 
 
 def _is_zero(cell: Cell) -> bool:
-    return bool(cell.text) and set(name_key(cell.text).strip("%‰")) == _ZEROS
+    return set(name_key(cell.text).strip("%‰")) == _ZEROS

@@ -62,7 +62,7 @@ def beyond_means(plan: Plan, declaration: Declaration, options: dict[str, Any]) 
                 "“{name}”填“{value}”，本栏资金 {funds}，摊到每{unit}只有 {share} 元，恐怕做不到。",
                 "请核实资金和数量。",
                 name=row.name or "", value=row.value, funds=said(funds, declaration.money_unit), unit=quantity.unit,
-                share=share.quantize(Decimal("0.01")),
+                share=share.quantize(Decimal("0.01")),  # equivalent: only its exponent counts
             )  # fmt: skip
 
 

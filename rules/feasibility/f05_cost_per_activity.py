@@ -60,7 +60,7 @@ def cost_per_activity(plan: Plan, declaration: Declaration, options: dict[str, A
             "本栏资金 {funds}，数量指标只有 {names} 共 {times} 次，摊到每次 {share} 万元，看不出其余资金用在哪里。",
             "请补列其余资金的产出，或核实资金。",
             funds=said(funds, declaration.money_unit), names="、".join(f"“{row.name}”" for row in rows),
-            times=times, share=(funds / times).quantize(Decimal("0.01")).normalize(), cause="单次",
+            times=times, share=(funds / times).quantize(Decimal("0.01")).normalize(), cause="单次",  # equivalent: only the exponent of 0.01 counts
         )  # fmt: skip
 
 

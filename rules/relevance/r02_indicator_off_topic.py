@@ -58,7 +58,7 @@ def indicator_off_topic(declaration: Declaration, plan: Plan) -> Iterator[Findin
     for about in abouts:
         for pair in about:
             counts[pair] = counts.get(pair, 0) + 1
-    for row, about in zip(rows, abouts, strict=True):
+    for row, about in zip(rows, abouts, strict=True):  # equivalent: both are the rows'
         if row_kind(row) in ("成本", "满意度"):
             continue
         others = any(word in row.key for word in load("others_work")["names"])
@@ -78,7 +78,7 @@ def _says_no_figure(row: Indicator) -> bool:
 
 def _finding(row: Indicator, others: bool) -> Finding:
     return Finding(
-        row.name or row,
+        row.name or row,  # equivalent: the rows here have a name
         "“{name}”是上级的工作，不由本单位完成，疑似与项目无关。" if others
         else "“{name}”与项目名称、总体目标和其余指标没有共同的内容，疑似与项目无关。",
         "请核实；无关的删去或换成能说明本项目效果的指标。",

@@ -241,3 +241,11 @@ def test_a_goal_without_a_clause_of_its_own(find: Find) -> None:
 def test_what_is_too_short_joins_the_clause_before(find: Find) -> None:
     [finding] = find(goals(["提高基层治理水平，健全网格管理体系；*"], ["健全网格管理体系，建设安防小区，宣传，走访；*"]))
     assert "年度目标“建设安防小区、宣传、走访”" in finding.message
+
+
+@pytest.mark.parametrize("length", [24, 25])
+def test_long_goals_are_cut(find: Find, length: int) -> None:
+    goal = ("提高基层治理水平，健全网格管理体系，" + "推动社区与高校结对共建")[: length]
+    [finding] = find(goals([f"{goal}*"], ["健全网格管理体系，建设智慧安防小区；*"]))
+    said = goal if length == 24 else f"{goal[:23]}…"
+    assert f"最相近的一条是“{said}”" in finding.message

@@ -100,3 +100,9 @@ def test_off_unless_selected(registry: Registry) -> None:
 def test_noughts(find: Find, value: str, actual: str, score: str, found: bool) -> None:
     findings = find(row(value, actual, "20", score) + "    # 应报: A31" * found)
     assert [("应得 0 分" in finding.message) for finding in findings] == [True] * found
+
+
+@pytest.mark.parametrize(("value", "actual"), [("≥200天", "200天"), ("≤0次", "0次"), ("≥200天", "260天")])
+def test_more_points_than_there_are(find: Find, value: str, actual: str) -> None:
+    [finding] = find(row(value, actual, "20", "25") + "    # 应报: A31")
+    assert finding.message.endswith("按完成比例应得 20 分，填的是 25 分。")

@@ -108,3 +108,14 @@ def test_a_row_without_a_name_or_score(find: Find) -> None:
 @pytest.mark.parametrize("gone", ["grade: 优\n", "score: '95'\n"])
 def test_no_grade_or_no_total(find: Find, gone: str) -> None:
     assert not find(form("95", "50", "45", grade="优").replace(gone, ""))
+
+
+@pytest.mark.parametrize("gone", ["grade: 优\n", "score: '95'\n"])
+def test_grades_are_set_and_the_form_has_no_grade_or_no_total(registry: Registry, gone: str) -> None:
+    from perfcheck.checking.session import run
+    from perfcheck.readers.yaml_reader import read_yaml
+
+    source = _Snippet(read_yaml(form("95", "50", "45", grade="优").replace(gone, "")))
+    report = run([source], Config(select=[CODE], options={CODE: {"grades": {"优": 98, "良": 80}}}), registry)
+    assert not report.findings and not report.problems
+    assert "表上没有要查的这一栏" not in {outcome.reason for outcome in report.outcomes}

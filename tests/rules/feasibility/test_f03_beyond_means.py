@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Cli
-    from tests.rules.conftest import Find
+    from tests.rules.conftest import Find, Unjudged
 
 CODE = "F03"
 MARK = "    # 应报: F03"
@@ -78,3 +78,7 @@ def test_hardly_less_than_a_yuan(find: Find) -> None:
 
 def test_a_row_without_a_name(find: Find) -> None:
     assert find(_form("3", "走访慰问", "≥4万户", MARK).replace("name: 走访慰问, ", ""))[0].message.startswith("“”填“≥4万户”")
+
+
+def test_blank_funds_are_no_matter_of_this_rule(unjudged: Callable[[str], list[Unjudged]]) -> None:
+    assert unjudged(_form("''", "走访慰问", "≥4万户")) == []

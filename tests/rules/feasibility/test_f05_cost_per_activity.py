@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Cli
-    from tests.rules.conftest import Find
+    from tests.rules.conftest import Find, Unjudged
 
 CODE = "F05"
 MARK = "    # 应报: F05"
@@ -95,3 +95,7 @@ def test_all_forms_are_one_matter(find: Find) -> None:
     text = _form("100", ("宣传活动", "≥5次"))
     findings = find(f"{text}---\n{text.replace('name: 测试', 'name: 乙').replace('≥5次', '≥6次')}")
     assert len(findings) == 2 and len({finding.group for finding in findings}) == 1
+
+
+def test_blank_funds_are_no_matter_of_this_rule(unjudged: Callable[[str], list[Unjudged]]) -> None:
+    assert unjudged(_form("''", ("宣传活动", "≥5次"), mark="")) == []
