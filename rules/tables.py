@@ -55,7 +55,7 @@ def table_of(plan: Plan) -> Table:
     """The table of a plan, shared by all rules that ask."""
     mark = plan.column("name")
     for table in _last:
-        if table.mark() is mark and mark:  # there is but one empty set
+        if table.mark() is mark and mark:  # equivalent: only some versions of Python have but one empty set
             return table
     table = Table(plan)
     _last[:] = [table, *_last[:1]]  # equivalent: how many are kept only costs time
