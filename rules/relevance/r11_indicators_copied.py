@@ -100,8 +100,7 @@ def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
 
 
 def _count_named(plan: Plan) -> int:
-    keys = table_of(plan).keys
-    return len(keys) - keys.count("")
+    return len([key for key in table_of(plan).keys if key])
 
 
 def _same_row(left: Indicator, right: Indicator) -> bool:

@@ -58,47 +58,45 @@ def value_of_another_kind(plan: Plan) -> Iterator[Finding]:
     table = table_of(plan)
     kinds = _kinds(table.names)
     told: Sequence[_Told] = table.values
-    if plan.column("unit") or [row for row in plan.indicators if row.operator is not None]:
-        told = [(cell.text, cell.operator, cell.unit) if (cell := row.value) is not None else "" for row in plan.indicators]
+    if plan.column("unit"):
+        told = [(cell.text, cell.unit) if (cell := row.value) is not None else "" for row in plan.indicators]
     pairs = zip(kinds, told, strict=True)  # equivalent: both are the rows'
     for place in [place for place, (kind, value) in enumerate(pairs) if value not in kind.harmless]:
-        if kinds[place].is_doubtful(told[place]):
-            yield from _in_row(plan.indicators[place])
+        kind = kinds[place]
+        for oddity in kind.oddities(told[place]):
+            yield from _ODDITIES[oddity](plan.indicators[place], kind)
 
 
-def _in_row(indicator: Indicator) -> Iterator[Finding]:
+def _no_duration(indicator: Indicator, _kind: _Kind) -> Iterator[Finding]:
     name, value = indicator.name, indicator.value
-    if name is None or value is None:
-        return
-    quantity = value.quantity_or_none
-    if quantity is None:
-        if _lasts(name.text) and _is_no_duration(value.text) and not is_filler(value.text) and not lists_grades(value.text):
-            yield Finding(
-                value,
-                "“{name}”要写多长时间，值却填“{value}”，两者不是一回事。",
-                "请写能持续多久，如“≥×年”。",
-                severity="warning",
-                name=shown_text(name), value=shown_text(value),
-            )  # fmt: skip
-        return
-    if (
-        _is_broad(name.text)
-        and quantity.is_rate
-        and quantity.explicit
-        and row_kind(indicator) == "效益"
-        and not _is_told(indicator)
-    ):
+    assert name is not None and value is not None
+    if not is_filler(value.text) and not lists_grades(value.text):
+        yield Finding(
+            value,
+            "“{name}”要写多长时间，值却填“{value}”，两者不是一回事。",
+            "请写能持续多久，如“≥×年”。",
+            severity="warning",
+            name=shown_text(name), value=shown_text(value),
+        )  # fmt: skip
+
+
+def _share_of_nothing(indicator: Indicator, _kind: _Kind) -> Iterator[Finding]:
+    value = indicator.value
+    assert value is not None
+    if row_kind(indicator) == "效益" and not _is_told(indicator):
         yield Finding(
             value,
             "“{name}”填“{value}”，没有说是什么占什么的比例，年终算不出来。",
             "请把名称改成能计算的比率，如“×覆盖率”，或填能核对的数。",
             severity="info",
-            name=shown_text(name), value=shown_value(indicator),
+            name=shown_text(indicator.name), value=shown_value(indicator),
         )  # fmt: skip
-    measure = measure_of(name.text)
-    if measure is None or quantity.unit not in measure.wrong or quantity.per not in _EVERY or not quantity.explicit:
-        return
-    if _says_more(value.text) or _says_more(name.text) or (quantity.is_rate and _is_progress(value.text)):
+
+
+def _other_unit(indicator: Indicator, kind: _Kind) -> Iterator[Finding]:
+    name, value, measure = indicator.name, indicator.value, kind.measure
+    assert name is not None and value is not None and measure is not None
+    if _says_more(value.text) or _says_more(name.text) or (value.quantity.is_rate and _is_progress(value.text)):
         return
     yield Finding(
         [value, indicator.unit] if indicator.unit is not None and indicator.unit.text else value,
@@ -109,8 +107,8 @@ def _in_row(indicator: Indicator) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-#: What a value says: its text, where 计算符号 and 计量单位 have columns of their own together with these.
-_Told = str | tuple[str, str | None, str | None]
+#: What a value says: its text, where 计量单位 has a column of its own together with that.
+_Told = str | tuple[str, str | None]
 #: So many values are remembered for each kind of name; then it starts anew, so that memory stays flat.
 _REMEMBERED = 10_000  # equivalent: any number near it would do
 
@@ -124,22 +122,25 @@ class _Kind:
         self.measure, self.lasts, self.is_broad = measure, lasts, is_broad
         self.harmless: set[_Told] = set()
 
-    def is_doubtful(self, told: _Told) -> bool:
-        """Whether a value may be none for such a name, whatever else the row says."""
-        if self._may_differ(*((told, None, None) if isinstance(told, str) else told)):
-            return True
-        if len(self.harmless) >= _REMEMBERED:  # equivalent: only saves memory
-            self.harmless.clear()
-        self.harmless.add(told)
-        return False
+    def oddities(self, told: _Told) -> list[str]:
+        """What makes a value one that such a name does not ask for, as far as these two tell it."""
+        odd = list(self._odd(*((told, None) if isinstance(told, str) else told)))
+        if not odd:  # equivalent: only saves time
+            if len(self.harmless) >= _REMEMBERED:  # equivalent: only saves memory
+                self.harmless.clear()
+            self.harmless.add(told)
+        return odd
 
-    def _may_differ(self, text: str, operator: str | None, unit: str | None) -> bool:
-        quantity = parse_quantity(text, operator=operator, unit=unit)
+    def _odd(self, text: str, unit: str | None) -> Iterator[str]:
+        quantity = parse_quantity(text, unit=unit)
         if quantity is None:
-            return self.lasts and _is_no_duration(text)
-        if not quantity.explicit:
-            return False
-        return (self.is_broad and quantity.is_rate) or (self.measure is not None and quantity.unit in self.measure.wrong)
+            if self.lasts and _is_no_duration(text):
+                yield "no duration"
+        elif quantity.explicit:
+            if self.is_broad and quantity.is_rate:
+                yield "share of nothing"
+            if self.measure is not None and quantity.unit in self.measure.wrong and quantity.per in _EVERY:
+                yield "other unit"
 
 
 @lru_cache(maxsize=1024)
@@ -205,3 +206,6 @@ def _says_more(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def _is_progress(text: str) -> bool:
     return any(word in text for word in load("measures")["progress"])
+
+
+_ODDITIES = {"no duration": _no_duration, "share of nothing": _share_of_nothing, "other unit": _other_unit}

@@ -37,3 +37,5 @@ def test_each_plan_has_a_table_of_its_own() -> None:
     plans = [plan_of(f"{{name: 检测{number}批次}}") for number in range(200)]
     assert [table_of(plan).keys for plan in plans] == [(f"检测{number}批次",) for number in range(200)]
     assert table_of(plans[-1]) is table_of(plans[-1])
+    plans = [plan_of(f"{{value: {number}个}}") for number in range(3)]  # nothing is named in them, so that they have one mark
+    assert [table_of(plan).values for plan in plans] == [("0个",), ("1个",), ("2个",)]

@@ -205,3 +205,9 @@ def test_three_rows_of_four_are_not(find: Find) -> None:
 def test_a_long_text_names_no_kind(find: Find, kind: str, found: bool) -> None:
     mark = "    # 应报: C06" if found else ""
     assert len(find(snippet(("满意度",), mark=mark) + f"attribute: {kind}\n")) == found
+
+
+def test_levels_of_spare_rows_do_not_count(find: Find) -> None:
+    rows = [*(FULL[category] for category in ("数量", "质量", "时效", "成本", "效益")), "{level2: 满意度指标, name: 无, value: ''}"]
+    [finding] = find(f"name: 测试\nannual:\n  period: 年度目标    # 应报: C06\n  indicators: [{', '.join(rows)}]\n")
+    assert finding.message.startswith("5 条指标里没有满意度指标")

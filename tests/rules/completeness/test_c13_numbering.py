@@ -233,3 +233,14 @@ def test_a_row_that_the_text_refers_to_is_left_to_people(find: Find) -> None:
 def test_a_run_of_another_style_stays(find: Find) -> None:
     [finding] = find(_goals("目标1：", "目标1：!", "（1）", "（2）", "目标2："))
     assert _edits(finding) == ["目标2：", "目标3："]
+
+
+def test_a_row_without_a_second_level_stands_under_the_first(find: Find) -> None:
+    assert not find("""
+        name: 某市图书馆
+        annual:
+          indicators:
+            - {level1: 产出指标, level2: 数量指标, label: 指标1：, name: 图书采购册数, value: ≥2000册}
+            - {level1: 效益指标, label: 指标1：, name: 读者增长率, value: ≥5%}
+            - {level1: 满意度指标, label: 指标1：, name: 读者满意度, value: ≥90%}
+    """)
