@@ -24,8 +24,8 @@ class KnownTexts:
     REMEMBERED = 50_000  # equivalent: any number near it would do
 
     def __init__(self, test: Callable[[str], object]) -> None:
-        self._worded = isinstance(test, Worded)
-        self._test = test.test if isinstance(test, Worded) else test
+        self.test = test.test if isinstance(test, Worded) else test
+        self.worded = isinstance(test, Worded)
         self._passing: set[str] = set()
         self._others: set[str] = set()
 
@@ -45,7 +45,7 @@ class KnownTexts:
         if len(self._passing) + len(self._others) >= self.REMEMBERED:
             self.forget_texts()
             new = texts
-        test, for_figures = self._test, not self._worded
+        test, for_figures = self.test, not self.worded
         passing = {text for text in new if (for_figures or not is_plain_figure(text)) and test(text)}
         self._passing |= passing
         self._others |= new - passing

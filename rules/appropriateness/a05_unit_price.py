@@ -125,12 +125,12 @@ def _worked_out(cell: Cell) -> Iterator[Finding]:
 
 def _priced(indicator: Indicator, plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     costs = cost_rows(plan)
-    prices = [row for row in costs if _price(row) is not None]
-    if len(prices) != 1 or prices[0] is not indicator:
+    prices = [(row, price) for row in costs if (price := _price(row)) is not None]
+    if len(prices) != 1 or prices[0][0] is not indicator:
         return
-    price, funds = _price(indicator), plan.funds.total
+    price, funds = prices[0][1], plan.funds.total
     limit = amount(funds)
-    if price is None or not limit:  # equivalent: the first only tells the type checker
+    if not limit:
         return
     pair = _only_pair(plan, _thing(price))
     if pair is None:

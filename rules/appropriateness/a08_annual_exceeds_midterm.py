@@ -63,7 +63,9 @@ def annual_exceeds_midterm(pair: Pair, declaration: Declaration) -> Iterable[Fin
     left, right = pair.midterm.value, pair.annual.value
     if left is None or right is None or pair.by != "name":
         return ()
-    # What most pairs end with comes first: a rate or a date, or a year's part of what the years add up to.
+    # What most pairs end with comes first: the same value, a rate or a date, or a year's part of what the years add up to.
+    if left.text == right.text and left.unit == right.unit and left.operator == right.operator:  # equivalent: only saves time
+        return ()
     if _cannot_exceed(right.quantity_or_none, left.quantity_or_none):  # equivalent: only saves time
         return ()
     return _exceeding(pair, left, right, declaration)

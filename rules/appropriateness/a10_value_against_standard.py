@@ -205,15 +205,11 @@ def _of_the_name(standard: str, name: str) -> bool:
     return all(char in name for char in lead) or not any(char.isdigit() for char in plain)
 
 
+@lru_cache(maxsize=16384)
 def _named(text: str) -> Quantity | None:
     """The figure at the end of a name, None when there is none that could be a target."""
-    if _FIGURES.search(text) is None:  # equivalent: only saves time, also that of remembering names without a figure
+    if _FIGURES.search(text) is None:  # equivalent: only saves time
         return None
-    return _figure_at_end(text)
-
-
-@lru_cache(maxsize=4096)
-def _figure_at_end(text: str) -> Quantity | None:
     match = _TAIL.search(compact(fold(text)).rstrip("。.；;，,"))
     if match is None:
         return None
