@@ -70,3 +70,16 @@ def test_only_deadlines_count(find: Find) -> None:
 def test_a_midterm_column_is_not_counted(find: Find) -> None:
     rows = [("甲", "2026年底前"), ("乙", "2026年底前"), ("丙", "2026年底前")]
     assert find(_form("midterm", *rows)) == []
+
+
+def test_a_feast_has_no_year_either_but_no_end_of_a_year(find: Find) -> None:
+    [finding] = find("""
+        name: 水库除险加固
+        midterm:
+          period: 中期目标（2024年—2026年）
+          indicators:
+            - {level2: 时效指标, name: 度汛检查完成时间, value: 汛期前}
+            - {level2: 时效指标, name: 报表报送时间, value: 次月10日前}
+            - {level2: 时效指标, name: 主体工程完工时间, value: 年底前}      # 应报: F07
+    """)
+    assert finding.places[0].row == "主体工程完工时间"
