@@ -19,9 +19,9 @@ from perfcheck_rules.whole_text import Search, whole_text
 _REPEAT = lazy_pattern(r"([^\W\d_a-zA-Z]{2,8}?)\1")
 _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
 _MARKS = lazy_pattern(r"([，、；：])\1|(?<!。)。。(?!。)|，[。；、]|[；、]。|。[，；、]")
-_LONGEST = 8
+_LONGEST = 8  # equivalent: more may be looked at
 #: Up to eight characters that stand twice in a row: hardly a text has any.
-_COMES_BACK = lazy_pattern(rf"([^0-9\n].{{0,{_LONGEST - 1}}}?)\1")
+_COMES_BACK = lazy_pattern(rf"([^0-9\n].{{0,{_LONGEST - 1}}}?)\1")  # equivalent: more may be looked at
 #: Two marks in a row, which `_MARKS` needs at least.
 _TWO_MARKS = lazy_pattern("[，、；：。]{2}")
 #: So many in one cell are told: a cell pasted full of one word would else make reports of 200 MB.
