@@ -15,9 +15,3 @@ def bigrams(text: str) -> tuple[memoryview, memoryview]:
 def written_out(bigram: int) -> str:
     """The two characters of a pair."""
     return bigram.to_bytes(4, byteorder).decode("utf-16-le", "surrogatepass")
-
-
-def has_bigram_twice(text: str) -> bool:
-    """Whether any two characters stand beside each other once more."""
-    even, odd = bigrams(text)
-    return len(set(even).union(odd)) < len(even) + len(odd)

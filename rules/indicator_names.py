@@ -56,22 +56,20 @@ def _endings(kind: str) -> _Endings:
 
 
 @lru_cache(maxsize=16384)
-def ends_in_measure(name: str) -> bool:
-    """Whether the name says what is counted, measured or timed: 合格率, 培训人数, 完成时间."""
+def ends_in_thing(name: str) -> bool:
+    """Whether the name ends in a noun: a measure, 情况, 费用, 水平."""
     key = bare_name(name)
+    return _is_nominal(key) or _endings("things").end(key)
+
+
+def _is_measure(key: str) -> bool:
+    """Whether a name says what is counted, measured or timed: 合格率, 培训人数, 完成时间."""
     return _endings("measures").end(key) and not _endings("no_measures").end(key)
 
 
-@lru_cache(maxsize=16384)
-def is_nominal(name: str) -> bool:
-    """Whether the last word makes a noun phrase of the name: a measure, 情况, 效果, 及时性."""
-    return ends_in_measure(name) or _endings("heads").end(bare_name(name))
-
-
-@lru_cache(maxsize=16384)
-def ends_in_thing(name: str) -> bool:
-    """Whether the name ends in a noun: a measure, 情况, 费用, 水平."""
-    return is_nominal(name) or _endings("things").end(bare_name(name))
+def _is_nominal(key: str) -> bool:
+    """Whether the last word makes a noun phrase of a name: a measure, 情况, 效果, 及时性."""
+    return _is_measure(key) or _endings("heads").end(key)
 
 
 @cache
@@ -87,9 +85,9 @@ def shape_of(name: str) -> Shape:
     clause: somebody does something in some manner, or a bound; effort: a verb and its object; act: something done with
     money, which says nothing as the name of a cost.
     """
-    if is_nominal(name):
-        return ""
     key = bare_name(name)
+    if _is_nominal(key):
+        return ""
     if _clauses().search(key):
         return "clause"
     verb = next((word for word in _words("efforts") if key.startswith(word)), "")

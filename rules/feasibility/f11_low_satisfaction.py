@@ -39,7 +39,7 @@ def low_satisfaction(indicator: Indicator, options: dict[str, Any]) -> Iterator[
     """
     name, value = indicator.name, indicator.value
     quantity = value.quantity_or_none if value is not None else None
-    if name is None or value is None or quantity is None or quantity.low is None:
+    if name is None or value is None or quantity is None or quantity.low is None:  # equivalent: `rows_where` asks for a name
         return
     least = _decimal(options["least"])
     # The bound first: nearly all are high enough.

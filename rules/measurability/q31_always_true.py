@@ -12,7 +12,7 @@ from perfcheck_rules.lexicon import load
 
 #: Without one of these neither 0 nor 100 can be written.
 _FIGURES = frozenset("0０零百")
-_AT_LEAST = ("≥", ">=", "不少于", "不低于")
+_AT_LEAST = ("≥", ">=", "不少于", "不低于")  # equivalent: only saves time
 
 
 @rule("Q31", name="always-true", title="目标恒成立", severity="error", priority="unmeasurable")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
 from perfcheck.declaration.lazy import lazy_pattern
-from perfcheck_rules.bigrams import has_bigram_twice
+from perfcheck_rules.coming_back import may_come_back
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.line_gates import ShapeGate, lines_matching
 from perfcheck_rules.whole_text import Search, whole_text
@@ -19,10 +19,9 @@ from perfcheck_rules.whole_text import Search, whole_text
 _REPEAT = lazy_pattern(r"([^\W\d_a-zA-Z]{2,8}?)\1")
 _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
 _MARKS = lazy_pattern(r"([，、；：])\1|(?<!。)。。(?!。)|，[。；、]|[；、]。|。[，；、]")
+_LONGEST = 8  # equivalent: more may be looked at
 #: Up to eight characters that stand twice in a row: hardly a text has any.
-_COMES_BACK = lazy_pattern(r"([^0-9\n].{0,7}?)\1")
-#: One character twice in a row.
-_SAME = lazy_pattern(r"([^0-9\n])\1")
+_COMES_BACK = lazy_pattern(rf"([^0-9\n].{{0,{_LONGEST - 1}}}?)\1")  # equivalent: more may be looked at
 #: Two marks in a row, which `_MARKS` needs at least.
 _TWO_MARKS = lazy_pattern("[，、；：。]{2}")
 #: So many in one cell are told: a cell pasted full of one word would else make reports of 200 MB.
@@ -133,12 +132,8 @@ def _has_any(text: str) -> bool:
 
 
 def _doubtful_lines(text: str) -> set[int]:
-    found = lines_matching(_TWO_MARKS, text) | lines_matching(_SAME, text)
-    # More than one character comes back only where two do, as in hardly a line.
-    for number, line in enumerate(text.split("\n")):
-        if len(set(line)) < len(line) and has_bigram_twice(line) and _COMES_BACK.search(line) is not None:
-            found.add(number)
-    return found
+    found = lines_matching(_TWO_MARKS, text)
+    return found | lines_matching(_COMES_BACK, text) if may_come_back(text, _LONGEST) else found
 
 
 def _candidates(text: str) -> Iterator[Doubled]:

@@ -11,6 +11,7 @@ from perfcheck import worded
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.readers.yaml_reader import read_yaml
 from perfcheck_rules.known_texts import KnownTexts
+from perfcheck_rules.shared_search import Sought
 from perfcheck_rules.whole_text import Search, whole_text
 
 FORM = """
@@ -100,9 +101,9 @@ def test_worded_searches_of_the_bundled_rules_find_no_plain_figure() -> None:
     searches = {
         name: one
         for name, module in sys.modules.items() if name.startswith("perfcheck_rules.")
-        for one in vars(module).values() if isinstance(one, (Search, KnownTexts)) and one.worded
+        for one in vars(module).values() if isinstance(one, (Search, KnownTexts, Sought)) and one.worded
     }  # fmt: skip
-    assert len(searches) > 5
+    assert len(searches) > 10
     parts = (("", "≥", "<=", "不少于", "不超过"), ("1", "12", "99.5", "365", "2024"), ("%", "万元", "元/人", "次", "人次", "公里", "平方米"), ("", "以上"))
     figures = ["".join(one) for one in itertools.product(*parts)]
     assert all(map(is_plain_figure, figures))

@@ -100,3 +100,16 @@ def test_a_row_without_a_name(find: Find) -> None:
 def test_the_habit_of_two_forms_is_one_matter(find: Find) -> None:
     text = _form("annual", ("开工", "年底前"), ("完工", "12月底前"), ("验收", "12月31日前"), period="2024年", mark=MARK)
     assert len({finding.group for finding in find(f"{text}---\n{text.replace('name: 测试', 'name: 乙').replace('开工', '招标')}")}) == 1
+
+
+def test_a_feast_has_no_year_either_but_no_end_of_a_year(find: Find) -> None:
+    [finding] = find("""
+        name: 水库除险加固
+        midterm:
+          period: 中期目标（2024年—2026年）
+          indicators:
+            - {level2: 时效指标, name: 度汛检查完成时间, value: 汛期前}
+            - {level2: 时效指标, name: 报表报送时间, value: 次月10日前}
+            - {level2: 时效指标, name: 主体工程完工时间, value: 年底前}      # 应报: F07
+    """)
+    assert finding.places[0].row == "主体工程完工时间"

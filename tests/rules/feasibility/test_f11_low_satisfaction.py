@@ -25,7 +25,7 @@ def _form(name: str, value: str, mark: str = "", level2: str = "服务对象满�
     return f"name: 测试\nannual:\n  indicators:\n    - {{level2: {level2}, name: {name}, value: '{value}'{more}}}{mark}\n"
 
 
-@pytest.mark.parametrize("value", ["≥70%", "79.9%", "60%以上", "百分之七十五"])
+@pytest.mark.parametrize("value", ["≥70%", "79.9%", "60%以上", "百分之七十五", "≥0.5%"])
 def test_found(find: Find, value: str) -> None:
     [finding] = find(_form("就餐老人满意度", value, MARK))
     assert finding.severity == "info"
@@ -42,6 +42,8 @@ def test_found(find: Find, value: str) -> None:
         ("家属不满意率", "5%"),
         ("满意度", "提高3个百分点"),
         ("满意度", "比上年提高5%"),
+        ("满意度", "提高5%"),
+        ("满意度", "达到上年的70%"),
         ("满意度评分", "≥4.5分"),
         ("满意度", "≤70%"),
         ("满意度", ""),

@@ -70,3 +70,13 @@ def test_hint_and_groups(find: Find) -> None:
     """)
     assert [finding.hint for finding in findings] == ["请写作“≥”。", "请写作“≥”。", "请写作“≤”。", "请写作“≤”。"]
     assert len({finding.group for finding in findings}) == 3
+
+
+def test_only_in_the_column_of_signs(find: Find) -> None:
+    [finding] = find("""
+        name: 甲
+        annual:
+          indicators:
+            - {level2: 时效指标, name: 开班天数, operator: ＝, value: "5", unit: 天}    # 应报: T13
+    """)
+    assert [(place.field, place.text) for place in finding.places] == [("operator", "＝")]

@@ -163,3 +163,11 @@ def test_words_and_groups(find: Find) -> None:
 )  # fmt: skip
 def test_silent(find: Find, row: str) -> None:
     assert find(_rows(row)) == []
+
+
+def test_in_full_width_with_and_without_a_column_of_signs(find: Find) -> None:
+    row = "- {level2: 质量指标, name: 接通率, value: ＞＝≥95%}    # 应报: T22"
+    other = '- {level2: 质量指标, name: 办结率, operator: ≥, value: "95", unit: "%"}'
+    for rows in ([row], [row, other]):
+        [finding] = find("name: 热线\nannual:\n  indicators:\n" + "".join(f"    {one}\n" for one in rows))
+        assert finding.severity == "info"
