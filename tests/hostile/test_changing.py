@@ -119,7 +119,7 @@ def meddle(monkeypatch: pytest.MonkeyPatch, path: Path, times: int) -> list[int]
             return data
 
     def opened(*given: Any, **named: Any) -> Meddled:
-        return Meddled(builtins.open(*given, **named))  # noqa: SIM115 — closed by what it is wrapped in
+        return Meddled(builtins.open(*given, **named))
 
     monkeypatch.setattr(problem, "open", opened, raising=False)
     return done
