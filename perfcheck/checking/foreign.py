@@ -164,6 +164,42 @@ def guarded(rule: Rule) -> Rule:
     return replace(rule, function=call)
 
 
+def timed(who: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """What a plugin registered to work out a value, ended when its time is over; then it is not asked again."""
+    dead: list[Overdue] = []
+
+    @functools.wraps(function)
+    def call(*given: Any) -> Any:
+        if dead:  # it would take as long for every unit
+            raise dead[0].with_traceback(None)
+        try:
+            with quiet(), Clock(who).running():
+                return function(*given)
+        except Overdue as error:
+            dead.append(error)
+            raise
+
+    return call
+
+
+def reading_in_time(who: str, reader: Callable[..., Any]) -> Callable[..., Any]:
+    """A plugin's reader, ended when its time is over. Whatever it raises, also to end the process, is an `Exception`."""
+
+    @functools.wraps(reader)
+    def read(location: str, data: bytes) -> Any:
+        try:
+            with quiet(), Clock(who).running():
+                return reader(location, data)
+        except (Exception, KeyboardInterrupt):
+            raise
+        except Overdue as error:
+            raise TimeoutError(str(error)).with_traceback(error.__traceback__) from None
+        except BaseException as error:
+            raise RuntimeError(f"{type(error).__name__}: {error}").with_traceback(error.__traceback__) from None
+
+    return read
+
+
 def _examine(item: Any) -> None:
     """Raise `TypeError` for a finding whose words are none; turn into texts now what would be later, out of the guard."""
     if not isinstance(item, Finding):

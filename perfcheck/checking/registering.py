@@ -151,8 +151,17 @@ def _take(registry: Registry, record: PluginRecord, kind: str, word: str, name: 
     elif name in table:
         _refuse(registry, record, f"{word}“{name}”已由插件 {registry.owner(kind, name)} 登记，没有装入", "请换一个名字", function)
     else:
-        table[name] = function
+        table[name] = _bounded(function, f"插件 {record.name} 的{word} {name}", kind) if record.name != "bundled" else function
         getattr(record, kind).append(name)
+
+
+def _bounded(function: Any, who: str, kind: str) -> Any:
+    """The same, which cannot go on for ever. A reporter may: it writes as much as there is, when all is known."""
+    if kind == "reporters" or is_across(function):
+        return function
+    from perfcheck.checking.foreign import reading_in_time, timed
+
+    return timed(who, function) if kind == "values" else reading_in_time(who, function)
 
 
 def _refuse(registry: Registry, record: PluginRecord, message: str, hint: str, function: Any) -> None:

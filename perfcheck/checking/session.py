@@ -201,6 +201,7 @@ def run(
     rules_run = profiles.ran
     checked_any = bool(declarations and rules_run)
     problems = [*registry.problems, *totals.problems()]
+    failed = _failed_plugins([*registry.problems, *totals.lacking()])
     report = Report(
         verdict="fail" if failing else "pass" if checked_any else "nothing_checked",
         complete=not (totals.unread or problems or interrupted or stopped),
@@ -213,8 +214,8 @@ def run(
         submissions=submissions,
         declarations=declarations,
         findings=findings,
-        outcomes=[*_failed_plugins(registry.problems), *totals.outcomes()],
-        outcome_counts=totals.counts(failed=len(registry.problems)),
+        outcomes=[*failed, *totals.outcomes()],
+        outcome_counts=totals.counts(failed=len(failed)),
         problems=problems,
         interrupted=interrupted,
         stopped=stopped,
@@ -226,6 +227,8 @@ def run(
     registry.call("perfcheck_session_finish", report=report, config=config)
     if late := registry.problems[before:]:
         report.problems += late
+        report.outcomes += _failed_plugins(late)
+        report.outcome_counts["execution_error"] += len(late)
         report.complete = False
     return report
 

@@ -49,6 +49,10 @@ class Totals:
             result.append(problem)
         return result
 
+    def lacking(self) -> list[RunProblem]:
+        """What plugins could not work out for rules, each once."""
+        return [problem for subject, (_, problem) in self.crashes.items() if subject.startswith("value ")]
+
     def read(self, sources: Iterable[SourceReport]) -> None:
         """Take in what went wrong in reading these files."""
         for source in sources:
@@ -60,7 +64,7 @@ class Totals:
                     self.unread.append(OutcomeReport("parse_error", None, problem.message, [place]))
 
     def counts(self, *, failed: int = 0) -> dict[str, int]:
-        """How often each outcome came; ``failed``: plugins that could not be loaded."""
+        """How often each outcome came; ``failed``: what plugins could not contribute."""
         counts = {kind: self.tally[kind] for kind in ("pass", "fail", "not_applicable", "insufficient_data")}
         counts["parse_error"] = len(self.unread)
         counts["execution_error"] = self.tally["execution_error"] + failed

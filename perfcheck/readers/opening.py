@@ -24,6 +24,8 @@ _LONG = 300_000
 _HEAD = 4096
 #: So many cells a row has about.
 _COLUMNS = 5
+#: Where perfcheck's own code lies.
+_OURS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
 #: Other formats that may be plain text to the last byte.
 _PLAIN_MAGIC = (b"%PDF", b"{\\rtf")
 
@@ -162,7 +164,9 @@ def _read_plugged(data: bytes, suffix: str, location: str, reader: Any) -> Readi
     except Exception as error:
         from traceback import extract_tb
 
-        frame = extract_tb(error.__traceback__)[-1]
+        frames = extract_tb(error.__traceback__)
+        own = [one for one in frames if not one.filename.startswith(_OURS)]  # one that was ended ends in our clock
+        frame = (own or frames)[-1]
         said = f"插件的读取器出错：{type(error).__name__}: {error}（{frame.filename}:{frame.lineno}），没有检查"
         return failed(suffix, said, "请把这条信息交给插件作者")
     if not isinstance(reading, Reading):

@@ -179,6 +179,9 @@ def _foreign(registry: Registry, config: Config) -> bytes | str:
     """The digest of all plugins that are not ours, which must say what else they depend on; else the name of one."""
     import inspect
 
+    from perfcheck.checking.foreign import Clock
+    from perfcheck.checking.streams import quiet
+
     assert registry.manager is not None
     parts = []
     for record in registry.plugins:
@@ -190,8 +193,11 @@ def _foreign(registry: Registry, config: Config) -> bytes | str:
             return f"插件 {record.name} 没有说它的规则还取决于什么（perfcheck_cache_key），不用缓存"
         try:
             wanted = inspect.signature(function).parameters
-            said = function(**{"config": config} if "config" in wanted else {})
-        except Exception as error:
+            with quiet(), Clock(f"插件 {record.name}").running():
+                said = function(**{"config": config} if "config" in wanted else {})
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # a plugin may raise anything
             return f"插件 {record.name} 的 perfcheck_cache_key 出错（{type(error).__name__}: {error}），不用缓存"
         if not isinstance(said, str):
             return f"插件 {record.name} 的 perfcheck_cache_key 没有给出文字，不用缓存"

@@ -42,6 +42,22 @@ def own(function):
     return rule("AA-01", name="own-rule", title="自己的规则", severity="warning")(function)
 """
 
+VALUE = """
+def value(submission):
+    {}
+def perfcheck_register_values(register):
+    register("mine", value)
+@own
+def bad(mine, indicator):
+    yield Finding(indicator, "甲")
+"""
+READER = """
+def read(path, data):
+    {}
+def perfcheck_register_readers(register):
+    register(".bad", read)
+"""
+
 #: Name: what the plugin does, what is said of it, the exit code.
 TABLE: dict[str, tuple[str, str, int]] = {
     "raises": ("@own\ndef bad(indicator):\n    raise RuntimeError('坏了')", "RuntimeError: 坏了", 3),
@@ -77,6 +93,14 @@ TABLE: dict[str, tuple[str, str, int]] = {
     "takes a name": ("@rule('AA-01', name='value-missing', title='占用', severity='error')\ndef bad(indicator):\n    pass", "已被插件 bundled 的 C02 占用", 3),
     "a hook that prints and raises": ("def perfcheck_session_start():\n    print('开始')\n    1 / 0", "perfcheck_session_start 出错", 3),
     "a hook that loops": ("def perfcheck_session_start():\n    while True:\n        pass", "超过了 1 秒", 3),
+    "a hook that loops at the end": ("def perfcheck_session_finish():\n    while True:\n        pass", "超过了 1 秒", 3),
+    "a hook that loops over findings": ("def perfcheck_mark_findings(findings):\n    while True:\n        pass", "超过了 1 秒", 3),
+    "a hook that loops while it registers": ("def perfcheck_register_readers(register):\n    while True:\n        pass", "超过了 1 秒", 3),
+    "a key for the cache that loops": ("def perfcheck_cache_key():\n    while True:\n        pass", "", 1),
+    "a value that loops": (VALUE.format("while True: pass"), "超过了 1 秒", 3),
+    "a value that calls sys.exit": (VALUE.format("sys.exit(0)"), "SystemExit", 3),
+    "a reader that loops": (READER.format("while True: pass"), "超过了 1 秒", 3),
+    "a reader that calls sys.exit": (READER.format("sys.exit(0)"), "SystemExit: 0", 3),
     "a hook that takes findings away": ("def perfcheck_mark_findings(findings):\n    findings.clear()", "", 1),
     "changes the working folder": ("@own\ndef bad(submission):\n    os.chdir('/')", "", 1),
 }  # fmt: skip
@@ -100,7 +124,8 @@ def test_it_costs_no_other_finding_and_is_named(cli: Cli, tmp_path: Path, expect
     (tmp_path / "form.yaml").write_text(FORM, "utf-8")
     (tmp_path / "bad.py").write_text(textwrap.dedent(HEAD) + code + "\n", "utf-8")
     (tmp_path / "perfcheck.toml").write_text("[limits]\nrule-seconds = 1\n", "utf-8")
-    ended = cli("check", "form.yaml", "--format", "json", "-p", "bad.py")
+    (tmp_path / "other.bad").write_bytes(b"")
+    ended = cli("check", "form.yaml", *(["other.bad"] if "register(\".bad\"" in code else []), "--format", "json", "-p", "bad.py")
     report = json.loads(ended.stdout)  # nothing that it prints stands in the report
     assert [one for one in report["findings"] if one["code"] != "AA-01"] == expected
     assert ended.returncode == exit_code
