@@ -57,7 +57,7 @@ _OPTIMIZED = 0x1  # what functions have and bodies of classes have not
 #: Files below tests/ that belong to a module, besides `test_<module>.py` in the folder of its package. A module with
 #: neither is tested by all files of that folder.
 TESTS: dict[str, tuple[str, ...]] = {
-    "checking.checker": ("checking/test_session.py", "checking/test_runner.py", "checking/test_outcomes.py", "checking/test_submissions.py"),
+    "checking.checker": ("checking/test_submissions.py",),
     "checking.finding": ("checking/test_outcomes.py",),
     "checking.foreign": ("checking/test_misbehaving.py", "checking/test_plugins.py"),
     "checking.hookspecs": ("checking/test_plugins.py",),

@@ -214,3 +214,20 @@ def test_blank_cells_are_not_passed_over(rows: list[Indicator]) -> None:
             row.standard.text = ""
     for _ in range(2):
         assert names(sieve.sort(plan(rows))[0]) == ["走访", "合格率"]
+
+
+@pytest.mark.parametrize("field", ["level1", "level2", "label", "name", "value", "standard", "operator", "nature", "direction", "unit", "weight", "note"])
+def test_every_column_may_be_looked_at(field: str) -> None:
+    from perfcheck import Cell, ValueCell
+
+    cells = [ValueCell(text) if field == "value" else Cell(text) for text in ("甲", "乙", "甲")]
+    made = [Indicator(**{field: cell}) for cell in cells]
+    chosen = Sieve([rows_where(**{field: lambda text: text == "甲"})(lambda indicator: None)]).sort(plan([*made, Indicator()])).get(0)
+    assert chosen is not None and [id(row) for row in chosen] == [id(made[0]), id(made[2])]
+
+
+def test_what_cannot_be_looked_at() -> None:
+    with pytest.raises(TypeError, match=r"^rows_where 的参数只能是 level1、.*、category，现为 contact、甲$"):
+        rows_where(contact=bool, value=bool, 甲=bool)
+    with pytest.raises(TypeError, match="现为 空$"):
+        rows_where()
