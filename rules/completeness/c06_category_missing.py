@@ -74,8 +74,10 @@ def category_missing(plan: Plan, declaration: Declaration) -> Iterator[Finding |
     if not familiar:
         yield NotApplicable("没有一级、二级指标，或用的是另一套分类")
         return
-    for category in missing:
-        if not (category == "满意度" and _internal(declaration)):
+    if not (missing or missing_outputs):  # equivalent: only saves time
+        return
+    for category, consequence in _MAIN.items():
+        if category in missing and not (category == "满意度" and _internal(declaration)):
             yield Finding(
                 plan,
                 "{count} 条指标里没有{category}指标，{consequence}。",
@@ -84,18 +86,19 @@ def category_missing(plan: Plan, declaration: Declaration) -> Iterator[Finding |
                 cause=category,
                 count=len(rows),
                 category=category,
-                consequence=_MAIN[category],
+                consequence=consequence,
             )
-    for category in missing_outputs:
-        yield Finding(
-            plan,
-            "产出指标里没有{category}指标，{aspect}没有目标。",
-            "能够取值的，建议补一条{category}指标。",
-            severity="info",
-            cause=category,
-            category=category,
-            aspect=_OUTPUTS[category],
-        )
+    for category, aspect in _OUTPUTS.items():
+        if category in missing_outputs:
+            yield Finding(
+                plan,
+                "产出指标里没有{category}指标，{aspect}没有目标。",
+                "能够取值的，建议补一条{category}指标。",
+                severity="info",
+                cause=category,
+                category=category,
+                aspect=aspect,
+            )
 
 
 def _levels(plan: Plan) -> tuple[tuple[str, ...], tuple[str, ...]]:
