@@ -14,8 +14,8 @@ from perfcheck.i18n import _, metavar
 DEFAULT = "perfcheck-baseline.json"
 #: Options of `check` that say how to show a report; a baseline shows none.
 _SHOWING = (
-    "format", "report", "open", "output_file", "annotate", "annotate_author", "color", "verbose", "quiet", "statistics",
-    "durations", "collect_only", "show_files", "fail_on", "maxfail", "exit_zero", "stdin_filename", "baseline", "only_adopted",
+    "format", "report", "open", "output_file", "annotate", "annotate_author", "batch", "previous_report", "color", "verbose", "quiet",
+    "statistics", "durations", "collect_only", "show_files", "fail_on", "maxfail", "exit_zero", "stdin_filename", "baseline", "only_adopted",
     "fix", "unsafe_fixes", "yes",
 )  # fmt: skip
 

@@ -212,6 +212,10 @@ def check(config: Config, options: argparse.Namespace) -> int:
         raise UsageError(_("--only-adopted 要有审核决定\n请同时写 --decisions 决定.yaml，或在配置里写 decisions"))
     executor = _executor(config, options)
     files = planned(options.report or [], registry.reporters)
+    if options.output_file is not None:
+        for one in files:
+            if os.path.realpath(one.path) == os.path.realpath(options.output_file):
+                raise UsageError(_("--report {path} 和 --output-file 写的是同一个文件，请换一个名字", path=one.path))
     batch = batches.planned(options.batch, options.previous_report)
     if options.open and not files:
         raise UsageError(_("--open 打开的是 --report 写的文件，请同时写 --report 报告.html"))

@@ -120,7 +120,7 @@ class _Writer:
                 self._text(sheet, number, at[title], row.texts.get(title, ""), title in _CENTRED)
             sheet.write_number(number, at["序号"], row.item or number, self.centre)
             sheet.write_number(number, at["处数"], row.places, self.centre)
-            self._text(sheet, number, at[FINGERPRINTS], " ".join(row.fingerprints))
+            self._text(sheet, number, at[FINGERPRINTS], together(row.fingerprints))
             if reasons:
                 self._text(sheet, number, at["忽略理由"], row.reason)
             target = self._target(row.place) if links < _MOST_LINKS else None
@@ -244,6 +244,12 @@ def _height(texts: dict[str, str], columns: dict[str, int]) -> float:
     """How high a row must be to show all of its texts."""
     lines = max(-(-width_of(text) * 11 // (10 * columns[title])) for title, text in texts.items() if title in columns)
     return min(_TALLEST, max(1, lines) * _LINE + 2)
+
+
+def together(fingerprints: Sequence[str]) -> str:
+    """As many fingerprints as a cell can hold, each whole; the sheet of single places has the others."""
+    text = " ".join(fingerprints)
+    return text if len(text) <= _LONGEST else text[: _LONGEST + 1].rpartition(" ")[0]
 
 
 def _fitting(text: str) -> str:

@@ -104,3 +104,12 @@ def test_a_file_name_that_is_not_utf8(cli: Cli, tmp_path: Path) -> None:
     ended = cli("check", ".", "--format", "json")
     assert ended.returncode == 1
     assert json.loads(ended.stdout)["findings"]
+
+
+def test_two_outputs_into_one_file_are_refused_before_anything_is_checked(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "form.yaml").write_text(FORM, "utf-8")
+    ended = cli("check", "form.yaml", "--format", "json", "--output-file", "o.json", "--report", "./o.json")
+    assert (ended.returncode, ended.stdout) == (4, "")
+    assert "--report ./o.json 和 --output-file 写的是同一个文件，请换一个名字" in ended.stderr
+    assert not (tmp_path / "o.json").exists()
+    assert cli("check", "form.yaml", "--format", "json", "--output-file", "o.json", "--report", "r.json").returncode == 1

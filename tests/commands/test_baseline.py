@@ -112,7 +112,8 @@ def test_options_of_showing_are_refused(cli: Cli, tmp_path: Path) -> None:
     assert ended.returncode == 4
     assert "perfcheck baseline 不用 --format" in ended.stderr
     shown = cli("baseline", "--help").stdout
-    assert "--select" in shown and "--output" in shown and "--format" not in shown
+    assert "--select" in shown and "--output" in shown and "--format" not in shown and "--batch" not in shown and "--previous-report" not in shown
+    assert "perfcheck baseline 不用 --batch" in cli("baseline", "form.yaml", "--batch", "汇总").stderr
 
 
 def test_unreadable_and_empty_input(cli: Cli, tmp_path: Path) -> None:

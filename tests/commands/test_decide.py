@@ -323,3 +323,14 @@ def test_decisions_that_fit_nothing_are_told(cli: Cli, tmp_path: Path, prints: d
     assert told in cli(*CHECK, "--decisions", "d.yaml").stdout
     (tmp_path / "d.yaml").write_text(entry + f"  - {{fingerprint: {prints['面积']}, decision: 采纳}}\n", "utf-8")
     assert told not in cli(*CHECK, "--decisions", "d.yaml").stdout
+
+
+def test_of_more_places_than_a_cell_can_name_each_is_whole() -> None:
+    from perfcheck.checking.decisions import FINGERPRINT
+    from perfcheck.reporters.excel_report import together
+
+    prints = [f"{number:020x}" for number in range(2000)]
+    assert together(prints[:1523]).split() == prints[:1523]
+    kept = together(prints).split()
+    assert kept == prints[:1523] and all(FINGERPRINT.fullmatch(one) for one in kept)
+    assert len(together(prints)) <= 32_000
