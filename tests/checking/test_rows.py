@@ -229,5 +229,5 @@ def test_every_column_may_be_looked_at(field: str) -> None:
 def test_what_cannot_be_looked_at() -> None:
     with pytest.raises(TypeError, match=r"^rows_where 的参数只能是 level1、.*、category，现为 contact、甲$"):
         rows_where(contact=bool, value=bool, 甲=bool)
-    with pytest.raises(TypeError, match="现为 空$"):
+    with pytest.raises(TypeError, match=r"现为 空$"):
         rows_where()
