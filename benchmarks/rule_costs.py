@@ -101,7 +101,7 @@ def show(paths: list[str], warm_up: str, rounds: int) -> tuple[float, float]:
     registry = load_plugins(config)
     _, before = timed([warm_up], config, registry)
     forms = [form for source in discover(paths, root=config.root) for form in source.read(registry.readers).declarations]
-    sieve = {code: sieve_cost(registry.rules[code], forms) for code in before.durations}
+    sieve = {code: sieve_cost(registry.rules[code], forms) for code in before.rules_run}
     registry = load_plugins(config)  # its sieves are new
     gc.freeze()  # as `perfcheck check` does
     gc.set_threshold(100_000, 50, 100)

@@ -75,26 +75,29 @@ class TextSieve:
 
     def learn(self, declarations: Iterable[Declaration]) -> None:
         """Ask about the new texts of some forms together, which is cheaper than form by form."""
-        doubtful = frozenset().union(*[declaration.texts for declaration in declarations]) - self._passed_over
-        new = [text for text in doubtful if text not in self._telling]
-        if new:
-            self._learn(new)
+        self._doubtful(frozenset().union(*[declaration.texts for declaration in declarations]))
 
     def concerned(self, declaration: Declaration) -> frozenset[int]:
         """The numbers of the functions that one of the form's texts concerns."""
-        doubtful = declaration.texts - self._passed_over
+        doubtful = self._doubtful(declaration.texts)
         if not doubtful:
             return _NOBODY
-        new = [text for text in doubtful if text not in self._telling]
-        if new:
-            self._learn(new)
         telling = self._telling
         return frozenset().union(*[telling[text] for text in doubtful if text in telling])
 
-    def _learn(self, texts: list[str]) -> None:
+    def _doubtful(self, texts: frozenset[str]) -> frozenset[str]:
+        """The texts that were not passed over before; what came of all of them is known from now on."""
         if len(self._passed_over) + len(self._telling) >= _REMEMBERED:
             self._passed_over.clear()
             self._telling.clear()
+        doubtful = texts - self._passed_over
+        if doubtful:
+            new = [text for text in doubtful if text not in self._telling]
+            if new:
+                self._learn(new)
+        return doubtful
+
+    def _learn(self, texts: list[str]) -> None:
         worded = [text for text in texts if not is_plain_figure(text)]
         every, piece = in_one_piece(texts), in_one_piece(worded)
         for number, (test, gate) in enumerate(self._tests):

@@ -97,6 +97,13 @@ def test_memory_stays_flat(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asked.count("子") == 2
 
 
+def test_nothing_is_lost_when_memory_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("perfcheck.checking.texts._REMEMBERED", 3)
+    sieve = TextSieve([texts_where("乙".__eq__)(function)])
+    for goals in ("甲", "乙", "丙", "丁"):
+        assert sieve.concerned(form(f"name: 乙\nannual: {{goals: [{{text: {goals}}}]}}\n")) == {0}
+
+
 def test_a_test_for_words_is_not_asked_about_plain_figures() -> None:
     asked: list[str] = []
     written = form(FORM.replace('"5"', '"≥95%"'))
