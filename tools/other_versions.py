@@ -102,8 +102,10 @@ def interpreter(version: str) -> str | None:
 
 
 def build(work: Path) -> Path:
-    """perfcheck's wheel, from this tree."""
-    subprocess.run([sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(work / "wheel"), str(ROOT)], check=True)
+    """perfcheck's wheel, from a copy of this tree: setuptools leaves things behind, and takes what it left."""
+    tree = work / "tree"
+    shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns(".*", "build", "*.egg-info", "__pycache__", "tests", "docs", "declarations"))
+    subprocess.run([sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(work / "wheel"), str(tree)], check=True)
     (wheel,) = (work / "wheel").glob("*.whl")
     return wheel
 
