@@ -24,6 +24,7 @@ import importlib.util
 import os
 import pickle
 import random
+import select
 import shutil
 import signal
 import subprocess
@@ -50,6 +51,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("declaration", "checking")
 #: What a child may compute: several times what its tests have needed, and this much more.
 GRACE = 2.0
+#: A child that waits instead of computing is given up after so many times that.
+WAITING = 10
 #: Against a change run so many seconds of tests, the quickest ones.
 LONGEST = 4.0
 _OPTIMIZED = 0x1  # what functions have and bodies of classes have not
@@ -240,14 +243,18 @@ class Engine:
             status = 1
             try:
                 os.close(reader)
+                os.setpgid(0, 0)
                 _alone(self.scratch, limit)
                 run()
                 status = 0
             finally:
                 os._exit(status)
         os.close(self._writer)
+        ready, _, _ = select.select([reader], [], [], WAITING * limit)
+        if not ready:  # it waits for something that never comes, which costs no computing
+            os.killpg(child, signal.SIGKILL)
         with os.fdopen(reader) as pipe:
-            by = pipe.read()
+            by = pipe.read() if ready else "waits"
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         return None if status == 0 else by or "?"
 
