@@ -224,21 +224,21 @@ class _Lines:
 
     def indicator(self, column: int) -> Indicator:
         """The hot path: one indicator row, as `entries` and `cell` would read it."""
-        row = Indicator()
+        cells: dict[str, Any] = {}
         known, lines, at = INDICATOR_KEYS, self.lines, self.at
         prefix, blanks, dash, key, text, quoted = lines[at]
         while True:
             at += 1
             target = known.get(key)
-            if target is None or target == "extra" or getattr(row, target) is not None:
+            if target is None or target in cells or target == "extra":
                 raise Unusual
-            kind = ValueCell if target == "value" else Cell
+            kind = ValueCell if target == "value" or target == "actual" else Cell
             if text:
                 start = len(prefix) + 1
-                setattr(row, target, kind(text, (at, start, at, start + len(text))))
+                cells[target] = kind(text, (at, start, at, start + len(text)))
             else:
                 self.at = at
-                setattr(row, target, self.cell((prefix, blanks, dash, key, text, quoted), kind))
+                cells[target] = self.cell((prefix, blanks, dash, key, text, quoted), kind)
             prefix, blanks, dash, key, text, quoted = lines[at]
             while not key:
                 at += 1
@@ -248,7 +248,7 @@ class _Lines:
         if len(blanks) >= column:
             raise Unusual
         self.at = at
-        return with_label(row)
+        return with_label(Indicator(**cells))
 
     def free(self, column: int) -> dict[str, Cell]:
         """A mapping with keys of the form's own."""

@@ -85,6 +85,15 @@ def test_everything_that_a_form_may_have() -> None:
     assert not same(WHOLE)
 
 
+def test_every_column_of_an_evaluation() -> None:
+    from perfcheck.declaration.fields import INDICATOR_KEYS
+
+    columns = [key for key, field in INDICATOR_KEYS.items() if key == field and field != "extra"]
+    assert {"actual", "unit", "operator", "score", "reason"} <= set(columns)
+    rows = "".join(f"      {key}: {number}次\n" for number, key in enumerate(columns))
+    assert same(f"kind: evaluation\nname: 甲\nannual:\n  indicators:\n    - level2: 数量指标\n{rows.replace('      level2: 1次', '')}".replace("\n\n", "\n"))
+
+
 def test_real_declarations_are_read_in_the_simple_way() -> None:
     files = [*(ROOT / "declarations").rglob("*.yaml"), *(ROOT / "tests" / "clean").rglob("*.yaml")]
     assert files
