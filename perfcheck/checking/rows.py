@@ -110,7 +110,10 @@ class Sieve:
         """The rows of a plan for each of the functions."""
         chosen: dict[int, list[int]] = {}
         for column in self._columns:
-            telling = column.telling(plan.listed(column.field))
+            texts = plan.listed(column.field)
+            if texts.count(None) == len(texts):  # a column that the form does not have
+                continue
+            telling = column.telling(texts)
             if not any(telling):
                 continue
             for place, numbers in enumerate(telling):

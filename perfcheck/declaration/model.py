@@ -176,7 +176,9 @@ class Plan:
             if name == "category" or name == "key":
                 texts = list(map(attrgetter(name), self.indicators))
             else:
-                texts = [None if cell is None else cell.text for cell in map(attrgetter(name), self.indicators)]
+                cells = list(map(attrgetter(name), self.indicators))
+                # Most forms lack most of the columns; a cell is never false.
+                texts = [None if cell is None else cell.text for cell in cells] if any(cells) else cells
             self._listed[name] = texts
         return texts
 
