@@ -8,16 +8,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from perfcheck.declaration.gates import in_one_piece, let_through
-from perfcheck.declaration.quantity_parser import is_plain_figure
-from perfcheck.declaration.worded import Worded
+from perfcheck.declaration.gates import in_one_piece
+from perfcheck_rules.known_texts import KnownTexts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-    from collections.abc import Set as AbstractSet
-
     from perfcheck import Cell, Declaration
-    from perfcheck.declaration.gates import Gate
 
 
 class WholeText:
@@ -64,41 +59,8 @@ def whole_text(declaration: Declaration) -> WholeText:
     return _last
 
 
-class Search:
-    """Finds the cells whose text passes a test that hardly any passes, asking it for no text a second time.
-
-    Taking the known texts off a form's at once is many times as fast as asking even a cache for each of its cells.
-    ``gate``: asked first of all the new texts in one piece (see `perfcheck.texts_where`). A test in `perfcheck.worded` is not asked about plain figures.
-    """
-
-    #: So many texts are remembered; then it starts anew, so that memory stays flat however many forms there are.
-    REMEMBERED = 100_000  # equivalent: any number near it would do
-
-    def __init__(self, test: Callable[[str], object], gate: Gate | None = None) -> None:
-        self.test = test.test if isinstance(test, Worded) else test
-        self.worded = isinstance(test, Worded)
-        self._gate = gate
-        self._passed_over: set[str] = set()
-
-    def forget_texts(self) -> None:
-        """Begin anew: see `perfcheck.declaration.forgetting`."""
-        self._passed_over.clear()
-
-    def among(self, texts: AbstractSet[str]) -> set[str]:
-        """Those of some texts that pass."""
-        doubtful = texts - self._passed_over
-        if not doubtful:  # equivalent: only saves time
-            return set()
-        test = self.test
-        asked: Collection[str] = doubtful
-        if self._gate is not None:
-            new = list(doubtful)
-            asked = let_through(self._gate, new, in_one_piece(new))
-        found = {text for text in asked if not (self.worded and is_plain_figure(text)) and test(text)}
-        if len(self._passed_over) >= self.REMEMBERED:
-            self._passed_over.clear()
-        self._passed_over |= doubtful - found
-        return found
+class Search(KnownTexts):
+    """Finds the cells of a form whose text passes a test that hardly any passes, asking it for no text a second time."""
 
     def cells(self, whole: WholeText) -> list[Cell]:
         """The cells of running text that pass, in the form's order."""

@@ -53,7 +53,7 @@ def test_search_asks_for_each_text_once() -> None:
     search = Search(lambda text: asked.append(text) or text in ("某局", "丁"))
     for _ in range(2):
         assert [cell.text for cell in search.cells(whole_text(declaration))] == ["某局", "某局", "丁"]
-    assert sorted(asked) == sorted(["某局", "甲", "乙", "丙", "丁", "5", "任务1", "目标1：", "指标1：", "某局", "丁"])
+    assert sorted(asked) == sorted(["某局", "甲", "乙", "丙", "丁", "5", "任务1", "目标1：", "指标1："])
 
 
 def test_gate_of_a_search_settles_all_new_texts_at_once() -> None:
