@@ -198,7 +198,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
         print(_("perfcheck：{note}", note=prepared.note), file=sys.stderr)
     refuse_unknown_plugins(config, registry)
     gc.freeze()  # rules and tables live to the end; the models hold no cycles, so that looking for them is wasted time
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(1_000_000, 50, 100)
     reporter = _reporter(options.format, registry.reporters)
     if options.statistics:
         if options.format not in ("rich", "concise"):
