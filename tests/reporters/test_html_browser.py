@@ -264,7 +264,7 @@ def test_from_finding_to_cell_and_from_cell_to_finding(page: Browser) -> None:
     page.click(f"#{cell}")
     page.wait(f"{FOCUS} === 'i1'")
     assert page.run(in_view("i1"))
-    assert page.run("document.querySelector('#i1 .here').textContent") == "中期 指标值"
+    page.wait("document.querySelector('#i1 .here')?.textContent === '中期 指标值'")
     page.run("history.back()")
     page.wait(f"{FOCUS} === '{cell}'")
 
