@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+
+# As with a program that was installed: nobody compiles its modules anew at every run.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 #: Only loading the same files, which nobody who looks into them can do without.
 LOAD = (
