@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck_rules.lexicon import load
 
 if TYPE_CHECKING:
     from perfcheck import Indicator, Quantity
 
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_BRACKETS = lazy_pattern(r"[（(][^（）()]*[）)]")
 
 
 def adding_up(row: Indicator) -> Quantity | None:

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
@@ -13,7 +14,7 @@ from perfcheck_rules.lexicon.any_of import AnyOf
 if TYPE_CHECKING:
     from perfcheck import Declaration, Indicator
 
-_BRACKETS = re.compile(r"[（(【\[]([^（）()【】\[\]]*)[）)】\]]")
+_BRACKETS = lazy_pattern(r"[（(【\[]([^（）()【】\[\]]*)[）)】\]]")
 
 
 def is_cost_row(row: Indicator) -> bool:

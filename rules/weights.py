@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import fold
 
 if TYPE_CHECKING:
     from perfcheck import Cell
 
-_WEIGHT = re.compile(r"\s*(\d+(?:\.\d+)?)\s*[分%]?\s*")
+_WEIGHT = lazy_pattern(r"\s*(\d+(?:\.\d+)?)\s*[分%]?\s*")
 
 
 def weight_of(cell: Cell | None) -> Decimal | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.matching import TOLERANCE, annual_amount
 from perfcheck.declaration.nearness import kinship
 from perfcheck.declaration.text import compact, fold, name_key
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 #: How near two names must be (see `nearness.kinship`): alike but for words such as 工作经费; and where the amounts agree.
 _CORE, _RELATED = 0.95, 0.3
-_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
-_CODE_IN_NAME = re.compile(r"[(（\[【][\w-]*[)）\]】]|^[\dA-Za-z]+[-_—]+|[-_—]+[\dA-Za-z]+$")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d年?度?")
+_CODE_IN_NAME = lazy_pattern(r"[(（\[【][\w-]*[)）\]】]|^[\dA-Za-z]+[-_—]+|[-_—]+[\dA-Za-z]+$")
 _WHOLE = ("部门整体", "整体支出", "单位整体", "部门绩效目标")
 _SHORTEST_UNIT = 3
 

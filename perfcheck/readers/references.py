@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.declaration.counterparts import Counterparts
 from perfcheck.declaration.problem import Problem
 from perfcheck.declaration.references import References
 
 if TYPE_CHECKING:
+    from perfcheck.declaration.counterparts import Counterparts
     from perfcheck.declaration.model import Declaration
     from perfcheck.declaration.references import Note
     from perfcheck.declaration.roster import Roster
@@ -70,6 +70,7 @@ def _roster(path: str) -> Roster:
 
 
 def _counterparts(option: str, what: str, path: str, readers: dict[str, Any], notes: list[Note]) -> Counterparts:
+    from perfcheck.declaration.counterparts import Counterparts
     from perfcheck.readers.discovery import NoSuchPath, discover
 
     begin = f"--{option} {path}："

@@ -11,7 +11,6 @@ from perfcheck.reporters import terminal, words
 from perfcheck.reporters.entries import EntryWriter
 from perfcheck.reporters.extent import extent, nothing, submission_names
 from perfcheck.reporters.grouping import summarize
-from perfcheck.reporters.ledger_lines import write_ledger
 from perfcheck.reporters.page import Page, Part
 from perfcheck.reporters.silenced import write_notices, write_suppressed
 from perfcheck.reporters.tables import write_tables
@@ -44,6 +43,8 @@ def render(
         write_suppressed(page, report)
         write_tables(page, report)
         write_unjudged(page, report)
+        from perfcheck.reporters.ledger_lines import write_ledger
+
         write_ledger(page, report)
     if verbose >= 0:
         _table(page, summary)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from perfcheck import Cell, Declaration, Finding, Goal, NotApplicable, Outcome, Pair, parse_quantity, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.nearness import nearness
 from perfcheck.declaration.numerals import parse_numeral
 from perfcheck.declaration.showing import shown_text
@@ -29,8 +30,8 @@ UNRELATED = 0.12
 #: A goal so many of whose characters stand in the mid-term goals cannot be unrelated to them.
 ENOUGH = 0.4
 _SHORTEST_CLAUSE, _SHORTEST_GOAL, _SHORTEST_STANDARD = 5, 10, 8
-_DUE = re.compile(r"前(?:完成|建成|开工|完工|投入|投用|交付|到位)")  # 汛前完成, 开学前投入使用
-_CLAUSES = re.compile(r"[，,；;。、\n]")
+_DUE = lazy_pattern(r"前(?:完成|建成|开工|完工|投入|投用|交付|到位)")  # 汛前完成, 开学前投入使用
+_CLAUSES = lazy_pattern(r"[，,；;。、\n]")
 
 
 @rule("A09", name="annual-not-derived", title="年度与中期目标不衔接", severity=["warning", "error", "info"],

@@ -10,6 +10,7 @@ from typing import Literal
 
 from perfcheck import Cell, Declaration, Finding, Indicator, Plan, Quantity, rule, texts_where, worded
 from perfcheck.declaration.gates import lines_with
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.quantity_figures import Figure, find_figures
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text
@@ -22,8 +23,8 @@ from perfcheck_rules.whole_text import Search, whole_text
 
 _PART = "其中"
 _HINT = "请核对总数和各项，改正写错的一处；各项有交叉的，写明。"
-_TAIL = re.compile(r"(?:的?(?:总?人数|总?户数|总人口|数量|数|人|户))?$")
-_END = re.compile(r"[。;]")
+_TAIL = lazy_pattern(r"(?:的?(?:总?人数|总?户数|总人口|数量|数|人|户))?$")
+_END = lazy_pattern(r"[。;]")
 
 
 @rule("A26", name="parts-exceed-whole", title="包含关系倒挂", severity=["error", "warning"], priority="contradiction", certainty="启")

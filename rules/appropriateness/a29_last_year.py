@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, rule, worded
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
 
-_LAST = re.compile(r"上一?个?年度?(?!级|轮)|去年|前一年度?")
+_LAST = lazy_pattern(r"上一?个?年度?(?!级|轮)|去年|前一年度?")
 
 
 @rule("A29", name="last-year", title="年度错位", severity="info", certainty="词")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from perfcheck import AmountCell, Cell, Declaration, Finding, Submission, Task, rule, texts_where, worded
 from perfcheck.declaration.gates import lines_with
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.matching import task_title
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.text import name_key
@@ -24,7 +24,7 @@ TOLERANCE = Decimal("0.01")
 LEAST, MOST = Decimal("0.5"), Decimal(2)
 #: Shorter names stand in other words, too; between a name and its amount stand at most so many characters (项目资金).
 _SHORTEST, _BETWEEN = 4, 6
-_MARKS = re.compile(r"[,;、。:()]|\d\.")
+_MARKS = lazy_pattern(r"[,;、。:()]|\d\.")
 
 
 @rule("A33", name="listed-amount", title="清单金额与表内金额不符", severity="warning", priority="contradiction", certainty="启")

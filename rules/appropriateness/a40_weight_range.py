@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from perfcheck import Cell, Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, Unknown, rule
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import category_of
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.weights import weight_of
 
-_RANGE = re.compile(r"(\d{1,3}(?:\.\d+)?)[分%]?[-—–~至到]+(\d{1,3}(?:\.\d+)?)(?:分|%|[)）】\]])")
+_RANGE = lazy_pattern(r"(\d{1,3}(?:\.\d+)?)[分%]?[-—–~至到]+(\d{1,3}(?:\.\d+)?)(?:分|%|[)）】\]])")
 
 
 @rule("A40", name="weight-range", title="分数设置与规定区间不符", severity="warning", status="off", priority="contradiction",

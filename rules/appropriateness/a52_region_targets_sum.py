@@ -18,7 +18,6 @@ from perfcheck import (
     rule,
 )
 from perfcheck.declaration.quantity import number_text
-from perfcheck.declaration.roster import project_key, unit_key
 from perfcheck.declaration.showing import shown_text, shown_value
 
 
@@ -97,6 +96,8 @@ def _parts(submission: Submission, region: Declaration) -> list[Declaration]:
     """The forms of the same project and year, each of another unit, none of them the region's own; none at all where two are of one unit."""
     if region.name is None:
         return []
+    from perfcheck.declaration.roster import project_key  # not before --approved gives a reason to
+
     key, own = project_key(region.name.text), _unit(region)
     forms = [
         form for form in submission.projects
@@ -107,6 +108,8 @@ def _parts(submission: Submission, region: Declaration) -> list[Declaration]:
 
 
 def _unit(form: Declaration) -> str:
+    from perfcheck.declaration.roster import unit_key
+
     for cell in (form.implementer, form.department, form.supervisor):
         if cell is not None and cell.text:
             return unit_key(cell.text)

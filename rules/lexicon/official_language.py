@@ -23,21 +23,26 @@ def followers() -> dict[str, str]:
 
 
 @cache
+def _word_lines() -> list[str]:
+    return table("official_words")
+
+
+@cache
 def _short_ends() -> dict[str, str]:
     """For each first character the second ones of the words of two."""
-    return {line[0]: line.split("\t", 2)[1] for line in table("official_words")}
+    return {line[0]: line.split("\t", 2)[1] for line in _word_lines()}
 
 
 @cache
 def known_long_ends() -> dict[str, str]:
     """For each first character the ends of the known words of three and four, common or not, each between blanks."""
-    return {line[0]: " " + line.split("\t", 2)[2].replace("\t", " ") + " " for line in table("official_words")}
+    return {line[0]: " " + line.split("\t", 2)[2].replace("\t", " ") + " " for line in _word_lines()}
 
 
 @cache
 def common_long_ends() -> dict[str, str]:
     """For each first character the ends of the common words of three and four, each between blanks."""
-    return {line[0]: " " + line.rpartition("\t")[2] + " " for line in table("official_words")}
+    return {line[0]: " " + line.rpartition("\t")[2] + " " for line in _word_lines()}
 
 
 @cache
