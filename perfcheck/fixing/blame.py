@@ -20,7 +20,11 @@ class Wrong(NamedTuple):
 
 
 class Blame:
-    """Proposals by their numbers, ``touched``: the cells that each would change, against what went wrong with all of them."""
+    """Proposals by their numbers, ``touched``: the cells that each would change, against what went wrong with all of them.
+
+    ``direct``: those that change a cell where something came up; ``blamed``: for what came up elsewhere, those of its row as well;
+    ``reasons``: of all those in whose rows something is wrong; ``explained``: whether nothing is wrong anywhere else.
+    """
 
     def __init__(self, touched: Sequence[Iterable[Spot]], wrongs: Iterable[Wrong]) -> None:
         self.count = len(touched)
@@ -30,6 +34,7 @@ class Blame:
             for spot in spots:
                 by_spot.setdefault(spot, []).append(number)
                 by_row.setdefault(_row(spot), []).append(number)
+        self.direct: set[int] = set()
         self.blamed: set[int] = set()
         self.reasons: dict[int, str] = {}
         self.explained = True
@@ -37,7 +42,9 @@ class Blame:
         for wrong in wrongs:
             # What belongs to a row may be of the making of another of its cells.
             near = _all(by_row, map(_row, wrong.named))
-            self.blamed |= _all(by_spot, wrong.new) or near
+            direct = _all(by_spot, wrong.new)
+            self.direct |= direct
+            self.blamed |= direct or near
             self.explained = self.explained and bool(near)
             for number in near:
                 self.reasons.setdefault(number, wrong.reason)

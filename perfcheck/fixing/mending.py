@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 #: A fix may bring another one within reach; more rounds than this only come of rules that contradict each other.
 _MOST_ROUNDS = 20
+#: With more fixes than this, what comes up beside the changed cells is laid to the changes of the same row. That saves many
+#: trials, but which of two fixes that get at each other is let in may depend on it.
+_FEW = 100
 #: So often are fixes that all do harm halved before those whose harm is their own alone are believed to be bad: what many
 #: of them bring together (a wording that most rows share now, say) is gone in an eighth of them.
 _DEEPEST = 3
@@ -124,6 +127,7 @@ class Mender:
         self.wanted: dict[str, Texts] = {}
         self.refused: dict[object, Refused] = {}
         self.done: list[Proposal] = []
+        self.many = False
         self.results: dict[str, Mended] = {}
         self.targets: dict[str, Target] = {}
 
@@ -139,6 +143,7 @@ class Mender:
             if proposals:
                 self.texts = {path: {address: cell.text for address, cell in held.items()} for path, held in self.cells.items()}
                 self.admitted: list[Proposal] = []
+                self.many = self.many or len(proposals) > _FEW
                 self._admit(proposals)
                 self.done += self.admitted
                 moved = moved or bool(self.admitted)
@@ -156,6 +161,7 @@ class Mender:
     def _take(self, report: Report, contents: dict[str, bytes]) -> None:
         """Go on from this state of the files."""
         self.current = report
+        self.located: dict[int, Locations] = {}
         self.contents = contents
         self.cells = cells_by_path(report)
         self.before = found_where(report, self.cells)
@@ -193,8 +199,12 @@ class Mender:
         for place in finding.places:
             if place.cell is fix.cell:
                 return place
-        for form in self.current.declarations:
-            location = Locations(form.model).get(id(fix.cell)) if form.model is not None else None
+        for number, form in enumerate(self.current.declarations):
+            if form.model is None:
+                continue
+            if number not in self.located:
+                self.located[number] = Locations(form.model)
+            location = self.located[number].get(id(fix.cell))
             if location is not None:
                 return make_place(location, form.source, form.id, form.title, whole=False)
         return finding.places[0]
@@ -254,10 +264,10 @@ class Mender:
             self._refuse(proposals[0], verdict.wrong[0].reason if verdict.wrong else "没有改成")
             return
         blame = Blame([[edit.spot for edit in one.edits] for one in proposals], verdict.wrong)
-        blamed = [one for number, one in enumerate(proposals) if number in blame.blamed]
-        if blamed and len(blamed) < len(proposals):
-            self._admit([one for number, one in enumerate(proposals) if number not in blame.blamed], depth)
-            self._admit(blamed, depth)
+        blamed = blame.blamed if self.many else blame.direct
+        if 0 < len(blamed) < len(proposals):
+            self._admit([one for number, one in enumerate(proposals) if number not in blamed], depth)
+            self._admit([one for number, one in enumerate(proposals) if number in blamed], depth)
         elif blamed and depth >= _DEEPEST and blame.explained:
             self._settle([[(proposals[number], blame.reasons[number]) for number in group] for group in blame.groups()], depth)
         else:
