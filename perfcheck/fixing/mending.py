@@ -268,7 +268,7 @@ class Mender:
         if 0 < len(blamed) < len(proposals):
             self._admit([one for number, one in enumerate(proposals) if number not in blamed], depth)
             self._admit([one for number, one in enumerate(proposals) if number in blamed], depth)
-        elif blamed and depth >= _DEEPEST and blame.explained:
+        elif blamed and blame.explained and (verdict.figures or depth >= _DEEPEST):
             self._settle([[(proposals[number], blame.reasons[number]) for number in group] for group in blame.groups()], depth)
         else:
             middle = len(proposals) // 2

@@ -82,6 +82,8 @@ class Verdict:
 
     def __init__(self) -> None:
         self.wrong: list[Wrong] = []
+        self.figures = False
+        """Whether figures are what is wrong: those of a row are its own, whatever else is changed."""
         self.report: Report | None = None
         self.contents: dict[str, bytes] = {}
         self.cells: dict[str, dict[str, Cell]] = {}
@@ -141,6 +143,7 @@ class Laboratory:
         if not verdict.wrong:
             for path in changes:
                 figures = changed_figures(targets[path].cells, verdict.cells[path])
+                verdict.figures = verdict.figures or bool(figures)
                 for address in (one for one in targets[path].cells if one in figures):
                     verdict.blame(path, {address}, "会改动数字")
         if not verdict.wrong:
