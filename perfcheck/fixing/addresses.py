@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.declaration.cell import Cell
@@ -34,10 +35,18 @@ def _walk(address: str, value: Any, found: dict[str, Cell]) -> None:
         for name, item in value.items():
             _walk(f"{address}.{name}", item, found)
     elif is_dataclass(value):
-        # A number is written before what it counts, and both may stand in one scalar or table cell.
-        for one in sorted(fields(value), key=lambda field: field.name != "label"):
-            if not one.name.startswith("_") and one.name not in _NO_TEXT:
-                _walk(f"{address}.{one.name}", getattr(value, one.name), found)
+        kind: type = type(value)
+        for name in _names(kind):
+            held = getattr(value, name)
+            if held is not None:
+                _walk(f"{address}.{name}", held, found)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """What may hold cells; a number is written before what it counts, and both may stand in one scalar or table cell."""
+    names = [field.name for field in fields(kind) if not field.name.startswith("_") and field.name not in _NO_TEXT]
+    return tuple(sorted(names, key=lambda name: name != "label"))
 
 
 def is_numbering(address: str) -> bool:

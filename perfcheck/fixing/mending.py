@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.checking.places import Locations, make_place
+from perfcheck.fixing.blame import Blame
 from perfcheck.fixing.edits import Change, Uneditable, apply_changes, changes_between, joined
 from perfcheck.fixing.snapshots import Snapshot
 from perfcheck.fixing.trials import Laboratory, Target, cells_by_path, found_where, spots_of
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from perfcheck.checking.report import Place, Report, ReportedFinding
     from perfcheck.config import Config
     from perfcheck.declaration.references import References
+    from perfcheck.fixing.blame import Spot
     from perfcheck.fixing.edits import Editor
-    from perfcheck.fixing.trials import Spot, Texts, Verdict
+    from perfcheck.fixing.trials import Texts, Verdict
     from perfcheck.readers.discovery import Source
 
     #: Makes the editor of a file, by its format; None: the format cannot be changed. May raise `Uneditable`.
@@ -29,6 +31,12 @@ if TYPE_CHECKING:
 
 #: A fix may bring another one within reach; more rounds than this only come of rules that contradict each other.
 _MOST_ROUNDS = 20
+#: With more fixes than this, what comes up beside the changed cells is laid to the changes of the same row. That saves many
+#: trials, but which of two fixes that get at each other is let in may depend on it.
+_FEW = 100
+#: So often are fixes that all do harm halved before those whose harm is their own alone are believed to be bad: what many
+#: of them bring together (a wording that most rows share now, say) is gone in an eighth of them.
+_DEEPEST = 3
 
 
 class Edit(NamedTuple):
@@ -119,6 +127,7 @@ class Mender:
         self.wanted: dict[str, Texts] = {}
         self.refused: dict[object, Refused] = {}
         self.done: list[Proposal] = []
+        self.many = False
         self.results: dict[str, Mended] = {}
         self.targets: dict[str, Target] = {}
 
@@ -134,6 +143,7 @@ class Mender:
             if proposals:
                 self.texts = {path: {address: cell.text for address, cell in held.items()} for path, held in self.cells.items()}
                 self.admitted: list[Proposal] = []
+                self.many = self.many or len(proposals) > _FEW
                 self._admit(proposals)
                 self.done += self.admitted
                 moved = moved or bool(self.admitted)
@@ -151,6 +161,7 @@ class Mender:
     def _take(self, report: Report, contents: dict[str, bytes]) -> None:
         """Go on from this state of the files."""
         self.current = report
+        self.located: dict[int, Locations] = {}
         self.contents = contents
         self.cells = cells_by_path(report)
         self.before = found_where(report, self.cells)
@@ -188,8 +199,12 @@ class Mender:
         for place in finding.places:
             if place.cell is fix.cell:
                 return place
-        for form in self.current.declarations:
-            location = Locations(form.model).get(id(fix.cell)) if form.model is not None else None
+        for number, form in enumerate(self.current.declarations):
+            if form.model is None:
+                continue
+            if number not in self.located:
+                self.located[number] = Locations(form.model)
+            location = self.located[number].get(id(fix.cell))
             if location is not None:
                 return make_place(location, form.source, form.id, form.title, whole=False)
         return finding.places[0]
@@ -234,7 +249,7 @@ class Mender:
 
     # ---- what is let in -------------------------------------------------------------------------------------------
 
-    def _admit(self, proposals: list[Proposal]) -> None:
+    def _admit(self, proposals: list[Proposal], depth: int = 0) -> None:
         """Let in what does no harm: all at once if possible, else apart from those that are to blame."""
         proposals = self._compatible(proposals)
         if not proposals:
@@ -246,17 +261,32 @@ class Mender:
             self._take(verdict.report, verdict.contents)
             return
         if len(proposals) == 1:
-            self._refuse(proposals[0], next(iter(verdict.wrong.values()), "没有改成"))
+            self._refuse(proposals[0], verdict.wrong[0].reason if verdict.wrong else "没有改成")
             return
-        blamed = [one for one in proposals if any(edit.spot in verdict.wrong for edit in one.edits)]
-        if blamed and len(blamed) < len(proposals):
-            ids = set(map(id, blamed))
-            self._admit([one for one in proposals if id(one) not in ids])
-            self._admit(blamed)
+        blame = Blame([[edit.spot for edit in one.edits] for one in proposals], verdict.wrong)
+        blamed = blame.blamed if self.many else blame.direct
+        if 0 < len(blamed) < len(proposals):
+            self._admit([one for number, one in enumerate(proposals) if number not in blamed], depth)
+            self._admit([one for number, one in enumerate(proposals) if number in blamed], depth)
+        elif blamed and blame.explained and (verdict.figures or depth >= _DEEPEST):
+            self._settle([[(proposals[number], blame.reasons[number]) for number in group] for group in blame.groups()], depth)
         else:
             middle = len(proposals) // 2
-            self._admit(proposals[:middle])
-            self._admit(proposals[middle:])
+            self._admit(proposals[:middle], depth + bool(blamed))
+            self._admit(proposals[middle:], depth + bool(blamed))
+
+    def _settle(self, groups: list[list[tuple[Proposal, str]]], depth: int) -> None:
+        """Refuse what is to blame all by itself; of those that get at each other, try half, for all groups at once."""
+        first, second = [], []
+        for group in groups:
+            if len(group) == 1:
+                self._refuse(*group[0])
+            else:
+                middle = len(group) // 2
+                first += [one for one, _ in group[:middle]]
+                second += [one for one, _ in group[middle:]]
+        self._admit(first, depth)
+        self._admit(second, depth)
 
     def _compatible(self, proposals: list[Proposal]) -> list[Proposal]:
         """Those that do not overlap others on the same cell; the rest may come again in the next round."""
@@ -265,11 +295,11 @@ class Mender:
             taken.setdefault(edit.spot, []).append(edit.change)
         result = []
         for one in proposals:
-            trial = {spot: list(changes) for spot, changes in taken.items()}
+            trial = {edit.spot: list(taken.get(edit.spot, ())) for edit in one.edits}
             for edit in one.edits:
-                trial.setdefault(edit.spot, []).append(edit.change)
+                trial[edit.spot].append(edit.change)
             if all(joined(changes) is not None and len(set(changes)) == len(changes) for changes in trial.values()):
-                taken = trial
+                taken.update(trial)
                 result.append(one)
         return result
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from perfcheck.checking.registry import Registry
 from perfcheck.checking.session import run
 from perfcheck.fixing.addresses import cells_of
+from perfcheck.fixing.blame import Spot, Wrong
 from perfcheck.fixing.edits import Uneditable, changes_between, joined, possible_texts
 from perfcheck.fixing.guard import changed_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
-    from perfcheck.checking.report import Place, Report
+    from perfcheck.checking.report import Place, Report, ReportedFinding
     from perfcheck.config import Config
     from perfcheck.declaration.cell import Cell
     from perfcheck.declaration.references import References
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from perfcheck.fixing.snapshots import Snapshot
     from perfcheck.readers.discovery import Source
 
-#: A cell of one of the files: path and address.
-Spot = tuple[str, str]
 #: What is to stand in the cells of one file, by their addresses.
 Texts = dict[str, str]
 
@@ -56,10 +55,13 @@ class Target:
             result[container] = ordered
         return result
 
-    def surprises(self, texts: Mapping[str, str], changes: Mapping[Hashable, list[Change]], found: Mapping[str, Cell]) -> set[str]:
-        """The addresses of cells that, read anew, do not hold what they should; all that were changed when the form is another."""
+    def surprises(self, texts: Mapping[str, str], changes: Mapping[Hashable, list[Change]], found: Mapping[str, Cell]) -> list[set[str]]:
+        """The addresses of cells that, read anew, do not hold what they should, those together that one thing made so.
+
+        When the form is another, or the changed cells themselves are right, that may be each of those that were changed.
+        """
         if found.keys() != self.cells.keys():
-            return set(texts)
+            return [set(texts)]
         wrong = set()
         for address, cell in self.cells.items():
             now = found[address].text
@@ -71,23 +73,25 @@ class Target:
                 if region is None or now not in possible_texts(region, cell.text, changes.get(region.container, ())):
                     wrong.add(address)
         if wrong and wrong.isdisjoint(texts):
-            return wrong | set(texts)
-        return wrong
+            return [wrong | set(texts)]
+        return [{address} for address in found if address in wrong]
 
 
 class Verdict:
-    """What a trial came to: the report on the mended files; what went wrong, by the cells concerned, with the reason."""
+    """What a trial came to: the report on the mended files; what went wrong."""
 
     def __init__(self) -> None:
-        self.wrong: dict[Spot, str] = {}
+        self.wrong: list[Wrong] = []
+        self.figures = False
+        """Whether figures are what is wrong: those of a row are its own, whatever else is changed."""
         self.report: Report | None = None
         self.contents: dict[str, bytes] = {}
         self.cells: dict[str, dict[str, Cell]] = {}
 
     def blame(self, path: str, addresses: set[str], reason: str) -> None:
-        """Note cells with which something is wrong."""
-        for address in addresses:
-            self.wrong.setdefault((path, address), reason)
+        """Note cells with which one thing is wrong."""
+        spots = frozenset((path, address) for address in addresses)
+        self.wrong.append(Wrong(spots, spots, reason))
 
 
 class Laboratory:
@@ -134,15 +138,18 @@ class Laboratory:
         for path, made in changes.items():
             target = targets[path]
             found = verdict.cells.get(path, {})
-            if surprises := target.surprises(wanted[path], made, found):
-                verdict.blame(path, surprises, "改了会动到别的内容")
+            for surprise in target.surprises(wanted[path], made, found):
+                verdict.blame(path, surprise, "改了会动到别的内容")
         if not verdict.wrong:
             for path in changes:
-                verdict.blame(path, changed_figures(targets[path].cells, verdict.cells[path]), "会改动数字")
+                figures = changed_figures(targets[path].cells, verdict.cells[path])
+                verdict.figures = verdict.figures or bool(figures)
+                for address in (one for one in targets[path].cells if one in figures):
+                    verdict.blame(path, {address}, "会改动数字")
         if not verdict.wrong:
-            titles = {finding.code: finding.title for finding in report.findings}
-            for code, (path, address) in found_where(report, verdict.cells) - before:
-                verdict.blame(path, {address}, f"改了会新出现 {code}（{titles[code]}）")
+            for finding, named in _named(report, verdict.cells):
+                if new := frozenset(spot for spot in named if (finding.code, spot) not in before):
+                    verdict.wrong.append(Wrong(new, named, f"改了会新出现 {finding.code}（{finding.title}）"))
         return verdict
 
 
@@ -157,12 +164,14 @@ def cells_by_path(report: Report) -> dict[str, dict[str, Cell]]:
 
 def found_where(report: Report, cells: Mapping[str, Mapping[str, Cell]]) -> set[tuple[str, Spot]]:
     """What counts, and where: the codes of findings that nobody silenced, each with the cells, rows and forms it names."""
+    return {(finding.code, spot) for finding, named in _named(report, cells) for spot in named}
+
+
+def _named(report: Report, cells: Mapping[str, Mapping[str, Cell]]) -> Iterator[tuple[ReportedFinding, frozenset[Spot]]]:
     spots = spots_of(cells)
-    return {
-        (finding.code, spots.get(id(place.cell)) or _row_spot(place))
-        for finding in report.findings if finding.suppressed is None
-        for place in finding.places
-    }  # fmt: skip
+    for finding in report.findings:
+        if finding.suppressed is None:
+            yield finding, frozenset(spots.get(id(place.cell)) or _row_spot(place) for place in finding.places)
 
 
 def spots_of(cells: Mapping[str, Mapping[str, Cell]]) -> dict[int, Spot]:
