@@ -34,6 +34,17 @@ def test_no_text_is_asked_about_again() -> None:
     assert sorted(asked) == ["牛", "羊", "马"]
 
 
+def test_a_test_that_fails_holds_and_harms_no_other_rule() -> None:
+    def picky(text: str) -> bool:
+        raise ValueError(text)
+
+    shared = SharedSearch()
+    failing, ox = shared.add(picky), shared.add(lambda text: "牛" in text)
+    for _ in range(2):
+        assert ox.among(texts("牛", "马")) == texts("牛")
+        assert failing.among(texts("牛", "马")) == texts("牛", "马")
+
+
 def test_gates_and_plain_figures() -> None:
     shared = SharedSearch()
     asked: list[str] = []
