@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.declaration.cell import AmountCell, Cell, Span, ValueCell
 from perfcheck.declaration.fields import DECLARATION_KEYS, FUNDS_KEYS, GOAL_KEYS, INDICATOR_KEYS, PLAN_KEYS, TASK_KEYS
-from perfcheck.declaration.model import Declaration, Funds, Goal, Indicator, Plan, Task
+from perfcheck.declaration.model import INDICATOR_FIELDS, Declaration, Funds, Goal, Indicator, Plan, Task
 from perfcheck.readers.reading import Reading
 from perfcheck.readers.yaml_meaning import MONEY_UNITS, completed, kind_of, with_label
 
@@ -23,16 +24,23 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-    #: What stands before the text, its blanks, the dash, the key, the text where it is plain, where it is in quotes.
-    Line = tuple[str, str, str, str, str, str]
+    #: What stands before the colon, the blanks behind it, the text where it is plain, where it is in quotes.
+    Line = tuple[str, str, str, str]
+    #: What stands before a colon: how many blanks, whether a dash, the column of the key, the key.
+    Head = tuple[int, bool, int, str]
 
-_END: Line = ("", "", "", "\n", "", "")
-#: A plain text ends before ": " and "#", and may not begin with a sign that means something else in YAML.
+_NOTHING = repeat(None)
+_END: Line = ("\n", "", "", "")
+#: Nothing is ever tried a second time (``++``, ``*+``, ``?+``). A plain text ends before ": " and "#", and may not begin with a sign that means something else in YAML.
 _LINES = r"""
-    ^(?: ((\ *)(-\ )?([^ :#"'\n]+):\ *)
-         (?:(?<=\ )(?: ([^ \-?:,\[\]{}#&*!|>'"%@`\n\u3000](?:[^:#\n]++|:(?=[^ \n]))*+)(?<!\ ) | ("[^"\\\n]*"|'[^'\n]*')\ * ))?
-       | \ *\#[^\n]*
-       | \ *
+    ^(?: (\ *+(?:-\ )?[^ :#"'\n]++):
+         (?: (\ ++)
+             (?: ([^ \-?:,\[\]{}#&*!|>'"%@`\n\u3000][^:#\n]*+(?::(?=[^ \n])[^:#\n]*+)*+)(?<!\ )
+               | ("[^"\\\n]*+"|'[^'\n]*+')\ *+
+             )?+
+         )?+
+       | \ *+\#[^\n]*+
+       | \ *+
     )\n"""
 
 
@@ -72,6 +80,23 @@ class Unusual(Exception):
     """The file does not keep to simple lines, or there is something to explain."""
 
 
+#: What stands before the colon, taken apart; forms have the same few dozen of them again and again.
+_HEADS: dict[str, Head] = {"\n": (0, False, 0, "\n")}
+_REMEMBERED = 4096
+
+
+def _apart(head: str) -> Head:
+    known = _HEADS.get(head)
+    if known is None:
+        rest = head.lstrip(" ")
+        blanks = len(head) - len(rest)
+        key = rest.removeprefix("- ")
+        known = blanks, len(key) < len(rest), len(head) - len(key), key
+        if len(_HEADS) < _REMEMBERED:
+            _HEADS[head] = known
+    return known
+
+
 class _Lines:
     """Goes through the lines once, ``at`` being the next one; each method takes the lines of one entry or item."""
 
@@ -84,7 +109,7 @@ class _Lines:
     def peek(self) -> Line:
         """The next line that holds anything."""
         lines = self.lines
-        while not lines[self.at][3]:
+        while not lines[self.at][0]:
             self.at += 1
         return lines[self.at]
 
@@ -95,9 +120,9 @@ class _Lines:
         """
         seen: set[str] = set()
         while (line := self.peek()) is not _END:
-            _, blanks, dash, key, _, _ = line
-            if len(blanks) + len(dash) != column or (dash and not item):
-                if len(blanks) < column:
+            blanks, dash, at, key = _apart(line[0])
+            if at != column or (dash and not item):
+                if blanks < column:
                     return  # the entry that follows belongs to a mapping around this one
                 raise Unusual
             target = known.get(key) if known is not None else key if key[0].isalnum() else None
@@ -112,38 +137,38 @@ class _Lines:
 
     def below(self, line: Line) -> int:
         """The column of the mapping below a line that has no text of its own."""
-        _, blanks, dash, _, text, quoted = line
-        _, deeper, item, *_ = self.peek()
-        if text or quoted or item or len(deeper) <= len(blanks) + len(dash):
+        head, _, text, quoted = line
+        deeper, item, _, _ = _apart(self.peek()[0])
+        if text or quoted or item or deeper <= _apart(head)[2]:
             raise Unusual
-        return len(deeper)
+        return deeper
 
     def rows(self, line: Line, read: Callable[[int], T]) -> list[T]:
-        """The items of the list below a line that has no text of its own."""
-        _, blanks, _, _, text, quoted = line
-        _, first, item, *_ = self.peek()
-        if text or quoted or not item or len(first) < len(blanks):
+        """The items of the list below a line that has no text of its own; ``read`` takes one, or several in a row."""
+        head, _, text, quoted = line
+        first, item, _, _ = _apart(self.peek()[0])
+        if text or quoted or not item or first < _apart(head)[0]:
             raise Unusual
         rows: list[T] = []
         while True:
-            rows.append(read(len(first) + 2))
-            _, blanks, item, *_ = self.peek()
+            rows.append(read(first + 2))
+            blanks, item, _, _ = _apart(self.peek()[0])
             if not item or blanks != first:
                 break
-        if len(blanks) > len(first) or (item and len(blanks) == len(first)):
+        if blanks > first or (item and blanks == first):
             raise Unusual
         return rows
 
     def cell(self, line: Line, kind: type[Cell] = Cell) -> Cell:
         """The text of a line just taken; a blank one has its place behind the colon, as libyaml sees it."""
-        prefix, blanks, dash, key, text, quoted = line
-        number, start = self.at, len(prefix) + 1
+        head, gap, text, quoted = line
+        number, start = self.at, len(head) + len(gap) + 2
         if quoted:
             text = quoted[1:-1]
             end = start + len(quoted)
             return kind("" if text.isspace() else text, (number, start, number, end))
         if not text:
-            start = len(blanks) + len(dash) + len(key) + 2
+            start = len(head) + 2
         return kind(text, (number, start, number, start + len(text)))
 
     # ---- the form -------------------------------------------------------------------------------------------------
@@ -154,7 +179,7 @@ class _Lines:
         begin: tuple[str, Span] | None = None
         for target, line in self.entries(DECLARATION_KEYS, 0):
             if begin is None:
-                begin = line[3], Span(self.at, 1, self.at, 1 + len(line[3]))
+                begin = line[0], Span(self.at, 1, self.at, 1 + len(line[0]))
             if target == "annual" or target == "midterm":
                 setattr(declaration, target, self.plan(target, self.below(line)))
             elif target == "tasks":
@@ -190,7 +215,7 @@ class _Lines:
             elif target == "goals":
                 plan.goals = self.rows(line, self.goal)
             elif target == "indicators":
-                plan.indicators = self.rows(line, self.indicator)
+                self.indicators(line, plan)
             else:
                 raise Unusual
         return plan
@@ -222,33 +247,78 @@ class _Lines:
                 setattr(task, target, self.cell(line))
         return task
 
-    def indicator(self, column: int) -> Indicator:
-        """The hot path: one indicator row, as `entries` and `cell` would read it."""
-        cells: dict[str, Any] = {}
-        known, lines, at = INDICATOR_KEYS, self.lines, self.at
-        prefix, blanks, dash, key, text, quoted = lines[at]
+    def indicators(self, line: Line, plan: Plan) -> None:
+        """The hot path: the indicator table, as `entries` and `cell` would read it."""
+        blocks: list[tuple[list[Indicator], dict[str, list[str | None]]]] = []
+        self.rows(line, lambda column: blocks.append(self.block(column)))
+        if len(blocks) == 1:
+            plan.indicators, texts = blocks[0]
+            plan.keep_listed(texts)
+        else:
+            plan.indicators = [row for rows, _ in blocks for row in rows]
+
+    def block(self, column: int) -> tuple[list[Indicator], dict[str, list[str | None]]]:
+        """The next indicator rows, as many as have the same keys in the same order; and their texts by field.
+
+        Nearly always these are all rows of the table, so that they are read column by column.
+        """
+        lines, at = self.lines, self.at
+        fields = self.shape(column)
+        size = self.at - at
+        heads = [line[0] for line in lines[at : self.at]]
+        end = at + size
+        while [line[0] for line in lines[end : end + size]] == heads:
+            end += size
+        self.at = end
+        if end > at + size and _apart(self.peek()[0])[0] >= column:
+            end -= size  # the last one goes on with another key
+        columns: dict[str, list[Any]] = {}
+        for place, field in fields:
+            kind = ValueCell if field == "value" or field == "actual" else Cell
+            width = len(heads[place]) + 2
+            columns[field] = [
+                kind(text, (number, (start := width + len(gap)), number, start + len(text)))
+                if text
+                else self.cell_at(number, kind)
+                for number, (_, gap, text, _) in zip(
+                    range(at + place + 1, end + 1, size), lines[at + place : end : size], strict=True
+                )
+            ]
+        self.at = end
+        rows = list(map(Indicator, *[columns.get(field, _NOTHING) for field in INDICATOR_FIELDS]))
+        texts = {field: [cell.text for cell in cells] for field, cells in columns.items()}
+        if "label" not in columns:
+            labels = [label.text if (label := with_label(row).label) is not None else None for row in rows]
+            if any(labels):
+                texts["label"], texts["name"] = labels, [row.name.text for row in rows if row.name is not None]
+        return rows, texts
+
+    def shape(self, column: int) -> list[tuple[int, str]]:
+        """The fields of the next indicator row, each with the number of lines that stand before it."""
+        fields: dict[str, int] = {}
+        lines, first = self.lines, self.at
+        at = first
+        blanks, dash, _, key = _apart(lines[at][0])
         while True:
-            at += 1
-            target = known.get(key)
-            if target is None or target in cells or target == "extra":
+            target = INDICATOR_KEYS.get(key)
+            if target is None or target in fields or target == "extra":
                 raise Unusual
-            kind = ValueCell if target == "value" or target == "actual" else Cell
-            if text:
-                start = len(prefix) + 1
-                cells[target] = kind(text, (at, start, at, start + len(text)))
-            else:
-                self.at = at
-                cells[target] = self.cell((prefix, blanks, dash, key, text, quoted), kind)
-            prefix, blanks, dash, key, text, quoted = lines[at]
-            while not key:
+            fields[target] = at - first
+            at += 1
+            self.at = at
+            while not lines[at][0]:
                 at += 1
-                prefix, blanks, dash, key, text, quoted = lines[at]
-            if dash or len(blanks) != column:
+            blanks, dash, _, key = _apart(lines[at][0])
+            if dash or blanks != column:
                 break
-        if len(blanks) >= column:
+        if blanks >= column:
             raise Unusual
-        self.at = at
-        return with_label(Indicator(**cells))
+        return [(place, field) for field, place in fields.items()]
+
+    def cell_at(self, number: int, kind: type[Cell]) -> Cell:
+        """The text of the line of this number."""
+        self.at = number
+        return self.cell(self.lines[number - 1], kind)
 
     def free(self, column: int) -> dict[str, Cell]:
         """A mapping with keys of the form's own."""
