@@ -13,7 +13,7 @@ from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.worded import Worded
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from perfcheck.declaration.model import Indicator, Plan
 
@@ -58,34 +58,40 @@ def row_tests(function: Callable[..., Any]) -> dict[str, Test]:
 class _Column:
     """The tests of one field, and what came of them."""
 
-    __slots__ = ("every", "field", "for_figures", "known")
+    __slots__ = ("_every", "_for_figures", "_quiet", "field", "for_blank", "telling")
 
     def __init__(self, field: str, tests: list[tuple[int, Test]]) -> None:
         self.field = field
-        self.every = [(number, test.test if isinstance(test, Worded) else test) for number, test in tests]
-        self.for_figures = [(number, test) for number, test in tests if not isinstance(test, Worded)]
-        #: The numbers of the tests that hold for a text; a row without the cell concerns none.
-        self.known: dict[str | None, tuple[int, ...]] = {None: ()}
+        self._every = [(number, test.test if isinstance(test, Worded) else test) for number, test in tests]
+        self._for_figures = [(number, test) for number, test in tests if not isinstance(test, Worded)]
+        self._quiet: set[str] = set()  # nearly all texts: no test holds
+        #: The numbers of the tests that hold, for every other text met.
+        self.telling: dict[str, tuple[int, ...]] = {}
+        #: The same for a blank cell.
+        self.for_blank = self._ask("")
 
-    def telling(self, texts: Sequence[str | None]) -> list[tuple[int, ...]]:
-        """For each of the texts the numbers of the tests that hold."""
-        known = self.known
+    def loud(self, texts: frozenset[str]) -> frozenset[str]:
+        """Those of the texts that are in `telling` from now on."""
+        doubtful = texts - self._quiet
+        if doubtful and (new := [text for text in doubtful if text not in self.telling]):
+            if len(self._quiet) + len(self.telling) >= _REMEMBERED:
+                self._quiet.clear()
+                self.telling.clear()
+                new = list(texts)
+            for text in new:
+                if numbers := self._ask(text):
+                    self.telling[text] = numbers
+                else:
+                    self._quiet.add(text)
+            return texts - self._quiet
+        return doubtful
+
+    def _ask(self, text: str) -> tuple[int, ...]:
+        tests = self._for_figures if len(self._for_figures) < len(self._every) and is_plain_figure(text) else self._every
         try:
-            return [known[text] for text in texts]
-        except KeyError:
-            self._learn({text for text in texts if text is not None and text not in known})
-            return [self.known[text] for text in texts]
-
-    def _learn(self, texts: Collection[str]) -> None:
-        if len(self.known) >= _REMEMBERED:
-            self.known = {None: ()}
-        for text in texts:
-            tests = self.for_figures if len(self.for_figures) < len(self.every) and is_plain_figure(text) else self.every
-            try:
-                wanted = tuple([number for number, test in tests if test(text)])
-            except Exception:
-                wanted = tuple([number for number, test in tests if _holds(test, text)])
-            self.known[text] = wanted
+            return tuple([number for number, test in tests if test(text)])
+        except Exception:
+            return tuple([number for number, test in tests if _holds(test, text)])
 
 
 class Sieve:
@@ -110,19 +116,21 @@ class Sieve:
         """The rows of a plan for each of the functions."""
         chosen: dict[int, list[int]] = {}
         for column in self._columns:
-            texts = plan.listed(column.field)
-            if texts.count(None) == len(texts):  # a column that the form does not have
+            telling = column.telling
+            loud = column.loud(plan.column(column.field))
+            if column.for_blank and "" in plan.listed(column.field):
+                telling = {**{text: telling[text] for text in loud}, "": column.for_blank}
+                loud |= {""}
+            if not loud:
                 continue
-            telling = column.telling(texts)
-            if not any(telling):
-                continue
-            for place, numbers in enumerate(telling):
-                for number in numbers:
-                    places = chosen.get(number)
-                    if places is None:
-                        chosen[number] = [place]
-                    else:
-                        places.append(place)
+            for place, text in enumerate(plan.listed(column.field)):
+                if text in loud:
+                    for number in telling[text]:
+                        places = chosen.get(number)
+                        if places is None:
+                            chosen[number] = [place]
+                        else:
+                            places.append(place)
         for number in self._several.intersection(chosen):
             chosen[number] = sorted(set(chosen[number]))
         rows = plan.indicators

@@ -192,45 +192,49 @@ class _SubmissionRun:
         env = self.env
         tally = self.runner.tally
         durations = self.runner.durations
-        rules = group.rules
         ran |= group.codes
         # Nearly all rules have nothing to do and are not even looked at; they passed.
         passed = count * group.heard
-        todo: Iterable[int]
-        if not self.hit_codes.isdisjoint(group.required):
-            todo = range(len(rules))  # some may be blocked
+        blocking = not self.hit_codes.isdisjoint(group.required)
+        todo: Iterable[Bound]
+        if blocking:
+            todo = group.rules
         elif rows is None:
             todo = group.busy(idle)
         else:
-            todo = [number for number in group.busy(idle) if rules[number].row_test in rows or number in group.careful]
-        for number in todo:
-            bound = rules[number]
-            simple = bound.simple
-            requires = bound.requires
-            special = not (bound.plain or self.ready(bound)) or (bool(requires) and not self.hit_codes.isdisjoint(requires))
-            quiet, subjects = 0, every
+            todo = [bound for bound in group.busy(idle) if bound.row_test in rows or not bound.plain]
+        for bound in todo:
+            subjects = every
+            special = False
+            if blocking or not bound.plain:
+                requires = bound.requires
+                special = not (bound.plain or self.ready(bound)) or (bool(requires) and not self.hit_codes.isdisjoint(requires))
+                if not special and bound in idle:
+                    continue
             # Where a row may be blocked, each is looked at, so that its outcome says so.
-            if not special:
-                chosen = _NO_ROWS if bound in idle else rows.get(bound.row_test, _NO_ROWS) if rows is not None else None
+            if rows is not None and not special:
+                chosen = rows.get(bound.row_test, _NO_ROWS)
                 if chosen is not None:
-                    if not chosen:
-                        continue
-                    quiet, subjects = count - len(chosen), chosen
-            if not bound.silent:
-                passed -= count
-            function, names = bound.function, bound.names
+                    subjects = chosen
+            if bound.optioned:
+                env[SETTINGS] = bound.rule.options
+            function, simple, arguments = bound.function, bound.simple, bound.arguments
             started = thread_time_ns() if durations is not None else 0
             kept = self.kept() if bound.foreign else None
             for subject in subjects:
-                env[subject_name] = subject
                 if special and (reason := self.blocked(bound, subject, declaration)):
                     if not bound.silent:
                         tally["not_applicable"] += 1
+                        passed -= 1
                         self.runner.not_applicable[bound.rule.code, reason] += 1
                     continue
                 kinds = None
                 try:
-                    result = function(subject) if simple else function(*[env[name] for name in names])
+                    if simple:
+                        result = function(subject)
+                    else:
+                        env[subject_name] = subject
+                        result = function(*arguments(env))
                     if result is not None:
                         for item in result:
                             kinds = self.take(bound, item, declaration, kinds)
@@ -246,14 +250,11 @@ class _SubmissionRun:
                     raise
                 except BaseException as error:  # a rule may raise anything, also SystemExit
                     kinds = self.crash(bound, error, subject, declaration)
-                if kinds is None:
-                    quiet += 1
-                elif not bound.silent:
+                if kinds is not None and not bound.silent:
                     tally[kinds] += 1
+                    passed -= 1
             if kept is not None and kept.put_back():
                 self.altered(bound, every[0], declaration)
-            if not bound.silent:
-                passed += quiet
             if durations is not None:
                 durations[bound.rule.code] += thread_time_ns() - started
         tally["pass"] += passed
@@ -274,9 +275,7 @@ class _SubmissionRun:
         """Resolve what the rule asks for besides its subjects; False when something of it is not there."""
         good = True
         for name in bound.names:
-            if name == SETTINGS:
-                self.env[SETTINGS] = bound.rule.options
-            elif name in EXTERNAL:
+            if name in EXTERNAL:
                 good = good and self.env[name] is not None
             elif name in self.runner.values:
                 if name not in self.env and name not in self.failed_values:
