@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Kind = Literal["department", "project", "evaluation"]
 Term = Literal["annual", "midterm"]
 
+_NOTHING = frozenset({"", None})
 #: The columns of the indicator table that hold running text.
 _RUNNING = ("name", "value", "standard", "note", "reason")
 
@@ -170,8 +171,9 @@ class Plan:
         """
         texts = self._columns.get(name)
         if texts is None:
-            texts = self._columns[name] = frozenset([text for text in self.listed(name) if text])
-        return texts
+            every = frozenset(self.listed(name))
+            texts = self._columns[name] = every - _NOTHING if "" in every or None in every else every  # type: ignore[assignment]
+        return texts  # type: ignore[return-value]
 
     def listed(self, name: str) -> list[str | None]:
         """The text of each row in one column of the indicator table, ``""`` for a blank cell, None for one that is not there.
