@@ -116,8 +116,8 @@ class Sieve:
         """The rows of a plan for each of the functions."""
         chosen: dict[int, list[int]] = {}
         for column in self._columns:
-            telling = column.telling
-            loud = column.loud(plan.column(column.field))
+            texts, telling = plan.column(column.field), column.telling
+            loud = column.loud(texts) if texts else texts
             if column.for_blank and "" in plan.listed(column.field):
                 telling = {**{text: telling[text] for text in loud}, "": column.for_blank}
                 loud |= {""}

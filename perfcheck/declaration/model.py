@@ -141,6 +141,7 @@ class Indicator:
         )
 
 
+_EMPTY: frozenset[str] = frozenset()
 #: The cells that a row may have, in the order in which `Indicator` takes them.
 INDICATOR_FIELDS = (
     *("level1", "level2", "label", "name", "value", "standard", "operator", "nature", "direction", "unit", "weight", "note"),
@@ -199,6 +200,7 @@ class Plan:
         """Take what `listed` would gather from a reader that has it at hand; other columns are not there."""
         missing: list[str | None] = [None] * len(self.indicators)
         self._listed = dict.fromkeys(INDICATOR_FIELDS, missing) | columns
+        self._columns = dict.fromkeys([name for name in INDICATOR_FIELDS if name not in columns], _EMPTY)
 
     def said_in(self, name: str) -> str:
         """The texts of one column in one piece, a line each, so that a rule may see at one look what none of them holds."""
