@@ -35,6 +35,8 @@ def rows_where(**tests: Test) -> Callable[[F], F]:
 
     ``rows_where(value=has_digit)``: only where the row has a value and ``has_digit(its text)`` holds; of several fields
     (see `FIELDS`) one is enough. It only saves time: the rule stays right without it, and counts as passed in the other rows.
+    A rule over ``plan``, ``declaration`` or a kind of form is called where there is any such row; so it is not for one that
+    says `Unknown` or `NotApplicable` elsewhere.
     A test sees one text and nothing else, a blank cell as ``""``, and is asked once for equal texts. A test that fails
     with an exception holds. Raises `TypeError` for an unknown field.
     """
@@ -94,10 +96,14 @@ class _Column:
             return tuple([number for number, test in tests if _holds(test, text)])
 
 
+#: The number of all functions without tests.
+UNTESTED = -1
+
+
 class Sieve:
     """Sorts the rows of a plan by the rules that have anything to do with them."""
 
-    __slots__ = ("_columns", "_several", "_without")
+    __slots__ = ("_columns", "_several")
 
     def __init__(self, functions: Sequence[Callable[..., Any]]) -> None:
         tests = [row_tests(function) for function in functions]
@@ -107,13 +113,9 @@ class Sieve:
             if any(field in one for one in tests)
         ]
         self._several = frozenset(number for number, one in enumerate(tests) if len(one) > 1)
-        self._without = [number for number, one in enumerate(tests) if not one]
-
-    def __bool__(self) -> bool:
-        return bool(self._columns)
 
     def sort(self, plan: Plan) -> Sorted:
-        """The rows of a plan for each of the functions."""
+        """The rows of a plan for each of the functions, by its place among them."""
         chosen: dict[int, list[int]] = {}
         for column in self._columns:
             texts, telling = plan.column(column.field), column.telling
@@ -135,8 +137,7 @@ class Sieve:
             chosen[number] = sorted(set(chosen[number]))
         rows = plan.indicators
         result: Sorted = {number: [rows[place] for place in places] for number, places in chosen.items()}
-        for number in self._without:
-            result[number] = None
+        result[UNTESTED] = None
         return result
 
 

@@ -10,6 +10,7 @@ from perfcheck.checking.finding import Finding, NotApplicable, Unknown, Unreadab
 from perfcheck.checking.places import Location, Locations, form_title, make_place
 from perfcheck.checking.registry import where_raised
 from perfcheck.checking.report import OutcomeReport, Place, RunProblem
+from perfcheck.checking.rows import UNTESTED
 from perfcheck.checking.scheduling import FORM_KINDS, Bound, Group, Schedule, Wave
 from perfcheck.checking.scopes import EXTERNAL, SETTINGS
 from perfcheck.checking.stamping import Stamper
@@ -110,15 +111,16 @@ class _SubmissionRun:
         self._sorted: dict[int, Sorted] = {}
         self._concerned: dict[int, frozenset[int]] = {}
 
-    def sorted(self, plan: Plan) -> Sorted | None:
-        """The plan's rows for each rule over rows, None where no rule has tests of them."""
+    def sorted(self, plan: Plan) -> Sorted:
+        """The plan's rows for each rule with tests of rows."""
         known = self._sorted.get(id(plan))
         if known is None:
-            sieve = self.schedule.rows
-            if not sieve:
-                return None
-            known = self._sorted[id(plan)] = sieve.sort(plan)
+            known = self._sorted[id(plan)] = self.schedule.rows.sort(plan)
         return known
+
+    def touched(self, *plans: Plan) -> Sorted:
+        """The same for rules over plans or forms: those in `sorted` for any of the plans, and what they see is the whole."""
+        return dict.fromkeys([UNTESTED, *[number for plan in plans for number in self.sorted(plan)]])
 
     def concerned(self, declaration: Declaration) -> frozenset[int]:
         """Whom the texts of a form concern of the rules with tests of texts."""
@@ -143,13 +145,13 @@ class _SubmissionRun:
             chosen = fitting.by_subject
             idle = fitting.texts.idle(self.concerned(declaration))
             if rules := chosen.get("declaration"):
-                self.batch(rules, [declaration], "declaration", declaration, ran, idle)
+                self.batch(rules, [declaration], "declaration", declaration, ran, idle, self.touched(*declaration.plans))
             if rules := chosen.get("task"):
                 self.batch(rules, [task for task in declaration.tasks if not task.blank], "task", declaration, ran, idle)
             for plan in declaration.plans:
                 env["plan"] = plan
                 if rules := chosen.get("plan"):
-                    self.batch(rules, [plan], "plan", declaration, ran, idle)
+                    self.batch(rules, [plan], "plan", declaration, ran, idle, self.touched(plan))
                 if rules := chosen.get("funds"):
                     self.batch(rules, [plan.funds], "funds", declaration, ran, idle)
                 if rules := chosen.get("goal"):
@@ -180,11 +182,11 @@ class _SubmissionRun:
         declaration: Declaration | None,
         ran: set[str],
         idle: frozenset[Bound],
-        rows: Sorted | None = None,
+        left: Sorted | None = None,
     ) -> None:
-        """Call every rule of one scope for every subject, of rows only for those that the sieve leaves; the hot loop.
+        """Call every rule of one scope for every subject that the sieves leave; the hot loop.
 
-        ``idle``: rules that have nothing to do here; ``rows``: what the sieve leaves of rows.
+        ``idle``: rules that have nothing to do here; ``left``: what `sorted` or `touched` leaves, None for everything.
         """
         count = len(every)
         if not count:
@@ -199,10 +201,10 @@ class _SubmissionRun:
         todo: Iterable[Bound]
         if blocking:
             todo = group.rules
-        elif rows is None:
+        elif left is None:
             todo = group.busy(idle)
         else:
-            todo = [bound for bound in group.busy(idle) if bound.row_test in rows or not bound.plain]
+            todo = [bound for bound in group.busy(idle) if bound.row_test in left or not bound.plain]
         for bound in todo:
             subjects = every
             special = False
@@ -212,8 +214,8 @@ class _SubmissionRun:
                 if not special and bound in idle:
                     continue
             # Where a row may be blocked, each is looked at, so that its outcome says so.
-            if rows is not None and not special:
-                chosen = rows.get(bound.row_test, _NO_ROWS)
+            if left is not None and not special:
+                chosen = left.get(bound.row_test, _NO_ROWS)
                 if chosen is not None:
                     subjects = chosen
             if bound.optioned:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.checking.rows import Sieve
+from perfcheck.checking.rows import UNTESTED, Sieve, row_tests
 from perfcheck.checking.scopes import ANCESTORS, SETTINGS
 from perfcheck.checking.texts import TextSieve, has_text_test
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from perfcheck.checking.rule import Rule
 
 FORM_KINDS = ("department", "project", "evaluation")
+#: What tests of rows are for.
+_WITH_ROWS = ("indicator", "plan", "declaration")
 
 
 class Bound:
@@ -46,7 +48,8 @@ class Bound:
         self.requires = rule.requires
         self.silent = silent
         self.sifted = has_text_test(rule.function)
-        self.row_test = self.text_test = -1  # the number of its function in `Schedule.rows` and in `Schedule.texts`
+        self.row_test = UNTESTED  # the number of its function in `Schedule.rows`
+        self.text_test = -1  # the number of its function in `Schedule.texts`
         self.foreign = hasattr(rule.function, "__perfcheck_foreign__")
 
 
@@ -158,7 +161,7 @@ class Schedule:
         rows: dict[Callable[..., Any], int] = {}
         texts: dict[Callable[..., Any], int] = {}
         for bound in every:
-            if bound.subject == "indicator":
+            if bound.subject in _WITH_ROWS and row_tests(bound.function):
                 bound.row_test = rows.setdefault(bound.function, len(rows))
             if bound.sifted:
                 bound.text_test = texts.setdefault(bound.function, len(texts))
