@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from perfcheck.declaration.cell import Cell
+from perfcheck.declaration.forgetting import forget_texts
 from perfcheck.declaration.model import INDICATOR_FIELDS, Indicator
+from perfcheck.readers import yaml_plain
 from perfcheck.readers.yaml_plain import read_plain
 from perfcheck.readers.yaml_reader import read_yaml
 
@@ -165,3 +167,23 @@ def test_what_is_no_single_declaration_is_left_to_the_other_reader(text: str) ->
 
 def test_a_long_odd_line_takes_no_longer_than_others() -> None:
     assert read_plain("name: " + "甲" * 100_000 + " #\n") is None
+
+
+@pytest.mark.parametrize("most", [0, 3, 1000])
+def test_lines_known_from_other_forms_are_read_alike(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml_plain, "_REMEMBERED", most)
+    yaml_plain.forget_texts()
+    first, second = ROWS["short"] + ROWS["blank"], ROWS["short"] + ROWS["long"] + ROWS["blank"]
+    for rows in (first, second, first, second):
+        assert same(f"name: 甲\nannual:\n  indicators:\n{rows}")
+    for odd in ("      value: [5]\n", "      value: 5\u2028\n", "      value: 5\n      value: 5\n"):
+        assert read_plain(f"name: 甲\nannual:\n  indicators:\n{first}{odd}") is None
+        assert same(f"name: 甲\nannual:\n  indicators:\n{first}")
+
+
+def test_what_is_known_of_lines_is_forgotten() -> None:
+    yaml_plain.forget_texts()
+    assert same(f"name: 甲\nduties: {'职责' * 200}\n")
+    assert list(yaml_plain._known) == ["name: 甲", ""]  # a long line would only take memory
+    forget_texts()
+    assert not yaml_plain._known
