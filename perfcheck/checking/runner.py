@@ -198,13 +198,7 @@ class _SubmissionRun:
         # Nearly all rules have nothing to do and are not even looked at; they passed.
         passed = count * group.heard
         blocking = not self.hit_codes.isdisjoint(group.required)
-        todo: Iterable[Bound]
-        if blocking:
-            todo = group.rules
-        elif left is None:
-            todo = group.busy(idle)
-        else:
-            todo = [bound for bound in group.busy(idle) if bound.row_test in left or not bound.plain]
+        todo: Iterable[Bound] = group.rules if blocking else group.busy(idle, left or ())
         for bound in todo:
             subjects = every
             special = False

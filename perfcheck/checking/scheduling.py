@@ -63,16 +63,26 @@ class Group:
         self.codes = frozenset(bound.rule.code for bound in self.rules)
         self.heard = sum(not bound.silent for bound in self.rules)
         self.required = frozenset(code for bound in self.rules for code in bound.requires)
-        self._busy: dict[frozenset[Bound], list[Bound]] = {}
+        self._busy: dict[frozenset[Bound], tuple[list[Bound], dict[int, list[Bound]]]] = {}
 
-    def busy(self, idle: frozenset[Bound]) -> list[Bound]:
-        """The rules that may have something to do, those that ask for what may not be there among them."""
+    def busy(self, idle: frozenset[Bound], left: Iterable[int]) -> list[Bound]:
+        """The rules that may have something to do, those that ask for what may not be there among them.
+
+        ``idle``: rules that have nothing to do; ``left``: the numbers of the functions whose tests of rows held.
+        """
         known = self._busy.get(idle)
         if known is None:
             if len(self._busy) >= _REMEMBERED:
                 self._busy.clear()
-            known = self._busy[idle] = [bound for bound in self.rules if bound not in idle or not bound.plain]
-        return known
+            always, tested = known = self._busy[idle] = [], {}
+            for bound in self.rules:
+                if not bound.plain or (bound.row_test == UNTESTED and bound not in idle):
+                    always.append(bound)
+                elif bound not in idle:
+                    tested.setdefault(bound.row_test, []).append(bound)
+        always, tested = known
+        touched = tested.keys() & left
+        return [*always, *[bound for number in sorted(touched) for bound in tested[number]]] if touched else always
 
 
 #: So many sets of idle rules are remembered for a group; hardly any run has more.
