@@ -96,24 +96,24 @@ def forget_texts() -> None:
 def _taken_apart(written: list[str]) -> list[Line]:
     """The lines of a file. Raises `Unusual`."""
     known = _known
-    try:
-        return [known[line] for line in written]
-    except KeyError:
-        new = [line for line in dict.fromkeys(written) if line not in known]
-    if len(known) + len(new) > _REMEMBERED:
-        known.clear()
-        new = list(dict.fromkeys(written))
-    piece = "\n".join(new) + "\n"
+    lines = list(map(known.get, written))
+    if all(lines):
+        return lines  # type: ignore[return-value]
+    missing = [number for number, line in enumerate(lines) if line is None]
+    new = list(dict.fromkeys([written[number] for number in missing]))
     # Tabs, control characters, other line breaks: YAML refuses some of them and takes others for the end of a line.
     if not "".join(new).replace("\u3000", "").isprintable():
         raise Unusual
-    found = _pattern().findall(piece)
+    found = _pattern().findall("\n".join(new) + "\n")
     if len(found) != len(new):
         raise Unusual
     parts = dict(zip(new, map(_line, found), strict=True))
-    lines = [parts[line] if line in parts else known[line] for line in written]
+    for number in missing:
+        lines[number] = parts[written[number]]
+    if len(known) + len(parts) > _REMEMBERED:
+        known.clear()
     known.update([pair for pair in parts.items() if len(pair[0]) < _LONG])
-    return lines
+    return lines  # type: ignore[return-value]
 
 
 @cache
@@ -137,6 +137,7 @@ class _Lines:
     def __init__(self, lines: list[Line]) -> None:
         self.lines = [*lines, _END]
         self.at = 0
+        self.heads, *_, self.texts, self.starts, self.ends = zip(*lines, strict=True)
 
     # ---- lines ----------------------------------------------------------------------------------------------------
 
@@ -286,12 +287,12 @@ class _Lines:
 
         Nearly always these are all rows of the table, so that they are read column by column.
         """
-        lines, at = self.lines, self.at
+        heads, at = self.heads, self.at
         places = self.shape(column)
         size = self.at - at
-        heads = [line.head for line in lines[at : self.at]]
+        first = heads[at : self.at]
         end = at + size
-        while [line.head for line in lines[end : end + size]] == heads:
+        while heads[end : end + size] == first:
             end += size
         self.at = end
         if end > at + size and self.peek().blanks >= column:
@@ -301,11 +302,13 @@ class _Lines:
         texts: dict[str, list[str | None]] = {}
         for field, place in places.items():
             kind = ValueCell if field == "value" or field == "actual" else Cell
-            column_lines = lines[at + place : end : size]
-            texts[field] = [line.text for line in column_lines]
+            here = slice(at + place, end, size)
+            texts[field] = list(self.texts[here])
             columns[field] = [
                 kind(text, (number, start, number, stop))
-                for number, (_, _, _, _, _, _, text, start, stop) in zip(range(at + place + 1, end + 1, size), column_lines, strict=True)
+                for number, text, start, stop in zip(
+                    range(at + place + 1, end + 1, size), self.texts[here], self.starts[here], self.ends[here], strict=True
+                )
             ]
         rows = list(map(Indicator, *[columns.get(field, _NOTHING) for field in INDICATOR_FIELDS]))
         if "label" not in columns:
