@@ -73,7 +73,7 @@ def always_true(indicator: Indicator) -> Iterator[Finding]:
 
 def _may_be_met(text: str) -> bool:  # equivalent: only saves time, the rule asks the same of the whole row
     """Whether a text can be such a target, whatever stands in the columns of comparison and unit beside it."""
-    if _FIGURES.isdisjoint(text) or (text.startswith(_AT_LEAST) and is_plain_figure(text)):  # which begin with no 0
+    if (text.startswith(_AT_LEAST) and is_plain_figure(text)) or _FIGURES.isdisjoint(text):  # the former begin with no 0
         return False
     quantity = parse_quantity(text)
     if quantity is None or quantity.low == 0:
