@@ -25,25 +25,34 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
-class Line(NamedTuple):
-    """A line, taken apart. Columns count from 1, as people do; ``end`` is the one behind the text."""
+class Key(NamedTuple):
+    """What stands before the colon; the same object for all lines where the same stands there."""
 
-    head: str
-    """What stands before the colon, ``""`` on a comment or a blank line."""
     blanks: int
     dash: bool
     at: int
     """How many characters stand before the key."""
-    key: str
+    name: str
+
+
+class Line(NamedTuple):
+    """A line, taken apart."""
+
+    key: Key | None
+    """None on a comment or a blank line."""
     bare: bool
     """Whether nothing is written behind the colon, so that a list or a mapping may follow."""
     text: str
     start: int
+    """The column of the text, from 1 on."""
     end: int
+    """The column behind the text."""
 
 
 _NOTHING = repeat(None)
-_END = Line("\n", 0, False, 0, "\n", True, "", 0, 0)
+_BLANK = Line(None, True, "", 0, 0)
+_NO_KEY = Key(0, False, 0, "\n")
+_END = Line(_NO_KEY, True, "", 0, 0)
 #: Nothing is ever tried a second time (``++``, ``*+``, ``?+``). A plain text ends before ": " and "#", and may not begin
 #: with a sign that means something else in YAML.
 _LINES = r"""
@@ -83,6 +92,7 @@ class Unusual(Exception):
 
 #: Nine lines of ten stand in other forms, too, so that they need not be taken apart again, nor their texts kept twice.
 _known: dict[str, Line] = {}
+_keys: dict[str, Key] = {}
 _REMEMBERED = 32_768
 #: No line of this length comes again, but many of them would take much memory.
 _LONG = 200
@@ -91,6 +101,7 @@ _LONG = 200
 def forget_texts() -> None:
     """Begin anew: see `perfcheck.declaration.forgetting`."""
     _known.clear()
+    _keys.clear()
 
 
 def _taken_apart(written: list[str]) -> list[Line]:
@@ -111,7 +122,7 @@ def _taken_apart(written: list[str]) -> list[Line]:
     for number in missing:
         lines[number] = parts[written[number]]
     if len(known) + len(parts) > _REMEMBERED:
-        known.clear()
+        forget_texts()
     known.update([pair for pair in parts.items() if len(pair[0]) < _LONG])
     return lines  # type: ignore[return-value]
 
@@ -122,13 +133,18 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _line(parts: tuple[str, str, str, str, str, str, str]) -> Line:
-    head, blanks, dash, key, gap, text, quoted = parts
-    # A blank one has its place behind the colon, as libyaml sees it.
+    head, blanks, dash, name, gap, text, quoted = parts
+    if not head:
+        return _BLANK
+    key = _keys.get(head)
+    if key is None:
+        key = _keys[head] = Key(len(blanks), dash != "", len(blanks) + len(dash), name)
+    # A blank text has its place behind the colon, as libyaml sees it.
     start = len(head) + 2 + (len(gap) if text or quoted else 0)
     end = start + len(text or quoted)
     if quoted:
         text = "" if quoted[1:-1].isspace() else quoted[1:-1]
-    return Line(head, len(blanks), dash != "", len(blanks) + len(dash), key, not text and not quoted, text, start, end)
+    return Line(key, not text and not quoted, text, start, end)
 
 
 class _Lines:
@@ -137,16 +153,18 @@ class _Lines:
     def __init__(self, lines: list[Line]) -> None:
         self.lines = [*lines, _END]
         self.at = 0
-        self.heads, *_, self.texts, self.starts, self.ends = zip(*lines, strict=True)
+        self.keys: tuple[Key | None, ...]
+        self.keys, _, self.texts, self.starts, self.ends = zip(*self.lines, strict=True)
 
     # ---- lines ----------------------------------------------------------------------------------------------------
 
-    def peek(self) -> Line:
-        """The next line that holds anything."""
-        lines = self.lines
-        while not (line := lines[self.at]).head:
-            self.at += 1
-        return line
+    def peek(self) -> Key:
+        """The key of the next line that has one."""
+        keys, at = self.keys, self.at
+        while (key := keys[at]) is None:
+            at += 1
+        self.at = at
+        return key
 
     def entries(self, known: dict[str, str] | None, column: int, *, item: bool = False) -> Iterator[tuple[str, Line]]:
         """The entries of the mapping at ``column``, each with the field that its key names; the caller takes what is below.
@@ -154,33 +172,35 @@ class _Lines:
         ``item``: the first one stands behind a dash. Without ``known`` any key is its own field.
         """
         seen: set[str] = set()
-        while (line := self.peek()) is not _END:
-            if line.at != column or (line.dash and not item):
-                if line.blanks < column:
+        while (key := self.peek()) is not _NO_KEY:
+            blanks, dash, at, name = key
+            if at != column or (dash and not item):
+                if blanks < column:
                     return  # the entry that follows belongs to a mapping around this one
                 raise Unusual
-            key = line.key
-            target = known.get(key) if known is not None else key if key[0].isalnum() else None
-            if target is None and known is FUNDS_KEYS and _may_be_source(key):
-                target = key
+            target = known.get(name) if known is not None else name if name[0].isalnum() else None
+            if target is None and known is FUNDS_KEYS and _may_be_source(name):
+                target = name
             if target is None or target in seen:
                 raise Unusual
             seen.add(target)
             item = False
             self.at += 1
-            yield target, line
+            yield target, self.lines[self.at - 1]
 
     def below(self, line: Line) -> int:
-        """The column of the mapping below a line that has no text of its own."""
+        """The column of the mapping below a line just taken, which has no text of its own."""
+        above = self.keys[self.at - 1]
         deeper = self.peek()
-        if not line.bare or deeper.dash or deeper.blanks <= line.at:
+        if not line.bare or above is None or deeper.dash or deeper.blanks <= above.at:
             raise Unusual
         return deeper.blanks
 
     def rows(self, line: Line, read: Callable[[int], T]) -> list[T]:
-        """The items of the list below a line that has no text of its own; ``read`` takes one, or several in a row."""
+        """The items of the list below a line just taken, which has no text of its own; ``read`` takes one, or several in a row."""
+        above = self.keys[self.at - 1]
         first = self.peek()
-        if not line.bare or not first.dash or first.blanks < line.blanks:
+        if not line.bare or above is None or not first.dash or first.blanks < above.blanks:
             raise Unusual
         rows: list[T] = []
         while True:
@@ -194,7 +214,8 @@ class _Lines:
 
     def cell(self, line: Line, kind: type[Cell] = Cell) -> Cell:
         """The text of a line just taken."""
-        return kind(line.text, (self.at, line.start, self.at, line.end))
+        _, _, text, start, end = line
+        return kind(text, (self.at, start, self.at, end))
 
     # ---- the form -------------------------------------------------------------------------------------------------
 
@@ -203,8 +224,9 @@ class _Lines:
         declaration, kind = Declaration("project"), None
         begin: tuple[str, Span] | None = None
         for target, line in self.entries(DECLARATION_KEYS, 0):
-            if begin is None:
-                begin = line.key, Span(self.at, 1, self.at, 1 + len(line.key))
+            if begin is None and line.key is not None:
+                name = line.key.name
+                begin = name, Span(self.at, 1, self.at, 1 + len(name))
             if target == "annual" or target == "midterm":
                 setattr(declaration, target, self.plan(target, self.below(line)))
             elif target == "tasks":
@@ -226,7 +248,7 @@ class _Lines:
                     if getattr(declaration, field) is not None:
                         raise Unusual
                     setattr(declaration, field, self.cell(line))
-        if begin is None or self.peek() is not _END:
+        if begin is None or self.peek() is not _NO_KEY:
             raise Unusual
         return completed(declaration, kind, begin)
 
@@ -287,12 +309,12 @@ class _Lines:
 
         Nearly always these are all rows of the table, so that they are read column by column.
         """
-        heads, at = self.heads, self.at
+        keys, at = self.keys, self.at
         places = self.shape(column)
         size = self.at - at
-        first = heads[at : self.at]
+        first = keys[at : self.at]
         end = at + size
-        while heads[end : end + size] == first:
+        while keys[end : end + size] == first:
             end += size
         self.at = end
         if end > at + size and self.peek().blanks >= column:
@@ -320,20 +342,21 @@ class _Lines:
     def shape(self, column: int) -> dict[str, int]:
         """The fields of the next indicator row, each with the number of lines that stand before it."""
         places: dict[str, int] = {}
-        lines, first = self.lines, self.at
-        at = first
+        keys, first = self.keys, self.at
+        at, key = first, self.peek()
         while True:
-            target = INDICATOR_KEYS.get(lines[at].key)
+            target = INDICATOR_KEYS.get(key.name)
             if target is None or target in places or target == "extra":
                 raise Unusual
             places[target] = at - first
             at += 1
             self.at = at
-            while not (line := lines[at]).head:
+            while (following := keys[at]) is None:
                 at += 1
-            if line.dash or line.blanks != column:
+            key = following
+            if key.dash or key.blanks != column:
                 break
-        if line.blanks >= column:
+        if key.blanks >= column:
             raise Unusual
         return places
 
