@@ -63,39 +63,35 @@ def has_text_test(function: Callable[..., Any]) -> bool:
 class TextSieve:
     """Tells which of some functions, all with tests, have anything to do with a form."""
 
-    __slots__ = ("_passed_over", "_telling", "_tests")
+    __slots__ = ("_doubtful", "_passed_over", "_telling", "_tests")
 
     def __init__(self, functions: Sequence[Callable[..., Any]]) -> None:
         self._tests: list[tuple[Callable[[str], object], Gate | None]] = [getattr(function, _ATTRIBUTE) for function in functions]
         self._passed_over: set[str] = set()  # nearly all texts: no test holds
         self._telling: dict[str, set[int]] = {}
+        self._doubtful: dict[Declaration, frozenset[str]] = {}  # of the forms learnt last: their texts that were not passed over before
 
     def __bool__(self) -> bool:
         return bool(self._tests)
 
     def learn(self, declarations: Iterable[Declaration]) -> None:
         """Ask about the new texts of some forms together, which is cheaper than form by form."""
-        self._doubtful(frozenset().union(*[declaration.texts for declaration in declarations]))
+        passed_over, telling = self._passed_over, self._telling
+        if len(passed_over) + len(telling) >= _REMEMBERED:
+            passed_over.clear()
+            telling.clear()
+        self._doubtful = {declaration: declaration.texts - passed_over for declaration in declarations}
+        new = [text for text in frozenset().union(*self._doubtful.values()) if text not in telling]
+        if new:
+            self._learn(new)
 
     def concerned(self, declaration: Declaration) -> frozenset[int]:
         """The numbers of the functions that one of the form's texts concerns."""
-        doubtful = self._doubtful(declaration.texts)
-        if not doubtful:
-            return _NOBODY
+        if declaration not in self._doubtful:
+            self.learn([declaration])
         telling = self._telling
-        return frozenset().union(*[telling[text] for text in doubtful if text in telling])
-
-    def _doubtful(self, texts: frozenset[str]) -> frozenset[str]:
-        """The texts that were not passed over before; what came of all of them is known from now on."""
-        if len(self._passed_over) + len(self._telling) >= _REMEMBERED:
-            self._passed_over.clear()
-            self._telling.clear()
-        doubtful = texts - self._passed_over
-        if doubtful:
-            new = [text for text in doubtful if text not in self._telling]
-            if new:
-                self._learn(new)
-        return doubtful
+        told = [telling[text] for text in self._doubtful[declaration] if text in telling]
+        return frozenset().union(*told) if told else _NOBODY
 
     def _learn(self, texts: list[str]) -> None:
         worded = [text for text in texts if not is_plain_figure(text)]
