@@ -4,33 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfcheck_rules.cost_scope import is_cost_row
+from perfcheck.declaration.remembered import remembered
 from perfcheck_rules.known_texts import KnownTexts
+from perfcheck_rules.lexicon.cost_kinds import says_whole_cost
+from perfcheck_rules.tables import table_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from perfcheck import Indicator, Plan
 
-#: Some plans with their cost rows: rules over a whole submission ask for several before those over single plans do.
-_known: dict[int, tuple[Plan, list[Indicator]]] = {}
-#: So many plans are kept at most.
-_KEPT = 32  # equivalent: any number near it would do
 
-
+@remembered
 def cost_rows(plan: Plan) -> list[Indicator]:
-    """Those rows; callers must not change the list."""
-    known = _known.get(id(plan))
-    if known is None or known[0] is not plan:
-        if len(_known) >= _KEPT:
-            _known.clear()
-        known = _known[id(plan)] = plan, _cost_rows(plan)
-    return known[1]
+    """Those that 成本 stands over, the 一级指标 of newer forms and the 二级指标 of older ones; the list is not to be changed."""
+    rows = plan.indicators
+    return [rows[place] for place in table_of(plan).cost_places]
 
 
-def _cost_rows(plan: Plan) -> list[Indicator]:
-    if not _COST_LEVELS.among(plan.column("level1")):  # equivalent: only saves time, so it is on older forms
-        return [row for row in plan.indicators if "成本" in row.category]
-    return [row for row in plan.indicators if is_cost_row(row)]
+@remembered
+def whole_cost_places(plan: Plan) -> Sequence[int]:
+    """The numbers of the rows whose name speaks of the whole cost or investment, wherever they stand."""
+    named = _WHOLE.among(plan.column("name"))
+    if not named:  # equivalent: only saves time
+        return ()
+    return [place for place, name in enumerate(table_of(plan).names) if name in named]
 
 
-#: 一级指标 of costs.
-_COST_LEVELS = KnownTexts(lambda level: "成本" in level)  # equivalent: as above
+_WHOLE = KnownTexts(says_whole_cost)

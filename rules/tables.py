@@ -25,8 +25,8 @@ class Table:
         self.names, self.keys = _keyed(_written(plan, "name"))
         self.values = _written(plan, "value")
         self.labels = _written(plan, "label")
-        #: 一级 and 二级指标 as written, and as `Indicator.category` gives them.
-        self.level1, self.level2, self.categories = _sorted(_written(plan, "level1"), _written(plan, "level2"))
+        #: 一级 and 二级指标 as written, and as `Indicator.category` gives them; the rows over which 成本 stands.
+        self.level1, self.level2, self.categories, self.cost_places = _sorted(_written(plan, "level1"), _written(plan, "level2"))
 
 
 def _written(plan: Plan, column: str) -> tuple[str, ...]:
@@ -40,9 +40,14 @@ def _keyed(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return names, tuple(map(name_key, names))
 
 
+_Texts = tuple[str, ...]
+
+
 @lru_cache(maxsize=1024)
-def _sorted(level1: tuple[str, ...], level2: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    return level1, level2, tuple([category_of(two or one) for one, two in zip(level1, level2, strict=True)])  # equivalent: both are the rows'
+def _sorted(level1: _Texts, level2: _Texts) -> tuple[_Texts, _Texts, _Texts, tuple[int, ...]]:
+    categories = tuple([category_of(two or one) for one, two in zip(level1, level2, strict=True)])  # equivalent: both are the rows'
+    costs = [place for place, (one, own) in enumerate(zip(level1, categories, strict=True)) if "成本" in own or "成本" in one]  # equivalent: as above
+    return level1, level2, categories, tuple(costs)
 
 
 @remembered

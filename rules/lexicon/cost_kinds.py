@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal
 
+from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
 
@@ -14,6 +15,11 @@ def cost_kind(name: str) -> Literal["total", "investment"] | None:
     if _signs().isdisjoint(name):  # equivalent: only saves time, also that of remembering names that say nothing
         return None
     return _cost_kind(name)
+
+
+def says_whole_cost(name: str) -> bool:
+    """Whether a name as written speaks of the whole cost or investment."""
+    return not _signs().isdisjoint(name) and _cost_kind(name_key(name)) is not None  # equivalent: the first only saves time
 
 
 @lru_cache(maxsize=4096)
