@@ -21,8 +21,8 @@ class Table:
     """The columns of a plan's table, each with an entry a row, `""` where a row has none; not to be changed."""
 
     def __init__(self, plan: Plan) -> None:
-        #: The names as written, and for comparison.
-        self.names, self.keys = _keyed(_written(plan, "name"))
+        #: The names as written, and for comparison; whether each row has one, and no two the same.
+        self.names, self.keys, self.distinct = _keyed(_written(plan, "name"))
         self.values = _written(plan, "value")
         self.labels = _written(plan, "label")
         #: 一级 and 二级指标 as written, and as `Indicator.category` gives them; the rows over which 成本 stands.
@@ -33,14 +33,15 @@ def _written(plan: Plan, column: str) -> tuple[str, ...]:
     return tuple([text or "" for text in plan.listed(column)])
 
 
+_Texts = tuple[str, ...]
+
+
 # Mid-term and annual table mostly bear the same names and categories, and many projects have the same template. What is
 # given back is one and the same for all of them, so that looking it up anew costs no comparison of texts.
 @lru_cache(maxsize=1024)
-def _keyed(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return names, tuple(map(name_key, names))
-
-
-_Texts = tuple[str, ...]
+def _keyed(names: _Texts) -> tuple[_Texts, _Texts, bool]:
+    keys = tuple(map(name_key, names))
+    return names, keys, all(keys) and len(set(keys)) == len(keys)
 
 
 @lru_cache(maxsize=1024)

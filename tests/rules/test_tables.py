@@ -32,6 +32,12 @@ def test_rows_over_which_cost_stands() -> None:
     assert table.cost_places == (0, 1, 3)
 
 
+def test_whether_each_row_has_a_name_of_its_own() -> None:
+    assert table_of(plan_of("{name: 检测批次}, {name: 抽样点位}")).distinct
+    assert not table_of(plan_of("{name: 检测批次}, {name: 检测 批次。}, {name: 抽样点位}")).distinct
+    assert not table_of(plan_of("{name: 检测批次}, {name: ''}")).distinct
+
+
 def test_rows_that_name_something() -> None:
     plan = plan_of("{name: 无}, {name: 检测批次}, {name: '', value: 5个}, {value: 5个}")
     assert [row.key for row in named_rows(plan)] == ["检测批次"]
