@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from perfcheck.declaration.amounts import UNITS
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.quantity_text import normalised
 
 
@@ -39,10 +40,10 @@ def _money() -> re.Pattern[str]:
 
 def find_formulas(text: str) -> tuple[Formula, ...]:
     """The sums of money in a text that hold a product. Numbers without any money unit are 元, or 万元 where that fits the result."""
-    return () if _TIMES.isdisjoint(text) else _find_formulas(text)
+    return _find_formulas(text) if _TIMES.search(text) is not None else ()
 
 
-_TIMES = frozenset("×*xX✕")
+_TIMES = lazy_pattern("[×*xX✕]")
 
 
 @lru_cache(maxsize=4096)

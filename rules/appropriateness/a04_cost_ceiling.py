@@ -29,7 +29,7 @@ from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.periods import parse_period
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.lexicon.any_of import AnyOf
+from perfcheck_rules.lexicon.cost_kinds import may_speak_of_cost
 from perfcheck_rules.money import said
 
 #: A ceiling of at least this part of the funds is the usual room for savings.
@@ -177,15 +177,7 @@ _BRACKETS = lazy_pattern(r"[（(【\[]([^（）()【】\[\]]*)[）)】\]]")
 
 
 def _meaning(name: str) -> _Meaning | None:
-    if _signs().isdisjoint(name):  # equivalent: only saves time, also that of remembering names that say nothing
-        return None
-    return _meaning_of(name)
-
-
-@cache
-def _signs() -> frozenset[str]:
-    words = load("cost_totals")
-    return AnyOf((*words["investment"], *words["total"], *words["plain"])).signs
+    return _meaning_of(name) if may_speak_of_cost(name) else None  # equivalent: only saves time, also that of remembering others
 
 
 @lru_cache(maxsize=4096)

@@ -40,7 +40,7 @@ _TERMS = {"annual": "年度", "midterm": "中期"}
 
 @rule("A05", name="unit-price", title="单价×数量与资金不符", severity=["warning", "info"], priority="contradiction", certainty="启")
 @rows_where(
-    value=lambda text: _may_be_price(text) or bool(find_formulas(text)),
+    value=lambda text: _may_be_price(text),
     standard=worded(lambda text: bool(find_formulas(text))),
     note=worded(lambda text: bool(find_formulas(text))),
 )
@@ -102,9 +102,11 @@ def unit_price(indicator: Indicator, plan: Plan, declaration: Declaration) -> It
 
 
 def _may_be_price(text: str) -> bool:
-    """Whether a text can be a unit price, whatever stands in the columns of comparison and unit beside it."""
+    """Whether a text can be a unit price, whatever stands in the columns of comparison and unit beside it, or holds a sum."""
     if is_plain_figure(text):  # its unit stands in it
         return "元/" in text
+    if find_formulas(text):
+        return True
     quantity = parse_quantity(text)
     return quantity is not None and (quantity.unit is None or (quantity.is_money and quantity.per is not None))
 

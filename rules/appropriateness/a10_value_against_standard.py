@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Indicator, Quantity, parse_quantity, rows_where, rule
 from perfcheck.declaration.lazy import lazy_pattern
+from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import compact, fold
 
@@ -46,7 +47,7 @@ _TAIL = lazy_pattern(
 
 @rule("A10", name="value-against-standard", title="值与标准矛盾", severity=["error", "warning", "info"],
       priority="contradiction")  # fmt: skip
-@rows_where(name=lambda text: _names_figure(text), standard=lambda text: _states_target(text))
+@rows_where(name=lambda text: _names_figure(text), standard=lambda text: _states_target(text), value=lambda text: _is_bare(text))
 def value_against_standard(indicator: Indicator, declaration: Declaration) -> Iterable[Finding]:
     """
     查什么：同一行的指标值与绩效标准，都写了同一单位的数时比较：两者不能同时满足，或值比标准宽＝必须修改；值比标准严（值“100%”、标准“95%以上”）＝建议修改；单点值对同一个数的“以上／以下”＝供参考；相等不报。指标名称末尾写有数而与值矛盾的也报。行业、历史、上年、全省平均一类标准、评分办法、指标解释不比。
@@ -87,15 +88,15 @@ def value_against_standard(indicator: Indicator, declaration: Declaration) -> It
     依据：绩效标准应当支撑指标值，口径一致（具体条款可在配置的 [basis] 中对应）。
     """
     name, value, standard = indicator.name, indicator.value, indicator.standard
+    told = _named(name.text) if name is not None else None
+    wanted = _wanted(standard.text) if standard is not None and declaration.layout not in _OTHER_LAYOUTS else None
+    if told is None and wanted is None:  # equivalent: only saves time
+        return ()
     quantity = value.quantity_or_none if value is not None else None
     if value is None or quantity is None or quantity.relation is not None:
         return ()
-    told = _named(name.text) if name is not None else None
-    wanted = _wanted(standard.text) if standard is not None and declaration.layout not in _OTHER_LAYOUTS else None
     if wanted is not None and (wanted.unit is None) is not (quantity.unit is None):
         wanted = None  # a bare number is none of things
-    if told is None and wanted is None:  # equivalent: only saves time
-        return ()
     return _contradictions(indicator, value, quantity, told, wanted)
 
 
@@ -169,7 +170,17 @@ def _names_figure(name: str) -> bool:
 
 
 def _states_target(standard: str) -> bool:
-    return _wanted(standard) is not None
+    """Whether a standard wants a date or a figure with its unit; a bare figure concerns only the values that are bare as well."""
+    wanted = _wanted(standard)
+    return wanted is not None and (wanted.unit is not None or wanted.kind == "date")
+
+
+def _is_bare(value: str) -> bool:
+    """Whether a value is a figure whose unit is not written, or stands in a column of its own."""
+    if is_plain_figure(value):  # equivalent: only saves time
+        return False
+    quantity = parse_quantity(value)
+    return quantity is not None and quantity.unit is None
 
 
 @lru_cache(maxsize=16384)
@@ -205,11 +216,13 @@ def _of_the_name(standard: str, name: str) -> bool:
     return all(char in name for char in lead) or not any(char.isdigit() for char in plain)
 
 
-@lru_cache(maxsize=16384)
 def _named(text: str) -> Quantity | None:
     """The figure at the end of a name, None when there is none that could be a target."""
-    if _FIGURES.search(text) is None:  # equivalent: only saves time
-        return None
+    return _figure_behind(text) if _FIGURES.search(text) is not None else None  # equivalent: saves time, also that of remembering others
+
+
+@lru_cache(maxsize=16384)
+def _figure_behind(text: str) -> Quantity | None:
     match = _TAIL.search(compact(fold(text)).rstrip("。.；;，,"))
     if match is None:
         return None

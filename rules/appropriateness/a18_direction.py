@@ -14,7 +14,7 @@ from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.lexicon.cost_kinds import cost_kind
+from perfcheck_rules.lexicon.cost_kinds import cost_kind, may_speak_of_cost
 
 _FULL = 100
 _SPENDING = ("成本", "费用", "支出", "开支")
@@ -118,10 +118,11 @@ def _bound(quantity: Quantity) -> tuple[Literal["low", "high"], Decimal] | None:
 
 def _may_be_too_high(name: str) -> bool:
     """Whether a name is of what there should be little of, so that a lower bound may be wrong."""
-    key = name_key(name)
-    if key[-2:] in _last_of_little() and key.endswith(_little()):  # equivalent: only saves time
+    tail = name[-2:]
+    # Letters are all that is left of a name for comparison, so that these two end it there, too.
+    if not (tail.isalpha() and tail not in _last_of_little()) and name_key(name).endswith(_little()):  # equivalent: the first only saves time
         return True
-    return cost_kind(key) == "total"
+    return may_speak_of_cost(name) and cost_kind(name_key(name)) == "total"  # equivalent: as above
 
 
 def _may_be_upper_rate(text: str) -> bool:

@@ -12,14 +12,19 @@ from perfcheck_rules.lexicon.any_of import AnyOf
 
 def cost_kind(name: str) -> Literal["total", "investment"] | None:
     """Whether a name (its key) speaks of the whole cost, of the whole investment, or of neither (a part, a ratio)."""
-    if _signs().isdisjoint(name):  # equivalent: only saves time, also that of remembering names that say nothing
-        return None
-    return _cost_kind(name)
+    return _cost_kind(name) if may_speak_of_cost(name) else None  # equivalent: only saves time, also that of remembering others
+
+
+# Several rules ask for the same name one after the other, and hardly any is asked for again.
+@lru_cache(maxsize=16)
+def may_speak_of_cost(name: str) -> bool:  # equivalent: only saves time
+    """Whether a name, as written or for comparison, holds anything of the words in `cost_totals` for a cost or an investment."""
+    return not _signs().isdisjoint(name)
 
 
 def says_whole_cost(name: str) -> bool:
     """Whether a name as written speaks of the whole cost or investment."""
-    return not _signs().isdisjoint(name) and _cost_kind(name_key(name)) is not None  # equivalent: the first only saves time
+    return may_speak_of_cost(name) and _cost_kind(name_key(name)) is not None  # equivalent: the first only saves time
 
 
 @lru_cache(maxsize=4096)
@@ -31,8 +36,8 @@ def _cost_kind(name: str) -> Literal["total", "investment"] | None:
 
 @cache
 def _signs() -> frozenset[str]:
-    _, investment, total = _words()
-    return investment.signs | total.signs
+    words = load("cost_totals")
+    return AnyOf((*words["investment"], *words["total"], *words["plain"])).signs
 
 
 @cache
