@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.remembered import remembered
-from perfcheck_rules.known_texts import KnownTexts
-from perfcheck_rules.lexicon.cost_kinds import says_whole_cost
+from perfcheck.declaration.text import name_key
+from perfcheck_rules.lexicon.cost_kinds import cost_kind, cost_words
+from perfcheck_rules.line_gates import lines_matching
+from perfcheck_rules.shared_search import IN_NAMES
 from perfcheck_rules.tables import table_of
 
 if TYPE_CHECKING:
@@ -23,12 +27,43 @@ def cost_rows(plan: Plan) -> list[Indicator]:
 
 
 @remembered
-def whole_cost_places(plan: Plan) -> Sequence[int]:
-    """The numbers of the rows whose name speaks of the whole cost or investment, wherever they stand."""
-    named = _WHOLE.among(plan.column("name"))
+def cost_named_places(plan: Plan) -> Sequence[int]:
+    """The numbers of the rows, wherever they stand, whose name may speak of the cost or the investment of a form or a part of it."""
+    named = _NAMED.among(plan.column("name"))
     if not named:  # equivalent: only saves time
         return ()
     return [place for place, name in enumerate(table_of(plan).names) if name in named]
 
 
-_WHOLE = KnownTexts(says_whole_cost)
+def cost_named_rows(plan: Plan) -> list[Indicator]:
+    """These rows."""
+    return [plan.indicators[place] for place in cost_named_places(plan)]
+
+
+@remembered
+def whole_cost_places(plan: Plan) -> Sequence[int]:
+    """The numbers of the rows whose name speaks of the whole cost or investment (see `cost_kind`), wherever they stand."""
+    keys = table_of(plan).keys
+    return [place for place in cost_named_places(plan) if cost_kind(keys[place]) is not None]
+
+
+def _speaks_of_cost(name: str) -> bool:
+    """Whether one of the words stands in a name, or in what brackets leave of it."""
+    words = cost_words()
+    if words.within(name_key(name)):
+        return True
+    outside = _brackets().sub("", name)
+    return outside != name and words.within(name_key(outside))  # equivalent: the first only saves time
+
+
+@cache
+def _brackets() -> re.Pattern[str]:
+    return re.compile(r"[（(【\[][^（）()【】\[\]]*[）)】\]]")  # equivalent: a test that fails holds
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(cost_words().signs))}]")  # equivalent: a gate that fails lets all pass
+
+
+_NAMED = IN_NAMES.add(_speaks_of_cost, lambda piece: lines_matching(_signs(), piece))

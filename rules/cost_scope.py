@@ -24,7 +24,7 @@ def is_cost_row(row: Indicator) -> bool:
 
 def whole_cost(name: str, declaration: Declaration) -> bool:
     """Whether a name speaks of the whole cost of the form: 资金支出总额, 项目总成本, the form's own name with 成本."""
-    rest = _rest(name)
+    rest = _rest(name) if may_speak_of_cost(name) else None  # equivalent: saves time, also that of remembering others
     if rest is None or len(rest) < 2:
         return rest is not None
     own = declaration.name.key if declaration.name is not None else ""

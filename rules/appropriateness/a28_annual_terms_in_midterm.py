@@ -14,8 +14,8 @@ from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.terms import midterm_period
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.cost_rows import whole_cost_places
-from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
+from perfcheck_rules.shared_search import IN_STANDARDS, IN_VALUES
 
 # “Of each year” is a way of speaking of all of them: 各年度预算, 年度考核, 每年度.
 _ONE_YEAR = lazy_pattern(
@@ -88,14 +88,14 @@ def annual_terms_in_midterm(project: Declaration) -> Iterator[Finding | Outcome]
     if period is not None and period.length == 1:
         yield NotApplicable("中期只有一年")
         return
-    doubtful = _DOUBTFUL.among(midterm.column("value")) | _DOUBTFUL.among(midterm.column("standard"))
+    doubtful = _VALUES.among(midterm.column("value")) | _STANDARDS.among(midterm.column("standard"))
     for row in midterm.indicators if doubtful else ():
         for cell in (row.value, row.standard):
             if cell is not None and cell.text in doubtful:  # equivalent: the second only saves time
                 yield from _wording(cell, row.name)
     annual = project.annual
-    if annual is None or not _may_be_copied(midterm, annual):
-        return
+    if annual is None or not _may_be_copied(midterm, annual):  # equivalent: the second only saves time
+        return  # equivalent: there are no pairs
     for pair in project.pairs:
         if "成本" in pair.annual.category and cost_kind(pair.annual.key) == "total":
             yield from _ceiling(pair, midterm, annual)
@@ -117,7 +117,7 @@ def _is_doubtful(text: str) -> bool:  # equivalent: only saves time
     return "→" in text or find_baseline(normalised(text)) is not None or bool(_one_year(text))
 
 
-_DOUBTFUL = KnownTexts(worded(_is_doubtful))
+_VALUES, _STANDARDS = IN_VALUES.add(worded(_is_doubtful)), IN_STANDARDS.add(worded(_is_doubtful))
 
 
 def _wording(cell: Cell, name: Cell | None) -> Iterator[Finding]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal
 
-from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
 
@@ -15,16 +14,9 @@ def cost_kind(name: str) -> Literal["total", "investment"] | None:
     return _cost_kind(name) if may_speak_of_cost(name) else None  # equivalent: only saves time, also that of remembering others
 
 
-# Several rules ask for the same name one after the other, and hardly any is asked for again.
-@lru_cache(maxsize=16)
 def may_speak_of_cost(name: str) -> bool:  # equivalent: only saves time
     """Whether a name, as written or for comparison, holds anything of the words in `cost_totals` for a cost or an investment."""
-    return not _signs().isdisjoint(name)
-
-
-def says_whole_cost(name: str) -> bool:
-    """Whether a name as written speaks of the whole cost or investment."""
-    return may_speak_of_cost(name) and _cost_kind(name_key(name)) is not None  # equivalent: the first only saves time
+    return not cost_words().signs.isdisjoint(name)
 
 
 @lru_cache(maxsize=4096)
@@ -35,9 +27,10 @@ def _cost_kind(name: str) -> Literal["total", "investment"] | None:
 
 
 @cache
-def _signs() -> frozenset[str]:
+def cost_words() -> AnyOf:
+    """All the words for the cost or the investment of a form."""
     words = load("cost_totals")
-    return AnyOf((*words["investment"], *words["total"], *words["plain"])).signs
+    return AnyOf((*words["investment"], *words["total"], *words["plain"]))
 
 
 @cache

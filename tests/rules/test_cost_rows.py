@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from perfcheck.readers.yaml_reader import read_yaml
-from perfcheck_rules.cost_rows import cost_rows, whole_cost_places
+from perfcheck_rules.cost_rows import cost_named_places, cost_named_rows, cost_rows, whole_cost_places
 
 
 def names(rows: str) -> list[str]:
@@ -54,3 +54,14 @@ def test_no_name_of_a_whole_cost() -> None:
     [form] = read_yaml("{name: 测试, annual: {indicators: [{level2: 成本指标, name: 设备购置费}]}}").declarations
     assert form.annual is not None
     assert not whole_cost_places(form.annual)
+
+
+def test_names_that_may_speak_of_a_cost() -> None:
+    text = """{name: 测试, annual: {indicators: [
+        {level2: 成本指标, name: 设备购置费}, {level2: 成本指标, name: 总（办公楼）成本}, {level2: 数量指标}, {level2: 数量指标, name: 总投资},
+        {level2: 成本指标, name: 人均总成本}, {level2: 成本指标, name: 项目（含税）支出}, {level2: 成本指标, name: 成 本 控 制}]}}"""
+    [form] = read_yaml(text).declarations
+    assert form.annual is not None
+    assert list(cost_named_places(form.annual)) == [1, 3, 4, 5, 6]
+    assert cost_named_rows(form.annual) == [form.annual.indicators[place] for place in (1, 3, 4, 5, 6)]
+    assert cost_named_places(form.annual) is cost_named_places(form.annual), "sorted out once"
