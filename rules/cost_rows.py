@@ -2,35 +2,68 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from perfcheck_rules.cost_scope import is_cost_row
-from perfcheck_rules.known_texts import KnownTexts
+from perfcheck.declaration.remembered import remembered
+from perfcheck.declaration.text import name_key
+from perfcheck_rules.lexicon.cost_kinds import cost_kind, cost_words
+from perfcheck_rules.line_gates import lines_matching
+from perfcheck_rules.shared_search import IN_NAMES
+from perfcheck_rules.tables import table_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from perfcheck import Indicator, Plan
 
-#: Some plans with their cost rows: rules over a whole submission ask for several before those over single plans do.
-_known: dict[int, tuple[Plan, list[Indicator]]] = {}
-#: So many plans are kept at most.
-_KEPT = 32  # equivalent: any number near it would do
 
-
+@remembered
 def cost_rows(plan: Plan) -> list[Indicator]:
-    """Those rows; callers must not change the list."""
-    known = _known.get(id(plan))
-    if known is None or known[0] is not plan:
-        if len(_known) >= _KEPT:
-            _known.clear()
-        known = _known[id(plan)] = plan, _cost_rows(plan)
-    return known[1]
+    """Those that 成本 stands over, the 一级指标 of newer forms and the 二级指标 of older ones; the list is not to be changed."""
+    rows = plan.indicators
+    return [rows[place] for place in table_of(plan).cost_places]
 
 
-def _cost_rows(plan: Plan) -> list[Indicator]:
-    if not _COST_LEVELS.among(plan.column("level1")):  # equivalent: only saves time, so it is on older forms
-        return [row for row in plan.indicators if "成本" in row.category]
-    return [row for row in plan.indicators if is_cost_row(row)]
+@remembered
+def cost_named_places(plan: Plan) -> Sequence[int]:
+    """The numbers of the rows, wherever they stand, whose name may speak of the cost or the investment of a form or a part of it."""
+    named = _NAMED.among(plan.column("name"))
+    if not named:  # equivalent: only saves time
+        return ()
+    return [place for place, name in enumerate(table_of(plan).names) if name in named]
 
 
-#: 一级指标 of costs.
-_COST_LEVELS = KnownTexts(lambda level: "成本" in level)  # equivalent: as above
+def cost_named_rows(plan: Plan) -> list[Indicator]:
+    """These rows."""
+    return [plan.indicators[place] for place in cost_named_places(plan)]
+
+
+@remembered
+def whole_cost_places(plan: Plan) -> Sequence[int]:
+    """The numbers of the rows whose name speaks of the whole cost or investment (see `cost_kind`), wherever they stand."""
+    keys = table_of(plan).keys
+    return [place for place in cost_named_places(plan) if cost_kind(keys[place]) is not None]
+
+
+def _speaks_of_cost(name: str) -> bool:
+    """Whether one of the words stands in a name, or in what brackets leave of it."""
+    words = cost_words()
+    if words.within(name_key(name)):
+        return True
+    outside = _brackets().sub("", name)
+    return outside != name and words.within(name_key(outside))  # equivalent: the first only saves time
+
+
+@cache
+def _brackets() -> re.Pattern[str]:
+    return re.compile(r"[（(【\[][^（）()【】\[\]]*[）)】\]]")  # equivalent: a test that fails holds
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(cost_words().signs))}]")  # equivalent: a gate that fails lets all pass
+
+
+_NAMED = IN_NAMES.add(_speaks_of_cost, lambda piece: lines_matching(_signs(), piece))

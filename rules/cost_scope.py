@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.lexicon.any_of import AnyOf
+from perfcheck_rules.lexicon.cost_kinds import may_speak_of_cost
 
 if TYPE_CHECKING:
     from perfcheck import Declaration, Indicator
@@ -24,7 +24,7 @@ def is_cost_row(row: Indicator) -> bool:
 
 def whole_cost(name: str, declaration: Declaration) -> bool:
     """Whether a name speaks of the whole cost of the form: 资金支出总额, 项目总成本, the form's own name with 成本."""
-    rest = _rest(name)
+    rest = _rest(name) if may_speak_of_cost(name) else None  # equivalent: saves time, also that of remembering others
     if rest is None or len(rest) < 2:
         return rest is not None
     own = declaration.name.key if declaration.name is not None else ""
@@ -35,14 +35,12 @@ def whole_cost(name: str, declaration: Declaration) -> bool:
 
 def may_be_whole(name: str) -> bool:
     """Whether a name speaks of a whole cost at all, of the form's or of one that it names; for `rows_where`."""
-    return not _whole_words().signs.isdisjoint(name) and _rest(name) is not None  # equivalent: the first only saves time
+    return may_speak_of_cost(name) and _rest(name) is not None  # equivalent: the first only saves time
 
 
 @lru_cache(maxsize=4096)
 def _rest(name: str) -> str | None:
     """What a name says beside words for a whole cost; None where it speaks of none (a part, a ratio, an investment)."""
-    if _whole_words().signs.isdisjoint(name):  # equivalent: only saves time
-        return None
     words = load("cost_totals")
     inside = "".join(text for text in _BRACKETS.findall(name) if not re.search(r"\d|元", text))
     outside = name_key(_BRACKETS.sub("", name))
@@ -53,12 +51,6 @@ def _rest(name: str) -> str | None:
         if found is not None:
             return _generic().sub("", outside.replace(found, "")) + name_key(inside)
     return None
-
-
-@cache
-def _whole_words() -> AnyOf:
-    words = load("cost_totals")
-    return AnyOf((*words["total"], *words["plain"]))
 
 
 @cache

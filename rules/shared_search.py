@@ -99,5 +99,7 @@ class SharedSearch:
 
 #: For rules that look at all texts of a form.
 IN_FORMS = SharedSearch()
-#: For rules that look at the values of a plan.
+#: For rules that look at one column of a plan.
+IN_NAMES = SharedSearch()
 IN_VALUES = SharedSearch()
+IN_STANDARDS = SharedSearch()

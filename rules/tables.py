@@ -21,28 +21,34 @@ class Table:
     """The columns of a plan's table, each with an entry a row, `""` where a row has none; not to be changed."""
 
     def __init__(self, plan: Plan) -> None:
-        #: The names as written, and for comparison.
-        self.names, self.keys = _keyed(_written(plan, "name"))
+        #: The names as written, and for comparison; whether each row has one, and no two the same.
+        self.names, self.keys, self.distinct = _keyed(_written(plan, "name"))
         self.values = _written(plan, "value")
         self.labels = _written(plan, "label")
-        #: 一级 and 二级指标 as written, and as `Indicator.category` gives them.
-        self.level1, self.level2, self.categories = _sorted(_written(plan, "level1"), _written(plan, "level2"))
+        #: 一级 and 二级指标 as written, and as `Indicator.category` gives them; the rows over which 成本 stands.
+        self.level1, self.level2, self.categories, self.cost_places = _sorted(_written(plan, "level1"), _written(plan, "level2"))
 
 
 def _written(plan: Plan, column: str) -> tuple[str, ...]:
     return tuple([text or "" for text in plan.listed(column)])
 
 
+_Texts = tuple[str, ...]
+
+
 # Mid-term and annual table mostly bear the same names and categories, and many projects have the same template. What is
 # given back is one and the same for all of them, so that looking it up anew costs no comparison of texts.
 @lru_cache(maxsize=1024)
-def _keyed(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return names, tuple(map(name_key, names))
+def _keyed(names: _Texts) -> tuple[_Texts, _Texts, bool]:
+    keys = tuple(map(name_key, names))
+    return names, keys, all(keys) and len(set(keys)) == len(keys)
 
 
 @lru_cache(maxsize=1024)
-def _sorted(level1: tuple[str, ...], level2: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    return level1, level2, tuple([category_of(two or one) for one, two in zip(level1, level2, strict=True)])  # equivalent: both are the rows'
+def _sorted(level1: _Texts, level2: _Texts) -> tuple[_Texts, _Texts, _Texts, tuple[int, ...]]:
+    categories = tuple([category_of(two or one) for one, two in zip(level1, level2, strict=True)])  # equivalent: both are the rows'
+    costs = [place for place, (one, own) in enumerate(zip(level1, categories, strict=True)) if "成本" in own or "成本" in one]  # equivalent: as above
+    return level1, level2, categories, tuple(costs)
 
 
 @remembered

@@ -10,6 +10,7 @@ from perfcheck import parse_quantity
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.line_gates import lines_matching
 from perfcheck_rules.row_kinds import row_kind
 
 if TYPE_CHECKING:
@@ -82,9 +83,9 @@ def row_dates(row: Indicator) -> Iterator[tuple[Cell, TargetDate]]:
                 yield cell, date
 
 
-def names_year(text: str) -> bool:
-    """Whether any year is written at all; cheap."""
-    return ("20" in text or "19" in text) and _YEARS.search(text) is not None
+def names_years(piece: str) -> set[int]:
+    """A gate for texts that name a year (see `perfcheck.texts_where`)."""
+    return lines_matching(_YEARS, piece)
 
 
 @cache

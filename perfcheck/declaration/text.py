@@ -14,8 +14,8 @@ _DROP = dict.fromkeys(
 )
 #: Both in one go.
 _FOLD_AND_DROP = _DROP | {code: None if half in _DROP else half for code, half in _FOLD.items()}
-#: What no name keeps for comparison; a look for any of these costs less than taking them out.
-_CHANGED = frozenset(map(chr, {*_FOLD, *_DROP}))
+#: What no name keeps for comparison (the full-width forms stand beside each other); a look for it costs less than taking it out.
+_CHANGED = lazy_pattern(f"[{re.escape(''.join(map(chr, sorted(_DROP.keys() - _FOLD.keys()))))}\u3000\uff01-\uff5e]")
 #: What is not only left out but changed, which hardly any name holds.
 _FOLDED = frozenset(chr(code) for code, half in _FOLD_AND_DROP.items() if half is not None)
 _MARKS = lazy_pattern(f"[{re.escape(''.join(chr(code) for code, half in _FOLD_AND_DROP.items() if half is None))}]+")
@@ -61,8 +61,10 @@ def split_label(text: str) -> tuple[str, str]:
 @lru_cache(maxsize=65536)
 def name_key(text: str) -> str:
     """A name for comparison, without numbering, punctuation, blanks and differences of width and case."""
-    rest = split_label(text)[1] or text
-    if _CHANGED.isdisjoint(rest):
+    first = text[:1]
+    # Most names have no numbering, and are asked about once only, so that nothing is kept of them there.
+    rest = (split_label(text)[1] or text) if first in _LABEL_STARTS or first.isspace() else text
+    if _CHANGED.search(rest) is None:
         return rest.lower()
     if _FOLDED.isdisjoint(rest):
         return _MARKS.sub("", rest).lower()

@@ -18,18 +18,18 @@ from perfcheck import (
     Plan,
     Quantity,
     Unknown,
+    Unreadable,
     ValueCell,
     parse_quantity,
-    rows_where,
     rule,
-    worded,
 )
 from perfcheck.declaration.amounts import UNITS
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.periods import parse_period
 from perfcheck.declaration.text import name_key
+from perfcheck_rules.cost_rows import cost_named_rows
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.lexicon.any_of import AnyOf
+from perfcheck_rules.lexicon.cost_kinds import may_speak_of_cost
 from perfcheck_rules.money import said
 
 #: A ceiling of at least this part of the funds is the usual room for savings.
@@ -43,8 +43,7 @@ _TERMS = {"annual": "年度", "midterm": "中期"}
 
 @rule("A04", name="cost-ceiling", title="成本上限与预算不符", severity=["error", "warning", "info"], priority="contradiction",
       certainty="启")  # fmt: skip
-@rows_where(name=worded(lambda name: _meaning(name) is not None))
-def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration) -> Iterator[Finding | Outcome]:
+def cost_ceiling(plan: Plan, declaration: Declaration) -> Iterator[Finding | Outcome]:
     """
     查什么：名称是总成本、支出总额一类的成本指标，它的上限与本栏资金。上限高于资金＝必须修改；不到资金九成＝供参考；部门表里单个项目的上限没有注明属于哪个项目＝建议修改。总投资、概算只与项目总资金比；单项成本、单价、节约额不比；中期栏照抄年度口径的由 A28 查。
 
@@ -96,15 +95,23 @@ def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration) -> 
 
     依据：成本指标的上限应与申报资金相匹配（具体条款可在配置的 [basis] 中对应）。
     """
-    name, value = indicator.name, indicator.value
-    if name is None:
-        return
-    if value is None:
-        return
-    meaning = _meaning(name.text)
-    if _is_just_the_funds(meaning, name, value, plan):  # equivalent: only saves time, so it is on most forms
-        return
-    if meaning is None or not _is_cost(indicator, whole := _is_whole(meaning, declaration)) or (meaning.kind == "plain" and not whole):
+    for row in cost_named_rows(plan):
+        name, value = row.name, row.value
+        if name is None or value is None:
+            continue
+        meaning = _meaning(name.text)
+        if meaning is None or _is_just_the_funds(meaning, name, value, plan):  # equivalent: the second only saves time, so it is on most forms
+            continue
+        try:
+            yield from _ceiling(row, meaning, name, value, plan, declaration)
+        except Unreadable as unreadable:  # funds without an amount, which are not those of all rows
+            yield Unknown(unreadable.cell, unreadable.reason)
+
+
+def _ceiling(
+    indicator: Indicator, meaning: _Meaning, name: Cell, value: ValueCell, plan: Plan, declaration: Declaration
+) -> Iterator[Finding | Outcome]:
+    if not _is_cost(indicator, whole := _is_whole(meaning, declaration)) or (meaning.kind == "plain" and not whole):
         return
     quantity = _with_unit(value, name.text)
     if quantity is None or quantity.kind != "figure" or quantity.high is None:
@@ -155,9 +162,9 @@ def cost_ceiling(indicator: Indicator, plan: Plan, declaration: Declaration) -> 
         )  # fmt: skip
 
 
-def _is_just_the_funds(meaning: _Meaning | None, name: Cell, value: ValueCell, plan: Plan) -> bool:  # equivalent: see above
+def _is_just_the_funds(meaning: _Meaning, name: Cell, value: ValueCell, plan: Plan) -> bool:  # equivalent: see above
     """Whether the ceiling is the amount that it is held against, to the last digit."""
-    if meaning is None or meaning.kind == "investment" or "财政" in name.text:
+    if meaning.kind == "investment" or "财政" in name.text:
         return False
     quantity, total = value.quantity_or_none, plan.funds.total
     if quantity is None or quantity.unit != "万元" or quantity.high is None or total is None:
@@ -177,15 +184,7 @@ _BRACKETS = lazy_pattern(r"[（(【\[]([^（）()【】\[\]]*)[）)】\]]")
 
 
 def _meaning(name: str) -> _Meaning | None:
-    if _signs().isdisjoint(name):  # equivalent: only saves time, also that of remembering names that say nothing
-        return None
-    return _meaning_of(name)
-
-
-@cache
-def _signs() -> frozenset[str]:
-    words = load("cost_totals")
-    return AnyOf((*words["investment"], *words["total"], *words["plain"])).signs
+    return _meaning_of(name) if may_speak_of_cost(name) else None  # equivalent: only saves time, also that of remembering others
 
 
 @lru_cache(maxsize=4096)

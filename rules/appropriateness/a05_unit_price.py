@@ -13,19 +13,19 @@ from perfcheck import (
     Outcome,
     Plan,
     Quantity,
-    parse_quantity,
-    rows_where,
     rule,
     worded,
 )
-from perfcheck.declaration.quantity_parser import is_plain_figure
+from perfcheck.declaration.gates import lines_with
 from perfcheck.declaration.showing import shown_text
 from perfcheck_rules.cost_rows import cost_rows
 from perfcheck_rules.cost_scope import whole_cost
 from perfcheck_rules.figures import amount, count, least, money
-from perfcheck_rules.formulas import find_formulas
+from perfcheck_rules.formulas import TIMES, find_formulas
 from perfcheck_rules.money import said
-from perfcheck_rules.row_kinds import row_kind
+from perfcheck_rules.row_kinds import kind_of_category, row_kind
+from perfcheck_rules.shared_search import IN_STANDARDS, IN_VALUES
+from perfcheck_rules.tables import table_of
 
 #: A difference of less than this part of the funds is rounding and small expenses.
 ENOUGH = Decimal("0.05")
@@ -39,12 +39,7 @@ _TERMS = {"annual": "年度", "midterm": "中期"}
 
 
 @rule("A05", name="unit-price", title="单价×数量与资金不符", severity=["warning", "info"], priority="contradiction", certainty="启")
-@rows_where(
-    value=lambda text: _may_be_price(text) or bool(find_formulas(text)),
-    standard=worded(lambda text: bool(find_formulas(text))),
-    note=worded(lambda text: bool(find_formulas(text))),
-)
-def unit_price(indicator: Indicator, plan: Plan, declaration: Declaration) -> Iterator[Finding | Outcome]:
+def unit_price(plan: Plan, declaration: Declaration) -> Iterator[Finding | Outcome]:
     """
     查什么：成本指标里的单位成本（如“3.5万元/公里”）乘以数量指标里同一单位的数量，与本栏资金比，差 5% 以上就报；单价或数量只是上限、下限的，差 5%—20% 只供参考。只在恰有一对单价、数量时才算：另有其他数量、单价的，说明资金还有别的用途，不足资金的不报；另列了金额的分项成本先加上。格里写出的算式（“23万元×10台=214万元”）与结果不符也报。
 
@@ -95,18 +90,19 @@ def unit_price(indicator: Indicator, plan: Plan, declaration: Declaration) -> It
 
     依据：成本指标、数量指标与资金应相互匹配。
     """
-    for cell in (indicator.value, indicator.standard, indicator.note):
-        if cell is not None and find_formulas(cell.text):  # equivalent: only saves time
-            yield from _worked_out(cell)
-    yield from _priced(indicator, plan, declaration)
+    values, standards = _SUMS_IN_VALUES.among(plan.column("value")), _SUMS_IN_STANDARDS.among(plan.column("standard"))
+    notes = frozenset(filter(find_formulas, plan.column("note")))
+    if values or standards or notes:  # equivalent: only saves time
+        for row in plan.indicators:
+            for cell, sums in ((row.value, values), (row.standard, standards), (row.note, notes)):
+                if cell is not None and cell.text in sums:  # equivalent: the second only saves time
+                    yield from _worked_out(cell)
+    yield from _priced(plan, declaration)
 
 
-def _may_be_price(text: str) -> bool:
-    """Whether a text can be a unit price, whatever stands in the columns of comparison and unit beside it."""
-    if is_plain_figure(text):  # its unit stands in it
-        return "元/" in text
-    quantity = parse_quantity(text)
-    return quantity is not None and (quantity.unit is None or (quantity.is_money and quantity.per is not None))
+_SUMS_IN_VALUES, _SUMS_IN_STANDARDS = (
+    search.add(worded(find_formulas), lambda piece: lines_with(TIMES, piece)) for search in (IN_VALUES, IN_STANDARDS)
+)
 
 
 def _worked_out(cell: Cell) -> Iterator[Finding]:
@@ -123,12 +119,12 @@ def _worked_out(cell: Cell) -> Iterator[Finding]:
                 break
 
 
-def _priced(indicator: Indicator, plan: Plan, declaration: Declaration) -> Iterator[Finding]:
+def _priced(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     costs = cost_rows(plan)
     prices = [(row, price) for row in costs if (price := _price(row)) is not None]
-    if len(prices) != 1 or prices[0][0] is not indicator:
+    if len(prices) != 1:
         return
-    price, funds = prices[0][1], plan.funds.total
+    [(indicator, price)], funds = prices, plan.funds.total
     limit = amount(funds)
     if not limit:
         return
@@ -157,9 +153,11 @@ def _priced(indicator: Indicator, plan: Plan, declaration: Declaration) -> Itera
 def _only_pair(plan: Plan, thing: str) -> tuple[Indicator, Quantity] | None:
     """The one 数量指标 that counts the thing that a price is for, and its number; None where there is none or several."""
     found: tuple[Indicator, Quantity] | None = None
-    for row in plan.indicators:
-        quantity = row.value.quantity_or_none if row.value is not None else None
-        if quantity is not None and quantity.unit == thing and row_kind(row) == "数量" and count(row) is not None:
+    for row, category in zip(plan.indicators, table_of(plan).categories, strict=True):  # equivalent: both are the rows'
+        if kind_of_category(category) != "数量":
+            continue
+        quantity = count(row)
+        if quantity is not None and quantity.unit == thing:
             if found is not None:
                 return None
             found = row, quantity

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck import Cell, Declaration, Finding, Indicator, Plan, rows_where, rule
+from perfcheck import Cell, Declaration, Finding, Indicator, Plan, rule
 from perfcheck.declaration.showing import shown_text
-from perfcheck_rules.cost_rows import cost_rows
+from perfcheck_rules.cost_rows import cost_named_places, cost_rows
 from perfcheck_rules.cost_scope import may_be_whole, whole_cost
 from perfcheck_rules.figures import money
 from perfcheck_rules.money import said
@@ -18,8 +18,7 @@ _TERMS = {"annual": "年度", "midterm": "中期"}
 
 
 @rule("A06", name="ceilings-disagree", title="成本上限互斥", severity="warning", priority="contradiction")
-@rows_where(name=may_be_whole)
-def ceilings_disagree(indicator: Indicator, plan: Plan, declaration: Declaration) -> Iterator[Finding]:
+def ceilings_disagree(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：同一栏里有两条以上总成本、支出总额一类的成本指标（没有注明只管某一项、某个项目），上限却不相等；与“不超过预算”并列的一起指出。单项成本、单价、总投资不算；“财政资金总额”与“资金总额”、部门表的“项目支出总额”与“支出总额”范围不同，不互比；同一二级指标内才比。
 
@@ -58,6 +57,8 @@ def ceilings_disagree(indicator: Indicator, plan: Plan, declaration: Declaration
 
     依据：同一范围的成本上限应唯一。
     """
+    if len(cost_named_places(plan)) < 2:  # equivalent: only saves time
+        return
     rows = cost_rows(plan)
     named = [row for row in rows if row.name is not None and may_be_whole(row.name.text)]
     if len(named) < 2:  # equivalent: only saves time
@@ -71,8 +72,8 @@ def ceilings_disagree(indicator: Indicator, plan: Plan, declaration: Declaration
             scopes.setdefault((row.category, "财政" in row.name.text, projects), []).append((row, ceiling))
     for same in scopes.values():
         amounts = [amount for _, amount in same]
-        if same[0][0] is not indicator or max(amounts) - min(amounts) <= TOLERANCE:
-            continue  # said once, at the first of them
+        if max(amounts) - min(amounts) <= TOLERANCE:
+            continue
         places: list[Cell] = [row.value for row, _ in same if row.value is not None]
         places += [cell for row in rows if all(row is not one for one, _ in same) for cell in _by_reference(row)]
         yield Finding(

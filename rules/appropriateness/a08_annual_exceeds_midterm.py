@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
+from operator import le
 
-from perfcheck import Cell, Declaration, Finding, Outcome, Pair, Quantity, Unknown, ValueCell, parse_quantity, rule
+from perfcheck import (
+    Declaration,
+    Finding,
+    Indicator,
+    NotApplicable,
+    Outcome,
+    Plan,
+    Quantity,
+    Unknown,
+    ValueCell,
+    parse_quantity,
+    rule,
+)
 from perfcheck.declaration.lazy import lazy_pattern
+from perfcheck.declaration.periods import Period
 from perfcheck.declaration.text import chinese_number
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.two_terms import same_rows
 
 _BRACKETS = lazy_pattern(r"[（(][^（）()]*[）)]")
 _UNIT_IN_NAME = lazy_pattern(r"[（(]([^（）()\d]{1,4})[）)]\s*$")
 _A_YEAR = lazy_pattern(r"每年|每个?学年|年均|/年|逐年|每月|月均")
+_NUMBER = lazy_pattern(r"([0-9.]+)")  # equivalent: only saves time
 _RANK = lazy_pattern(r"[前第]\s*\d")
 
 
 @rule("A08", name="annual-exceeds-midterm", title="年度值大于中期值", severity="error", priority="contradiction")
-def annual_exceeds_midterm(pair: Pair, declaration: Declaration) -> Iterable[Finding | Outcome]:
+def annual_exceeds_midterm(declaration: Declaration) -> Iterator[Finding | Outcome]:
     """
     查什么：同名指标的中期值与年度值。只比能逐年累计的量（人次、户、场次、公里……）；比率、上限、名次、时长、“次/年”一类按周期的量、存量不比；两栏单位不同而不能换算的不判。
 
@@ -60,22 +76,53 @@ def annual_exceeds_midterm(pair: Pair, declaration: Declaration) -> Iterable[Fin
 
     依据：年度绩效目标是中期绩效目标的分年度分解。
     """
-    left, right = pair.midterm.value, pair.annual.value
-    if left is None or right is None or pair.by != "name":
-        return ()
-    # What most pairs end with comes first: the same value, a rate or a date, or a year's part of what the years add up to.
-    if left.text == right.text and left.unit == right.unit and left.operator == right.operator:  # equivalent: only saves time
-        return ()
-    if _cannot_exceed(right.quantity_or_none, left.quantity_or_none):  # equivalent: only saves time
-        return ()
-    return _exceeding(pair, left, right, declaration)
+    midterm, annual = declaration.midterm, declaration.annual
+    if midterm is None or annual is None:
+        yield NotApplicable("没有能对应起来的中期与年度指标")
+        return  # equivalent: there are no pairs
+    for mine, theirs in _differing(declaration, midterm, annual):
+        left, right = mine.value, theirs.value
+        if left is not None and right is not None and not _cannot_exceed(right.quantity_or_none, left.quantity_or_none):  # equivalent: the last only saves time
+            yield from _exceeding(mine, theirs, left, right, declaration)
 
 
-def _exceeding(pair: Pair, left: ValueCell, right: ValueCell, declaration: Declaration) -> Iterator[Finding | Outcome]:
-    if _not_within(declaration):
+def _differing(declaration: Declaration, midterm: Plan, annual: Plan) -> list[tuple[Indicator, Indicator]]:
+    """The rows of both terms that bear the same name, without those whose values tell at a look that nothing is wrong."""
+    if not same_rows(declaration):
+        return [(pair.midterm, pair.annual) for pair in declaration.pairs if pair.by == "name"]
+    rows = zip(midterm.indicators, annual.indicators, strict=True)  # equivalent: both are as long
+    if midterm.listed("unit") != annual.listed("unit"):
+        return list(rows)
+    values = zip(midterm.listed("value"), annual.listed("value"), strict=True)  # equivalent: as above
+    differing = [(both, left, right) for both, (left, right) in zip(rows, values, strict=True) if left != right]  # equivalent: as above
+    if _are_less([right or "" for _, _, right in differing], [left or "" for _, left, _ in differing]):  # equivalent: only saves time
+        return []
+    return [both for both, _, _ in differing]
+
+
+def _are_less(annual: list[str], midterm: list[str]) -> bool:  # equivalent: only saves reading them, as on most forms
+    """Whether each text holds one number and differs only in that from the text in its place, where the number is no smaller."""
+    piece = "\n".join(annual)
+    mine, theirs = _NUMBER.split(piece), _NUMBER.split("\n".join(midterm))
+    between = mine[::2]
+    if between != theirs[::2] or len(between) != len(annual) + 1 or "-" in piece or "负" in piece:
+        return False
+    if not all("\n" in one for one in set(between[1:-1])):
+        return False
+    try:
+        return all(map(le, map(float, mine[1::2]), map(float, theirs[1::2])))
+    except ValueError:  # 1.2.3
+        return False
+
+
+def _exceeding(
+    mine: Indicator, theirs: Indicator, left: ValueCell, right: ValueCell, declaration: Declaration
+) -> Iterator[Finding | Outcome]:
+    period = declaration.midterm.years if declaration.midterm is not None else None
+    if _not_within(declaration.fiscal_year, period):
         return
-    name = pair.annual.name.text if pair.annual.name is not None else ""
-    if _is_level(name) or any(_A_YEAR.search(cell.text) for cell in _remarks(pair)):
+    name = theirs.name.text if theirs.name is not None else ""
+    if _is_level(name) or any(_A_YEAR.search(cell.text) for cell in (mine.standard, mine.note) if cell is not None):
         return
     midterm, annual = _counted(left, name), _counted(right, name)
     if midterm is None or annual is None:
@@ -83,7 +130,7 @@ def _exceeding(pair: Pair, left: ValueCell, right: ValueCell, declaration: Decla
     if not annual.comparable(midterm):
         yield Unknown(right, f"中期填“{left.text.strip()}”，单位不同，没有与中期值核对")
     elif annual.exceeds(midterm) and (midterm.high is None or annual.disjoint(midterm)):
-        span = f"{chinese_number(pair.years)}年" if pair.years is not None else "中期"
+        span = f"{chinese_number(period.length)}年" if period is not None else "中期"
         yield Finding(
             [left, right],
             "“{name}”{span}合计 {midterm}、当年 {annual}，年度任务大于{span}总量。",
@@ -107,16 +154,9 @@ def _cannot_exceed(annual: Quantity | None, midterm: Quantity | None) -> bool:  
     return not annual.accumulates or not midterm.accumulates
 
 
-def _not_within(declaration: Declaration) -> bool:
+def _not_within(year: int | None, period: Period | None) -> bool:
     """Whether the form's year lies outside its 中期, so that the one is no part of the other."""
-    period = declaration.midterm.years if declaration.midterm is not None else None
-    year = declaration.fiscal_year
     return period is not None and year is not None and bool(period.years) and year not in period.years
-
-
-def _remarks(pair: Pair) -> list[Cell]:
-    """Cells beside the 中期 value that may say it is meant by the year."""
-    return [cell for cell in (pair.midterm.standard, pair.midterm.note) if cell is not None]
 
 
 @lru_cache(maxsize=4096)

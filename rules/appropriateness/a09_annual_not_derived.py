@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from perfcheck import Cell, Declaration, Finding, Goal, NotApplicable, Outcome, Pair, parse_quantity, rule
+from perfcheck import Cell, Declaration, Finding, Goal, NotApplicable, Outcome, Pair, parse_quantity, rule, worded
+from perfcheck.declaration.gates import lines_with
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.nearness import nearness
 from perfcheck.declaration.numerals import parse_numeral
@@ -15,9 +16,9 @@ from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.terms import ends_with_the_year
 from perfcheck.declaration.text import compact, fold, name_key
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.shared_search import IN_VALUES
 from perfcheck_rules.sharers import Sharers
 from perfcheck_rules.time_limits import names_time
-from perfcheck_rules.whole_text import Search
 
 #: How alike two texts must be beside their ordinals to speak of the same work under different names.
 ALIKE = 0.6
@@ -144,8 +145,6 @@ def _stage() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def stages(text: str) -> dict[str, int]:
     """The last numbered stage of each kind that a text names: 完成第一、二轮排查 gives 轮: 2."""
-    if "第" not in text and "期" not in text:
-        return {}
     found: dict[str, int] = {}
     for match in _stage().finditer(compact(fold(text))):
         numerals = re.findall("[0-9]+|[一二三四五六七八九十]+", match[1] or match[3])
@@ -154,7 +153,7 @@ def stages(text: str) -> dict[str, int]:
     return found
 
 
-_STAGED = Search(stages)
+_STAGED = IN_VALUES.add(worded(stages), lambda piece: lines_with(("第", "期"), piece))
 
 
 def _without_stages(text: str) -> str:

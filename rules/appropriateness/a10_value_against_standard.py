@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from perfcheck import Cell, Declaration, Finding, Indicator, Quantity, parse_quantity, rows_where, rule
+from perfcheck import Cell, Declaration, Finding, Indicator, Plan, Quantity, parse_quantity, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import compact, fold
+from perfcheck_rules.line_gates import lines_matching
+from perfcheck_rules.shared_search import IN_NAMES, IN_STANDARDS, IN_VALUES
 
 #: Layouts whose column of standards holds something else: 计划标准, 评扣分标准, 反映…….
 _OTHER_LAYOUTS = frozenset({"V6", "V7", "V13"})
@@ -46,8 +48,7 @@ _TAIL = lazy_pattern(
 
 @rule("A10", name="value-against-standard", title="值与标准矛盾", severity=["error", "warning", "info"],
       priority="contradiction")  # fmt: skip
-@rows_where(name=lambda text: _names_figure(text), standard=lambda text: _states_target(text))
-def value_against_standard(indicator: Indicator, declaration: Declaration) -> Iterable[Finding]:
+def value_against_standard(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：同一行的指标值与绩效标准，都写了同一单位的数时比较：两者不能同时满足，或值比标准宽＝必须修改；值比标准严（值“100%”、标准“95%以上”）＝建议修改；单点值对同一个数的“以上／以下”＝供参考；相等不报。指标名称末尾写有数而与值矛盾的也报。行业、历史、上年、全省平均一类标准、评分办法、指标解释不比。
 
@@ -86,17 +87,31 @@ def value_against_standard(indicator: Indicator, declaration: Declaration) -> It
 
     依据：绩效标准应当支撑指标值，口径一致（具体条款可在配置的 [basis] 中对应）。
     """
-    name, value, standard = indicator.name, indicator.value, indicator.standard
-    quantity = value.quantity_or_none if value is not None else None
-    if value is None or quantity is None or quantity.relation is not None:
-        return ()
-    told = _named(name.text) if name is not None else None
-    wanted = _wanted(standard.text) if standard is not None and declaration.layout not in _OTHER_LAYOUTS else None
-    if wanted is not None and (wanted.unit is None) is not (quantity.unit is None):
-        wanted = None  # a bare number is none of things
-    if told is None and wanted is None:  # equivalent: only saves time
-        return ()
-    return _contradictions(indicator, value, quantity, told, wanted)
+    named, stated = _NAMED.among(plan.column("name")), _stated(plan, declaration)
+    if not named and not stated:  # equivalent: only saves time
+        return
+    for row in plan.indicators:
+        name, value, standard = row.name, row.value, row.standard
+        told = _named(name.text) if name is not None and name.text in named else None  # equivalent: the second only saves time
+        wanted = _wanted(standard.text) if standard is not None and standard.text in stated else None
+        quantity = value.quantity_or_none if value is not None and (told is not None or wanted is not None) else None  # equivalent: the rest only saves time
+        if value is None or quantity is None or quantity.relation is not None:
+            continue
+        if wanted is not None and (wanted.unit is None) is not (quantity.unit is None):
+            wanted = None  # a bare number is none of things
+        yield from _contradictions(row, value, quantity, told, wanted)
+
+
+def _stated(plan: Plan, declaration: Declaration) -> frozenset[str]:
+    """The standards that values may contradict; a figure without a unit can only be one of values that have none, either."""
+    if declaration.layout in _OTHER_LAYOUTS:
+        return frozenset()
+    standards = plan.column("standard")
+    stated = _TARGETS.among(standards)
+    bare = _BARE_TARGETS.among(standards)
+    if bare and _BARE_VALUES.among(plan.column("value")):  # equivalent: only saves time
+        return stated | bare
+    return stated
 
 
 def _contradictions(
@@ -164,12 +179,26 @@ def _against_name(indicator: Indicator, name: Cell, value: Cell, quantity: Quant
         )  # fmt: skip
 
 
-def _names_figure(name: str) -> bool:
-    return _named(name) is not None
+def _is_bare(value: str) -> bool:  # equivalent: only saves time
+    """Whether a value is a figure or a date without a unit, or one whose unit stands in a column of its own."""
+    quantity = parse_quantity(value)
+    return quantity is not None and quantity.unit is None
 
 
-def _states_target(standard: str) -> bool:
-    return _wanted(standard) is not None
+def _has_unit(standard: str) -> bool:
+    wanted = _wanted(standard)
+    return wanted is not None and wanted.unit is not None
+
+
+def _has_none(standard: str) -> bool:
+    wanted = _wanted(standard)
+    return wanted is not None and wanted.unit is None
+
+
+_NAMED = IN_NAMES.add(lambda name: _named(name) is not None, lambda piece: lines_matching(_FIGURES, piece))
+_TARGETS = IN_STANDARDS.add(_has_unit)
+_BARE_TARGETS = IN_STANDARDS.add(_has_none)
+_BARE_VALUES = IN_VALUES.add(worded(_is_bare))
 
 
 @lru_cache(maxsize=16384)
@@ -205,11 +234,13 @@ def _of_the_name(standard: str, name: str) -> bool:
     return all(char in name for char in lead) or not any(char.isdigit() for char in plain)
 
 
-@lru_cache(maxsize=16384)
 def _named(text: str) -> Quantity | None:
     """The figure at the end of a name, None when there is none that could be a target."""
-    if _FIGURES.search(text) is None:  # equivalent: only saves time
-        return None
+    return _figure_behind(text) if _FIGURES.search(text) is not None else None  # equivalent: saves time, also that of remembering others
+
+
+@lru_cache(maxsize=16384)
+def _figure_behind(text: str) -> Quantity | None:
     match = _TAIL.search(compact(fold(text)).rstrip("。.；;，,"))
     if match is None:
         return None

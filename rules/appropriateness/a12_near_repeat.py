@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal
@@ -13,10 +14,11 @@ from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.cost_rows import cost_rows
-from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
+from perfcheck_rules.line_gates import lines_matching
 from perfcheck_rules.names_alike import PARTICLES, names_alike
+from perfcheck_rules.shared_search import IN_NAMES, IN_VALUES
 
 _CLAUSES = lazy_pattern(r"[，,、；;。]+")
 _CLAUSE_ENDS = "，,、；;。"
@@ -238,14 +240,13 @@ def _completion() -> tuple[str, ...]:
 
 
 def _is_remarkable(text: str) -> bool:
-    if _remarkable_signs().isdisjoint(text):  # equivalent: only saves time
-        return False
     return bool(_parts(text)) or _routine(name_key(text))
 
 
 @cache
-def _remarkable_signs() -> frozenset[str]:
-    return _routines().signs.union(_CLAUSE_ENDS)
+def _remarkable() -> re.Pattern[str]:
+    """What such a name holds at least one of."""
+    return re.compile(f"[{re.escape(''.join(sorted(_routines().signs.union(_CLAUSE_ENDS))))}]")  # equivalent: a gate that fails lets all pass
 
 
 def _routine(name: str) -> bool:
@@ -258,9 +259,9 @@ def _routines() -> AnyOf:
 
 
 #: Values that name a piece of work; a plain figure has a quantity.
-_TELLING = KnownTexts(worded(lambda text: _has_telling(text)))
+_TELLING = IN_VALUES.add(worded(lambda text: _has_telling(text)))
 #: Names of several parts, and those of what is done again and again.
-_REMARKABLE = KnownTexts(lambda text: _is_remarkable(text))
+_REMARKABLE = IN_NAMES.add(_is_remarkable, lambda piece: lines_matching(_remarkable(), piece))
 
 
 def _same_frequency(left: Quantity, right: Quantity) -> bool:

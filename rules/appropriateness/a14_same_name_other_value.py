@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from perfcheck import Cell, Declaration, Finding, Indicator, Plan, rule
 from perfcheck.declaration.namesakes import namesakes, same_content, tell_objects_apart
 from perfcheck.declaration.showing import shown_text
+from perfcheck_rules.tables import table_of
 
 _FIELDS = {"value": "值", "standard": "标准"}
 
@@ -53,6 +54,8 @@ def same_name_other_value(plan: Plan, declaration: Declaration) -> Iterator[Find
 
     依据：同一指标只应有一个目标值（具体条款可在配置的 [basis] 中对应）。
     """
+    if table_of(plan).distinct:  # equivalent: only saves time
+        return
     for named in namesakes(plan):
         groups: dict[str, list[Indicator]] = defaultdict(list)
         for row in named:

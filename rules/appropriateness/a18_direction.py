@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
 
-from perfcheck import Finding, Indicator, Quantity, parse_quantity, rows_where, rule, worded
+from perfcheck import Finding, Indicator, Plan, Quantity, parse_quantity, rule, worded
 from perfcheck.declaration.comparators import column_operator
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.lexicon.cost_kinds import cost_kind
+from perfcheck_rules.lexicon.cost_kinds import cost_kind, may_speak_of_cost
+from perfcheck_rules.line_gates import lines_matching
+from perfcheck_rules.shared_search import IN_NAMES, IN_VALUES
 
 _FULL = 100
 _SPENDING = ("成本", "费用", "支出", "开支")
@@ -23,13 +26,7 @@ _SPENDING = ("成本", "费用", "支出", "开支")
 @rule(
     "A18", name="direction", title="指标方向反", severity=["error", "warning"], priority="contradiction", certainty="词"
 )
-@rows_where(
-    name=worded(lambda text: _may_be_too_high(text)),
-    value=lambda text: _may_be_upper_rate(text),
-    operator=lambda text: _is_upper(text),
-    direction=lambda text: _way(text) != "",
-)
-def direction(indicator: Indicator) -> Iterator[Finding]:
+def direction(plan: Plan) -> Iterator[Finding]:
     """
     查什么：比较方向与指标的好坏相反：成本总额写“≥”（某一项成本、费用写“≥”＝建议修改），事故、投诉、差错写“≥”，合格率、覆盖率、满意度写“≤”；指标方向栏与比较符号相反的＝建议修改。节约率、补助标准、撬动投资写“≥”是对的；处置率、办结率、下降率不按事故、投诉算。
 
@@ -64,6 +61,24 @@ def direction(indicator: Indicator) -> Iterator[Finding]:
 
     依据：指标方向应与考核意图一致：成本、事故一类越小越好，合格率一类越大越好。
     """
+    for row in _doubtful(plan):
+        yield from _reversed(row)
+
+
+def _doubtful(plan: Plan) -> list[Indicator]:  # equivalent: only saves time
+    """The rows of which one cell tells that they may be wrong."""
+    names = _LITTLE.among(plan.column("name"))
+    values = _UPPER_FIGURES.among(plan.column("value")) | _UPPER.among(plan.column("value"))
+    signs = frozenset(filter(_is_upper, plan.column("operator")))
+    ways = frozenset(filter(_way, plan.column("direction")))
+    if not (names or values or signs or ways):
+        return []
+    columns = zip(*map(plan.listed, ("name", "value", "operator", "direction")), strict=True)
+    rows = zip(plan.indicators, columns, strict=True)
+    return [row for row, (name, value, sign, way) in rows if name in names or value in values or sign in signs or way in ways]
+
+
+def _reversed(indicator: Indicator) -> Iterator[Finding]:
     name, value = indicator.name, indicator.value
     if name is None or value is None:
         return
@@ -118,19 +133,28 @@ def _bound(quantity: Quantity) -> tuple[Literal["low", "high"], Decimal] | None:
 
 def _may_be_too_high(name: str) -> bool:
     """Whether a name is of what there should be little of, so that a lower bound may be wrong."""
-    key = name_key(name)
-    if key[-2:] in _last_of_little() and key.endswith(_little()):  # equivalent: only saves time
+    tail = name[-2:]
+    # Letters are all that is left of a name for comparison, so that these two end it there, too.
+    if not (tail.isalpha() and tail not in _last_of_little()) and name_key(name).endswith(_little()):  # equivalent: the first only saves time
         return True
-    return cost_kind(key) == "total"
+    return may_speak_of_cost(name) and cost_kind(name_key(name)) == "total"  # equivalent: as above
 
 
-def _may_be_upper_rate(text: str) -> bool:
+def _is_upper_rate(text: str) -> bool:  # equivalent: only saves time
     """Whether a value by itself is an upper bound of a rate, or of something whose unit stands in a column of its own."""
-    if is_plain_figure(text) and not text.startswith(("≤", "<", "不超过", "不高于")):  # equivalent: only saves time
-        return False
     quantity = parse_quantity(text)
-    # This only saves time: the rule asks the same of the whole row, and a test that fails counts as passed.
-    return quantity is not None and quantity.high is not None and quantity.low is None and not quantity.is_money  # equivalent: see above
+    return quantity is not None and quantity.high is not None and quantity.low is None and not quantity.is_money
+
+
+@cache
+def _limits() -> re.Pattern[str]:
+    return re.compile("^(?:≤|<|不超过|不高于)", re.MULTILINE)  # equivalent: a gate that fails lets all pass
+
+
+_LITTLE = IN_NAMES.add(_may_be_too_high)
+_UPPER = IN_VALUES.add(worded(lambda text: not is_plain_figure(text) and _is_upper_rate(text)))  # equivalent: see below
+#: Of the plainest figures those that begin as an upper bound does.
+_UPPER_FIGURES = IN_VALUES.add(_is_upper_rate, lambda piece: lines_matching(_limits(), piece))
 
 
 def _is_upper(operator: str) -> bool:

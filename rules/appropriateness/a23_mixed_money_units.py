@@ -25,12 +25,11 @@ from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.matching import annual_amount, match_tasks, task_amount, task_title
 from perfcheck.declaration.mixed_units import FACTOR, mixed, odd_one
 from perfcheck.declaration.nearness import kinship
-from perfcheck.declaration.text import name_key
-from perfcheck_rules.cost_rows import cost_rows
-from perfcheck_rules.known_texts import KnownTexts
+from perfcheck_rules.cost_rows import whole_cost_places
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
 from perfcheck_rules.money import said
+from perfcheck_rules.tables import table_of
 
 _HINT = "请核对单位：表上声明的是{unit}，按{unit}统一填写。"
 _NAMES = {"total": "资金总额", "fiscal": "财政拨款", "other": "其他资金"}
@@ -110,17 +109,10 @@ def _money_rows(plan: Plan) -> list[Indicator]:
     """The rows that tell what the whole costs, or any part of it, in money."""
     if plan.funds.total is None:  # equivalent: there is nothing to compare with
         return []
-    rows = cost_rows(plan)
-    named = _WHOLE.among(plan.column("name"))
-    if named:
-        costs = set(map(id, rows))
-        # This only saves time: what is neither is told apart below.
-        rows = [row for row in plan.indicators if (name := row.name) is not None and (name.text in named or id(row) in costs)]  # equivalent: see below
+    places = set(table_of(plan).cost_places)
+    places.update(whole_cost_places(plan))
+    rows = [plan.indicators[place] for place in sorted(places)]
     return [row for row in rows if row.name is not None and row.value is not None and _is_money(row.value.quantity_or_none)]
-
-
-#: Names of the whole cost or investment.
-_WHOLE = KnownTexts(lambda name: cost_kind(name_key(name)) is not None)
 
 
 def _is_money(quantity: Quantity | None) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
-from perfcheck import Declaration, Finding, Pair, rule
+from perfcheck import Declaration, Finding, NotApplicable, Outcome, Pair, rule
 from perfcheck.declaration.nearness import loose_key, nearness
 from perfcheck.declaration.showing import shown_text
+from perfcheck_rules.two_terms import same_rows
 
 _NEAR = 0.75
 _ALIKE = 0.6
@@ -16,7 +17,7 @@ _TELLING = 6
 
 
 @rule("A27", name="midterm-name-differs", title="中期与年度指标名称不同", severity="info", certainty="启")
-def midterm_name_differs(pair: Pair, project: Declaration) -> Iterable[Finding]:
+def midterm_name_differs(project: Declaration) -> Iterator[Finding | Outcome]:
     """
     查什么：中期、年度两栏同一个二级指标里位置相同、看内容是同一件事，而名称不同的指标。两栏本来就是不同工作的（条数不等、内容不相近、名称各有所指）不报。
 
@@ -57,7 +58,14 @@ def midterm_name_differs(pair: Pair, project: Declaration) -> Iterable[Finding]:
 
     依据：年度绩效指标是中期绩效指标的分年度分解。
     """
-    return _differing(pair, project) if pair.by == "place" else ()
+    if project.midterm is None or project.annual is None:
+        yield NotApplicable("没有能对应起来的中期与年度指标")
+        return  # equivalent: there are no pairs
+    if same_rows(project):  # equivalent: all of them are matched by name
+        return
+    for pair in project.pairs:
+        if pair.by == "place":
+            yield from _differing(pair, project)
 
 
 def _differing(pair: Pair, project: Declaration) -> Iterator[Finding]:

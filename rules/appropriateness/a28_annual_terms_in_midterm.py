@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Pair, Plan, rule, worded
+from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Pair, Plan, Quantity, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.quantity_baselines import find_baseline
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.terms import midterm_period
-from perfcheck.declaration.text import compact, fold, name_key
-from perfcheck_rules.known_texts import KnownTexts
+from perfcheck.declaration.text import compact, fold
+from perfcheck_rules.cost_rows import whole_cost_places
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
+from perfcheck_rules.shared_search import IN_STANDARDS, IN_VALUES
 
 # “Of each year” is a way of speaking of all of them: 各年度预算, 年度考核, 每年度.
 _ONE_YEAR = lazy_pattern(
@@ -87,19 +88,28 @@ def annual_terms_in_midterm(project: Declaration) -> Iterator[Finding | Outcome]
     if period is not None and period.length == 1:
         yield NotApplicable("中期只有一年")
         return
-    doubtful = _DOUBTFUL.among(midterm.column("value")) | _DOUBTFUL.among(midterm.column("standard"))
+    doubtful = _VALUES.among(midterm.column("value")) | _STANDARDS.among(midterm.column("standard"))
     for row in midterm.indicators if doubtful else ():
         for cell in (row.value, row.standard):
             if cell is not None and cell.text in doubtful:  # equivalent: the second only saves time
                 yield from _wording(cell, row.name)
     annual = project.annual
-    totals = _TOTALS.among(annual.column("name")) if annual is not None else ()
-    for pair in project.pairs if totals else ():  # equivalent: only saves time
-        name = pair.annual.name
-        assert name is not None  # as of all that are paired
-        if name.text in totals and "成本" in pair.annual.category:
-            assert annual is not None
+    if annual is None or not _may_be_copied(midterm, annual):  # equivalent: the second only saves time
+        return  # equivalent: there are no pairs
+    for pair in project.pairs:
+        if "成本" in pair.annual.category and cost_kind(pair.annual.key) == "total":
             yield from _ceiling(pair, midterm, annual)
+
+
+def _may_be_copied(midterm: Plan, annual: Plan) -> bool:  # equivalent: only saves the pairing of all rows
+    """Whether any limit on the whole cost is the same in both columns."""
+    limits = _limits(annual)
+    return bool(limits) and any(limit in limits for limit in _limits(midterm))
+
+
+def _limits(plan: Plan) -> list[Quantity]:
+    values = [plan.indicators[place].value for place in whole_cost_places(plan)]
+    return [quantity for value in values if value is not None and (quantity := value.quantity_or_none) is not None]
 
 
 def _is_doubtful(text: str) -> bool:  # equivalent: only saves time
@@ -107,9 +117,7 @@ def _is_doubtful(text: str) -> bool:  # equivalent: only saves time
     return "→" in text or find_baseline(normalised(text)) is not None or bool(_one_year(text))
 
 
-_DOUBTFUL = KnownTexts(worded(_is_doubtful))
-#: Names of the whole cost.
-_TOTALS = KnownTexts(lambda name: cost_kind(name_key(name)) == "total")
+_VALUES, _STANDARDS = IN_VALUES.add(worded(_is_doubtful)), IN_STANDARDS.add(worded(_is_doubtful))
 
 
 def _wording(cell: Cell, name: Cell | None) -> Iterator[Finding]:

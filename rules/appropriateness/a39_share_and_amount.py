@@ -8,15 +8,16 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from perfcheck import Cell, Declaration, Finding, parse_quantity, rule
+from perfcheck import Cell, Declaration, Finding, parse_quantity, rule, worded
 from perfcheck.declaration.amounts import parse_amount
+from perfcheck.declaration.gates import lines_with
 from perfcheck.declaration.matching import task_title
 from perfcheck.declaration.quantity_figures import find_figures
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text
-from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.money import said
+from perfcheck_rules.shared_search import IN_FORMS
 
 #: Shares that add up to so nearly 100 % are those of one whole.
 CLOSED = Decimal("0.5")
@@ -127,8 +128,6 @@ def _percent(cell: Cell) -> Decimal | None:
 @lru_cache(maxsize=4096)
 def _written(text: str) -> tuple[tuple[str, Decimal, Decimal], ...]:
     """The amounts of a text that are followed by their share: …724万元，占74.8%, …724万元（74.8%）."""
-    if "占" not in text:
-        return ()  # equivalent: spares the reading
     plain = normalised(text)
     found, behind = [], 0
     figures = find_figures(plain)
@@ -143,7 +142,7 @@ def _written(text: str) -> tuple[tuple[str, Decimal, Decimal], ...]:
     return tuple(found)
 
 
-_SEARCH = KnownTexts(lambda text: "占" in text and bool(_written(text)))  # equivalent: only saves time
+_SEARCH = IN_FORMS.add(worded(lambda text: bool(_written(text))), lambda piece: lines_with("占", piece))
 
 
 def _check(items: list[_Item], totals: list[Decimal], declaration: Declaration) -> Iterator[Finding]:

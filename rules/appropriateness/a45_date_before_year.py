@@ -8,8 +8,8 @@ from collections.abc import Set as AbstractSet
 from perfcheck import Cell, Declaration, Finding, Goal, Plan, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.project_term import project_term
-from perfcheck_rules.known_texts import KnownTexts
-from perfcheck_rules.target_dates import TargetDate, names_year, row_dates, target_dates, words
+from perfcheck_rules.shared_search import IN_FORMS
+from perfcheck_rules.target_dates import TargetDate, names_years, row_dates, target_dates, words
 
 _TERMS = {"annual": "年度", "midterm": "中期"}
 _LIMIT = lazy_pattern(r"前|之内|以内|年内|月内")
@@ -54,9 +54,11 @@ def date_before_year(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     if year is None:
         return
     # On most forms no dated text stands here, and one look tells.
-    dated = _DATED.among(plan.column("value")) | _DATED.among(plan.column("standard"))
-    goals = [goal for goal in plan.goals if _is_dated(goal.text.text)]
-    if not dated and not goals:  # equivalent: only saves time
+    dated = _DATED.among(declaration.texts)
+    if not dated:  # equivalent: only saves time
+        return
+    goals = [goal for goal in plan.goals if goal.text.text in dated]
+    if not goals and dated.isdisjoint(plan.column("value")) and dated.isdisjoint(plan.column("standard")):  # equivalent: as above
         return
     dates = list(_dates(plan, goals, dated))
     if not dates:  # equivalent: only saves time
@@ -81,11 +83,11 @@ def date_before_year(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
 
 def _is_dated(text: str) -> bool:
     """Whether a date with its year is written by which something is due."""
-    return names_year(text) and any(date.year is not None for date in target_dates(text))  # equivalent: only saves time
+    return any(date.year is not None for date in target_dates(text))
 
 
-#: Values and standards with such dates; a plain figure (≥2024人次) has none.
-_DATED = KnownTexts(worded(_is_dated))
+#: Goals, values and standards with such dates; a plain figure (≥2024人次) has none.
+_DATED = IN_FORMS.add(worded(_is_dated), names_years)
 
 
 def _dates(plan: Plan, goals: list[Goal], dated: AbstractSet[str]) -> Iterator[tuple[str, Cell, TargetDate]]:

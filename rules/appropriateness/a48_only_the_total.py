@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfcheck import Declaration, Finding, Indicator, Plan, rows_where, rule
+from perfcheck import Declaration, Finding, Indicator, Plan, rule
 from perfcheck.declaration.showing import shown_text
-from perfcheck_rules.cost_rows import cost_rows
-from perfcheck_rules.cost_scope import may_be_whole, whole_cost
+from perfcheck_rules.cost_rows import cost_named_places, cost_rows
+from perfcheck_rules.cost_scope import whole_cost
 from perfcheck_rules.figures import amount, count, money
 from perfcheck_rules.money import said
 from perfcheck_rules.row_kinds import row_kind
@@ -19,8 +19,7 @@ _TERMS = {"annual": "年度", "midterm": "中期"}
 
 
 @rule("A48", name="only-the-total", title="成本指标只照抄预算总额", severity="info", certainty="启")
-@rows_where(name=may_be_whole)
-def only_the_total(indicator: Indicator, plan: Plan, project: Declaration) -> Iterator[Finding]:
+def only_the_total(plan: Plan, project: Declaration) -> Iterator[Finding]:
     """
     查什么：项目表里填了值的成本指标，每一条都是总成本、资金总额一类，上限又都等于本栏资金，没有单位成本、分项成本。数量指标没有可以分摊成本的数（公里、台、人……）的不报；有中期、年度两栏的只看年度。
 
@@ -71,8 +70,10 @@ def only_the_total(indicator: Indicator, plan: Plan, project: Declaration) -> It
     """
     if plan.term == "midterm" and project.annual is not None and project.annual.indicators:
         return  # said of the year, it need not be said of the years
+    if not cost_named_places(plan):  # equivalent: only saves time
+        return
     costs = [row for row in cost_rows(plan) if row.value is not None and row.value.text]
-    if not costs or costs[0] is not indicator:
+    if not costs:
         return
     limit = amount(plan.funds.total)
     if not limit or not all(_repeats(row, limit, project) for row in costs):

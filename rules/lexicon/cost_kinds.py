@@ -11,9 +11,12 @@ from perfcheck_rules.lexicon.any_of import AnyOf
 
 def cost_kind(name: str) -> Literal["total", "investment"] | None:
     """Whether a name (its key) speaks of the whole cost, of the whole investment, or of neither (a part, a ratio)."""
-    if _signs().isdisjoint(name):  # equivalent: only saves time, also that of remembering names that say nothing
-        return None
-    return _cost_kind(name)
+    return _cost_kind(name) if may_speak_of_cost(name) else None  # equivalent: only saves time, also that of remembering others
+
+
+def may_speak_of_cost(name: str) -> bool:  # equivalent: only saves time
+    """Whether a name, as written or for comparison, holds anything of the words in `cost_totals` for a cost or an investment."""
+    return not cost_words().signs.isdisjoint(name)
 
 
 @lru_cache(maxsize=4096)
@@ -24,9 +27,10 @@ def _cost_kind(name: str) -> Literal["total", "investment"] | None:
 
 
 @cache
-def _signs() -> frozenset[str]:
-    _, investment, total = _words()
-    return investment.signs | total.signs
+def cost_words() -> AnyOf:
+    """All the words for the cost or the investment of a form."""
+    words = load("cost_totals")
+    return AnyOf((*words["investment"], *words["total"], *words["plain"]))
 
 
 @cache

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
 
-from perfcheck.declaration.model import Plan
 from perfcheck.readers.yaml_reader import read_yaml
-from perfcheck_rules import cost_rows as module
-from perfcheck_rules.cost_rows import cost_rows
-
-if TYPE_CHECKING:
-    import pytest
+from perfcheck_rules.cost_rows import cost_named_places, cost_named_rows, cost_rows, whole_cost_places
 
 
 def names(rows: str) -> list[str]:
@@ -46,19 +40,28 @@ def test_plans_are_kept_apart() -> None:
     assert names("- {level2: 数量指标, name: 甲}") == []
 
 
-def test_not_all_plans_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_KEPT", 2)
-    monkeypatch.setattr(module, "_known", {})
-    plans = [Plan("annual") for _ in range(3)]
-    first = cost_rows(plans[0])
-    cost_rows(plans[1])
-    assert cost_rows(plans[0]) is first
-    cost_rows(plans[2])
-    assert cost_rows(plans[0]) is not first
+def test_names_of_the_whole_cost() -> None:
+    text = """{name: 测试, annual: {indicators: [
+        {level2: 成本指标, name: 设备购置费}, {level2: 成本指标, name: 项目 总成本}, {level2: 数量指标}, {level2: 数量指标, name: 总投资},
+        {level2: 成本指标, name: 人均总成本}]}}"""
+    [form] = read_yaml(text).declarations
+    assert form.annual is not None
+    assert list(whole_cost_places(form.annual)) == [1, 3]
+    assert whole_cost_places(form.annual) is whole_cost_places(form.annual), "sorted out once"
 
 
-def test_a_plan_in_the_place_of_another_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    plan, other = Plan("annual"), Plan("annual")
-    kept = [object()]
-    monkeypatch.setattr(module, "_known", {id(plan): (other, kept)})
-    assert cost_rows(plan) == []
+def test_no_name_of_a_whole_cost() -> None:
+    [form] = read_yaml("{name: 测试, annual: {indicators: [{level2: 成本指标, name: 设备购置费}]}}").declarations
+    assert form.annual is not None
+    assert not whole_cost_places(form.annual)
+
+
+def test_names_that_may_speak_of_a_cost() -> None:
+    text = """{name: 测试, annual: {indicators: [
+        {level2: 成本指标, name: 设备购置费}, {level2: 成本指标, name: 总（办公楼）成本}, {level2: 数量指标}, {level2: 数量指标, name: 总投资},
+        {level2: 成本指标, name: 人均总成本}, {level2: 成本指标, name: 项目（含税）支出}, {level2: 成本指标, name: 成 本 控 制}]}}"""
+    [form] = read_yaml(text).declarations
+    assert form.annual is not None
+    assert list(cost_named_places(form.annual)) == [1, 3, 4, 5, 6]
+    assert cost_named_rows(form.annual) == [form.annual.indicators[place] for place in (1, 3, 4, 5, 6)]
+    assert cost_named_places(form.annual) is cost_named_places(form.annual), "sorted out once"

@@ -19,6 +19,9 @@ from perfcheck_rules.formulas import find_formulas
         ("2.5×40=100万元", "100", ["100"]),
         ("按每人500元×800人×80%测算", "32", []),
         ("设备23万元x10台", "230", []),
+        ("设备23万元X10台", "230", []),
+        ("设备23万元*10台", "230", []),
+        ("设备23万元✕10台", "230", []),
     ],
 )
 def test_sums(text: str, amount: str, results: list[str]) -> None:

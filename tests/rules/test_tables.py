@@ -24,6 +24,18 @@ def test_columns_have_an_entry_for_every_row() -> None:
     assert table.level1 == ("产出指标", "", "效益指标")
     assert table.level2 == ("数量指标", "", "")
     assert table.categories == ("数量", "", "效益")
+    assert table.cost_places == ()
+
+
+def test_rows_over_which_cost_stands() -> None:
+    table = table_of(plan_of("{level1: 成本指标, level2: 经济指标}, {level2: 成 本 指标}, {level2: 数量指标}, {level1: 成本指标, level2: ''}"))
+    assert table.cost_places == (0, 1, 3)
+
+
+def test_whether_each_row_has_a_name_of_its_own() -> None:
+    assert table_of(plan_of("{name: 检测批次}, {name: 抽样点位}")).distinct
+    assert not table_of(plan_of("{name: 检测批次}, {name: 检测 批次。}, {name: 抽样点位}")).distinct
+    assert not table_of(plan_of("{name: 检测批次}, {name: ''}")).distinct
 
 
 def test_rows_that_name_something() -> None:

@@ -197,3 +197,92 @@ def test_no_value_on_one_side(unjudged: Callable[[str], list[Any]], row: str) ->
     other = "{level2: 数量指标, name: 带动就业, value: 50人}"
     assert unjudged(f"{{name: 测试, midterm: {{indicators: [{row}]}}, annual: {{indicators: [{other}]}}}}") == []
     assert unjudged(f"{{name: 测试, midterm: {{indicators: [{other}]}}, annual: {{indicators: [{row}]}}}}") == []
+
+
+@pytest.mark.parametrize("term", ["midterm", "annual"])
+def test_one_term_alone(unjudged: Callable[[str], list[Any]], term: str) -> None:
+    form = f"{{name: 测试, {term}: {{indicators: [{{level2: 数量指标, name: 电话抽查, value: 600户}}]}}}}"
+    assert unjudged(form) == [("not_applicable", "没有能对应起来的中期与年度指标", None)]
+
+
+def _table(midterm: list[str], annual: list[str], mark: str = "") -> str:
+    lines = ["name: 测试"]
+    for term, values in (("midterm", midterm), ("annual", annual)):
+        lines += [f"{term}:", "  indicators:"]
+        for number, value in enumerate(values):
+            more = mark if number == 1 else ""
+            lines.append(f"    - {{level2: 数量指标, name: 第{'甲乙丙丁'[number]}类样品检测量, value: '{value}'}}{more}")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("midterm", "annual"),
+    [
+        ("300份", "301份"),
+        ("99份", "100份"),
+        ("2.10万份", "2.5万份"),  # not 5 held against 10
+        ("1,200份", "1,300份"),
+        ("1,200份", "2,100份"),
+        ("3轮共90份", "3轮共91份"),
+        ("9轮共90份", "3轮共91份"),
+        ("三批共90份", "三批共91份"),
+        ("90份", "1万份"),
+        ("≥90份", "≥91份"),
+        ("九十份", "一百份"),
+        ("90份/批，3批共270份", "90份/批，3批共271份"),
+        ("90份", "91份。"),
+        ("９０份", "９１份"),
+    ],
+)
+def test_among_rows_that_are_in_order(find: Find, midterm: str, annual: str) -> None:
+    assert find(_table(["900份", midterm, "300份", "5份"], ["300份", annual, "300份", "4.5份"], MARK))
+
+
+def test_a_number_missing_in_one_row_and_two_in_another(find: Find) -> None:
+    assert find(_table(["5轮共1份", "9份"], ["5轮1份", "1轮共10份"], MARK))
+
+
+def test_rows_in_order(find: Find) -> None:
+    assert find(_table(["900份", "90份", "1.2.3份"], ["300份", "90份", "1.2.2份"])) == []
+
+
+def test_equal_figures_in_different_units(find: Find) -> None:
+    assert find("""
+        name: 单位列不同
+        midterm:
+          indicators:
+            - {level2: 数量指标, name: 发放宣传册, value: "300", unit: 份}      # 应报: A08
+        annual:
+          indicators:
+            - {level2: 数量指标, name: 发放宣传册, value: "300", unit: 万份}    # 应报: A08
+    """)
+
+
+def test_a_name_twice(find: Find) -> None:
+    assert find("""
+        name: 同名两行
+        midterm:
+          indicators:
+            - {level2: 数量指标, name: 电话抽查, value: 300户}
+            - {level2: 数量指标, name: 电话抽查, value: 50户}    # 应报: A08
+        annual:
+          indicators:
+            - {level2: 数量指标, name: 电话抽查, value: 100户}
+            - {level2: 数量指标, name: 电话抽查, value: 60户}    # 应报: A08
+    """)
+
+
+def test_rows_in_another_order_and_one_that_is_new(find: Find) -> None:
+    assert find("""
+        name: 顺序不同
+        midterm:
+          indicators:
+            - {level2: 数量指标, name: 电话抽查, value: 300户}    # 应报: A08
+            - {level2: 数量指标, name: 上门走访, value: 50户}
+            - {level2: 数量指标, name: 集中宣讲, value: 50场}
+        annual:
+          indicators:
+            - {level2: 数量指标, name: 上门走访, value: 50户}
+            - {level2: 数量指标, name: 电话抽查, value: 600户}    # 应报: A08
+            - {level2: 数量指标, name: 入企服务, value: 60场}
+    """)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -95,3 +95,9 @@ def test_not_near_enough(find: Find, midterm: tuple[str, str], annual: tuple[str
 def test_words_that_name_no_figure_may_be_alike(find: Find) -> None:
     value = "主体工程施工任务全覆盖"
     assert len(find(forms([("设备采购", value)], [("网络采购", value)], "    # 应报: A27"))) == 1
+
+
+@pytest.mark.parametrize("term", ["midterm", "annual"])
+def test_one_term_alone(unjudged: Callable[[str], list[Any]], term: str) -> None:
+    form = f"{{kind: project, name: 测试, {term}: {{indicators: [{{level2: 数量指标, name: 电话抽查, value: 600户}}]}}}}"
+    assert unjudged(form) == [("not_applicable", "没有能对应起来的中期与年度指标", None)]

@@ -219,3 +219,48 @@ def test_part_of_the_cost_beside_the_whole(find: Find) -> None:
             - {level2: 成本指标, name: 项目总成本, value: ≤200万元}
             - {level2: 成本指标, name: 设备费, value: ≤90万元}
     """) == []
+
+
+def test_only_the_whole_cost_is_held_against_the_funds(find: Find) -> None:
+    assert find("""
+        kind: project
+        name: 测试
+        year: 2024
+        money_unit: 万元
+        midterm:
+          period: 中期目标（2024年—2026年）
+          funds: {total: 600}
+          indicators:
+            - {level2: 成本指标, name: 设备购置费, value: ≤100万元}
+            - {level2: 成本指标, name: 支出总额, value: ≤235万元}      # 应报: A28
+            - {level2: 成本指标, name: 项目总投资, value: ≤235万元}
+        annual:
+          funds: {total: 200}
+          indicators:
+            - {level2: 成本指标, name: 设备购置费, value: ≤100万元}
+            - {level2: 成本指标, name: 支出总额, value: ≤235万元}      # 应报: A28
+            - {level2: 成本指标, name: 项目总投资, value: ≤235万元}
+    """)
+
+
+@pytest.mark.parametrize("gap", ["", ", value: ''", ", value: 从紧"])
+@pytest.mark.parametrize("terms", [("midterm",), ("annual",), ("midterm", "annual")])
+def test_limits_beside_one_that_is_not_written(find: Find, gap: str, terms: tuple[str, ...]) -> None:
+    other = {"midterm": ", value: ≤10万元", "annual": ", value: ≤10万元"} | dict.fromkeys(terms, gap)
+    assert find(f"""
+        kind: project
+        name: 测试
+        year: 2024
+        money_unit: 万元
+        midterm:
+          period: 中期目标（2024年—2026年）
+          funds: {{total: 600}}
+          indicators:
+            - {{level2: 成本指标, name: 总投入{other["midterm"]}}}
+            - {{level2: 成本指标, name: 支出总额, value: ≤235万元}}      # 应报: A28
+        annual:
+          funds: {{total: 200}}
+          indicators:
+            - {{level2: 成本指标, name: 总投入{other["annual"]}}}
+            - {{level2: 成本指标, name: 支出总额, value: ≤235万元}}      # 应报: A28
+    """)
