@@ -69,13 +69,15 @@ def _doubtful(plan: Plan) -> list[Indicator]:  # equivalent: only saves time
     """The rows of which one cell tells that they may be wrong."""
     names = _LITTLE.among(plan.column("name"))
     values = _UPPER_FIGURES.among(plan.column("value")) | _UPPER.among(plan.column("value"))
-    signs = frozenset(filter(_is_upper, plan.column("operator")))
-    ways = frozenset(filter(_way, plan.column("direction")))
-    if not (names or values or signs or ways):
-        return []
-    columns = zip(*map(plan.listed, ("name", "value", "operator", "direction")), strict=True)
-    rows = zip(plan.indicators, columns, strict=True)
-    return [row for row, (name, value, sign, way) in rows if name in names or value in values or sign in signs or way in ways]
+    signs, ways = (frozenset(filter(test, plan.column(name))) for test, name in ((_is_upper, "operator"), (_way, "direction")))
+    places = _places(plan, "name", names) | _places(plan, "value", values)
+    places |= _places(plan, "operator", signs) | _places(plan, "direction", ways)
+    return [plan.indicators[place] for place in sorted(places)]
+
+
+def _places(plan: Plan, column: str, texts: frozenset[str]) -> set[int]:
+    """The numbers of the rows that have one of some texts in a column."""
+    return {place for place, text in enumerate(plan.listed(column)) if text in texts} if texts else set()
 
 
 def _reversed(indicator: Indicator) -> Iterator[Finding]:
