@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from perfcheck.declaration.nearness import kinship, loose_key, sorted_key
+from perfcheck.declaration.nearness import kinship, sorted_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -105,8 +105,9 @@ def _plain(tasks: list[Task], projects: list[Declaration]) -> Matching | None:
         return None
     found: dict[int, Match] = {}
     for project in projects:
-        task = named.get(sorted_key(project.name.text)) if project.name is not None and project.name.text else None
-        if task is None or id(task) in found or not loose_key(task_title(task)):
+        key = sorted_key(project.name.text) if project.name is not None else ""
+        task = named.get(key) if key else None
+        if task is None or id(task) in found:
             return None
         wanted, amount = task_amount(task), annual_amount(project)
         if wanted is None or amount is None or abs(wanted - amount) > TOLERANCE:

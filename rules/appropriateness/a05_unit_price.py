@@ -17,6 +17,7 @@ from perfcheck import (
     worded,
 )
 from perfcheck.declaration.gates import lines_with
+from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.showing import shown_text
 from perfcheck_rules.cost_rows import cost_rows
 from perfcheck_rules.cost_scope import whole_cost
@@ -152,16 +153,25 @@ def _priced(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
 
 def _only_pair(plan: Plan, thing: str) -> tuple[Indicator, Quantity] | None:
     """The one 数量指标 that counts the thing that a price is for, and its number; None where there is none or several."""
-    found: tuple[Indicator, Quantity] | None = None
+    found: Indicator | None = None
     for row, category in zip(plan.indicators, table_of(plan).categories, strict=True):  # equivalent: both are the rows'
-        if kind_of_category(category) != "数量":
+        if row.value is None or kind_of_category(category) != "数量":
             continue
-        quantity = count(row)
-        if quantity is not None and quantity.unit == thing:
+        if _plainly_counts(row.value.text, thing) or ((quantity := count(row)) is not None and quantity.unit == thing):
             if found is not None:
                 return None
-            found = row, quantity
-    return found
+            found = row
+    number = count(found) if found is not None else None
+    return (found, number) if found is not None and number is not None else None
+
+
+def _plainly_counts(text: str, thing: str) -> bool:  # equivalent: only saves reading it
+    """Whether a text is a plain figure with the very unit: 不少于300人次 counts 人次, and neither 人 nor 次."""
+    return text.removesuffix("以上").endswith(thing) and is_plain_figure(text) and text.removesuffix("以上").lstrip(_BEFORE) == thing
+
+
+#: What plain figures consist of before their unit.
+_BEFORE = "≥≤>=<不少于低超过高0123456789."  # equivalent: as above
 
 
 def _fits(total: Decimal, plan: Plan, room: Decimal) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from operator import le
+from itertools import compress
+from operator import le, ne
 
 from perfcheck import (
     Declaration,
@@ -93,11 +94,11 @@ def _differing(declaration: Declaration, midterm: Plan, annual: Plan) -> list[tu
     rows = zip(midterm.indicators, annual.indicators, strict=True)  # equivalent: both are as long
     if midterm.listed("unit") != annual.listed("unit"):
         return list(rows)
-    values = zip(midterm.listed("value"), annual.listed("value"), strict=True)  # equivalent: as above
-    differing = [(both, left, right) for both, (left, right) in zip(rows, values, strict=True) if left != right]  # equivalent: as above
-    if _are_less([right or "" for _, _, right in differing], [left or "" for _, left, _ in differing]):  # equivalent: only saves time
+    wholes, parts = midterm.listed("value"), annual.listed("value")
+    differs = list(map(ne, wholes, parts))
+    if _are_less([text or "" for text in compress(parts, differs)], [text or "" for text in compress(wholes, differs)]):  # equivalent: only saves time
         return []
-    return [both for both, _, _ in differing]
+    return list(compress(rows, differs))
 
 
 def _are_less(annual: list[str], midterm: list[str]) -> bool:  # equivalent: only saves reading them, as on most forms
@@ -107,8 +108,9 @@ def _are_less(annual: list[str], midterm: list[str]) -> bool:  # equivalent: onl
     between = mine[::2]
     if between != theirs[::2] or len(between) != len(annual) + 1 or "-" in piece or "负" in piece:
         return False
-    if not all("\n" in one for one in set(between[1:-1])):
-        return False
+    for one in set(between[1:-1]):
+        if "\n" not in one:  # two numbers in one text, none in another one
+            return False
     try:
         return all(map(le, map(float, mine[1::2]), map(float, theirs[1::2])))
     except ValueError:  # 1.2.3

@@ -238,7 +238,7 @@ def _goals(project: Declaration) -> Iterator[Finding]:
 
 def _is_drawn_from(annual: list[Goal], midterm: list[Goal]) -> bool:
     """Whether nothing more is needed to see that there is nothing to report: figures make each goal a part of another."""
-    if not midterm or not annual:
+    if not midterm or not annual or _differ_in_figures_only(annual, midterm):
         return True
     known = set("".join([goal.text.text for goal in midterm]))
     for goal in annual:
@@ -247,6 +247,24 @@ def _is_drawn_from(annual: list[Goal], midterm: list[Goal]) -> bool:
         if len(written & known) < ENOUGH * len(written) or not _has_digit(text):
             return False
     return True
+
+
+def _differ_in_figures_only(annual: list[Goal], midterm: list[Goal]) -> bool:  # equivalent: only saves time, so it is on most forms
+    """Whether each goal is the one in its place with other figures, and not made of figures alone, so that what is asked for above holds."""
+    if len(annual) != len(midterm):
+        return False
+    for goal, other in zip(annual, midterm, strict=True):
+        text = goal.text.text
+        # As bytes, which drop some of them many times as fast as texts do.
+        mine = text.encode("utf-8", "surrogatepass")
+        words = mine.translate(None, b"0123456789")
+        if len(words) == len(mine) or len(set(text)) < _MIXED or words != other.text.text.encode("utf-8", "surrogatepass").translate(None, b"0123456789"):
+            return False
+    return True
+
+
+#: With so many different characters, at most ten of which are digits, the others are more than `ENOUGH`.
+_MIXED = 17  # equivalent: any larger number would do
 
 
 def _has_digit(text: str) -> bool:

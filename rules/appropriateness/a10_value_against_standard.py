@@ -93,9 +93,9 @@ def value_against_standard(plan: Plan, declaration: Declaration) -> Iterator[Fin
     for row in plan.indicators:
         name, value, standard = row.name, row.value, row.standard
         told = _named(name.text) if name is not None and name.text in named else None  # equivalent: the second only saves time
-        wanted = _wanted(standard.text) if standard is not None and standard.text in stated else None
+        wanted = _wanted(standard.text) if standard is not None and standard.text in stated else None  # equivalent: the second only saves time
         quantity = value.quantity_or_none if value is not None and (told is not None or wanted is not None) else None  # equivalent: the rest only saves time
-        if value is None or quantity is None or quantity.relation is not None:
+        if value is None or quantity is None or quantity.relation is not None:  # equivalent: without a value there is no quantity
             continue
         if wanted is not None and (wanted.unit is None) is not (quantity.unit is None):
             wanted = None  # a bare number is none of things
@@ -108,10 +108,9 @@ def _stated(plan: Plan, declaration: Declaration) -> frozenset[str]:
         return frozenset()
     standards = plan.column("standard")
     stated = _TARGETS.among(standards)
-    bare = _BARE_TARGETS.among(standards)
-    if bare and _BARE_VALUES.among(plan.column("value")):  # equivalent: only saves time
-        return stated | bare
-    return stated
+    if not _BARE_VALUES.among(plan.column("value")):  # equivalent: only saves time
+        return stated
+    return stated.union(filter(_has_none, standards))
 
 
 def _contradictions(
@@ -187,17 +186,16 @@ def _is_bare(value: str) -> bool:  # equivalent: only saves time
 
 def _has_unit(standard: str) -> bool:
     wanted = _wanted(standard)
-    return wanted is not None and wanted.unit is not None
+    return wanted is not None and wanted.unit is not None  # equivalent: a test that fails holds, and more than these only cost time
 
 
 def _has_none(standard: str) -> bool:
     wanted = _wanted(standard)
-    return wanted is not None and wanted.unit is None
+    return wanted is not None and wanted.unit is None  # equivalent: the others are among those that are looked at, too
 
 
 _NAMED = IN_NAMES.add(lambda name: _named(name) is not None, lambda piece: lines_matching(_FIGURES, piece))
 _TARGETS = IN_STANDARDS.add(_has_unit)
-_BARE_TARGETS = IN_STANDARDS.add(_has_none)
 _BARE_VALUES = IN_VALUES.add(worded(_is_bare))
 
 

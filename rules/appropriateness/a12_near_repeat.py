@@ -13,12 +13,12 @@ from perfcheck.declaration.nearness import loose_key
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import name_key
-from perfcheck_rules.cost_rows import cost_rows
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
 from perfcheck_rules.line_gates import lines_matching
 from perfcheck_rules.names_alike import PARTICLES, names_alike
 from perfcheck_rules.shared_search import IN_NAMES, IN_VALUES
+from perfcheck_rules.tables import table_of
 
 _CLAUSES = lazy_pattern(r"[，,、；;。]+")
 _CLAUSE_ENDS = "，,、；;。"
@@ -100,8 +100,12 @@ def near_repeat(plan: Plan) -> Iterator[Finding]:
 
 def _totals(plan: Plan) -> list[Indicator]:
     """The rows that only say what everything together may cost."""
-    rows = [row for row in cost_rows(plan) if (key := row.key) and _only_money(key) and "成本" in row.category]
-    return [row for row in rows if _ceiling(row) is not None] if len(rows) > 1 else []  # equivalent: one alone is no repeat
+    table = table_of(plan)
+    keys, categories = table.keys, table.categories
+    places = [place for place in table.cost_places if keys[place] and _only_money(keys[place]) and "成本" in categories[place]]
+    if len(places) < 2:  # equivalent: one alone is no repeat
+        return []
+    return [row for place in places if _ceiling(row := plan.indicators[place]) is not None]
 
 
 def _finding(left: Indicator, right: Indicator, message: str, hint: str, severity: Severity) -> Finding:

@@ -54,10 +54,7 @@ def too_many_indicators(plan: Plan, declaration: Declaration, options: dict[str,
         return
     rows = named_rows(plan)
     categories = table_of(plan).categories if rows is plan.indicators else tuple([row.category for row in rows])
-    crowded = [
-        (category, count) for category, count in _counts(categories)
-        if category and (count > limit or (count >= half and count * 2 >= len(rows)))
-    ]  # fmt: skip
+    crowded = _crowded(categories, limit, half)
     for category, count in crowded:
         last = [row for row in rows if row.category == category][-1]
         yield Finding(
@@ -77,6 +74,9 @@ def too_many_indicators(plan: Plan, declaration: Declaration, options: dict[str,
 
 
 @lru_cache(maxsize=1024)
-def _counts(categories: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
-    """How many rows each category has; many tables are divided in the same way."""
-    return tuple(Counter(categories).items())
+def _crowded(categories: tuple[str, ...], limit: int, half: int) -> list[tuple[str, int]]:
+    """The categories with too many rows, and how many these are; many tables are divided in the same way."""
+    return [
+        (category, count) for category, count in Counter(categories).items()
+        if category and (count > limit or (count >= half and count * 2 >= len(categories)))
+    ]  # fmt: skip

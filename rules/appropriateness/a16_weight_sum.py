@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from operator import attrgetter
 from typing import Any
 
 from perfcheck import Cell, Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, Unknown, rule
@@ -53,8 +52,7 @@ def weight_sum(plan: Plan, declaration: Declaration, options: dict[str, Any]) ->
 
     依据：绩效指标权重实行百分制；本地另有规定的可在设置里改合计数。
     """
-    rows = plan.indicators
-    rows = [row for row in rows if row.weight is not None and row.weight.text] if any(map(attrgetter("weight"), rows)) else []
+    rows = [row for row in plan.indicators if row.weight is not None and row.weight.text] if plan.column("weight") else []
     if len(rows) < 2:
         yield NotApplicable("没有填分值")
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -10,13 +9,14 @@ from typing import Literal
 
 from perfcheck import Finding, Indicator, Plan, Quantity, parse_quantity, rule, worded
 from perfcheck.declaration.comparators import column_operator
+from perfcheck.declaration.gates import lines_with
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import name_key
+from perfcheck_rules.cost_rows import whole_cost_places
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.lexicon.cost_kinds import cost_kind, may_speak_of_cost
-from perfcheck_rules.line_gates import lines_matching
+from perfcheck_rules.lexicon.cost_kinds import cost_kind
 from perfcheck_rules.shared_search import IN_NAMES, IN_VALUES
 
 _FULL = 100
@@ -69,13 +69,16 @@ def _doubtful(plan: Plan) -> list[Indicator]:  # equivalent: only saves time
     """The rows of which one cell tells that they may be wrong."""
     names = _LITTLE.among(plan.column("name"))
     values = _UPPER_FIGURES.among(plan.column("value")) | _UPPER.among(plan.column("value"))
-    signs = frozenset(filter(_is_upper, plan.column("operator")))
-    ways = frozenset(filter(_way, plan.column("direction")))
-    if not (names or values or signs or ways):
-        return []
-    columns = zip(*map(plan.listed, ("name", "value", "operator", "direction")), strict=True)
-    rows = zip(plan.indicators, columns, strict=True)
-    return [row for row, (name, value, sign, way) in rows if name in names or value in values or sign in signs or way in ways]
+    signs, ways = (frozenset(filter(test, plan.column(name))) for test, name in ((_is_upper, "operator"), (_way, "direction")))
+    places = _places(plan, "name", names) | _places(plan, "value", values)
+    places |= _places(plan, "operator", signs) | _places(plan, "direction", ways)
+    places.update(whole_cost_places(plan))
+    return [plan.indicators[place] for place in sorted(places)]
+
+
+def _places(plan: Plan, column: str, texts: frozenset[str]) -> set[int]:
+    """The numbers of the rows that have one of some texts in a column."""
+    return {place for place, text in enumerate(plan.listed(column)) if text in texts} if texts else set()
 
 
 def _reversed(indicator: Indicator) -> Iterator[Finding]:
@@ -132,12 +135,12 @@ def _bound(quantity: Quantity) -> tuple[Literal["low", "high"], Decimal] | None:
 
 
 def _may_be_too_high(name: str) -> bool:
-    """Whether a name is of what there should be little of, so that a lower bound may be wrong."""
-    tail = name[-2:]
-    # Letters are all that is left of a name for comparison, so that these two end it there, too.
-    if not (tail.isalpha() and tail not in _last_of_little()) and name_key(name).endswith(_little()):  # equivalent: the first only saves time
-        return True
-    return may_speak_of_cost(name) and cost_kind(name_key(name)) == "total"  # equivalent: as above
+    """Whether a name is of what there should be little of, so that a lower bound may be wrong; the whole cost is told otherwise."""
+    tail = name[-3:]
+    # Letters are all that is left of a name for comparison, so that these end it there, too.
+    if tail.isalpha() and tail not in _last_of_little() and tail[1:] not in _last_of_little():  # equivalent: only saves time
+        return False
+    return name_key(name).endswith(_little())
 
 
 def _is_upper_rate(text: str) -> bool:  # equivalent: only saves time
@@ -146,15 +149,10 @@ def _is_upper_rate(text: str) -> bool:  # equivalent: only saves time
     return quantity is not None and quantity.high is not None and quantity.low is None and not quantity.is_money
 
 
-@cache
-def _limits() -> re.Pattern[str]:
-    return re.compile("^(?:≤|<|不超过|不高于)", re.MULTILINE)  # equivalent: a gate that fails lets all pass
-
-
 _LITTLE = IN_NAMES.add(_may_be_too_high)
 _UPPER = IN_VALUES.add(worded(lambda text: not is_plain_figure(text) and _is_upper_rate(text)))  # equivalent: see below
-#: Of the plainest figures those that begin as an upper bound does.
-_UPPER_FIGURES = IN_VALUES.add(_is_upper_rate, lambda piece: lines_matching(_limits(), piece))
+#: Of the plainest figures those that may be an upper bound.
+_UPPER_FIGURES = IN_VALUES.add(_is_upper_rate, lambda piece: lines_with(("≤", "<", "不超过", "不高于"), piece))
 
 
 def _is_upper(operator: str) -> bool:
@@ -189,8 +187,8 @@ def _little() -> tuple[str, ...]:
 
 @cache
 def _last_of_little() -> frozenset[str]:
-    """The last two characters of each: hardly any other name ends with them."""
-    return frozenset(end[-2:] for end in _little())  # equivalent: as above
+    """The last three characters of each, or its two: hardly any other name ends with them."""
+    return frozenset(end[-3:] for end in _little())  # equivalent: as above
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import attrgetter
 
 from perfcheck import Finding, Indicator, NotApplicable, Outcome, Plan, rule
 from perfcheck.declaration.showing import shown_text
@@ -50,7 +49,8 @@ def parent_scored(plan: Plan) -> Iterator[Finding | Outcome]:
 
     依据：父项分值应等于子项分值之和；计分的指标应有指标值。
     """
-    if not any(map(attrgetter("weight"), plan.indicators)):  # a cell is true, also a blank one
+    weights = plan.listed("weight")
+    if weights.count(None) == len(weights):
         yield NotApplicable("没有分值栏")
         return
     rows = plan.indicators

@@ -140,3 +140,7 @@ def test_each_form_and_term_is_a_thing_of_its_own(find: Find) -> None:
 def test_shares_that_are_too_little(find: Find) -> None:
     [finding] = find(rows("产出 | 数量 | 甲 | 0.581", "效益 | 社会 | 乙 | 0.4", mark="    # 应报: A16"))
     assert finding.arguments["total"] == "0.981"
+
+
+def test_rows_whose_weight_is_blank_do_not_count(unjudged: Callable[[str], list[Unjudged]]) -> None:
+    assert unjudged(rows("产出指标 | 数量指标 | 甲 | 60", "产出指标 | 数量指标 | 乙 | ", "效益指标 | 社会效益指标 | 丙 | 40")) == []

@@ -173,3 +173,9 @@ def test_upper_bound_of_a_rate_in_columns_of_its_own(find: Find, value: str, mor
 
 def test_a_cost_that_is_no_spending_may_have_a_lower_bound(find: Find) -> None:
     assert find(row("成本指标", "每公里造价", "≥5万元", ", direction: 正向")) == []
+
+
+@pytest.mark.parametrize("value", ["≤98%", "<=98%", "不超过98%", "不高于98%", "<98%", "98%以下"])
+def test_each_way_to_write_an_upper_bound(find: Find, value: str) -> None:
+    [finding] = find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 质量指标, name: 检验合格率, value: '{value}'}}    # 应报: A18")
+    assert finding.severity == "error"
