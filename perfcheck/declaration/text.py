@@ -61,7 +61,8 @@ def split_label(text: str) -> tuple[str, str]:
 @lru_cache(maxsize=65536)
 def name_key(text: str) -> str:
     """A name for comparison, without numbering, punctuation, blanks and differences of width and case."""
-    rest = split_label(text)[1] or text
+    first = text[:1]
+    rest = (split_label(text)[1] or text) if first in _LABEL_STARTS or first.isspace() else text
     if _CHANGED.isdisjoint(rest):
         return rest.lower()
     if _FOLDED.isdisjoint(rest):
