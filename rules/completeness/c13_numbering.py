@@ -102,7 +102,7 @@ def _slipped(
             message, hint = "{where}{what}编号“{label}”排在 {previous} 之后，顺序倒了。", "请按顺序重新编号。"
         yield Finding(
             label, message, hint, cause=cause, where=where, what=what, label=label, value=slip.value, previous=slip.previous,
-            fix=renumbering(labels, headings, slip, declaration.texts),
+            fix=renumbering(labels, headings, slip, declaration.running_texts),
         )  # fmt: skip
 
 

@@ -47,7 +47,7 @@ def name_of_another_place(submission: Submission, declaration: Declaration) -> I
     依据：绩效目标应结合本单位实际编制（具体条款可在配置的 [basis] 中对应）。
     """
     whole = whole_text(declaration)
-    texts = _SEARCH.among(whole.distinct)
+    texts = _SEARCH.among(declaration.texts)
     if not texts:  # equivalent: only saves time
         return
     own, levels, mine = _own(submission)
