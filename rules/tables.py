@@ -18,31 +18,35 @@ if TYPE_CHECKING:
 
 
 class Table:
-    """The columns of a plan's table, each with an entry a row, `""` where a row has none; not to be changed."""
+    """Names, numbering and levels of a plan's rows, an entry a row, `""` where a row has none; not to be changed."""
+
+    __slots__ = ("categories", "complete", "keys", "labels", "level1", "level2", "names")
 
     def __init__(self, plan: Plan) -> None:
-        #: The names as written, and for comparison.
-        self.names, self.keys = _keyed(_written(plan, "name"))
-        self.values = _written(plan, "value")
-        self.labels = _written(plan, "label")
-        #: 一级 and 二级指标 as written, and as `Indicator.category` gives them.
-        self.level1, self.level2, self.categories = _sorted(_written(plan, "level1"), _written(plan, "level2"))
+        #: The names as written, and for comparison; whether all rows have one.
+        self.names, self.keys, self.complete = _keyed(written(plan, "name"))
+        #: Numbering, 一级 and 二级指标 as written, and the latter as `Indicator.category` gives them.
+        self.labels, self.level1, self.level2, self.categories = _sorted(*[written(plan, column) for column in ("label", "level1", "level2")])
 
 
-def _written(plan: Plan, column: str) -> tuple[str, ...]:
+def written(plan: Plan, column: str) -> tuple[str, ...]:
+    """One column of a plan's table as it is written, `""` where a row has none."""
     return tuple([text or "" for text in plan.listed(column)])
+
+
+_Texts = tuple[str, ...]
 
 
 # Mid-term and annual table mostly bear the same names and categories, and many projects have the same template. What is
 # given back is one and the same for all of them, so that looking it up anew costs no comparison of texts.
 @lru_cache(maxsize=1024)
-def _keyed(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return names, tuple(map(name_key, names))
+def _keyed(names: _Texts) -> tuple[_Texts, _Texts, bool]:
+    return names, tuple(map(name_key, names)), all(names)
 
 
 @lru_cache(maxsize=1024)
-def _sorted(level1: tuple[str, ...], level2: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    return level1, level2, tuple([category_of(two or one) for one, two in zip(level1, level2, strict=True)])  # equivalent: both are the rows'
+def _sorted(labels: _Texts, level1: _Texts, level2: _Texts) -> tuple[_Texts, _Texts, _Texts, _Texts]:
+    return labels, level1, level2, tuple([category_of(two or one) for one, two in zip(level1, level2, strict=True)])  # equivalent: both are the rows'
 
 
 @remembered

@@ -56,7 +56,7 @@ def wrong_category(plan: Plan) -> Iterator[Finding]:
     if not (names or values):  # equivalent: only saves time
         return
     for place, row in enumerate(plan.indicators):
-        if place in names or table.values[place] in values:
+        if place in names or (row.value is not None and row.value.text in values):
             yield from _in_row(row)
 
 

@@ -13,7 +13,7 @@ from perfcheck_rules.lexicon import load
 from perfcheck_rules.measures import Measure, measure_of
 from perfcheck_rules.row_kinds import row_kind
 from perfcheck_rules.shapes import figure_free
-from perfcheck_rules.tables import table_of
+from perfcheck_rules.tables import table_of, written
 from perfcheck_rules.vouching import lists_grades
 
 #: 3例/千人 is a rate, 3人/年 is not.
@@ -57,9 +57,8 @@ def value_of_another_kind(plan: Plan) -> Iterator[Finding]:
     依据：指标值应与指标名称含义一致（具体条款可在配置的 [basis] 中对应）。
     """
     # Over the plan, not over its rows: nearly every name tells its kind, and only together with the value is it odd.
-    table = table_of(plan)
-    kinds = _kinds(table.names)
-    told: Sequence[_Told] = table.values
+    kinds = _kinds(table_of(plan).names)
+    told: Sequence[_Told] = written(plan, "value")
     if plan.column("unit"):
         told = [(cell.text, cell.unit) if (cell := row.value) is not None else "" for row in plan.indicators]
     pairs = zip(kinds, told, strict=True)  # equivalent: both are the rows'

@@ -13,7 +13,7 @@ from perfcheck_rules.line_gates import lines_matching
 
 
 @rule("T13", name="comparison-sign", title="比较符号不规范", severity="info", status="unlisted", priority="wording", certainty="词")
-@texts_where(lambda text: _signs()[0].search(text) or text.strip() in _signs()[1], gate=lambda piece: lines_matching(_telling(), piece))
+@texts_where(lambda text: _is_doubtful(text), gate=lambda piece: _doubtful_lines(piece))
 def comparison_sign(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：指标名称、指标值、绩效标准、计算符号里的“≧”“≦”“═”“>=”“<=”“＝”一类，应写作 ≥ ≤ > < =。箭头、书名号、网址和没有数的地方不报。
@@ -58,6 +58,15 @@ def _finding(cell: Cell, wrong: str, right: str, start: int, message: str) -> Fi
         cell, message, "请写作“{right}”。", text=cell, wrong=wrong, right=right,
         cause=wrong, fix=Fix(cell, start, start + len(wrong), right, safe=True),
     )  # fmt: skip
+
+
+def _is_doubtful(text: str) -> bool:
+    pattern, table = _signs()
+    return pattern.search(text) is not None or text.strip() in table
+
+
+def _doubtful_lines(piece: str) -> set[int]:
+    return lines_matching(_telling(), piece)
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Fix, rule, texts_where, worded
 from perfcheck.declaration.lazy import lazy_pattern
@@ -90,7 +89,6 @@ def _headings(declaration: Declaration) -> list[Cell]:
     return [cell for cell in cells if cell is not None and cell is not attribute]
 
 
-@lru_cache(maxsize=65536)
 def _suspect(text: str) -> bool:
     return bool(_odd(text)) or _wrapped(text) is not None
 
