@@ -32,7 +32,7 @@ class Sought:
         self._number = number
 
     def among(self, texts: frozenset[str]) -> frozenset[str]:
-        """Those of some texts that pass: of a `Plan.column`, always the same one for all rules."""
+        """Those of some texts that pass: of `Declaration.texts` or of a `Plan.column`, always the same for all rules."""
         found = self._shared.found(texts)
         return found.get(self._number, _NONE) if found else _NONE
 
@@ -97,5 +97,7 @@ class SharedSearch:
         self._quiet.update([text for text in texts if text not in self._telling])
 
 
+#: For rules that have to be called for every form anyway and look at all its texts.
+IN_FORMS = SharedSearch()
 #: For rules that look at the values of a plan.
 IN_VALUES = SharedSearch()

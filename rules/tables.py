@@ -14,6 +14,8 @@ from perfcheck.declaration.text import name_key
 from perfcheck_rules.blanks import UNUSED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from perfcheck import Indicator, Plan
 
 
@@ -24,28 +26,35 @@ class Table:
 
     def __init__(self, plan: Plan) -> None:
         #: The names as written, and for comparison; whether all rows have one.
-        self.names, self.keys, self.complete = _keyed(written(plan, "name"))
+        self.names, self.keys, self.complete = _keyed(tuple(plan.listed("name")))
         #: Numbering, 一级 and 二级指标 as written, and the latter as `Indicator.category` gives them.
-        self.labels, self.level1, self.level2, self.categories = _sorted(*[written(plan, column) for column in ("label", "level1", "level2")])
+        self.labels, self.level1, self.level2, self.categories = _sorted(*[tuple(plan.listed(one)) for one in ("label", "level1", "level2")])
 
 
 def written(plan: Plan, column: str) -> tuple[str, ...]:
     """One column of a plan's table as it is written, `""` where a row has none."""
-    return tuple([text or "" for text in plan.listed(column)])
+    return _filled(plan.listed(column))
+
+
+def _filled(texts: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple([text or "" for text in texts])
 
 
 _Texts = tuple[str, ...]
+_Listed = tuple[str | None, ...]  # as `Plan.listed` has them
 
 
 # Mid-term and annual table mostly bear the same names and categories, and many projects have the same template. What is
 # given back is one and the same for all of them, so that looking it up anew costs no comparison of texts.
 @lru_cache(maxsize=1024)
-def _keyed(names: _Texts) -> tuple[_Texts, _Texts, bool]:
+def _keyed(listed: _Listed) -> tuple[_Texts, _Texts, bool]:
+    names = _filled(listed)
     return names, tuple(map(name_key, names)), all(names)
 
 
 @lru_cache(maxsize=1024)
-def _sorted(labels: _Texts, level1: _Texts, level2: _Texts) -> tuple[_Texts, _Texts, _Texts, _Texts]:
+def _sorted(*listed: _Listed) -> tuple[_Texts, _Texts, _Texts, _Texts]:
+    labels, level1, level2 = map(_filled, listed)
     return labels, level1, level2, tuple([category_of(two or one) for one, two in zip(level1, level2, strict=True)])  # equivalent: both are the rows'
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Cell, Finding, Fix, rule, worded
+from perfcheck import Cell, Declaration, Finding, Fix, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Goal, Plan
-from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.shared_search import IN_FORMS
 
 _COLUMNS = {"name": "三级指标", "value": "指标值", "standard": "绩效标准"}
 _CHINESE = lazy_pattern(r"[^\W\d_a-zA-Z]")
@@ -19,7 +19,7 @@ _HALF = {",": "，", ";": "；", ":": "：", ".": "。"}
 
 
 @rule("T04", name="end-punctuation", title="句末标点不一", severity="info", status="unlisted", priority="wording")
-def end_punctuation(plan: Plan) -> Iterator[Finding]:
+def end_punctuation(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：同一栏里短语有的以句号收尾、有的没有（带逗号的整句、纯数字的格不算）；末条目标以分号、逗号收尾，或各条目标的句末标点不一；指标格以逗号、顿号、分号收尾；“及时发现及时解决”一类并列语漏了顿号。只在混用时报。
 
@@ -61,8 +61,9 @@ def end_punctuation(plan: Plan) -> Iterator[Finding]:
     # Nearly always all goals end in a full stop, which is in order.
     if {goal.text.text[-1:] for goal in plan.goals} != {"。"}:  # equivalent: only saves time
         yield from _goals(plan.goals)
+    doubtful = _DOUBTFUL.among(declaration.texts)
     for field, label in _COLUMNS.items():
-        if not _DOUBTFUL.among(plan.column(field)):  # equivalent: only saves time
+        if doubtful.isdisjoint(plan.column(field)):  # equivalent: only saves time
             continue
         cells = [cell for row in plan.indicators if (cell := getattr(row, field)) is not None and cell.text]
         if any(_ends_in_stop(cell.text) for cell in cells):
@@ -110,7 +111,7 @@ def _is_worth_a_look(text: str) -> bool:  # equivalent: only saves time
     return text.startswith(_heads()) or (text[0].isspace() and text.lstrip().startswith(_heads()))
 
 
-_DOUBTFUL = KnownTexts(worded(_is_worth_a_look))
+_DOUBTFUL = IN_FORMS.add(worded(_is_worth_a_look))
 
 
 @lru_cache(maxsize=65536)

@@ -8,7 +8,7 @@ import pytest
 
 from perfcheck import worded
 from perfcheck.declaration.quantity_parser import is_plain_figure
-from perfcheck_rules.shared_search import IN_VALUES, SharedSearch
+from perfcheck_rules.shared_search import IN_FORMS, IN_VALUES, SharedSearch
 
 
 def texts(*words: str) -> frozenset[str]:
@@ -89,7 +89,7 @@ def test_worded_tests_of_the_bundled_rules_pass_no_plain_figure() -> None:
     parts = (("", "≥", "<=", "不少于", "不超过"), ("1", "12", "99.5", "365", "2024"), ("%", "万元", "元/人", "次", "人次", "公里", "平方米"), ("", "以上"))
     figures = ["".join(one) for one in itertools.product(*parts)]
     assert all(map(is_plain_figure, figures))
-    tests = [one for one in IN_VALUES.sought if one.worded]
-    assert len(tests) > 1
+    tests = [one for shared in (IN_FORMS, IN_VALUES) for one in shared.sought if one.worded]
+    assert len(tests) > 3
     for one in tests:
         assert not [text for text in figures if one.test(text)]
