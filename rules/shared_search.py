@@ -81,15 +81,17 @@ class SharedSearch:
         return {number: frozenset(passed) for number, passed in found.items()}
 
     def _learn(self, texts: list[str]) -> None:
-        worded = [text for text in texts if not is_plain_figure(text)]
-        every, piece = in_one_piece(texts), in_one_piece(worded)
+        piece = in_one_piece(texts)
+        worded: list[str] | None = None  # those that are no plain figures
         for number, one in enumerate(self.sought):
-            asked: Sequence[str] = worded if one.worded else texts
+            asked: Sequence[str] = texts
             if one.gate is not None:
-                asked = let_through(one.gate, asked, piece if one.worded else every)
+                asked = let_through(one.gate, texts, piece)
+            elif one.worded:
+                asked = worded = [text for text in texts if not is_plain_figure(text)] if worded is None else worded
             for text in asked:
                 try:
-                    passes = one.test(text)
+                    passes = not (one.worded and is_plain_figure(text)) and one.test(text)
                 except Exception:  # the rule itself will fail in the same way, alone and by its own name
                     passes = True
                 if passes:
