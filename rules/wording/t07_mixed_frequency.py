@@ -14,7 +14,7 @@ _COUNTED = "次场期轮"
 
 
 @rule("T07", name="mixed-frequency", title="数字与频次写法不一", severity="info", status="unlisted", priority="wording")
-@texts_where(worded(lambda text: _tells_frequency(text)), gate=lambda piece: lines_with(_COUNTED, piece))
+@texts_where(worded(lambda text: _tells_frequency(text)), gate=lambda piece: lines_with("每一/", piece))
 def mixed_frequency(plan: Plan) -> Iterator[Finding]:
     """
     查什么：同一张指标表的指标值里，频次有的用汉字（“每月一次”），有的用阿拉伯数字（“每月1次”），有的写成“1次/月”。一张表报一条，列出每种写法的第一处。

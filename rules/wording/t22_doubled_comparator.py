@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from perfcheck import Cell, Declaration, Finding, Fix, rule, texts_where
 from perfcheck.declaration.cell import ValueCell
 from perfcheck.declaration.comparators import COLUMN_ENDS, column_operator
 from perfcheck.declaration.lazy import lazy_pattern
-from perfcheck.declaration.quantity_text import normalised
+from perfcheck.declaration.quantity_text import normalised, written_as
 from perfcheck.declaration.text import fold
 from perfcheck.declaration.units import find_unit
+from perfcheck_rules.line_gates import lines_matching
 
 _LOW = "不低于|不少于|不小于|不得低于|不得少于|至少|大于等于|大于或等于|≥|≧|>=|>"
 _HIGH = "不高于|不超过|不大于|不多于|不得超过|不得高于|至多|小于等于|小于或等于|≤|≦|<=|<"
@@ -39,7 +41,7 @@ class Clash(NamedTuple):
 
 
 @rule("T22", name="doubled-comparator", title="比较词重复或相反", severity=["info", "error"], priority="contradiction")
-@texts_where(lambda text: _may_clash(text))
+@texts_where(lambda text: _may_clash(text), gate=lambda piece: _doubtful_lines(piece))
 def doubled_comparator(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：同一个数前后都有比较词。意思相同（“≥95%以上”“不超过5天以内”）＝供参考，意思相反（“≤5%以上”“不少于3天以内”）＝必须修改。计算符号另有一栏的，连同那一栏看。年龄、规格等限定对象的“60岁以上老人”不报。
@@ -107,8 +109,19 @@ def _may_clash(text: str) -> bool:  # equivalent: only saves time
     """Whether a text may bound a figure twice, or may be a 计算符号 that does so together with a value."""
     if _ANYTHING.search(text) is not None:
         return True
-    last = text[-1]
-    return (last in COLUMN_ENDS or not last.isalnum()) and _bounds(text) is not None
+    return _bounds(text) is not None
+
+
+def _doubtful_lines(piece: str) -> set[int]:  # equivalent: only saves time
+    return lines_matching(_telling(), piece)
+
+
+@cache
+def _telling() -> re.Pattern[str]:  # equivalent: only saves time
+    """What stands in a line that `_may_clash`: the same, or at its end that of a 计算符号."""
+    ends = re.escape("".join(COLUMN_ENDS) + written_as(COLUMN_ENDS))
+    nothing = re.escape(written_as([""]))
+    return re.compile(rf"[以之≥≤≧≦<>＜＞{ends}](?:(?<=[以之])[上下内]|(?<=[≥≤≧≦<>＜＞])[=＝]?\s*[≥≤≧≦<>＜＞不大小至]|[{nothing}\s]*?$)", re.MULTILINE)
 
 
 @lru_cache(maxsize=4096)
