@@ -6,11 +6,6 @@ found out only once. As bytes, since the digits are replaced there in one go, at
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 
 
@@ -20,12 +15,6 @@ def figure_free(text: str) -> bytes:
     while b"00000" in shape:
         shape = shape.replace(b"00000", b"0000")
     return shape
-
-
-def figure_free_lines(texts: Sequence[str]) -> Sequence[bytes]:
-    """`figure_free` of some texts, all in one go."""
-    shapes = figure_free("\n".join(texts)).split(b"\n")
-    return shapes if len(shapes) == len(texts) else list(map(figure_free, texts))  # some have line breaks of their own
 
 
 def as_text(shape: bytes) -> str:

@@ -81,11 +81,12 @@ class SharedSearch:
         return {number: frozenset(passed) for number, passed in found.items()}
 
     def _learn(self, texts: list[str]) -> None:
-        piece = in_one_piece(texts)
+        piece = ""
         worded: list[str] | None = None  # those that are no plain figures
         for number, one in enumerate(self.sought):
             asked: Sequence[str] = texts
             if one.gate is not None:
+                piece = piece or in_one_piece(texts)
                 asked = let_through(one.gate, texts, piece)
             elif one.worded:
                 asked = worded = [text for text in texts if not is_plain_figure(text)] if worded is None else worded

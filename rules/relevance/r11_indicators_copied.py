@@ -101,7 +101,8 @@ def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
 
 
 def _count_named(plan: Plan) -> int:
-    return len([key for key in table_of(plan).keys if key])
+    keys = table_of(plan).keys
+    return len(keys) - keys.count("")
 
 
 def _same_row(left: Indicator, right: Indicator) -> bool:

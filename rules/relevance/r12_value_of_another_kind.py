@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from perfcheck import Finding, Indicator, Plan, parse_quantity, rule
@@ -12,7 +12,7 @@ from perfcheck_rules.fillers import is_filler
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.measures import Measure, measure_of
 from perfcheck_rules.row_kinds import row_kind
-from perfcheck_rules.shapes import figure_free, figure_free_lines
+from perfcheck_rules.shapes import figure_free
 from perfcheck_rules.tables import table_of, written
 from perfcheck_rules.vouching import lists_grades
 
@@ -58,20 +58,17 @@ def value_of_another_kind(plan: Plan) -> Iterator[Finding]:
     """
     # Over the plan, not over its rows: nearly every name tells its kind, and only together with the value is it odd.
     kinds = _kinds(table_of(plan).names)
-    told: Sequence[_Told]
-    doubtful: Iterable[int]
+    told: Sequence[_Told] = written(plan, "value")
     if plan.column("unit"):
         told = [(cell.text, cell.unit) if (cell := row.value) is not None else "" for row in plan.indicators]
-        doubtful = range(len(told))
-    else:
-        told = written(plan, "value")
-        pairs = zip(kinds, figure_free_lines(told), strict=True)  # equivalent: both are the rows'
-        doubtful = [place for place, (kind, shape) in enumerate(pairs) if shape not in kind.plain]
-    for place in doubtful:
+    pairs = zip(kinds, told, strict=True)  # equivalent: both are the rows'
+    for place in [place for place, (kind, value) in enumerate(pairs) if value not in kind.harmless]:
         kind, value = kinds[place], told[place]
-        if value not in kind.harmless:
-            for oddity in kind.oddities(value):
-                yield from _ODDITIES[oddity](plan.indicators[place], kind)
+        if type(value) is str and figure_free(value) in kind.plain:  # equivalent: only saves time
+            kind.remember(value)
+            continue
+        for oddity in kind.oddities(value):
+            yield from _ODDITIES[oddity](plan.indicators[place], kind)
 
 
 def _no_duration(indicator: Indicator, _kind: _Kind) -> Iterator[Finding]:
@@ -136,13 +133,16 @@ class _Kind:
         text, unit = (told, None) if isinstance(told, str) else told
         odd = list(self._odd(text, unit))
         if not odd:  # equivalent: only saves time
+            self.remember(told)
             if unit is None and is_plain_figure(text):
                 self.plain.add(figure_free(text))
-                return odd
-            if len(self.harmless) >= _REMEMBERED:  # equivalent: only saves memory
-                self.harmless.clear()
-            self.harmless.add(told)
         return odd
+
+    def remember(self, told: _Told) -> None:
+        """Keep what fits."""
+        if len(self.harmless) >= _REMEMBERED:  # equivalent: only saves memory
+            self.harmless.clear()
+        self.harmless.add(told)
 
     def _odd(self, text: str, unit: str | None) -> Iterator[str]:
         quantity = parse_quantity(text, unit=unit)
