@@ -118,7 +118,7 @@ def _suspect(text: str) -> bool:  # equivalent: only saves time
 @cache
 def _telling() -> AnyOf:
     hints, whole = _words()
-    return AnyOf([*"*＊★☆×_＿", *hints, *(f"\n{word}" for word in whole)])
+    return AnyOf([*"*＊★☆×_＿", *hints, *(f"\n{word}" for word in whole)])  # equivalent: only saves time
 
 
 @lru_cache(maxsize=65536)

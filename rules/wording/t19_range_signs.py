@@ -84,7 +84,7 @@ def date_styles(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _is_unusual(text: str) -> bool:
     """Whether a text joins or writes dates otherwise than most do: of two ways at least one is unusual."""
     joins, dates = date_styles(text)
-    return bool({*joins, *dates} - {"—", _STYLES["cn"]})
+    return bool({*joins, *dates} - {"—", _STYLES["cn"]})  # equivalent: only saves time
 
 
 _STYLES = {"cn": "年月日", "dot": "点", "dash": "短横", "slash": "斜线"}

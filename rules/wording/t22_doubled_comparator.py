@@ -18,7 +18,6 @@ from perfcheck_rules.line_gates import lines_matching
 
 _LOW = "不低于|不少于|不小于|不得低于|不得少于|至少|大于等于|大于或等于|≥|≧|>=|>"
 _HIGH = "不高于|不超过|不大于|不多于|不得超过|不得高于|至多|小于等于|小于或等于|≤|≦|<=|<"
-_ABOUT = lazy_pattern("[以之][上下内]")
 #: 超过95%以上 says one thing twice; 低于10%以上 may mean “lower by”, so that nothing is said about it.
 _LOW_ONLY = "超过|大于|高于|多于"
 _BEFORE = lazy_pattern(rf"(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<above>(?<![不未])(?:{_LOW_ONLY}))")
