@@ -81,15 +81,18 @@ class SharedSearch:
         return {number: frozenset(passed) for number, passed in found.items()}
 
     def _learn(self, texts: list[str]) -> None:
-        worded = [text for text in texts if not is_plain_figure(text)]
-        every, piece = in_one_piece(texts), in_one_piece(worded)
+        piece = ""
+        worded: list[str] | None = None  # those that are no plain figures
         for number, one in enumerate(self.sought):
-            asked: Sequence[str] = worded if one.worded else texts
+            asked: Sequence[str] = texts
             if one.gate is not None:
-                asked = let_through(one.gate, asked, piece if one.worded else every)
+                piece = piece or in_one_piece(texts)
+                asked = let_through(one.gate, texts, piece)
+            elif one.worded:
+                asked = worded = [text for text in texts if not is_plain_figure(text)] if worded is None else worded
             for text in asked:
                 try:
-                    passes = one.test(text)
+                    passes = not (one.worded and is_plain_figure(text)) and one.test(text)
                 except Exception:  # the rule itself will fail in the same way, alone and by its own name
                     passes = True
                 if passes:
@@ -97,7 +100,7 @@ class SharedSearch:
         self._quiet.update([text for text in texts if text not in self._telling])
 
 
-#: For rules that look at all texts of a form.
+#: For rules that have to be called for every form anyway and look at all its texts.
 IN_FORMS = SharedSearch()
 #: For rules that look at one column of a plan.
 IN_NAMES = SharedSearch()

@@ -27,4 +27,5 @@ def subject(text: str) -> frozenset[str]:
 @cache
 def _common() -> re.Pattern[str]:
     words = sorted(load("common_words"), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, words)) + r"|[0-9.%≥≤<>=]+")
+    firsts = "".join(sorted({word[0] for word in words}))  # looked at first, which is several times as fast as all the words
+    return re.compile(rf"(?=[{re.escape(firsts)}])(?:{'|'.join(map(re.escape, words))})|[0-9.%≥≤<>=]+")

@@ -14,41 +14,53 @@ from perfcheck.declaration.text import name_key
 from perfcheck_rules.blanks import UNUSED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from perfcheck import Indicator, Plan
 
 
 class Table:
-    """The columns of a plan's table, each with an entry a row, `""` where a row has none; not to be changed."""
+    """Names, numbering and levels of a plan's rows, an entry a row, `""` where a row has none; not to be changed."""
+
+    __slots__ = ("categories", "complete", "cost_places", "distinct", "keys", "labels", "level1", "level2", "names")
 
     def __init__(self, plan: Plan) -> None:
-        #: The names as written, and for comparison; whether each row has one, and no two the same.
-        self.names, self.keys, self.distinct = _keyed(_written(plan, "name"))
-        self.values = _written(plan, "value")
-        self.labels = _written(plan, "label")
-        #: 一级 and 二级指标 as written, and as `Indicator.category` gives them; the rows over which 成本 stands.
-        self.level1, self.level2, self.categories, self.cost_places = _sorted(_written(plan, "level1"), _written(plan, "level2"))
+        #: The names as written, and for comparison; whether all rows have one, and no two the same.
+        self.names, self.keys, self.complete, self.distinct = _keyed(tuple(plan.listed("name")))
+        #: Numbering, 一级 and 二级指标 as written, the latter as `Indicator.category` gives them; the rows over which 成本 stands.
+        self.labels, self.level1, self.level2, self.categories, self.cost_places = _sorted(
+            *[tuple(plan.listed(one)) for one in ("label", "level1", "level2")]
+        )
 
 
-def _written(plan: Plan, column: str) -> tuple[str, ...]:
-    return tuple([text or "" for text in plan.listed(column)])
+def written(plan: Plan, column: str) -> tuple[str, ...]:
+    """One column of a plan's table as it is written, `""` where a row has none."""
+    return _filled(plan.listed(column))
+
+
+def _filled(texts: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple([text or "" for text in texts])
 
 
 _Texts = tuple[str, ...]
+_Listed = tuple[str | None, ...]  # as `Plan.listed` has them
 
 
 # Mid-term and annual table mostly bear the same names and categories, and many projects have the same template. What is
 # given back is one and the same for all of them, so that looking it up anew costs no comparison of texts.
 @lru_cache(maxsize=1024)
-def _keyed(names: _Texts) -> tuple[_Texts, _Texts, bool]:
+def _keyed(listed: _Listed) -> tuple[_Texts, _Texts, bool, bool]:
+    names = _filled(listed)
     keys = tuple(map(name_key, names))
-    return names, keys, all(keys) and len(set(keys)) == len(keys)
+    return names, keys, all(names), all(keys) and len(set(keys)) == len(keys)
 
 
 @lru_cache(maxsize=1024)
-def _sorted(level1: _Texts, level2: _Texts) -> tuple[_Texts, _Texts, _Texts, tuple[int, ...]]:
+def _sorted(*listed: _Listed) -> tuple[_Texts, _Texts, _Texts, _Texts, tuple[int, ...]]:
+    labels, level1, level2 = map(_filled, listed)
     categories = tuple([category_of(two or one) for one, two in zip(level1, level2, strict=True)])  # equivalent: both are the rows'
     costs = [place for place, (one, own) in enumerate(zip(level1, categories, strict=True)) if "成本" in own or "成本" in one]  # equivalent: as above
-    return level1, level2, categories, tuple(costs)
+    return labels, level1, level2, categories, tuple(costs)
 
 
 @remembered

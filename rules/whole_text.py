@@ -24,7 +24,7 @@ class WholeText:
     @property
     def distinct(self) -> frozenset[str]:
         """The texts of the cells and of the numbering, each once."""
-        return self.declaration.texts
+        return self.declaration.running_texts
 
     @cached_property
     def cells(self) -> list[Cell]:
@@ -64,5 +64,5 @@ class Search(KnownTexts):
 
     def cells(self, whole: WholeText) -> list[Cell]:
         """The cells of running text that pass, in the form's order."""
-        found = self.among(whole.distinct)
+        found = self.among(whole.declaration.texts)
         return [cell for cell in whole.cells if cell.text in found] if found else []

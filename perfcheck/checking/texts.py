@@ -31,7 +31,7 @@ _NOBODY: frozenset[int] = frozenset()
 def texts_where(test: Callable[[str], object], *, gate: Gate | None = None) -> Callable[[F], F]:
     """Say, below ``@rule``, in which forms a rule can find anything at all: where ``test`` holds for one of the texts.
 
-    The texts are those of `Declaration.texts`: running text and numbering. A rule over parts of a form (plans, rows …) is
+    The texts are those of `Declaration.texts`: running text, numbering, headings and 计算符号. A rule over parts of a form (plans, rows …) is
     asked about the form as a whole, one over the submission about all its forms. It only saves time: the rule stays
     right without it, and counts as passed in the other forms; so it is not for a rule that says `Unknown` or
     `NotApplicable` there. ``gate`` is asked first, about all new texts in one piece, a line each with a line break at

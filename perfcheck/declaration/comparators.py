@@ -127,6 +127,10 @@ _COLUMN = {
 }
 
 
+#: The last characters of all that `column_operator` knows.
+COLUMN_ENDS = frozenset(word[-1] for word in (*BEFORE, *_COLUMN))
+
+
 def column_operator(text: str) -> Bound | None:
     """The bound of an operator column (≥, 大于等于, 正向 …); None for 定性, 定量, a blank or anything unknown."""
     return BEFORE.get(text) or _COLUMN.get(text)

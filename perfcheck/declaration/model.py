@@ -293,7 +293,24 @@ class Declaration:
 
     @cached_property
     def texts(self) -> frozenset[str]:
+        """What is written in words, each once: `running_texts`, and those of headings, periods and 计算符号."""
+        texts = self._running_texts()
+        texts.update([cell.text for cell in (self.title, *self.written.values()) if cell is not None])
+        for plan in self.plans:
+            texts.update(plan.column("operator"))
+            if plan.period is not None:
+                texts.add(plan.period.text)
+        texts.discard("")
+        return frozenset(texts)
+
+    @cached_property
+    def running_texts(self) -> frozenset[str]:
         """The texts of `cells` and of all numbering, each once; blank cells have none."""
+        texts = self._running_texts()
+        texts.discard("")
+        return frozenset(texts)
+
+    def _running_texts(self) -> set[str]:
         texts: set[str] = set()
         for plan in self.plans:
             texts.update(*map(plan.column, (*_RUNNING, "label")))
@@ -304,8 +321,7 @@ class Declaration:
                     texts.update([cell.text for cell in row.extra.values()])
         texts.update([cell.text for cell in self._own_cells()])
         texts.update([task.label.text for task in self.tasks if task.label is not None])
-        texts.discard("")
-        return frozenset(texts)
+        return texts
 
     def cells(self) -> Iterator[Cell]:
         """Every cell of running text that is not blank: names, goals, rows; not the heading lines, labels and levels."""

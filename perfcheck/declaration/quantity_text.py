@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 #: A value is a cell, not an essay: what follows is not looked at, which also bounds the cost of hostile input.
 LONGEST = 240
 
@@ -14,6 +19,12 @@ _SAME = {
 }  # fmt: skip
 _TABLE: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _TABLE.update({ord(source): target for target, sources in _SAME.items() for source in sources})
+
+
+def written_as(chars: Iterable[str]) -> str:
+    """The characters that `normalised` makes one of these, each of which may also stand as it is; ``""``: those it leaves out."""
+    wanted = frozenset(chars)
+    return "".join([chr(code) for code, target in _TABLE.items() if target in wanted])
 
 
 def normalised(text: str) -> str:

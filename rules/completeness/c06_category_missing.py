@@ -104,8 +104,7 @@ def category_missing(plan: Plan, declaration: Declaration) -> Iterator[Finding |
 def _levels(plan: Plan) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """一级 and 二级指标 of the rows that name something."""
     table = table_of(plan)
-    level1, level2 = table.level1, table.level2
-    keys = table.keys
+    level1, level2, keys = table.level1, table.level2, table.keys
     if UNUSED.isdisjoint(keys):  # equivalent: only saves time
         return level1, level2
     kept = [key not in UNUSED for key in keys]

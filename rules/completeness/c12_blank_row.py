@@ -53,7 +53,7 @@ def blank_row(declaration: Declaration) -> Iterator[Finding]:
         yield from _runs(tasks, [task.blank for task in tasks], "任务表")
     for plan in declaration.plans:
         rows = plan.indicators
-        if all(table_of(plan).names):  # equivalent: only saves time
+        if table_of(plan).complete:  # equivalent: only saves time
             continue
         yield from _runs(rows, [row.blank and not _numbered(row) for row in rows], "指标表")
         for row in rows:

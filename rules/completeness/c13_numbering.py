@@ -11,7 +11,7 @@ from perfcheck import Declaration, Finding, rule
 from perfcheck.declaration.model import Goal, Indicator, Plan, Task, category_of
 from perfcheck.declaration.numbering import Slip, parse_number, slips
 from perfcheck_rules.renumbering import renumbering
-from perfcheck_rules.tables import Table, table_of
+from perfcheck_rules.tables import table_of
 
 _SENTENCE_END = tuple("。；;！!？?.")
 
@@ -73,9 +73,8 @@ def numbering(declaration: Declaration) -> Iterator[Finding]:
     for plan in declaration.plans:
         if plan.goals:  # equivalent: only saves time
             yield from _goals(plan, declaration)
-        table = table_of(plan)
-        if any(table.labels):  # equivalent: only saves time
-            yield from _indicators(plan, table, declaration)
+        if plan.column("label"):  # equivalent: only saves time
+            yield from _indicators(plan, declaration)
 
 
 def _texts(rows: Sequence[Task | Goal]) -> tuple[str, ...]:
@@ -102,7 +101,7 @@ def _slipped(
             message, hint = "{where}{what}编号“{label}”排在 {previous} 之后，顺序倒了。", "请按顺序重新编号。"
         yield Finding(
             label, message, hint, cause=cause, where=where, what=what, label=label, value=slip.value, previous=slip.previous,
-            fix=renumbering(labels, headings, slip, declaration.texts),
+            fix=renumbering(labels, headings, slip, declaration.running_texts),
         )  # fmt: skip
 
 
@@ -147,9 +146,11 @@ def _count_numbered(labels: tuple[str, ...]) -> int:
     return sum(parse_number(label) is not None for label in labels)
 
 
-def _indicators(plan: Plan, table: Table, declaration: Declaration) -> Iterator[Finding]:
-    rows, labels = plan.indicators, table.labels
-    headings = table.level2 if all(table.level2) else tuple([_heading(row) for row in rows])
+def _indicators(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
+    table = table_of(plan)
+    rows, labels, headings = plan.indicators, table.labels, table.level2
+    if not all(headings):
+        headings = tuple([_heading(row) for row in rows])
     if found := _slips(labels, headings):
         yield from _slipped(found, rows, headings, "指标", declaration)
     bare = [rows[place] for place in _bare(labels)]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
-from perfcheck import Cell, Finding, Indicator, Plan, rule, worded
+from perfcheck import Cell, Finding, Indicator, Plan, rule, texts_where, worded
+from perfcheck.declaration.gates import lines_with
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
 from perfcheck_rules.row_kinds import row_kind
-from perfcheck_rules.whole_text import Search
 
 
 @rule("C17", name="not-applicable-scored", title="不适用的指标硬填", severity="warning", certainty="词", priority="structure")
+@texts_where(worded(lambda text: _says_so(text)), gate=lambda piece: _doubtful_lines(piece))
 def not_applicable_scored(plan: Plan) -> Iterator[Finding]:
     """
     查什么：名称或指标值写着“不涉及”“不适用”“无”，却给了分值；效益指标条条都写不涉及。单独一类效益写“不涉及”而没有分值的，是常规，不报。
@@ -45,8 +46,6 @@ def not_applicable_scored(plan: Plan) -> Iterator[Finding]:
 
     依据：指标应当与项目相关、能够考核，无效指标不应设分值（具体条款可在配置的 [basis] 中对应）。
     """
-    if not (_SEARCH.among(plan.column("name")) or _SEARCH.among(plan.column("value"))):  # equivalent: only saves time
-        return
     idle: list[Indicator] = []
     benefits = 0
     for row in plan.indicators:
@@ -89,15 +88,15 @@ def _counts(weight: Cell) -> bool:
     return bool(weight.text.strip("0. 分%"))
 
 
-@lru_cache(maxsize=16384)
+def _doubtful_lines(piece: str) -> set[int]:  # equivalent: only saves time
+    return lines_with(tuple(_signs()), piece)
+
+
 def _says_so(text: str) -> bool:
     if _signs().isdisjoint(text):  # equivalent: only saves time
         return False
     whole, within = _words()
     return name_key(text) in whole or any(word in text for word in within)
-
-
-_SEARCH = Search(worded(_says_so))
 
 
 @cache

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress, count
 
 from perfcheck import Finding, Indicator, Plan, parse_quantity, rule, worded
 from perfcheck.declaration.showing import shown_text
 from perfcheck_rules.categories import misplaced, name_may_be_misplaced, value_may_be_misplaced
+from perfcheck_rules.shared_search import IN_VALUES
 from perfcheck_rules.tables import table_of
-from perfcheck_rules.whole_text import Search
 
 
 @rule("R03", name="wrong-category", title="指标类别放错", severity=["warning", "info"], certainty="词")
@@ -55,7 +56,7 @@ def wrong_category(plan: Plan) -> Iterator[Finding]:
     if not (names or values):  # equivalent: only saves time
         return
     for place, row in enumerate(plan.indicators):
-        if place in names or table.values[place] in values:
+        if place in names or (row.value is not None and row.value.text in values):
             yield from _in_row(row)
 
 
@@ -75,7 +76,7 @@ def _in_row(indicator: Indicator) -> Iterator[Finding]:
 @lru_cache(maxsize=1024)
 def _doubtful_names(categories: tuple[str, ...], names: tuple[str, ...]) -> frozenset[int]:
     """In which rows the name may be out of place; mid-term and annual table mostly bear the same names."""
-    return frozenset([place for place, pair in enumerate(zip(categories, names, strict=True)) if name_may_be_misplaced(*pair)])  # equivalent: both are the rows'
+    return frozenset(compress(count(), map(name_may_be_misplaced, categories, names)))
 
 
 def _value_may_be(text: str) -> bool:
@@ -83,4 +84,4 @@ def _value_may_be(text: str) -> bool:
     return value_may_be_misplaced(text, is_date=quantity is not None and quantity.kind == "date")
 
 
-_VALUES = Search(worded(_value_may_be))
+_VALUES = IN_VALUES.add(worded(_value_may_be))

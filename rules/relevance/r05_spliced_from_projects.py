@@ -9,6 +9,7 @@ from functools import lru_cache
 from perfcheck import Declaration, Finding, Goal, Indicator, NotApplicable, Outcome, Submission, rule
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import compact, fold, name_key
+from perfcheck_rules.tables import table_of
 
 _MOST = 0.8
 _FEWEST = 5
@@ -74,9 +75,9 @@ def spliced_from_projects(submission: Submission) -> Iterator[Finding | Outcome]
 
 def _indicators(department: Declaration, projects: list[Declaration]) -> Iterator[Finding]:
     assert department.annual is not None
-    names = {row.key for project in projects if project.annual is not None for row in project.annual.indicators}
-    for row in department.annual.indicators:  # the first few rows tell it in nearly all forms
-        if (key := row.key) and key not in names:
+    names = frozenset().union(*[table_of(project.annual).keys for project in projects if project.annual is not None])
+    for key in table_of(department.annual).keys:  # the first few rows tell it in nearly all forms
+        if key and key not in names:
             return
     named = _rows(department)
     if len(named) < _FEWEST:
@@ -109,9 +110,9 @@ def _goals(department: Declaration, projects: list[Declaration]) -> Iterator[Fin
     assert department.annual is not None
     own = [(goal, clauses) for goal in department.annual.goals if (clauses := _clauses(goal.text.text))]
     every = [clause for _, clauses in own for clause in clauses]
-    texts = {goal.text.text for project in projects if project.annual is not None for goal in project.annual.goals}
-    known = {clause for text in texts for clause in _clauses(text)}
-    if sum([clause in known for clause in every]) < len(every) * _MOST:  # equivalent: only saves time
+    keys = "\n".join([goal.text.key for project in projects if project.annual is not None for goal in project.annual.goals])
+    # A clause that a project's goal has stands in its key as well, if it is no numbering (总体目标1，).
+    if sum([clause in keys or "目标" in clause for clause in every]) < len(every) * _MOST:  # equivalent: only saves time
         return
     said: dict[str, list[tuple[Declaration, Goal]]] = {}
     for project in projects:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, rule
+from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.terms import ends_with_the_year
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.tables import table_of
@@ -100,7 +101,8 @@ def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
 
 
 def _count_named(plan: Plan) -> int:
-    return len([key for key in table_of(plan).keys if key])
+    keys = table_of(plan).keys
+    return len(keys) - keys.count("")
 
 
 def _same_row(left: Indicator, right: Indicator) -> bool:
@@ -115,7 +117,9 @@ def _same_row(left: Indicator, right: Indicator) -> bool:
 def _same(left: Cell | None, right: Cell | None) -> bool:
     mine = left.text if left is not None else ""
     theirs = right.text if right is not None else ""
-    return mine == theirs or _plain(mine) == _plain(theirs)  # equivalent: the first only saves time
+    if mine == theirs:  # equivalent: only saves time, as the next does
+        return True
+    return not (is_plain_figure(mine) and is_plain_figure(theirs)) and _plain(mine) == _plain(theirs)
 
 
 @lru_cache(maxsize=16384)

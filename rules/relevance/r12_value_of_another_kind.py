@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from perfcheck import Finding, Indicator, Plan, parse_quantity, rule
+from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck_rules.fillers import is_filler
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.measures import Measure, measure_of
 from perfcheck_rules.row_kinds import row_kind
-from perfcheck_rules.tables import table_of
+from perfcheck_rules.shapes import figure_free
+from perfcheck_rules.tables import table_of, written
 from perfcheck_rules.vouching import lists_grades
 
 #: 3例/千人 is a rate, 3人/年 is not.
@@ -55,15 +57,17 @@ def value_of_another_kind(plan: Plan) -> Iterator[Finding]:
     依据：指标值应与指标名称含义一致（具体条款可在配置的 [basis] 中对应）。
     """
     # Over the plan, not over its rows: nearly every name tells its kind, and only together with the value is it odd.
-    table = table_of(plan)
-    kinds = _kinds(table.names)
-    told: Sequence[_Told] = table.values
+    kinds = _kinds(table_of(plan).names)
+    told: Sequence[_Told] = written(plan, "value")
     if plan.column("unit"):
         told = [(cell.text, cell.unit) if (cell := row.value) is not None else "" for row in plan.indicators]
     pairs = zip(kinds, told, strict=True)  # equivalent: both are the rows'
     for place in [place for place, (kind, value) in enumerate(pairs) if value not in kind.harmless]:
-        kind = kinds[place]
-        for oddity in kind.oddities(told[place]):
+        kind, value = kinds[place], told[place]
+        if type(value) is str and figure_free(value) in kind.plain:  # equivalent: only saves time
+            kind.remember(value)
+            continue
+        for oddity in kind.oddities(value):
             yield from _ODDITIES[oddity](plan.indicators[place], kind)
 
 
@@ -116,20 +120,29 @@ _REMEMBERED = 10_000  # equivalent: any number near it would do
 class _Kind:
     """What a name tells about its value, and the values known to fit; one and the same for all names that tell the same."""
 
-    __slots__ = ("harmless", "is_broad", "lasts", "measure")
+    __slots__ = ("harmless", "is_broad", "lasts", "measure", "plain")
 
     def __init__(self, measure: Measure | None, lasts: bool, is_broad: bool) -> None:
         self.measure, self.lasts, self.is_broad = measure, lasts, is_broad
         self.harmless: set[_Told] = set()
+        #: The shapes (`figure_free`) of plain figures that fit: 不少于300人次 does where 不少于2000人次 does.
+        self.plain: set[bytes] = set()
 
     def oddities(self, told: _Told) -> list[str]:
         """What makes a value one that such a name does not ask for, as far as these two tell it."""
-        odd = list(self._odd(*((told, None) if isinstance(told, str) else told)))
+        text, unit = (told, None) if isinstance(told, str) else told
+        odd = list(self._odd(text, unit))
         if not odd:  # equivalent: only saves time
-            if len(self.harmless) >= _REMEMBERED:  # equivalent: only saves memory
-                self.harmless.clear()
-            self.harmless.add(told)
+            self.remember(told)
+            if unit is None and is_plain_figure(text):
+                self.plain.add(figure_free(text))
         return odd
+
+    def remember(self, told: _Told) -> None:
+        """Keep what fits."""
+        if len(self.harmless) >= _REMEMBERED:  # equivalent: only saves memory
+            self.harmless.clear()
+        self.harmless.add(told)
 
     def _odd(self, text: str, unit: str | None) -> Iterator[str]:
         quantity = parse_quantity(text, unit=unit)
@@ -151,7 +164,8 @@ def _kinds(names: tuple[str, ...]) -> tuple[_Kind, ...]:
 
 @lru_cache(maxsize=16384)
 def _kind(name: str) -> _Kind:
-    return _the_kind(measure_of(name), _lasts(name), _is_broad(name))
+    plain = name.rstrip(" 。.；;")
+    return _the_kind(measure_of(name), plain.endswith(_lasting_names()), _is_broad(plain))
 
 
 @cache
@@ -159,12 +173,10 @@ def _the_kind(measure: Measure | None, lasts: bool, is_broad: bool) -> _Kind:
     return _Kind(measure, lasts, is_broad)
 
 
-@lru_cache(maxsize=16384)
 def _is_broad(name: str) -> bool:
-    """Whether a name tells an effect on the whole of society, of which there is no percentage."""
+    """Whether a name (without its last marks) tells an effect on the whole of society, of which there is no percentage."""
     ends, verbs, whole = _effects()
-    plain = name.rstrip(" 。.；;")
-    return plain.endswith(ends) and (plain.lstrip().startswith(verbs) or plain.endswith(whole))
+    return name.endswith(ends) and (name.lstrip().startswith(verbs) or name.endswith(whole))
 
 
 @cache
@@ -180,11 +192,6 @@ def _is_told(indicator: Indicator) -> bool:
     return any(cell is not None and any(word in cell.text for word in told) for cell in cells) or _says_more(
         indicator.value.text if indicator.value is not None else ""
     )
-
-
-@lru_cache(maxsize=4096)
-def _lasts(name: str) -> bool:
-    return name.rstrip("。.；; ").endswith(_lasting_names())
 
 
 @cache

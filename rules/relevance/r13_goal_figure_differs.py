@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from perfcheck import Cell, Finding, Indicator, Plan, Quantity, parse_quantity, rule
 from perfcheck.declaration.quantity_figures import find_figures
@@ -23,14 +22,6 @@ from perfcheck_rules.tables import table_of
 _FEWEST = 2
 #: So many more pairs the goal may say about the thing before it is another one.
 _MORE = 3
-
-
-class Promise(NamedTuple):
-    """A clause of a goal with one figure: what is written, what it is about, how much."""
-
-    text: str
-    about: frozenset[str]
-    quantity: Quantity
 
 
 @rule("R13", name="goal-figure-differs", title="目标数与指标数不一致", severity="warning", priority="contradiction", certainty="启")
@@ -71,59 +62,53 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
     values = plan.said_in("value") if not plan.column("unit") else "\n".join(map(shown_value, plan.indicators))
     if not [figure for figure, scale, unit in found if unit in values and figure + scale + unit not in values]:  # equivalent: saves time
         return
-    goals = "\n".join([goal.text.key for goal in plan.goals])
-    units = tuple({unit for _, _, unit in found if unit in values})
-    places = _spoken_of(table_of(plan).keys, goals)
-    if not any(_counts_in(plan.indicators[place], units) for place in places):  # equivalent: saves time
+    # What is paid per head is no number of people.
+    units = {unit for _, _, unit in found if unit in values.replace(f"/{unit}", "")}
+    if not units or not _any_spoken_of(plan, units):  # equivalent: saves time
         return
-    rows = [row for row in plan.indicators if row.value is not None and row.value.text]
+    abouts = [(row, about) for row in plan.indicators if row.value is not None and len(about := _about(row.key)) >= _FEWEST]
     for goal in plan.goals:
-        for promise in _promises(goal.text.text):
-            same = [row for row in rows if _is_about(row, promise)]
-            if same and not _agrees(same, promise.quantity):
-                yield _finding(goal.text, promise, same[0])
+        for clause, told in _clauses_with_figure(goal.text.text):
+            same = [row for row, about in abouts if about <= told and len(told - about) <= _MORE and not _is_part(row.key)]
+            promised = _promised(clause) if same else None
+            if promised is not None:
+                same = [row for row in same if _counts_in(row, promised)]
+                if same and not _agrees(same, promised):
+                    yield _finding(goal.text, clause, same[0])
 
 
-def _finding(goal: Cell, promise: Promise, row: Indicator) -> Finding:
+def _finding(goal: Cell, clause: str, row: Indicator) -> Finding:
     return Finding(
         [goal, row.value or row],
         "目标写“{goal}”，指标“{name}”填“{value}”，两个数不一致。",
         "请核实以哪个为准，目标和指标写成一样。",
-        goal=excerpt(promise.text), name=shown_text(row.name), value=shown_value(row), cause=row.key,
+        goal=excerpt(clause), name=shown_text(row.name), value=shown_value(row), cause=row.key,
     )  # fmt: skip
 
 
-def _spoken_of(names: tuple[str, ...], goals: str) -> list[int]:
-    """In which rows everything that the name (its key) is about stands in the goals (their keys)."""
-    places = []
-    for place, about in _abouts(names):
-        for pair in about:  # spelt out: asked of every row
-            if pair not in goals:
-                break
-        else:
-            places.append(place)
-    return places
-
-
-@lru_cache(maxsize=1024)
-def _abouts(names: tuple[str, ...]) -> tuple[tuple[int, frozenset[str]], ...]:
-    """What names are about, with their rows, without those that tell too little; mid-term and annual names are mostly the same."""
-    return tuple([(place, about) for place, name in enumerate(names) if len(about := _about(name)) >= _FEWEST])
-
-
-def _counts_in(row: Indicator, units: tuple[str, ...]) -> bool:
-    """Whether the value of an indicator may be in one of some units."""
-    value = shown_value(row) if row.unit is not None else row.value.text if row.value is not None else ""
-    return any(unit in value for unit in units)
-
-
-def _is_about(row: Indicator, promise: Promise) -> bool:
-    """Whether an indicator is about the very thing that a clause gives a figure for, in the same unit."""
-    about = _about(row.key)
-    if len(about) < _FEWEST or not about <= promise.about or len(promise.about - about) > _MORE or _is_part(row.key):
+def _any_spoken_of(plan: Plan, units: set[str]) -> bool:  # equivalent: saves time
+    """Whether the goals say all that the name of an indicator is about whose value may be in one of some units (their first characters)."""
+    values = plan.listed("value") if not plan.column("unit") else [shown_value(row) for row in plan.indicators]
+    # Few rows count in the same unit, so that what most of the names are about need not be found out.
+    names = {key for unit in units for key, value in zip(table_of(plan).keys, values, strict=True) if value and unit in value}
+    if not names:
         return False
+    goals = "\n".join([goal.text.key for goal in plan.goals])
+    for name in names:
+        about = _about(name)
+        if len(about) >= _FEWEST:
+            for pair in about:  # spelt out: asked of many rows
+                if pair not in goals:
+                    break
+            else:
+                return True
+    return False
+
+
+def _counts_in(row: Indicator, promised: Quantity) -> bool:
+    """Whether an indicator gives a figure in the same unit."""
     quantity = row.value.quantity_or_none if row.value is not None and not _is_part(row.value.text) else None
-    return quantity is not None and quantity.comparable(promise.quantity)
+    return quantity is not None and quantity.comparable(promised)
 
 
 def _agrees(rows: list[Indicator], promised: Quantity) -> bool:
@@ -144,19 +129,23 @@ def _figure(quantity: Quantity) -> Decimal | None:
 
 
 @lru_cache(maxsize=4096)
-def _promises(text: str) -> tuple[Promise, ...]:
+def _clauses_with_figure(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The clauses of a goal that give one figure, and what it is the figure of."""
     found = []
     for clause in _clauses().split(normalised(text)):
         figures = find_figures(clause)
-        if len(figures) != 1 or _is_part(clause):
-            continue
-        quantity = parse_quantity(clause)
-        if quantity is None or quantity.kind != "figure" or not quantity.explicit or quantity.relation or quantity.unit is None:
-            continue
-        before = clause[: figures[0].start]
-        about = _about(name_key(before)) or _about(name_key(clause[figures[0].end :]))
-        found.append(Promise(clause, about, quantity))
+        if len(figures) == 1 and not _is_part(clause):
+            about = _about(name_key(clause[: figures[0].start])) or _about(name_key(clause[figures[0].end :]))
+            found.append((clause, about))
     return tuple(found)
+
+
+def _promised(clause: str) -> Quantity | None:
+    """How much a clause promises, None where no figure with a unit is what it does."""
+    quantity = parse_quantity(clause)
+    if quantity is None or quantity.kind != "figure" or not quantity.explicit or quantity.relation or quantity.unit is None:
+        return None
+    return quantity
 
 
 @lru_cache(maxsize=16384)
@@ -175,8 +164,9 @@ def _is_part(text: str) -> bool:
 @cache
 def _figures() -> re.Pattern[str]:
     """A figure and the first character of its unit, only to see whether the indicators hold the same one."""
-    # Begins at a first digit and gives none back: a cell of ten thousand digits is looked through once.
-    return re.compile(r"(?<![0-9])([0-9]++(?:[.,][0-9]++)?+)[ \u3000]*+([万亿]?)([^0-9\s年、,，。；;)）])")
+    # Begins at a first digit and gives none back: a cell of ten thousand digits is looked through once. That it is the first
+    # one is asked after it, since a search for digits is much faster than one for places.
+    return re.compile(r"([0-9](?<![0-9]{2})[0-9]*+(?:[.,][0-9]++)?+)[ \u3000]*+([万亿]?)([^0-9\s年、,，。；;)）])")
 
 
 @cache

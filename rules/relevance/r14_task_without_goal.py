@@ -87,8 +87,13 @@ def _is_upkeep(written: str) -> bool:
 
 def _is_spoken_of(task: Task, written: str) -> bool:
     """Whether any word of a task's name or content stands in the goals and indicators, or it has no word of its own."""
-    words = [word for cell in (task.name, task.content) if cell is not None for word in _words(cell.text)]
-    return not words or any(word in written for word in words)
+    said = False
+    for cell in (task.name, task.content):
+        if cell is not None and (words := _words(cell.text)):
+            if any(word in written for word in words):
+                return True
+            said = True
+    return not said
 
 
 @lru_cache(maxsize=4096)

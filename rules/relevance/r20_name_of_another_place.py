@@ -13,7 +13,7 @@ from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import compact
 from perfcheck_rules.excerpt import excerpt
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.whole_text import Search, whole_text
+from perfcheck_rules.shared_search import IN_FORMS
 
 
 @rule("R20", name="name-of-another-place", title="他地单位名称残留", severity=["warning", "info"], certainty="启")
@@ -46,14 +46,13 @@ def name_of_another_place(submission: Submission, declaration: Declaration) -> I
 
     依据：绩效目标应结合本单位实际编制（具体条款可在配置的 [basis] 中对应）。
     """
-    whole = whole_text(declaration)
-    texts = _SEARCH.among(whole.distinct)
+    texts = _SEARCH.among(declaration.texts)
     if not texts:  # equivalent: only saves time
         return
     own, levels, mine = _own(submission)
     if own.issuperset([place for text in texts for place, _ in _mentions(text)]):  # equivalent: only saves time
         return
-    found = [cell for cell in whole.cells if cell.text in texts]
+    found = [cell for cell in declaration.cells() if cell.text in texts]
     heads = {id(cell) for cell in (declaration.department, declaration.supervisor, declaration.implementer, declaration.name)}
     foreign: dict[str, list[tuple[Cell, str]]] = {}
     for cell in found:
@@ -173,4 +172,4 @@ def _may_mention(piece: str) -> set[int]:  # equivalent: only saves time
 
 
 _CLAUSE = lazy_pattern(r"[，。；、,;]")
-_SEARCH = Search(_mentions, _may_mention)
+_SEARCH = IN_FORMS.add(_mentions, _may_mention)

@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from perfcheck import Cell, Declaration, Finding, Fix, rule
+from perfcheck import Cell, Declaration, Finding, Fix, rule, texts_where
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Plan
-from perfcheck_rules.line_gates import lines_matching
-from perfcheck_rules.shared_search import IN_FORMS
 
 _WIDE = lazy_pattern(r"^[ \t]*[\u3000\u00a0]\s*|\s*[\u3000\u00a0][ \t]*$|\s+$")
 _LEAD = lazy_pattern(r"^\s+")
 _INSIDE = lazy_pattern(r"(?<=[^\W\d_a-zA-Z])(?:[ \u00a0]{2,}|[ \u00a0]*\u3000\s*)(?=[^\W\d_a-zA-Z])")
+_ANY_BLANK = lazy_pattern(r"\s")
 _YEAR_BLANK = lazy_pattern(r"(?<=[（(\[【])\s+|\s+(?=[\d年度）)\]】])|(?<=[\d年])\s+")
 
 
 @rule("T06", name="superfluous-blanks", title="多余空格", severity="info", status="unlisted", priority="wording")
+@texts_where(_ANY_BLANK.search)
 def superfluous_blanks(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：指标、目标格首尾的全角空格，指标格首尾的半角空格、字间的成串空格；年度（“（2022 年度）”）里、标题前的空格；同一期里有的“指标1：”前有空格、有的没有（每期报一条）。全表一律缩进的不报。
@@ -54,8 +54,6 @@ def superfluous_blanks(declaration: Declaration) -> Iterator[Finding]:
     for cell in (year, declaration.written.get("heading"), declaration.title):
         if cell is not None:
             yield from _heading(cell, is_year=cell is year)
-    if not _BLANK.among(declaration.texts):  # equivalent: only saves time
-        return
     for plan in declaration.plans:
         for goal in plan.goals:
             if (match := _WIDE.search(goal.text.text)) is not None and match[0].strip(" \t\r\n"):
@@ -65,10 +63,6 @@ def superfluous_blanks(declaration: Declaration) -> Iterator[Finding]:
                 if cell is not None and (found := _spare(cell.text)) is not None:
                     yield _ends(cell, found)
         yield from _labels(plan)
-
-
-_ANY_BLANK = lazy_pattern("[ \u3000\t\u00a0\r]")
-_BLANK = IN_FORMS.add(_ANY_BLANK.search, lambda piece: lines_matching(_ANY_BLANK, piece))  # equivalent: only saves time
 
 
 def _ends(cell: Cell, match: re.Match[str]) -> Finding:

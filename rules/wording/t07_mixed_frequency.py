@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Cell, Finding, Plan, rule, worded
-from perfcheck_rules.shared_search import IN_VALUES
+from perfcheck import Cell, Finding, Plan, rule, texts_where, worded
+from perfcheck.declaration.gates import lines_with
+
+#: What a frequency counts.
+_COUNTED = "次场期轮"
 
 
 @rule("T07", name="mixed-frequency", title="数字与频次写法不一", severity="info", status="unlisted", priority="wording")
+@texts_where(worded(lambda text: _tells_frequency(text)), gate=lambda piece: lines_with("每一/", piece))
 def mixed_frequency(plan: Plan) -> Iterator[Finding]:
     """
     查什么：同一张指标表的指标值里，频次有的用汉字（“每月一次”），有的用阿拉伯数字（“每月1次”），有的写成“1次/月”。一张表报一条，列出每种写法的第一处。
@@ -38,8 +42,6 @@ def mixed_frequency(plan: Plan) -> Iterator[Finding]:
 
     依据：《出版物上数字用法》。
     """
-    if len(_STYLED.among(plan.column("value"))) < 2:  # equivalent: only saves time
-        return
     first: dict[str, Cell] = {}
     for row in plan.indicators:
         if row.value is not None and (style := frequency_style(row.value.text)):
@@ -54,21 +56,20 @@ def mixed_frequency(plan: Plan) -> Iterator[Finding]:
         )
 
 
+def _tells_frequency(text: str) -> bool:
+    return bool(frequency_style(text))
+
+
 @lru_cache(maxsize=8192)
 def frequency_style(text: str) -> str:
     """How a frequency is written: 汉字, 数字 or 斜线; `""` where none is."""
-    if "次" not in text and "场" not in text and "期" not in text and "轮" not in text:
-        return ""  # equivalent: only saves the search
     match = _pattern().search(text)
     return "" if match is None else match.lastgroup or ""
 
 
-_STYLED = IN_VALUES.add(worded(frequency_style))
-
-
 @cache
 def _pattern() -> re.Pattern[str]:
-    span, count = "(?:半?年|季度?|月|周|旬|日|天)", "(?:次|场|期|轮)(?!性|数)"
+    span, count = "(?:半?年|季度?|月|周|旬|日|天)", f"[{_COUNTED}](?!性|数)"
     figure, numeral = r"\d+", "[一二两三四五六七八九十]+"
     return re.compile(
         f"(?P<斜线>{figure}{count}/{span})"

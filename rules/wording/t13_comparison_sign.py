@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from perfcheck import Cell, Declaration, Finding, Fix, rule
+from perfcheck import Cell, Declaration, Finding, Fix, rule, texts_where
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
 from perfcheck_rules.line_gates import lines_matching
-from perfcheck_rules.shared_search import IN_FORMS
 
 
 @rule("T13", name="comparison-sign", title="比较符号不规范", severity="info", status="unlisted", priority="wording", certainty="词")
+@texts_where(lambda text: _is_doubtful(text), gate=lambda piece: _doubtful_lines(piece))
 def comparison_sign(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：指标名称、指标值、绩效标准、计算符号里的“≧”“≦”“═”“>=”“<=”“＝”一类，应写作 ≥ ≤ > < =。箭头、书名号、网址和没有数的地方不报。
@@ -42,16 +42,12 @@ def comparison_sign(declaration: Declaration) -> Iterator[Finding]:
     依据：一体化系统保存时把“=”等归一后再比较。
     """
     pattern, table = _signs()
-    said = _DOUBTFUL.among(declaration.texts)
-    if not said and not any(text.strip() in table for plan in declaration.plans for text in plan.column("operator")):
-        return  # equivalent: only saves time
     rows = [row for plan in declaration.plans for row in plan.indicators]
-    if said:  # equivalent: only saves time
-        for row in rows:
-            for cell in (row.name, row.value, row.standard):
-                if cell is not None:
-                    for match in pattern.finditer(cell.text):
-                        yield _finding(cell, match[0], table[match[0]], match.start(), "“{text}”里的比较符号“{wrong}”不规范。")
+    for row in rows:
+        for cell in (row.name, row.value, row.standard):
+            if cell is not None:
+                for match in pattern.finditer(cell.text):
+                    yield _finding(cell, match[0], table[match[0]], match.start(), "“{text}”里的比较符号“{wrong}”不规范。")
     for row in rows:
         if row.operator is not None and (wrong := row.operator.text.strip()) in table:
             yield _finding(row.operator, wrong, table[wrong], row.operator.text.index(wrong), "计算符号“{wrong}”不规范。")
@@ -62,6 +58,15 @@ def _finding(cell: Cell, wrong: str, right: str, start: int, message: str) -> Fi
         cell, message, "请写作“{right}”。", text=cell, wrong=wrong, right=right,
         cause=wrong, fix=Fix(cell, start, start + len(wrong), right, safe=True),
     )  # fmt: skip
+
+
+def _is_doubtful(text: str) -> bool:
+    pattern, table = _signs()
+    return pattern.search(text) is not None or text.strip() in table
+
+
+def _doubtful_lines(piece: str) -> set[int]:
+    return lines_matching(_telling(), piece)
 
 
 @cache
@@ -75,6 +80,3 @@ def _signs() -> tuple[re.Pattern[str], dict[str, str]]:
 def _telling() -> re.Pattern[str]:  # equivalent: only saves time
     """A character of each sign, of ≥= the one that hardly a value holds."""
     return re.compile(f"[{re.escape(''.join(AnyOf(_signs()[1]).signs))}]")
-
-
-_DOUBTFUL = IN_FORMS.add(lambda text: _signs()[0].search(text), lambda piece: lines_matching(_telling(), piece))

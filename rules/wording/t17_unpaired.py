@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from perfcheck import Cell, Declaration, Finding, Fix, rule, worded
+from perfcheck import Cell, Declaration, Finding, Fix, rule, texts_where, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import compact
 from perfcheck_rules.line_gates import lines_matching
-from perfcheck_rules.shared_search import IN_FORMS
-from perfcheck_rules.whole_text import whole_text
 
 _CLOSERS = {")": "(", "]": "[", "}": "{", "】": "【", "》": "《", "〉": "〈", "」": "「", "』": "『", "”": "“"}
 _OPENERS = frozenset(_CLOSERS.values())
@@ -25,6 +22,7 @@ _INTERVAL = lazy_pattern(r"[(\[（［]\s*-?[\d.]+%?\s*[,，、~～—-]\s*(?:-?[
 
 
 @rule("T17", name="unpaired", title="括号、引号不成对", severity="info", priority="wording")
+@texts_where(worded(lambda text: _suspect(text)), gate=lambda piece: lines_matching(_ANY, piece))
 def unpaired(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：一格里括号、书名号、引号有始无终或有终无始；整格套着半角双引号（系统导出的残留）。分行写的几条目标合起来成对的、“1）”一类编号、数学区间（[90,100)）不报；全角半角括号互配由 T05 查。
@@ -55,11 +53,7 @@ def unpaired(declaration: Declaration) -> Iterator[Finding]:
 
     依据：GB/T 15834 标点符号用法。
     """
-    unpaired = _UNPAIRED.among(declaration.texts)
-    suspects = [cell for cell in whole_text(declaration).cells if cell.text in unpaired] if unpaired else []
-    suspects += _suspect_headings(declaration)
-    if not suspects:  # equivalent: only saves time
-        return
+    suspects = [cell for cell in (*declaration.cells(), *_headings(declaration)) if _suspect(cell.text)]
     goals = {id(goal.text): plan for plan in declaration.plans for goal in plan.goals}
     for cell in suspects:
         wrapped = _wrapped(cell.text)
@@ -88,19 +82,15 @@ def unpaired(declaration: Declaration) -> Iterator[Finding]:
         )
 
 
-def _suspect_headings(declaration: Declaration) -> list[Cell]:
+def _headings(declaration: Declaration) -> list[Cell]:
     written = declaration.written
     cells = [declaration.title, *written.values(), *[plan.period for plan in declaration.plans]]
     attribute = written.get("attribute")
-    return [cell for cell in cells if cell is not None and cell is not attribute and _suspect(cell.text)]
+    return [cell for cell in cells if cell is not None and cell is not attribute]
 
 
-@lru_cache(maxsize=65536)
 def _suspect(text: str) -> bool:
     return bool(_odd(text)) or _wrapped(text) is not None
-
-
-_UNPAIRED = IN_FORMS.add(worded(_suspect), lambda piece: lines_matching(_ANY, piece))
 
 
 def _wrapped(text: str) -> tuple[int, int] | None:

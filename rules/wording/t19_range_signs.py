@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Cell, Declaration, Finding, rule, worded
-from perfcheck_rules.shared_search import IN_VALUES
+from perfcheck import Cell, Declaration, Finding, rule, texts_where, worded
+from perfcheck.declaration.gates import lines_with
 
 
 @rule("T19", name="range-signs", title="连接号、日期写法不一", severity="info", status="unlisted", priority="wording")
+@texts_where(worded(lambda text: _is_unusual(text)), gate=lambda piece: lines_with(("20",), piece))
 def range_signs(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：同一份表里起止时间的连接号不一（“—”“--”“~”混用；“至”是字，不算），或日期写法不一（“2024年1月”与“2024.01”“2024-01-05”）。各报一条，列出每种写法的第一处。
@@ -48,8 +49,6 @@ def range_signs(declaration: Declaration) -> Iterator[Finding]:
             joined.setdefault(sign, cell)
         for style in dates:
             dated.setdefault(style, cell)
-    if len(joined) < 2 and len(dated) < 2:  # equivalent: only saves time
-        return
     for what, first, advice in (("起止时间的连接号", joined, "建议统一用“—”。"), ("日期写法", dated, "建议统一写作“××××年×月×日”。")):
         if len(first) > 1:
             yield Finding(
@@ -69,9 +68,7 @@ def _dated_cells(declaration: Declaration) -> Iterator[Cell]:
     for plan in declaration.plans:
         if plan.period is not None and plan.period.text:
             yield plan.period
-        styled = _STYLED.among(plan.column("value"))
-        if styled:  # equivalent: only saves time
-            yield from [row.value for row in plan.indicators if row.value is not None and row.value.text in styled]
+        yield from [row.value for row in plan.indicators if row.value is not None]
 
 
 @lru_cache(maxsize=8192)
@@ -84,7 +81,11 @@ def date_styles(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(joins), tuple(dates)
 
 
-_STYLED = IN_VALUES.add(worded(lambda text: any(date_styles(text))))
+def _is_unusual(text: str) -> bool:
+    """Whether a text joins or writes dates otherwise than most do: of two ways at least one is unusual."""
+    joins, dates = date_styles(text)
+    return bool({*joins, *dates} - {"—", _STYLES["cn"]})  # equivalent: only saves time
+
 
 _STYLES = {"cn": "年月日", "dot": "点", "dash": "短横", "slash": "斜线"}
 

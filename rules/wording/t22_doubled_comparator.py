@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from perfcheck import Cell, Declaration, Finding, Fix, rule
+from perfcheck import Cell, Declaration, Finding, Fix, rule, texts_where
 from perfcheck.declaration.cell import ValueCell
-from perfcheck.declaration.comparators import column_operator
+from perfcheck.declaration.comparators import COLUMN_ENDS, column_operator
 from perfcheck.declaration.lazy import lazy_pattern
-from perfcheck.declaration.quantity_text import normalised
+from perfcheck.declaration.quantity_text import normalised, written_as
 from perfcheck.declaration.text import fold
 from perfcheck.declaration.units import find_unit
 from perfcheck_rules.line_gates import lines_matching
-from perfcheck_rules.shared_search import IN_FORMS
 
 _LOW = "不低于|不少于|不小于|不得低于|不得少于|至少|大于等于|大于或等于|≥|≧|>=|>"
 _HIGH = "不高于|不超过|不大于|不多于|不得超过|不得高于|至多|小于等于|小于或等于|≤|≦|<=|<"
-_ABOUT = lazy_pattern("[以之][上下内]")
 #: 超过95%以上 says one thing twice; 低于10%以上 may mean “lower by”, so that nothing is said about it.
 _LOW_ONLY = "超过|大于|高于|多于"
 _BEFORE = lazy_pattern(rf"(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<above>(?<![不未])(?:{_LOW_ONLY}))")
@@ -40,10 +39,8 @@ class Clash(NamedTuple):
     right: str | None
 
 
-_DOUBTFUL = IN_FORMS.add(_ANYTHING.search, lambda piece: lines_matching(_ANYTHING, piece))
-
-
 @rule("T22", name="doubled-comparator", title="比较词重复或相反", severity=["info", "error"], priority="contradiction")
+@texts_where(lambda text: _may_clash(text), gate=lambda piece: _doubtful_lines(piece))
 def doubled_comparator(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：同一个数前后都有比较词。意思相同（“≥95%以上”“不超过5天以内”）＝供参考，意思相反（“≤5%以上”“不少于3天以内”）＝必须修改。计算符号另有一栏的，连同那一栏看。年龄、规格等限定对象的“60岁以上老人”不报。
@@ -74,16 +71,13 @@ def doubled_comparator(declaration: Declaration) -> Iterator[Finding]:
 
     依据：指标值应当明确（具体条款可在配置的 [basis] 中对应）。
     """
-    doubtful = _DOUBTFUL.among(declaration.texts)
-    if not doubtful and not any(plan.column("operator") for plan in declaration.plans):  # equivalent: only saves time
-        return
     for cell in declaration.cells():
         text = cell.text
         if isinstance(cell, ValueCell) and cell.operator and (found := _with_column(cell.operator, text)) is not None:
             sign = cell.operator.strip()
             repaired = text[: found.start] + text[found.end :]
             yield _finding(cell, found, sign + text.strip(), sign + repaired.strip())
-        elif text in doubtful:  # equivalent: only saves time
+        else:
             for clash in clashes(text):
                 yield _finding(cell, clash, text[clash.start : clash.end].strip(), str(clash.right))
 
@@ -110,10 +104,36 @@ def _finding(cell: Cell, clash: Clash, wrong: str, right: str) -> Finding:
     )
 
 
+def _may_clash(text: str) -> bool:  # equivalent: only saves time
+    """Whether a text may bound a figure twice, or may be a 计算符号 that does so together with a value."""
+    if _ANYTHING.search(text) is not None:
+        return True
+    return _bounds(text) is not None
+
+
+def _doubtful_lines(piece: str) -> set[int]:  # equivalent: only saves time
+    return lines_matching(_telling(), piece)
+
+
+@cache
+def _telling() -> re.Pattern[str]:  # equivalent: only saves time
+    """What stands in a line that `_may_clash`: the same, or at its end that of a 计算符号."""
+    ends = re.escape("".join(COLUMN_ENDS) + written_as(COLUMN_ENDS))
+    nothing = re.escape(written_as([""]))
+    return re.compile(rf"[以之≥≤≧≦<>＜＞{ends}](?:(?<=[以之])[上下内]|(?<=[≥≤≧≦<>＜＞])[=＝]?\s*[≥≤≧≦<>＜＞不大小至]|[{nothing}\s]*?$)", re.MULTILINE)
+
+
+@lru_cache(maxsize=4096)
+def _bounds(operator: str) -> str | None:
+    """The side on which a column 计算符号 bounds the value by itself."""
+    bound = column_operator(normalised(operator))
+    return bound[0] if bound is not None and bound[0] != "point" else None
+
+
 @lru_cache(maxsize=65536)
 def clashes(text: str) -> tuple[Clash, ...]:
     """The figures of a text that are bounded twice, from left to right."""
-    if not _ABOUT.search(text) and _TWICE.search(fold(text)) is None:  # equivalent: only saves time
+    if not _ANYTHING.search(text):  # equivalent: only saves time
         return ()
     plain = fold(text)
     found = []
@@ -164,16 +184,16 @@ def _without(plain: str, end: int) -> int:
 @lru_cache(maxsize=16384)
 def _with_column(operator: str, text: str) -> Clash | None:
     """A column 计算符号 and a value that brings its own comparator."""
-    bound = column_operator(normalised(operator))
-    if bound is None or bound[0] == "point" or operator.strip() in ("正向", "反向", "正向指标", "反向指标"):
+    bound = _bounds(operator)
+    if bound is None or operator.strip() in ("正向", "反向", "正向指标", "反向指标"):
         return None
     plain = fold(text)
     lead = len(plain) - len(plain.lstrip())
     own = _BEFORE.match(plain, lead)
     if own is not None and _FIGURE.match(plain, own.end()):
         side = "high" if own["high"] else "low"
-        return Clash(lead, own.end(), "" if side == bound[0] else None)
+        return Clash(lead, own.end(), "" if side == bound else None)
     end, side = _bounded_behind(plain, 0)
     if not end or plain[end:].strip("。.；; "):
         return None
-    return Clash(_without(plain, end), end, "" if side == bound[0] else None)
+    return Clash(_without(plain, end), end, "" if side == bound else None)

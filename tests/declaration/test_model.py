@@ -99,11 +99,13 @@ def test_every_cell_of_running_text_once_in_the_texts() -> None:
     form = Declaration(
         "department", title=Cell("标题"), name=Cell("水利局"), department=Cell("水利局"), supervisor=Cell("县政府"), implementer=Cell("站"), duration=Cell("一年"),
         duties=Cell("职责"), year=Cell("2024"), code=Cell("A1"), extra={"其他": Cell("别的"), "空": Cell("")}, tasks=[task, Task()],
-        annual=Plan("annual", indicators=[row, Indicator(name=Cell(""))], goals=[goal, Goal(Cell("")), Goal(Cell("提升能力"))]),
+        written={"year": Cell("（2024年度）"), "heading": Cell("")},
+        annual=Plan("annual", period=Cell("年度目标"), indicators=[row, Indicator(name=Cell(""), operator=Cell("≥"))], goals=[goal, Goal(Cell("")), Goal(Cell("提升能力"))]),
     )  # fmt: skip
     running = ["水利局", "水利局", "县政府", "站", "一年", "职责", "别的", "任务", "内容", "张三", "提升能力", "提升能力", "培训", "≥3次", "规划", "备注一", "原因", "文件"]
     assert [cell.text for cell in form.cells()] == running
-    assert form.texts == {*running, "1.", "目标1：", "（一）"}
+    assert form.running_texts == {*running, "1.", "目标1：", "（一）"}
+    assert form.texts == {*form.running_texts, "标题", "（2024年度）", "年度目标", "≥"}
 
 
 def test_the_texts_of_a_column_once_and_in_one_piece() -> None:

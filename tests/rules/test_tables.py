@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from perfcheck import Plan
 from perfcheck.readers.yaml_reader import read_yaml
-from perfcheck_rules.tables import named_rows, table_of
+from perfcheck_rules.tables import named_rows, table_of, written
 
 
 def plan_of(rows: str) -> Plan:
@@ -14,12 +14,14 @@ def plan_of(rows: str) -> Plan:
 
 
 def test_columns_have_an_entry_for_every_row() -> None:
-    table = table_of(plan_of(
+    plan = plan_of(
         "{level1: 产出指标, level2: 数量指标, label: 指标1：, name: 检测（批次）, value: ≥5个}, {level2: '', name: '', value: 3座}, {level1: 效益指标}"
-    ))  # fmt: skip
+    )  # fmt: skip
+    table = table_of(plan)
     assert table.names == ("检测（批次）", "", "")
     assert table.keys == ("检测批次", "", "")
-    assert table.values == ("≥5个", "3座", "")
+    assert not table.complete and table_of(plan_of("{name: 检测}, {name: 抽样}")).complete
+    assert written(plan, "value") == ("≥5个", "3座", "")
     assert table.labels == ("指标1：", "", "")
     assert table.level1 == ("产出指标", "", "效益指标")
     assert table.level2 == ("数量指标", "", "")
@@ -50,4 +52,4 @@ def test_each_plan_has_a_table_of_its_own() -> None:
     assert [table_of(plan).keys for plan in plans] == [(f"检测{number}批次",) for number in range(200)]
     assert table_of(plans[-1]) is table_of(plans[-1])
     plans = [plan_of(f"{{value: {number}个}}") for number in range(3)]  # nothing is named in them, so that they have one mark
-    assert [table_of(plan).values for plan in plans] == [("0个",), ("1个",), ("2个",)]
+    assert [written(plan, "value") for plan in plans] == [("0个",), ("1个",), ("2个",)]
