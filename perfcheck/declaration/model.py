@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from perfcheck.declaration.cell import AmountCell, Cell, ValueCell
 from perfcheck.declaration.periods import Period, parse_period, parse_year
+from perfcheck.declaration.rows_on_demand import RowsOnDemand
 from perfcheck.declaration.text import name_key
 
 if TYPE_CHECKING:
@@ -132,6 +133,16 @@ class Indicator:
             category = self._category = category_of(level.text) if level is not None else ""
         return category
 
+    def finish(self) -> Indicator:
+        """Hand 计算符号 and 计量单位 to the values; see `Declaration.finish`."""
+        unit, value = self.unit, self.value
+        if self.actual is not None and unit is not None:
+            self.actual.unit = unit.text
+        if value is not None and (self.operator is not None or unit is not None):
+            value.operator = self.operator.text if self.operator is not None else None
+            value.unit = unit.text if unit is not None else None
+        return self
+
     @property
     def blank(self) -> bool:
         """Whether the row says nothing beyond its levels and numbering."""
@@ -195,6 +206,11 @@ class Plan:
                 texts = [None if cell is None else cell.text for cell in cells] if any(cells) else cells
             self._listed[name] = texts
         return texts
+
+    def extras(self) -> list[Indicator]:
+        """The rows with columns of the form's own (`Indicator.extra`)."""
+        rows = self.indicators
+        return [row for row in (rows.looked_at() if isinstance(rows, RowsOnDemand) else rows) if row.extra]
 
     def keep_listed(self, columns: dict[str, list[str | None]]) -> None:
         """Take what `listed` would gather from a reader that has it at hand; other columns are not there."""
@@ -316,9 +332,8 @@ class Declaration:
             texts.update(*map(plan.column, (*_RUNNING, "label")))
             texts.update([goal.text.text for goal in plan.goals])
             texts.update([goal.label.text for goal in plan.goals if goal.label is not None])
-            for row in plan.indicators:
-                if row.extra:
-                    texts.update([cell.text for cell in row.extra.values()])
+            for row in plan.extras():
+                texts.update([cell.text for cell in row.extra.values()])
         texts.update([cell.text for cell in self._own_cells()])
         texts.update([task.label.text for task in self.tasks if task.label is not None])
         return texts
@@ -358,12 +373,9 @@ class Declaration:
                 for amount in (spent.initial, spent.executed):
                     if amount is not None:
                         amount.money_unit = unit
-            for row in plan.indicators:
-                if row.actual is not None and row.unit is not None:
-                    row.actual.unit = row.unit.text
-                if row.value is not None and (row.operator is not None or row.unit is not None):
-                    row.value.operator = row.operator.text if row.operator is not None else None
-                    row.value.unit = row.unit.text if row.unit is not None else None
+            if not isinstance(plan.indicators, RowsOnDemand):  # whose rows are finished when they are made
+                for row in plan.indicators:
+                    row.finish()
         return self
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import repeat
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from perfcheck.declaration.cell import AmountCell, Cell, Span, ValueCell
 from perfcheck.declaration.fields import DECLARATION_KEYS, FUNDS_KEYS, GOAL_KEYS, INDICATOR_KEYS, PLAN_KEYS, TASK_KEYS
-from perfcheck.declaration.model import INDICATOR_FIELDS, Declaration, Funds, Goal, Indicator, Plan, Task
+from perfcheck.declaration.model import Declaration, Funds, Goal, Indicator, Plan, Task
+from perfcheck.declaration.rows_on_demand import RowsOnDemand
+from perfcheck.declaration.text import split_label
 from perfcheck.readers.reading import Reading
 from perfcheck.readers.yaml_meaning import MONEY_UNITS, completed, kind_of, with_label
 
@@ -49,7 +51,6 @@ class Line(NamedTuple):
     """The column behind the text."""
 
 
-_NOTHING = repeat(None)
 _BLANK = Line(None, True, "", 0, 0)
 _NO_KEY = Key(0, False, 0, "\n")
 _END = Line(_NO_KEY, True, "", 0, 0)
@@ -153,8 +154,7 @@ class _Lines:
     def __init__(self, lines: list[Line]) -> None:
         self.lines = [*lines, _END]
         self.at = 0
-        self.keys: tuple[Key | None, ...]
-        self.keys, _, self.texts, self.starts, self.ends = zip(*self.lines, strict=True)
+        self.keys: list[Key | None] = list(map(itemgetter(0), self.lines))
 
     # ---- lines ----------------------------------------------------------------------------------------------------
 
@@ -296,19 +296,16 @@ class _Lines:
 
     def indicators(self, line: Line, plan: Plan) -> None:
         """The hot path: the indicator table, as `entries` and `cell` would read it."""
-        blocks: list[tuple[list[Indicator], dict[str, list[str | None]]]] = []
-        self.rows(line, lambda column: blocks.append(self.block(column)))
-        if len(blocks) == 1:
-            plan.indicators, texts = blocks[0]
-            plan.keep_listed(texts)
+        blocks = self.rows(line, self.block)
+        first = blocks[0]
+        if len(blocks) == 1 and not first.has_numbered_names():
+            plan.indicators = RowsOnDemand(first.count, first.row)
+            plan.keep_listed(first.texts)
         else:
-            plan.indicators = [row for rows, _ in blocks for row in rows]
+            plan.indicators = [with_label(block.row(place)) for block in blocks for place in range(block.count)]
 
-    def block(self, column: int) -> tuple[list[Indicator], dict[str, list[str | None]]]:
-        """The next indicator rows, as many as have the same keys in the same order; and their texts by field.
-
-        Nearly always these are all rows of the table, so that they are read column by column.
-        """
+    def block(self, column: int) -> _Block:
+        """The next indicator rows, as many as have the same keys in the same order: nearly always all rows of the table."""
         keys, at = self.keys, self.at
         places = self.shape(column)
         size = self.at - at
@@ -320,24 +317,7 @@ class _Lines:
         if end > at + size and self.peek().blanks >= column:
             end -= size  # the last one goes on with another key
         self.at = end
-        columns: dict[str, list[Any]] = {}
-        texts: dict[str, list[str | None]] = {}
-        for field, place in places.items():
-            kind = ValueCell if field == "value" or field == "actual" else Cell
-            here = slice(at + place, end, size)
-            texts[field] = list(self.texts[here])
-            columns[field] = [
-                kind(text, (number, start, number, stop))
-                for number, text, start, stop in zip(
-                    range(at + place + 1, end + 1, size), self.texts[here], self.starts[here], self.ends[here], strict=True
-                )
-            ]
-        rows = list(map(Indicator, *[columns.get(field, _NOTHING) for field in INDICATOR_FIELDS]))
-        if "label" not in columns:
-            labels = [label.text if (label := with_label(row).label) is not None else None for row in rows]
-            if any(labels):
-                texts["label"], texts["name"] = labels, [row.name.text for row in rows if row.name is not None]
-        return rows, texts
+        return _Block(self.lines[at:end], at + 1, places, size)
 
     def shape(self, column: int) -> dict[str, int]:
         """The fields of the next indicator row, each with the number of lines that stand before it."""
@@ -363,6 +343,33 @@ class _Lines:
     def free(self, column: int) -> dict[str, Cell]:
         """A mapping with keys of the form's own."""
         return {key: self.cell(line) for key, line in self.entries(None, column)}
+
+
+class _Block:
+    """Indicator rows with the same keys: ``lines`` of theirs, the number of the first, and at which one of a row each field stands."""
+
+    __slots__ = ("count", "first", "lines", "places", "size", "texts")
+
+    def __init__(self, lines: list[Line], first: int, places: dict[str, int], size: int) -> None:
+        self.lines, self.first, self.places, self.size = lines, first, places, size
+        self.count = len(lines) // size
+        self.texts: dict[str, list[str | None]] = {
+            field: [line[2] for line in lines[place::size]] for field, place in places.items()
+        }
+
+    def row(self, place: int) -> Indicator:
+        """The row of a place, from 0 on."""
+        at = place * self.size
+        cells: dict[str, Any] = {}
+        for field, offset in self.places.items():
+            _, _, text, start, end = self.lines[at + offset]
+            number = self.first + at + offset
+            cells[field] = (ValueCell if field == "value" or field == "actual" else Cell)(text, (number, start, number, end))
+        return Indicator(**cells).finish()
+
+    def has_numbered_names(self) -> bool:
+        """Whether the numbering has no column of its own, but stands before names."""
+        return "label" not in self.places and any(text and split_label(text)[0] for text in self.texts.get("name", ()))
 
 
 def _may_be_source(key: str) -> bool:

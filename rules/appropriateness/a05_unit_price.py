@@ -154,10 +154,15 @@ def _priced(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
 def _only_pair(plan: Plan, thing: str) -> tuple[Indicator, Quantity] | None:
     """The one 数量指标 that counts the thing that a price is for, and its number; None where there is none or several."""
     found: Indicator | None = None
-    for row, category in zip(plan.indicators, table_of(plan).categories, strict=True):  # equivalent: both are the rows'
-        if row.value is None or kind_of_category(category) != "数量":
+    alone = not plan.column("unit") and not plan.column("operator")
+    for place, (text, category) in enumerate(zip(plan.listed("value"), table_of(plan).categories, strict=True)):  # equivalent: both are the rows'
+        if text is None or kind_of_category(category) != "数量":
             continue
-        if _plainly_counts(row.value.text, thing) or ((quantity := count(row)) is not None and quantity.unit == thing):
+        plainly = _plainly_counts(text, thing)
+        if alone and not plainly and ((read := parse_quantity(text)) is None or read.unit != thing):  # equivalent: only saves making the row
+            continue
+        row = plan.indicators[place]
+        if plainly or ((quantity := count(row)) is not None and quantity.unit == thing):
             if found is not None:
                 return None
             found = row

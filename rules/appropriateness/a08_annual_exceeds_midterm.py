@@ -91,14 +91,13 @@ def _differing(declaration: Declaration, midterm: Plan, annual: Plan) -> list[tu
     """The rows of both terms that bear the same name, without those whose values tell at a look that nothing is wrong."""
     if not same_rows(declaration):
         return [(pair.midterm, pair.annual) for pair in declaration.pairs if pair.by == "name"]
-    rows = zip(midterm.indicators, annual.indicators, strict=True)  # equivalent: both are as long
     if midterm.listed("unit") != annual.listed("unit"):
-        return list(rows)
+        return list(zip(midterm.indicators, annual.indicators, strict=True))  # equivalent: both are as long
     wholes, parts = midterm.listed("value"), annual.listed("value")
     differs = list(map(ne, wholes, parts))
     if _are_less([text or "" for text in compress(parts, differs)], [text or "" for text in compress(wholes, differs)]):  # equivalent: only saves time
         return []
-    return list(compress(rows, differs))
+    return [(midterm.indicators[place], annual.indicators[place]) for place, differing in enumerate(differs) if differing]
 
 
 def _are_less(annual: list[str], midterm: list[str]) -> bool:  # equivalent: only saves reading them, as on most forms

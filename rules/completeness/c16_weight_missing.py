@@ -49,6 +49,10 @@ def weight_missing(plan: Plan) -> Iterator[Finding | Outcome]:
 
     依据：绩效指标权重实行百分制（具体条款可在配置的 [basis] 中对应）。
     """
+    weights = plan.listed("weight")
+    if weights.count(None) == len(weights):  # equivalent: only saves time
+        yield NotApplicable("没有分值栏")
+        return
     rows = [(row, weight) for row in plan.indicators if (weight := row.weight) is not None and names_something(row.name)]
     if not rows:
         yield NotApplicable("没有分值栏")

@@ -46,9 +46,10 @@ def no_absolute_number(plan: Plan) -> Iterator[Finding]:
     依据：数量指标反映提供的产品和服务的数量（预算绩效指标的通行定义；具体条款可在配置的 [basis] 中对应）。
     """
     rates = []
-    for row in plan.indicators:
-        if kind_of_category(row.category) != "数量":
+    for place, category in enumerate(plan.listed("category")):
+        if kind_of_category(category) != "数量":
             continue
+        row = plan.indicators[place]
         # The first absolute number ends it, which in a good form is the first row.
         value = row.value
         if value is None:

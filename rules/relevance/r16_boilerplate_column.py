@@ -66,14 +66,12 @@ def boilerplate_column(plan: Plan) -> Iterator[Finding]:
 
 def _columns(plan: Plan) -> Iterator[list[Cell]]:
     """The columns of standards, notes and those without a home that hold one and the same text, without their blanks."""
-    rows = plan.indicators
     if len(plan.column("standard")) == 1:  # equivalent: only saves time
-        yield from _uniform(row.standard for row in rows)
+        yield from _uniform(row.standard for row in plan.indicators)
     if len(plan.column("note")) == 1:  # equivalent: only saves time
-        yield from _uniform(row.note for row in rows)
-    extra = [row.extra for row in rows if row.extra]
-    for header in dict.fromkeys([header for cells in extra for header in cells]) if extra else ():
-        yield from _uniform(row.extra.get(header) for row in rows)
+        yield from _uniform(row.note for row in plan.indicators)
+    for header in dict.fromkeys([header for row in plan.extras() for header in row.extra]):
+        yield from _uniform(row.extra.get(header) for row in plan.indicators)
 
 
 def _uniform(column: Iterable[Cell | None]) -> Iterator[list[Cell]]:

@@ -97,12 +97,13 @@ def _shared_names(projects: list[Declaration]) -> set[str]:
     seen: set[str] = set()
     shared: set[str] = set()
     for project in projects:
-        rows = project.annual.indicators if project.annual is not None else []
-        names = {row.key for row in rows if "数量" in row.category}
+        plan = project.annual
+        rows = zip(plan.listed("key"), plan.listed("category"), strict=True) if plan is not None else ()
+        names = {key for key, category in rows if key and category and "数量" in category}
         if not seen.isdisjoint(names):  # equivalent: only saves time
             shared |= names & seen
         seen |= names
-    return shared - {""}
+    return shared
 
 
 @lru_cache(maxsize=16384)
