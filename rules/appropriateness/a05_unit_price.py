@@ -13,6 +13,7 @@ from perfcheck import (
     Outcome,
     Plan,
     Quantity,
+    parse_quantity,
     rule,
     worded,
 )

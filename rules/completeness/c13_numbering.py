@@ -151,9 +151,10 @@ def _indicators(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     rows, labels, headings = plan.indicators, table.labels, table.level2
     if not all(headings):
         headings = tuple([_heading(row) for row in rows])
-    if found := _slips(labels, headings):
+    found, blank = _labelled(labels, headings)
+    if found:  # equivalent: only saves time
         yield from _slipped(found, rows, headings, "指标", declaration)
-    bare = [rows[place] for place in _bare(labels)]
+    bare = [rows[place] for place in blank]
     if not bare:  # equivalent: only saves time
         return
     labelled = Counter(_heading(row) for row in rows if row.label is not None and row.label.text.strip())
@@ -170,9 +171,9 @@ def _indicators(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=4096)
-def _bare(labels: tuple[str, ...]) -> tuple[int, ...]:
-    """Which of some labels are blank."""
-    return tuple([place for place, label in enumerate(labels) if not label.strip()])
+def _labelled(labels: tuple[str, ...], headings: tuple[str, ...]) -> tuple[tuple[Slip, ...], tuple[int, ...]]:
+    """The slips in some labels under their headings, and which of them are blank."""
+    return _slips(labels, headings), tuple([place for place, label in enumerate(labels) if not label.strip()])
 
 
 def _heading(row: Indicator) -> str:

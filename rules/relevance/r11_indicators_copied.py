@@ -101,8 +101,7 @@ def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
 
 
 def _count_named(plan: Plan) -> int:
-    keys = table_of(plan).keys
-    return len(keys) - keys.count("")
+    return len(list(filter(None, table_of(plan).keys)))
 
 
 def _same_row(left: Indicator, right: Indicator) -> bool:
@@ -117,9 +116,11 @@ def _same_row(left: Indicator, right: Indicator) -> bool:
 def _same(left: Cell | None, right: Cell | None) -> bool:
     mine = left.text if left is not None else ""
     theirs = right.text if right is not None else ""
-    if mine == theirs:  # equivalent: only saves time, as the next does
+    if mine == theirs:  # equivalent: only saves time
         return True
-    return not (is_plain_figure(mine) and is_plain_figure(theirs)) and _plain(mine) == _plain(theirs)
+    if is_plain_figure(mine) and is_plain_figure(theirs):  # equivalent: only saves time, these are written in one way
+        return False
+    return _plain(mine) == _plain(theirs)
 
 
 @lru_cache(maxsize=16384)

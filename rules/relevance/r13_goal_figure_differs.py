@@ -63,7 +63,7 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
     if not [figure for figure, scale, unit in found if unit in values and figure + scale + unit not in values]:  # equivalent: saves time
         return
     # What is paid per head is no number of people.
-    units = {unit for _, _, unit in found if unit in values.replace(f"/{unit}", "")}
+    units = {unit for _, _, unit in found if unit in values.replace(f"/{unit}", "")}  # equivalent: saves time
     if not units or not _any_spoken_of(plan, units):  # equivalent: saves time
         return
     abouts = [(row, about) for row in plan.indicators if row.value is not None and len(about := _about(row.key)) >= _FEWEST]

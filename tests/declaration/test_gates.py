@@ -50,6 +50,11 @@ def test_the_texts_of_the_lines_that_may_pass(lines: AbstractSet[int], texts: li
     assert passed(lines) == texts
 
 
+@pytest.mark.parametrize(("lines", "texts"), [({1}, ["甲"]), ({3, 2}, ["乙", "丙"]), ({0, 4, 99, -1}, []), ({2, 4}, ["乙"])])
+def test_where_each_text_is_a_line_of_its_own(lines: set[int], texts: list[str]) -> None:
+    assert list(let_through(lambda piece: lines, ["甲", "乙", "丙"], "\n甲\n乙\n丙\n")) == texts
+
+
 def test_a_gate_that_only_says_whether_any_may_pass() -> None:
     assert passed(answer=True) == list(TEXTS)
     assert passed("a match") == list(TEXTS)

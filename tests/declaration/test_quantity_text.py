@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perfcheck.declaration.quantity_text import normalised
+from perfcheck.declaration.quantity_text import normalised, written_as
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,11 @@ from perfcheck.declaration.quantity_text import normalised
 )  # fmt: skip
 def test_one_sign_for_each_meaning(sign: str, others: str) -> None:
     assert {other: normalised(f"甲{other}乙") for other in others} == dict.fromkeys(others, f"甲{sign}乙")
+
+
+def test_what_else_may_be_written_for_a_sign() -> None:
+    assert sorted(written_as("≥<")) == sorted("≧⩾≽＜")
+    assert "\u200b" in written_as([""]) and "“" in written_as([""])
 
 
 @pytest.mark.parametrize(

@@ -146,3 +146,13 @@ def test_all_labels_that_are_indented_are_mended_together(find: Find) -> None:
     fix = finding.fix
     assert fix is not None and fix.safe
     assert [(one.cell.text, one.start, one.end, one.replacement) for one in (fix, *fix.also)] == [(" 指标1：", 0, 1, ""), ("　 指标3：", 0, 2, "")]
+
+
+@pytest.mark.parametrize("year", ["（2024\\u2002年度）", "（2024\\u00a0年度）"])
+def test_a_rare_blank_in_the_year_alone(find: Find, year: str) -> None:
+    [finding] = find(f"""
+        name: 甲
+        written:
+          year: "{year}"    # 应报: T06
+    """)
+    assert finding.hint == "请写作“（2024年度）”。"

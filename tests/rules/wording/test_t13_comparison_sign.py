@@ -80,3 +80,14 @@ def test_only_in_the_column_of_signs(find: Find) -> None:
             - {level2: 时效指标, name: 开班天数, operator: ＝, value: "5", unit: 天}    # 应报: T13
     """)
     assert [(place.field, place.text) for place in finding.places] == [("operator", "＝")]
+
+
+@pytest.mark.parametrize("sign", ["＝", "≧", " ≦ ", ">="])
+def test_the_column_of_operators_alone(find: Find, sign: str) -> None:
+    [finding] = find(f"""
+        name: 甲
+        annual:
+          indicators:
+            - {{level2: 数量指标, name: 巡查, operator: "{sign}", value: "5", unit: 次}}    # 应报: T13
+    """)
+    assert finding.message == f"计算符号“{sign.strip()}”不规范。"

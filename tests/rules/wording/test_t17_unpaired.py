@@ -152,3 +152,14 @@ def test_goal_that_is_odd_by_itself(find: Find) -> None:
 
 def test_ticks_of_an_attribute_and_blank_headings(find: Find) -> None:
     assert find("name: 甲\nwritten: {attribute: '延续项目（', heading: ''}\n") == []
+
+
+@pytest.mark.parametrize("period", ["中期目标（2024年—2026年", "中期目标2024年—2026年）"])
+def test_a_period_alone(find: Find, period: str) -> None:
+    find(f"""
+        name: 甲
+        midterm:
+          period: {period}    # 应报: T17
+          indicators:
+            - {{level2: 数量指标, name: 巡查次数, value: 3次}}
+    """)

@@ -60,6 +60,16 @@ def test_opposed(find: Find, value: str) -> None:
     assert (finding.places[0].field, finding.places[0].text) == ("value", value)
 
 
+@pytest.mark.parametrize("operator", ["≧", "⩾", "＞＝", ">=", "不 低于", " ≥ ", "≥\\u200b", "越大越好", "不少于"])
+def test_however_the_column_of_operators_is_written(find: Find, operator: str) -> None:
+    find(f"""
+        name: 甲
+        annual:
+          indicators:
+            - {{level2: 质量指标, name: 接通率, operator: "{operator}", value: 95以上, unit: "%"}}    # 应报: T22
+    """)
+
+
 @pytest.mark.parametrize(("operator", "value", "severity"), [("≥", "95%以上", "info"), ("≤", "95%以上", "error"), ("≥", "≤95", "error"), ("≥", "≥95", "info")])
 def test_with_a_column_of_operators(find: Find, operator: str, value: str, severity: str) -> None:
     [finding] = find(f"""
