@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
@@ -67,18 +67,18 @@ def direction(plan: Plan) -> Iterator[Finding]:
 
 def _doubtful(plan: Plan) -> list[Indicator]:  # equivalent: only saves time
     """The rows of which one cell tells that they may be wrong."""
-    names = _LITTLE.among(plan.column("name"))
-    values = _UPPER_FIGURES.among(plan.column("value")) | _UPPER.among(plan.column("value"))
-    signs, ways = (frozenset(filter(test, plan.column(name))) for test, name in ((_is_upper, "operator"), (_way, "direction")))
-    places = _places(plan, "name", names) | _places(plan, "value", values)
-    places |= _places(plan, "operator", signs) | _places(plan, "direction", ways)
-    places.update(whole_cost_places(plan))
+    values = plan.column("value")
+    places = {*whole_cost_places(plan), *_places(plan, "name", _LITTLE.among(plan.column("name")))}
+    places.update(_places(plan, "value", _UPPER_FIGURES.among(values)), _places(plan, "value", _UPPER.among(values)))
+    for column, test in (("operator", _is_upper), ("direction", _way)):
+        if texts := plan.column(column):
+            places.update(_places(plan, column, frozenset(filter(test, texts))))
     return [plan.indicators[place] for place in sorted(places)]
 
 
-def _places(plan: Plan, column: str, texts: frozenset[str]) -> set[int]:
+def _places(plan: Plan, column: str, texts: frozenset[str]) -> Sequence[int]:
     """The numbers of the rows that have one of some texts in a column."""
-    return {place for place, text in enumerate(plan.listed(column)) if text in texts} if texts else set()
+    return [place for place, text in enumerate(plan.listed(column)) if text in texts] if texts else ()
 
 
 def _reversed(indicator: Indicator) -> Iterator[Finding]:
