@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from perfcheck import Cell, Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, rule
+from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, rule
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.terms import ends_with_the_year
 from perfcheck.declaration.text import compact, fold
-from perfcheck_rules.tables import table_of
+from perfcheck_rules.tables import table_of, written
+from perfcheck_rules.two_terms import same_rows
 
 _MOST = 0.7
 _FEWEST = 3
+_COMPARED = ("value", "standard", "operator", "unit")
 
 
 @rule("R11", name="indicators-copied", title="中期与年度指标照抄", severity=["warning", "info"])
@@ -84,11 +86,11 @@ def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
     count = max(_count_named(midterm), _count_named(annual))
     if count < _FEWEST:
         return
-    same, left = 0, [pair for pair in project.pairs if pair.by == "name"]
-    for rest, pair in zip(range(len(left), 0, -1), left, strict=True):  # equivalent: both are as long
+    same, left = 0, _pairs(project, midterm, annual)
+    for rest, (mine, theirs) in zip(range(len(left), 0, -1), left, strict=True):  # equivalent: both are as long
         if same + rest < count * _MOST:  # equivalent: only saves time, not even all that are left would do
             return
-        same += _same_row(pair.midterm, pair.annual)
+        same += all(map(_same, mine, theirs))
     if same < count * _MOST:
         return
     yield Finding(
@@ -104,18 +106,20 @@ def _count_named(plan: Plan) -> int:
     return len(list(filter(None, table_of(plan).keys)))
 
 
-def _same_row(left: Indicator, right: Indicator) -> bool:
-    return (
-        _same(left.value, right.value)
-        and _same(left.standard, right.standard)
-        and _same(left.operator, right.operator)
-        and _same(left.unit, right.unit)
-    )
+def _pairs(project: Declaration, midterm: Plan, annual: Plan) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """What has to be the same in the rows of both terms that bear the same name."""
+    if same_rows(project):  # equivalent: only saves looking at the rows
+        left, right = ([written(plan, column) for column in _COMPARED] for plan in (midterm, annual))
+        return list(zip(zip(*left, strict=True), zip(*right, strict=True), strict=True))  # equivalent: all are as long
+    return [(_texts(pair.midterm), _texts(pair.annual)) for pair in project.pairs if pair.by == "name"]
 
 
-def _same(left: Cell | None, right: Cell | None) -> bool:
-    mine = left.text if left is not None else ""
-    theirs = right.text if right is not None else ""
+def _texts(row: Indicator) -> tuple[str, ...]:
+    cells = (getattr(row, column) for column in _COMPARED)
+    return tuple([cell.text if cell is not None else "" for cell in cells])
+
+
+def _same(mine: str, theirs: str) -> bool:
     if mine == theirs:  # equivalent: only saves time
         return True
     if is_plain_figure(mine) and is_plain_figure(theirs):  # equivalent: only saves time, these are written in one way
