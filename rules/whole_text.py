@@ -65,4 +65,4 @@ class Search(KnownTexts):
     def cells(self, whole: WholeText) -> list[Cell]:
         """The cells of running text that pass, in the form's order."""
         found = self.among(whole.declaration.texts)
-        return [cell for cell in whole.cells if cell.text in found] if found else []
+        return list(whole.declaration.cells(found)) if found else []

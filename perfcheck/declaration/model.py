@@ -18,6 +18,7 @@ from perfcheck.declaration.text import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from perfcheck.declaration.counterparts import Counterparts
     from perfcheck.declaration.roster import Roster
@@ -218,6 +219,10 @@ class Plan:
         self._listed = dict.fromkeys(INDICATOR_FIELDS, missing) | columns
         self._columns = dict.fromkeys([name for name in INDICATOR_FIELDS if name not in columns], _EMPTY)
 
+    def places(self, name: str, texts: AbstractSet[str]) -> list[int]:
+        """The numbers of the rows, from 0 on, that have one of some texts in a column."""
+        return [place for place, text in enumerate(self.listed(name)) if text in texts]
+
     def said_in(self, name: str) -> str:
         """The texts of one column in one piece, a line each, so that a rule may see at one look what none of them holds."""
         piece = self._pieces.get(name)
@@ -338,14 +343,26 @@ class Declaration:
         texts.update([task.label.text for task in self.tasks if task.label is not None])
         return texts
 
-    def cells(self) -> Iterator[Cell]:
-        """Every cell of running text that is not blank: names, goals, rows; not the heading lines, labels and levels."""
+    def cells(self, texts: AbstractSet[str] | None = None) -> Iterator[Cell]:
+        """Every cell of running text that is not blank: names, goals, rows; not the heading lines, labels and levels.
+
+        ``texts``: only the cells with one of these.
+        """
+        if texts is not None:
+            yield from [cell for cell in self._cells(texts) if cell.text in texts]
+        else:
+            yield from self._cells(None)
+
+    def _cells(self, texts: AbstractSet[str] | None) -> Iterator[Cell]:
         yield from self._own_cells()
         for plan in self.plans:
             for goal in plan.goals:
                 if goal.text.text:
                     yield goal.text
-            for row in plan.indicators:
+            rows = plan.indicators
+            if texts is not None and not plan.extras():  # equivalent: only saves looking at the others
+                rows = [rows[place] for place in sorted({place for column in _RUNNING for place in plan.places(column, texts)})]
+            for row in rows:
                 for cell in (row.name, row.value, row.standard, row.note, row.reason):  # those of _RUNNING
                     if cell is not None and cell.text:
                         yield cell

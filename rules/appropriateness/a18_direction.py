@@ -77,8 +77,7 @@ def _doubtful(plan: Plan) -> list[Indicator]:  # equivalent: only saves time
 
 
 def _places(plan: Plan, column: str, texts: frozenset[str]) -> Sequence[int]:
-    """The numbers of the rows that have one of some texts in a column."""
-    return [place for place, text in enumerate(plan.listed(column)) if text in texts] if texts else ()
+    return plan.places(column, texts) if texts else ()
 
 
 def _reversed(indicator: Indicator) -> Iterator[Finding]:

@@ -86,10 +86,9 @@ def share_and_amount(declaration: Declaration) -> Iterator[Finding]:
         income = [item for item in items if "支出" not in item.name]
         for group in (spent, income) if min(len(spent), len(income)) > 1 else (items,):
             yield from _check(group, totals, declaration)
-    for cell in declaration.cells() if written else ():
-        if cell.text in written:
-            items = [_Item(name, amount, share, cell) for name, amount, share in _written(cell.text)]
-            yield from _check(items, totals, declaration)
+    for cell in declaration.cells(written) if written else ():
+        items = [_Item(name, amount, share, cell) for name, amount, share in _written(cell.text)]
+        yield from _check(items, totals, declaration)
 
 
 def _task_items(declaration: Declaration) -> list[_Item]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck import Cell, Finding, Indicator, rows_where, rule
+from perfcheck import Cell, Finding, Indicator, Plan, rule
 from perfcheck_rules.fillers import is_filler
 from perfcheck_rules.row_kinds import kind_of_category, row_kind
 from perfcheck_rules.targets import name_has_figure
@@ -13,8 +13,7 @@ from perfcheck_rules.vouching import vouched
 
 
 @rule("Q07", name="no-time", title="时效指标没有时间", severity="warning", priority="unmeasurable", rank=3)
-@rows_where(category=lambda text: kind_of_category(text) == "时效")
-def no_time(indicator: Indicator) -> Iterator[Finding]:
+def no_time(plan: Plan) -> Iterator[Finding]:
     """
     查什么：时效指标的值、标准、备注和名称里都没有日期、时长、周期或及时率。季度、每月、全年（作完成时限时；“全年度件数”修饰工作量的不算）、当日、合同工期、项目期内都算时间；引了文号、合同或有分档的不报。
 
@@ -51,7 +50,17 @@ def no_time(indicator: Indicator) -> Iterator[Finding]:
 
     依据：时效指标反映完成的时间和效率（预算绩效指标的通行定义；具体条款可在配置的 [basis] 中对应）。
     """
-    if row_kind(indicator) != "时效":  # equivalent: `rows_where` asks for this kind
+    alone = not plan.column("operator") and not plan.column("unit")
+    for place, (category, text) in enumerate(zip(plan.listed("category"), plan.listed("value"), strict=True)):  # equivalent: both are the rows'
+        if category is None or kind_of_category(category) != "时效" or text is None:
+            continue
+        if alone and (is_filler(text) or names_time(text)):  # equivalent: only saves looking at the row
+            continue
+        yield from _in_row(plan.indicators[place])
+
+
+def _in_row(indicator: Indicator) -> Iterator[Finding]:
+    if row_kind(indicator) != "时效":  # equivalent: it has been asked
         return
     value = indicator.value
     if value is None or is_filler(value.text):

@@ -52,7 +52,7 @@ def name_of_another_place(submission: Submission, declaration: Declaration) -> I
     own, levels, mine = _own(submission)
     if own.issuperset([place for text in texts for place, _ in _mentions(text)]):  # equivalent: only saves time
         return
-    found = [cell for cell in declaration.cells() if cell.text in texts]
+    found = list(declaration.cells(texts))
     heads = {id(cell) for cell in (declaration.department, declaration.supervisor, declaration.implementer, declaration.name)}
     foreign: dict[str, list[tuple[Cell, str]]] = {}
     for cell in found:

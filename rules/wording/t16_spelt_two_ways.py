@@ -58,10 +58,9 @@ def spelt_two_ways(declaration: Declaration) -> Iterator[Finding]:
     cells: defaultdict[str, list[Cell]] = defaultdict(list)
     texts = list(declaration.texts)
     named = frozenset(let_through(_lines_with_names, texts, in_one_piece(texts)))
-    for cell in declaration.cells():
-        if cell.text in named:  # equivalent: only saves time
-            for name in names_in(cell.text):
-                cells[name].append(cell)
+    for cell in declaration.cells(named):
+        for name in names_in(cell.text):
+            cells[name].append(cell)
     if len(cells) < 2:  # equivalent: only saves time
         return
     telling = frozenset(load("name_endings")["telling"])
