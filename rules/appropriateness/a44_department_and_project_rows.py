@@ -114,7 +114,7 @@ def _is_compared(name: str) -> bool:
 def _rows(plan: Plan, names: AbstractSet[str]) -> list[Indicator]:
     if names.isdisjoint(plan.column("name")):  # equivalent: only saves time
         return []
-    return [plan.indicators[place] for place, name in enumerate(plan.listed("name")) if name in names]  # equivalent: the rest meets nothing
+    return [row for row in plan.indicators if row.name is not None and row.name.text in names]  # equivalent: the rest meets nothing
 
 
 def _by_name(rows: list[_Owned]) -> dict[tuple[str, str], list[_Owned]]:
