@@ -248,3 +248,14 @@ def test_whole_costs_in_other_categories_are_left_alone(find: Find) -> None:
             - {level1: 成本指标, level2: 经济指标, name: 项目总成本, value: ≤200万元}
             - {level1: 成本指标, level2: 经济指标, name: 费用支出, value: 不超过年度预算}
     """)
+
+
+def test_a_cost_without_a_name_repeats_none(find: Find) -> None:
+    assert find("""
+        name: 测试
+        annual:
+          indicators:
+            - {level2: 成本指标, name: 资金支出总额, value: ≤5万元}
+            - {level2: 成本指标, name: "", value: ≤5万元}
+            - {level2: 成本指标, value: ≤5万元}
+    """) == []
