@@ -6,7 +6,7 @@ files have no other way to fill memory or time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from perfcheck.records import dataclass, field_names
 
 
 @dataclass(slots=True)
@@ -55,9 +55,9 @@ _FREE = 2**60
 def use(values: dict[str, int]) -> None:
     """Take the limits of the settings, the usual ones for those that are not named."""
     usual = Limits()
-    for one in fields(Limits):
-        value = values.get(one.name.replace("_", "-"), getattr(usual, one.name))
-        setattr(current, one.name, value if value > 0 else _FREE)
+    for name in field_names(Limits):
+        value = values.get(name.replace("_", "-"), getattr(usual, name))
+        setattr(current, name, value if value > 0 else _FREE)
 
 
 def raising(key: str) -> str:
@@ -73,4 +73,4 @@ def file_bytes() -> int:
 
 def in_force() -> dict[str, int]:
     """The limits of this run by their keys."""
-    return {one.name.replace("_", "-"): getattr(current, one.name) for one in fields(Limits)}
+    return {name.replace("_", "-"): getattr(current, name) for name in field_names(Limits)}

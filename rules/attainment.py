@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from perfcheck.declaration.text import fold
 from perfcheck.declaration.units import DURATIONS
+from perfcheck.records import replace
 from perfcheck_rules.fillers import is_filler
 from perfcheck_rules.lexicon import load
 

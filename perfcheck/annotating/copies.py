@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from perfcheck.declaration.problem import reason_of
 from perfcheck.i18n import _
 from perfcheck.readers.damage import Damaged
 from perfcheck.readers.opening import document_of, suffix_of
+from perfcheck.records import dataclass
 from perfcheck.reporters.files import write_bytes_atomically
 from perfcheck.reporters.office_text import plain
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.i18n import _, gap
+from perfcheck.records import dataclass, field
 from perfcheck.reporters.office_text import legal
 from perfcheck.reporters.words import SEVERITY_WORDS, field_name, where_in_form
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.config import ConfigError
 from perfcheck.declaration.problem import read_whole, reason_of
+from perfcheck.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,6 @@ import functools
 import os
 import sys
 import threading
-from dataclasses import fields, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +21,7 @@ from perfcheck.checking.streams import quiet
 from perfcheck.declaration.cell import Cell
 from perfcheck.declaration.model import Declaration
 from perfcheck.declaration.quantity import Quantity
+from perfcheck.records import field_names, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -300,5 +300,5 @@ def _fields(kind: Any) -> tuple[str, ...]:
     """The attributes of a class of the model."""
     known = _KNOWN.get(kind)
     if known is None:
-        known = _KNOWN[kind] = tuple(one.name for one in fields(kind) if not one.name.startswith("_"))
+        known = _KNOWN[kind] = tuple(name for name in field_names(kind) if not name.startswith("_"))
     return known

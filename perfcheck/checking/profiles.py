@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.options import fitted
 from perfcheck.checking.selection import EXACT, SelectionError, matching, select_rules
 from perfcheck.config import ConfigError
+from perfcheck.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import traceback
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.report import RunProblem
+from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.report import RunProblem
+from perfcheck.records import replace
 
 if TYPE_CHECKING:
     from perfcheck.checking.registry import Registry

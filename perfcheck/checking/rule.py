@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import inspect
 import re
-from dataclasses import dataclass, field
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from perfcheck.checking.finding import SEVERITIES, Finding, Outcome, Severity
 from perfcheck.checking.scopes import Scope, UnknownParameter, resolve_scope
+from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -174,7 +174,7 @@ def resolve(declared: Rule, origin: str, values: frozenset[str] = frozenset()) -
 
     Raises `RuleDefinitionError` for an unknown parameter or for two branches asked for at once.
     """
-    from dataclasses import replace
+    from perfcheck.records import replace
 
     try:
         scope = resolve_scope(declared.parameters, values)

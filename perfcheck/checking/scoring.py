@@ -14,11 +14,11 @@ The file is YAML; nothing about points is said anywhere without it::
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.config import ConfigError
+from perfcheck.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.places import form_title
 from perfcheck.checking.report import DeclarationReport
 from perfcheck.declaration.model import Submission
+from perfcheck.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

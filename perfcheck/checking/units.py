@@ -8,11 +8,11 @@ together in the order of the units.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from perfcheck.checking.report import SourceReport
 from perfcheck.checking.submissions import Form, join_forms
+from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.decisions import ADOPTED, DEFERRED
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.i18n import _
+from perfcheck.records import replace
 
 if TYPE_CHECKING:
     from perfcheck.checking.report import Report, ReportedFinding

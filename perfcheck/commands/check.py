@@ -153,7 +153,7 @@ def merge(config: Config, options: argparse.Namespace) -> None:
             setattr(config, name, getattr(options, name))
             config.origins[name] = _("命令行")
     if options.select:
-        from dataclasses import replace
+        from perfcheck.records import replace
 
         config.sections = [replace(section, select=[], ignore=[], extend_select=[]) for section in config.sections]
     for name in ("select", "ignore", "extend_select", "exclude", "fail_on", "plugins"):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from perfcheck.commands.main import VERBS
 from perfcheck.commands.parsers import options_of, parsers, positionals_of
+from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
     import argparse

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from perfcheck.commands import exit_codes
 from perfcheck.commands.parser import Parser, UsageError
 from perfcheck.i18n import _, metavar
+from perfcheck.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,12 +6,12 @@ import contextlib
 import io
 import os
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from perfcheck import reporters
 from perfcheck.commands.parser import UsageError
 from perfcheck.i18n import _
+from perfcheck.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
 from perfcheck.limits import NAMES
+from perfcheck.records import dataclass, field
 
 Shape = Literal[
     "text", "texts", "text or texts", "texts or sections", "date", "table", "options", "sections", "auto or count", "numbers"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
     from datetime import date

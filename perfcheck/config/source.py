@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from perfcheck.config.model import ConfigError, shown
 from perfcheck.declaration.problem import read_whole, reason_of
+from perfcheck.records import dataclass
 
 PROJECT = "pyproject.toml"
 OWN = "perfcheck.toml"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from perfcheck.declaration.aligning import align
@@ -11,6 +10,7 @@ from perfcheck.declaration.cell import AmountCell, Cell
 from perfcheck.declaration.fields import SECTIONS
 from perfcheck.declaration.model import Funds, Plan
 from perfcheck.declaration.text import compact, fold
+from perfcheck.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from perfcheck.declaration.nearness import kinship, loose_key, sorted_key
+from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

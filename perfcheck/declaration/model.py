@@ -6,13 +6,13 @@ Amounts are kept as written beside ``money_unit``; amounts in 万元 are derived
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from perfcheck.declaration.cell import AmountCell, Cell, ValueCell
 from perfcheck.declaration.periods import Period, parse_period, parse_year
+from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import dataclass
 from typing import Literal
+
+from perfcheck.records import dataclass
 
 
 def reason_of(error: OSError) -> str:

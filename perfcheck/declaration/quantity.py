@@ -7,11 +7,11 @@ False for what cannot be compared, so that a doubtful reading never becomes a fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from perfcheck.declaration.units import DURATIONS, RATES, per_ratio, unit_ratio
+from perfcheck.records import dataclass, replace
 
 Kind = Literal["figure", "all", "zero", "relative", "reference", "date"]
 #: Year or None where none is written, month, day or None for “by the end of that month”.

@@ -14,7 +14,6 @@ The order of reading matters more than any single form:
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -27,6 +26,7 @@ from perfcheck.declaration.quantity_figures import Figure, best_figure, find_fig
 from perfcheck.declaration.quantity_measures import Measure, measure
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.units import MONEY
+from perfcheck.records import replace
 
 _HUNDRED = Decimal(100)
 _ZERO = Decimal(0)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.problem import Problem
+from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
     from perfcheck.declaration.counterparts import Counterparts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -11,6 +10,7 @@ from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.matching import TOLERANCE, annual_amount
 from perfcheck.declaration.nearness import kinship
 from perfcheck.declaration.text import compact, fold, name_key
+from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from perfcheck.fixing.formats import editor_of
 from perfcheck.fixing.mending import Mender
 from perfcheck.fixing.snapshots import Snapshot, taken
 from perfcheck.readers.references import read_references
+from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

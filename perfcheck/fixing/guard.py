@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from perfcheck.declaration.cell import AmountCell
 from perfcheck.declaration.numbering import parse_number
 from perfcheck.declaration.text import compact, fold, name_key
 from perfcheck.fixing.addresses import is_numbering
+from perfcheck.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

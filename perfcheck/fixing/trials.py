@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.registry import Registry
@@ -11,6 +10,7 @@ from perfcheck.fixing.addresses import cells_of
 from perfcheck.fixing.blame import Spot, Wrong
 from perfcheck.fixing.edits import Uneditable, changes_between, joined, possible_texts
 from perfcheck.fixing.guard import changed_figures
+from perfcheck.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence

@@ -7,7 +7,6 @@ content bound to data) is left alone.
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -18,6 +17,7 @@ from perfcheck.fixing.word_characters import ElementCharacter, characters_of
 from perfcheck.readers.damage import Damaged
 from perfcheck.readers.docx_reader import places_in
 from perfcheck.readers.docx_text import WORD
+from perfcheck.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping

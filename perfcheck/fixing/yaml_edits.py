@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.fixing.edits import Editor, Uneditable, apply_changes, in_order
 from perfcheck.fixing.text_edits import Encoded
 from perfcheck.fixing.yaml_scalars import escaped, quoted, scalars_in, source_places, stays_plain, style_of
+from perfcheck.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.text import compact
 from perfcheck.readers.grid import Grid
+from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.declaration.problem import Problem, read_whole
 from perfcheck.patterns import matcher
 from perfcheck.readers.reading import Reading
+from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

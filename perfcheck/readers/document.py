@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.problem import Problem
@@ -10,6 +9,7 @@ from perfcheck.readers.damage import refuse_cells
 from perfcheck.readers.form import recognise
 from perfcheck.readers.grid import Grid
 from perfcheck.readers.reading import Reading
+from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
     from perfcheck.readers.form_state import Form

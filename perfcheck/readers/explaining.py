@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.declaration.cell import Cell
@@ -14,6 +13,7 @@ from perfcheck.readers.form_labels import is_title, label_key, labels, without_t
 from perfcheck.readers.form_roles import role_of
 from perfcheck.readers.opening import document_of
 from perfcheck.readers.writing import tree_of
+from perfcheck.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.text import compact
 from perfcheck.readers.form_labels import labels, term_of, without_term
 from perfcheck.readers.form_roles import is_head, is_past, role_of, roles_of
+from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
     from perfcheck.declaration.model import Term

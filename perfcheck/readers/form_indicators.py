@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.cell import Cell, ValueCell
@@ -14,6 +13,7 @@ from perfcheck.readers.form_goals import goal_role
 from perfcheck.readers.form_labels import is_title, label_key, labels, term_of, without_term
 from perfcheck.readers.form_roles import is_head
 from perfcheck.readers.form_standards import settle_standards
+from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
     from perfcheck.readers.form_state import Form

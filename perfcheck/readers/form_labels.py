@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.declaration.text import compact, fold
+from perfcheck.records import dataclass
 
 if TYPE_CHECKING:
     from perfcheck.declaration.model import Term

@@ -6,7 +6,6 @@ the list's own cells, so that the blocks' readers need not know that lists exist
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.problem import Problem
@@ -16,6 +15,7 @@ from perfcheck.readers.form_goals import goal_role
 from perfcheck.readers.form_labels import is_title, label_key, labels, without_term
 from perfcheck.readers.form_roles import is_head, role_of
 from perfcheck.readers.grid import GridCell, Row
+from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

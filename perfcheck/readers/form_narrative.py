@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.cell import Cell, ValueCell
@@ -13,6 +12,7 @@ from perfcheck.readers.form_funds import fund_of
 from perfcheck.readers.form_goals import goal_role, keep_goals
 from perfcheck.readers.form_labels import label_key, labels, term_of, without_term
 from perfcheck.readers.grid import GridCell
+from perfcheck.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

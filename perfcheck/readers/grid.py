@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 from perfcheck.declaration.cell import Cell, Span
 from perfcheck.readers.damage import refuse_cells
+from perfcheck.records import dataclass, field
 
 C = TypeVar("C", bound=Cell)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.problem import Problem
 from perfcheck.readers.damage import refuse_cells
 from perfcheck.readers.grid import Grid, GridCell
+from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

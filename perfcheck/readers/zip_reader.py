@@ -6,7 +6,6 @@ import os
 import stat
 import struct
 import zipfile
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from perfcheck import limits
@@ -15,6 +14,7 @@ from perfcheck.readers.damage import Damaged
 from perfcheck.readers.discovery import ARCHIVES, Source, Told, original_of, twin
 from perfcheck.readers.ooxml import refuse_members, unpack
 from perfcheck.readers.reading import Reading
+from perfcheck.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

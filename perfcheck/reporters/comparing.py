@@ -7,7 +7,6 @@ and field, the row being the one that the earlier row has become; its text may t
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from perfcheck.declaration.aligning import ALIKE, align
@@ -16,6 +15,7 @@ from perfcheck.declaration.fields import SECTIONS
 from perfcheck.declaration.nearness import core_key, nearness
 from perfcheck.declaration.text import name_key
 from perfcheck.i18n import N_, Words, _, gap
+from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.declaration.text import compact
 from perfcheck.i18n import _, gap, heading
+from perfcheck.records import dataclass
 from perfcheck.reporters.grouping import summarize
 from perfcheck.reporters.office_text import plain
 from perfcheck.reporters.words import (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.checking.rule import PRIORITIES
+from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
     from perfcheck.checking.finding import Severity

@@ -49,7 +49,7 @@ class Lines:
 
     def finish(self, report: Report) -> None:
         """Write the last line: verdict, counts, files, units and forms."""
-        from dataclasses import replace
+        from perfcheck.records import replace
 
         everything = as_data(replace(report, findings=[], outcomes=[]), parts=False)
         summary = {key: value for key, value in everything.items() if key not in ("findings", "outcomes")}

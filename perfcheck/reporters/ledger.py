@@ -6,13 +6,13 @@ Its denominator are the questions of the review (`checkpoints.yaml`), not the ru
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.checking.scopes import EXTERNAL
 from perfcheck.i18n import N_, Words, _, heading
+from perfcheck.records import dataclass, replace
 from perfcheck.reporters.words import SEVERITY_WORDS
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.decisions import DEFERRED
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.i18n import _, gap
+from perfcheck.records import dataclass, field, replace
 from perfcheck.reporters.grouping import Summary, summarize
 from perfcheck.reporters.ledger import ledgers
 from perfcheck.reporters.machine import noticed

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from typing import TextIO
+
+from perfcheck.records import dataclass
 
 #: Text wider than this is hard to read; tables and paths do not need more either.
 WIDEST = 120

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from perfcheck.i18n import _
+from perfcheck.records import dataclass, field
 from perfcheck.reporters.office_text import legal
 
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ import os
 import pickle
 import threading
 from collections import deque
-from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from perfcheck import __version__
 from perfcheck.config import ConfigError
+from perfcheck.records import dataclass, replace
 from perfcheck.running.processes import Job, OtherRules, lost
 from perfcheck.running.remembering import loaded
 from perfcheck.running.sharing import available

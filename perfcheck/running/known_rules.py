@@ -7,12 +7,12 @@ with the results; as soon as a form is not known the real rules are loaded.
 from __future__ import annotations
 
 import importlib
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.registry import PluginRecord, Registry
 from perfcheck.checking.rule import Rule
 from perfcheck.checking.scopes import Scope
+from perfcheck.records import dataclass, field_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +74,7 @@ def describe(registry: Registry) -> dict[str, Any] | None:
             ]
             for one in registry.rules.values()
         ],
-        "plugins": [asdict(record) for record in registry.plugins],
+        "plugins": [{name: getattr(record, name) for name in field_names(record)} for record in registry.plugins],
     }  # fmt: skip
 
 

@@ -10,7 +10,6 @@ import contextlib
 import os
 import signal
 from collections import deque
-from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 from time import monotonic
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from perfcheck.checking.report import SourceReport
 from perfcheck.checking.units import UnitResult
 from perfcheck.declaration.problem import Problem
+from perfcheck.records import dataclass, field
 from perfcheck.running.transport import packed, unpacked
 
 if TYPE_CHECKING:

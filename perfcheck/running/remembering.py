@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from perfcheck import limits
 from perfcheck.readers.discovery import ARCHIVES, Source, Told
 from perfcheck.readers.opening import read_bytes, suffix_of
+from perfcheck.records import dataclass
 from perfcheck.running import digests
 from perfcheck.running.encoding import Unfit, decode, encode
 from perfcheck.running.known_rules import BUNDLED, describe, known

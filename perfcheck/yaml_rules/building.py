@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from perfcheck.checking.finding import Finding, NotApplicable, Outcome, Unknown
@@ -11,6 +10,7 @@ from perfcheck.checking.rule import Rule
 from perfcheck.checking.scopes import Scope
 from perfcheck.declaration.cell import Cell
 from perfcheck.declaration.text import fold
+from perfcheck.records import dataclass, field
 from perfcheck.yaml_rules import keys
 from perfcheck.yaml_rules.code import STEPS, Code, Frame
 from perfcheck.yaml_rules.compile import compile_condition, compile_expression

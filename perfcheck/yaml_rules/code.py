@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from perfcheck.records import dataclass
 from perfcheck.yaml_rules.values import CannotCompute
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from perfcheck.declaration import fields
+from perfcheck.records import dataclass
 from perfcheck.yaml_rules import keys
 from perfcheck.yaml_rules.errors import RuleFileError, suggestion
 from perfcheck.yaml_rules.tree import Mapping, Node, Scalar, Sequence

@@ -12,9 +12,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from perfcheck.records import dataclass
 from perfcheck.yaml_rules.errors import ExpressionError
 from perfcheck.yaml_rules.tokens import Token, tokenize
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from perfcheck.records import dataclass, field
 from perfcheck.yaml_rules.errors import Mark, RuleFileError, as_problem, suggestion
 from perfcheck.yaml_rules.tree import MAX_BYTES, Mapping, Node, Scalar, Sequence, read_tree, wide_colon
 

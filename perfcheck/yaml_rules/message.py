@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.cell import Unreadable
+from perfcheck.records import dataclass
 from perfcheck.yaml_rules.compile import compile_expression
 from perfcheck.yaml_rules.errors import ExpressionError
 from perfcheck.yaml_rules.names import CELLS, VALUES

@@ -7,11 +7,11 @@ and lists of these (``[]indicator``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.declaration import fields
+from perfcheck.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

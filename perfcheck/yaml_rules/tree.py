@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from yaml.error import MarkedYAMLError, YAMLError
@@ -20,6 +19,7 @@ from yaml.events import (
     StreamStartEvent,
 )
 
+from perfcheck.records import dataclass
 from perfcheck.yaml_rules.errors import Mark, RuleFileError
 
 MAX_BYTES = 1_000_000

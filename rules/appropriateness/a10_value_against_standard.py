@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Indicator, Quantity, parse_quantity, rows_where, rule
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import compact, fold
+from perfcheck.records import replace
 
 #: Layouts whose column of standards holds something else: 计划标准, 评扣分标准, 反映…….
 _OTHER_LAYOUTS = frozenset({"V6", "V7", "V13"})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
@@ -23,6 +22,7 @@ from perfcheck import (
 )
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import compact
+from perfcheck.records import replace
 from perfcheck_rules.attainment import attainment, is_explained
 
 #: With small numbers one more or less is a large share; of what there should be little, a ceiling leaves room.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.declaration.roster import unit_key
 from perfcheck.i18n import _
+from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
     from perfcheck.checking.report import Report

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.roster import unit_key
 from perfcheck.i18n import _
+from perfcheck.records import dataclass, field, replace
 from perfcheck.reporters.machine import file_and_member
 
 if TYPE_CHECKING:

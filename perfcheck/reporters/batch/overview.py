@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from perfcheck.declaration.matching import annual_amount
 from perfcheck.declaration.roster import unit_key
 from perfcheck.declaration.text import name_key
 from perfcheck.i18n import _
+from perfcheck.records import dataclass, field
 from perfcheck.reporters.batch.changes import Change
 from perfcheck.reporters.batch.narrowing import by_unit
 from perfcheck.reporters.batch.suggestion import suggest

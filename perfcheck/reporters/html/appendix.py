@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.fields import SECTIONS
 from perfcheck.i18n import N_, _
 from perfcheck.i18n.reports import page, sections_of, title
+from perfcheck.records import dataclass
 from perfcheck.reporters.tables import ARGUMENT, SIDES
 from perfcheck.reporters.words import TERM_WORDS, UNJUDGED_WORDS, file_reference, reference, section_name, where_in_form
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.i18n import _, heading
+from perfcheck.records import dataclass
 from perfcheck.reporters.html.pen import SIGNS
 from perfcheck.reporters.wrapping import shorten, width_of
 

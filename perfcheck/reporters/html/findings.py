@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.i18n import _
+from perfcheck.records import dataclass, field
 from perfcheck.reporters.words import TERM_WORDS, decided, field_name, reference, row_name, where_in_form, within_file
 
 if TYPE_CHECKING:

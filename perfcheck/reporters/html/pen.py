@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.places import Locations
 from perfcheck.i18n import N_, Words, _
+from perfcheck.records import dataclass, field
 from perfcheck.reporters.html.marks import key_of_row
 from perfcheck.reporters.words import SEVERITY_WORDS, TERM_WORDS, field_name
 

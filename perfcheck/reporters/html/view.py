@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.i18n import _
 from perfcheck.i18n.reports import title
+from perfcheck.records import dataclass, field
 from perfcheck.reporters import words
 from perfcheck.reporters.extent import extent, nothing, submission_names
 from perfcheck.reporters.grouping import summarize
