@@ -12,7 +12,6 @@ from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
 YAML_SUFFIXES = (".yaml", ".yml")
 TEXT_SUFFIXES = (".txt",)
@@ -113,7 +112,7 @@ def discover(
     paths: Sequence[str],
     *,
     exclude: Sequence[str] = (),
-    root: Path | None = None,
+    root: str | os.PathLike[str] | None = None,
     force_exclude: bool = False,
     context: bool = True,
     extra_suffixes: Iterable[str] = (),
@@ -127,7 +126,7 @@ def discover(
     cwd = os.getcwd()
     given = [os.path.abspath(path) for path in paths]
     bases = [location if os.path.isdir(location) else os.path.dirname(location) for location in given]
-    excluded = matcher(exclude, [str(root) if root is not None else cwd, *bases])
+    excluded = matcher(exclude, [os.fspath(root) if root is not None else cwd, *bases])
     extra = tuple(extra_suffixes)
     suffixes = (*READABLE, *UNREADABLE, *ARCHIVES, *extra)
     named: dict[str, list[str]] = {}

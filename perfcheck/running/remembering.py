@@ -129,7 +129,7 @@ def prepare(config: Config, *, wanted: bool = True) -> Prepared:
     if program is None:
         store.close()
         return Prepared(_loaded_plugins(config), note="找不到程序自己的文件，不用缓存")
-    rule_files = [os.path.join(config.root, path) for path in config.rules]
+    rule_files = [os.path.join(config.folder, path) for path in config.rules]
     rule_files += [name for name in config.plugins if name.lower().endswith(_RULE_FILES)]
     rules = digests.contents(rule_files, _RULE_FILES) + digests.text_digest(config.plugins, rule_files, os.getcwd() if rule_files else "")
     base = [SHAPE, program, rules]
@@ -150,7 +150,7 @@ def _loaded_plugins(config: Config) -> Registry:
 
 def _registry(config: Config, store: Store, base: list[bytes]) -> tuple[Registry, bytes | str]:
     """What plugins bring, and the digest of those that are not ours, or why they forbid to remember anything."""
-    import orjson
+    import json
 
     from perfcheck.checking.entry_points import find_entry_points
 
@@ -161,7 +161,7 @@ def _registry(config: Config, store: Store, base: list[bytes]) -> tuple[Registry
     data = store.get(key) if plain else None
     if data is not None:
         try:
-            return known(orjson.loads(data), config), b""
+            return known(json.loads(data), config), b""
         except (ValueError, TypeError, KeyError):
             pass
     registry = _loaded_plugins(config)
@@ -170,7 +170,7 @@ def _registry(config: Config, store: Store, base: list[bytes]) -> tuple[Registry
     if ours:
         description = describe(registry) if plain else None
         if description is not None:
-            store.put(key, orjson.dumps(description))
+            store.put(key, json.dumps(description, ensure_ascii=False).encode("utf-8"))
         return registry, b""
     return registry, _foreign(registry, config)
 
@@ -182,11 +182,12 @@ def _foreign(registry: Registry, config: Config) -> bytes | str:
     from perfcheck.checking.foreign import Clock
     from perfcheck.checking.streams import quiet
 
-    assert registry.manager is not None
     parts = []
     for record in registry.plugins:
+        if not record.loaded or record.target == BUNDLED or registry.manager is None:
+            continue
         plugin: Any = registry.manager.get_plugin(record.name)
-        if not record.loaded or record.target == BUNDLED or plugin is None:
+        if plugin is None:
             continue
         function = getattr(plugin, "perfcheck_cache_key", None)
         if not callable(function):
