@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 from reprlib import recursive_repr
-from typing import Any, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
@@ -247,3 +247,69 @@ _ALWAYS: tuple[tuple[str, Any], ...] = (
     ("__signature__", _Signature()),
 )
 _FROZEN: tuple[tuple[str, Any], ...] = (("__setattr__", _refuse_set), ("__delattr__", _refuse_delete))
+
+
+if TYPE_CHECKING:
+    from typing import NamedTuple as NamedTuple
+else:
+    try:
+        from _collections import _tuplegetter
+    except ImportError:  # as in `collections`
+        from operator import itemgetter
+
+        def _tuplegetter(number, doc):
+            return property(itemgetter(number), doc=doc)
+
+    class _TupleMaker(type):
+        """Makes the classes that are derived from `NamedTuple`; what is derived from these is a class like any other."""
+
+        def __new__(mcs, name, bases, content):
+            if not bases or bases == (tuple,) or NamedTuple not in bases:
+                return super().__new__(mcs, name, bases, content)
+            content["__slots__"] = ()
+            made = super().__new__(mcs, name, bases, content)
+            made._fields = made.__match_args__ = tuple(made.__annotations__)
+            made._field_defaults = {name: content[name] for name in made._fields if name in content}
+            for number, name in enumerate(made._fields):
+                setattr(made, name, _tuplegetter(number, name))
+            made.__new__ = _first_new(made)
+            return made
+
+    class NamedTuple(tuple, metaclass=_TupleMaker):
+        """See `typing.NamedTuple`, which compiles every annotation and a function for every class as soon as it is seen."""
+
+        __slots__ = ()
+        _fields = ()
+
+        def __repr__(self):
+            return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in zip(self._fields, self, strict=True))})"
+
+        def __getnewargs__(self):
+            return tuple(self)
+
+        @classmethod
+        def _make(cls, values):
+            return cls(*values)
+
+        def _replace(self, /, **changes):
+            made = self._make(changes.pop(name, value) for name, value in zip(self._fields, self, strict=True))
+            if changes:
+                raise ValueError(f"Got unexpected field names: {list(changes)!r}")
+            return made
+
+        def _asdict(self):
+            return dict(zip(self._fields, self, strict=True))
+
+    def _first_new(made):
+        """A ``__new__`` that makes the real one when it is first called."""
+
+        def __new__(cls, /, *values, **named):
+            names = made._fields
+            heads = [f"{name}=_usual[{name!r}]" if name in made._field_defaults else name for name in names]
+            text = f"lambda {', '.join(['_cls', *heads])}: _new(_cls, ({', '.join(names)}{',' if len(names) == 1 else ''}))"
+            function = eval(text, {"_usual": made._field_defaults, "_new": tuple.__new__})  # text of our own
+            function.__name__, function.__qualname__, function.__module__ = "__new__", f"{made.__qualname__}.__new__", made.__module__
+            made.__new__ = function
+            return function(cls, *values, **named)
+
+        return __new__

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from perfcheck.declaration.quantity_figures import find_figures
 from perfcheck.declaration.quantity_text import LONGEST, normalised
+from perfcheck.records import NamedTuple
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
 

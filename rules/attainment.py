@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from perfcheck.declaration.text import fold
 from perfcheck.declaration.units import DURATIONS
-from perfcheck.records import replace
+from perfcheck.records import NamedTuple, replace
 from perfcheck_rules.fillers import is_filler
 from perfcheck_rules.lexicon import load
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from perfcheck.declaration.text import name_key
+from perfcheck.records import NamedTuple
 from perfcheck_rules.subjects import bigrams
 from perfcheck_rules.tables import table_of
 

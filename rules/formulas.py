@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from perfcheck.declaration.amounts import UNITS
 from perfcheck.declaration.quantity_text import normalised
+from perfcheck.records import NamedTuple
 
 
 class Formula(NamedTuple):

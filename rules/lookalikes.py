@@ -8,9 +8,10 @@ may be is not known, so that it soon goes to the disk (`perfcheck_rules.sketches
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+from perfcheck.records import NamedTuple
 from perfcheck_rules.sketches import Remembered, Sketches
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from perfcheck.records import NamedTuple
 from perfcheck_rules.lexicon.confusions import suspects
 from perfcheck_rules.lexicon.official_language import confusable_with
 

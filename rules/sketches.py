@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from perfcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

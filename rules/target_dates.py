@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from perfcheck import parse_quantity
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import compact, fold
+from perfcheck.records import NamedTuple
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.row_kinds import row_kind
 

@@ -8,12 +8,13 @@ import inspect
 import pickle
 import subprocess
 import sys
+import typing
 from typing import Any
 
 import pytest
 
 from perfcheck import records
-from perfcheck.records import dataclass, field, field_names, replace
+from perfcheck.records import NamedTuple, dataclass, field, field_names, replace
 
 
 @dataclass(slots=True)
@@ -66,6 +67,37 @@ class Open:
 @dataclass(slots=True)
 class Node:
     below: list[Node] = field(default_factory=list)
+
+
+class Pair(NamedTuple):
+    """Two values."""
+
+    name: str
+    count: int = 1  # type: ignore[assignment]
+
+    @property
+    def both(self) -> str:
+        return self.name * self.count
+
+
+class TheirPair(typing.NamedTuple):
+    name: str
+    count: int = 1  # type: ignore[assignment]
+
+
+class Triple(NamedTuple):
+    first: int
+    second: int
+    third: int
+
+
+class One(NamedTuple):
+    only: str
+
+
+class More(Pair):
+    def shout(self) -> str:
+        return self.both.upper()
 
 
 @dataclasses.dataclass
@@ -185,6 +217,57 @@ def test_the_arguments_of_a_class_can_be_asked_for() -> None:
     assert list(inspect.signature(Unused).parameters) == ["name", "count"]
     assert inspect.signature(Unused).parameters["count"].default == 1
     assert list(inspect.signature(Ours).parameters) == ["name", "count", "words", "seen"]
+
+
+def test_tuples_with_names() -> None:
+    pair = Pair("ab", 2)
+    assert pair == ("ab", 2) == tuple(pair) and isinstance(pair, tuple)
+    assert (pair.name, pair.count, pair[1], pair.both) == ("ab", 2, 2, "abab")
+    name, count = Pair(count=3, name="c")
+    assert (name, count) == ("c", 3)
+    assert Pair("a") == Pair("a", 1) and hash(Pair("a")) == hash(("a", 1))
+    assert One("a") == ("a",) and One("a").only == "a"
+    assert sorted([Triple(2, 1, 1), Triple(1, 2, 3)]) == [(1, 2, 3), (2, 1, 1)]
+    assert More("a", 2).shout() == "AA" and More("a") == Pair("a")
+    assert Pair.__doc__ == "Two values."
+
+
+def test_tuples_tell_of_themselves_as_those_of_the_standard_library() -> None:
+    assert repr(Pair("a")) == "Pair(name='a', count=1)"
+    assert repr(More("a")) == "More(name='a', count=1)"
+    assert Pair._fields == TheirPair._fields
+    assert Pair._field_defaults == TheirPair._field_defaults
+    assert Pair("a")._asdict() == TheirPair("a")._asdict()
+    assert Pair._make(["a", 2]) == ("a", 2)
+    assert Pair("a")._replace(count=5) == ("a", 5)
+    with pytest.raises(ValueError, match=r"Got unexpected field names: \['other'\]"):
+        Pair("a")._replace(other=1)  # type: ignore[call-arg]
+    match Pair("a", 5):
+        case Pair(name, count):
+            assert (name, count) == ("a", 5)
+
+
+@pytest.mark.parametrize(("arguments", "named"), [((), {}), (("a", 1, 2), {}), (("a",), {"nmae": 1})])
+def test_tuples_refuse_wrong_arguments_alike(arguments: Any, named: Any) -> None:
+    with pytest.raises(TypeError) as theirs:
+        TheirPair(*arguments, **named)
+    for _ in range(2):
+        with pytest.raises(TypeError) as ours:
+            Pair(*arguments, **named)
+        assert str(ours.value) == str(theirs.value).replace("TheirPair", "Pair")
+
+
+def test_tuples_cannot_be_changed() -> None:
+    pair: Any = Pair("a")
+    for name in ("name", "other"):
+        with pytest.raises(AttributeError):
+            setattr(pair, name, 1)
+
+
+@pytest.mark.parametrize("one", [Pair("a"), More("a", 2), One("b")])
+def test_tuples_copied_and_pickled(one: Any) -> None:
+    for made in (copy.copy(one), copy.deepcopy(one), pickle.loads(pickle.dumps(one))):
+        assert made == one and type(made) is type(one)
 
 
 def test_a_mutable_default_is_refused() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from perfcheck.records import NamedTuple
 
 #: kind → the kinds that contain it, nearest first. department, project, evaluation are declarations of that kind.
 ANCESTORS: dict[str, tuple[str, ...]] = {

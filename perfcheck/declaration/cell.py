@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from perfcheck.declaration.amounts import parse_amount
 from perfcheck.declaration.quantity_parser import parse_quantity
 from perfcheck.declaration.text import name_key
+from perfcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from perfcheck.declaration.numerals import DIGITS, parse_numeral
 from perfcheck.declaration.quantity import Deadline
+from perfcheck.records import NamedTuple
 
 _VERBS = (
     "完成|竣工|实施|到位|开工|完工|投入|投产|验收|办结|发放|支付|拨付|交付|开展|结束|启动|建成|上报|报送|公开|"

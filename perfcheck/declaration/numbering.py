@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.numerals import parse_numeral
 from perfcheck.declaration.text import compact, fold
+from perfcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

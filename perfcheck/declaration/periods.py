@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.numerals import parse_numeral
 from perfcheck.declaration.text import fold
+from perfcheck.records import NamedTuple
 
 _YEAR = lazy_pattern(r"(?<!\d)(19[89]\d|20\d\d)(?!\d)")
 _SHORT_RANGE = lazy_pattern(r"(?<!\d)(20\d\d)\s*年?\s*[-—–~至到]+\s*(\d\d)\s*年")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.periods import Period, parse_period
 from perfcheck.declaration.remembered import remembered
 from perfcheck.declaration.text import compact, fold
-from perfcheck.records import dataclass
+from perfcheck.records import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from perfcheck.declaration.cell import Cell

@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from perfcheck.declaration import comparators
 from perfcheck.declaration.comparators import Bound
@@ -24,6 +23,7 @@ from perfcheck.declaration.numerals import DIGITS, parse_numeral
 from perfcheck.declaration.quantity_measures import TIMES, Measure, measure, period_before
 from perfcheck.declaration.quantity_numbers import is_between, is_code, number_pattern, number_value
 from perfcheck.declaration.units import DURATIONS, GRADES, PERIODS
+from perfcheck.records import NamedTuple
 
 
 class Figure(NamedTuple):

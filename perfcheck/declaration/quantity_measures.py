@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from perfcheck.declaration import comparators
 from perfcheck.declaration.numerals import MULTIPLIERS, parse_numeral
 from perfcheck.declaration.units import MONEY, PERIODS, RATES, find_unit
+from perfcheck.records import NamedTuple
 
 TIMES = frozenset(("次", "回", "期", "场", "轮", "遍", "届", "场次", "批次", "班次", "人次"))
 

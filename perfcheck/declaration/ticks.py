@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from perfcheck.declaration.lazy import lazy_pattern
+from perfcheck.records import NamedTuple
 
 _TICKS = "√✓✔☑■●✅☒"
 _BOXES = "□☐○◯"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from perfcheck.checking.places import Locations, make_place
 from perfcheck.fixing.blame import Blame
 from perfcheck.fixing.edits import Change, Uneditable, apply_changes, changes_between, joined
 from perfcheck.fixing.snapshots import Snapshot
 from perfcheck.fixing.trials import Laboratory, Target, cells_by_path, found_where, spots_of
-from perfcheck.records import dataclass, field
+from perfcheck.records import NamedTuple, dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

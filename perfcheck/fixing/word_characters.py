@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.readers.docx_symbols import symbols
 from perfcheck.readers.docx_text import WORD, Texts, children
+from perfcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,8 @@ in the text in their order is it, and what stands between them are its arguments
 from __future__ import annotations
 
 from string import Formatter
-from typing import NamedTuple
+
+from perfcheck.records import NamedTuple
 
 
 class Template(NamedTuple):

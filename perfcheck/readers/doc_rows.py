@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from perfcheck.readers import doc_sprms as sprms
+from perfcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from perfcheck.readers import doc_sprms as sprms
 from perfcheck.readers.doc_file import CHARACTERS, FONTS, broken
@@ -12,6 +12,7 @@ from perfcheck.readers.doc_formatting import Runs
 from perfcheck.readers.doc_pieces import FILLER
 from perfcheck.readers.docx_symbols import symbol, symbols
 from perfcheck.readers.word_remarks import Remarks
+from perfcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from perfcheck.readers.doc_file import DocFile

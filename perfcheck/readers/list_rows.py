@@ -9,11 +9,12 @@ import io
 import posixpath
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.readers.damage import Damaged
 from perfcheck.readers.ooxml import Package
 from perfcheck.readers.sheets import cell_index
+from perfcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

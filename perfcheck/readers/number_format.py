@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
-from typing import NamedTuple
 
 from perfcheck.readers.number_dates import is_date_code, shown_date
+from perfcheck.records import NamedTuple
 
 #: Built-in formats by number; those between that are not here are General.
 BUILT_IN: dict[int, str] = {

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ctypes
 import math
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from perfcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from perfcheck.records import NamedTuple
 
 _PLACE = re.compile(r"%([1-9])")
 _HAN = "零一二三四五六七八九"

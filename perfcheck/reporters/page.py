@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
+from perfcheck.records import NamedTuple
 from perfcheck.reporters.wrapping import break_lines, width_of
 
 if TYPE_CHECKING:

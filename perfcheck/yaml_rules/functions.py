@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.declaration.cell import Cell
+from perfcheck.records import NamedTuple
 from perfcheck.yaml_rules import expression as tree
 from perfcheck.yaml_rules.compile import MAX_LOOPS, NO_ANSWER, as_number
 from perfcheck.yaml_rules.errors import ExpressionError, suggestion

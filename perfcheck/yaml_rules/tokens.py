@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from perfcheck.records import NamedTuple
 from perfcheck.yaml_rules.errors import ExpressionError
 
 if TYPE_CHECKING:

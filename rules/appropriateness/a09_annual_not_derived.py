@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from perfcheck import Cell, Declaration, Finding, Goal, NotApplicable, Outcome, Pair, parse_quantity, rule
 from perfcheck.declaration.lazy import lazy_pattern
@@ -14,6 +13,7 @@ from perfcheck.declaration.numerals import parse_numeral
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.terms import ends_with_the_year
 from perfcheck.declaration.text import compact, fold, name_key
+from perfcheck.records import NamedTuple
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.sharers import Sharers
 from perfcheck_rules.time_limits import names_time

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from perfcheck import Declaration, Finding, Indicator, Plan, rows_where, rule, worded
 from perfcheck.declaration.project_term import Day, ProjectTerm, project_term
+from perfcheck.records import NamedTuple
 from perfcheck_rules.blanks import is_unused
 from perfcheck_rules.target_dates import TargetDate, row_dates, row_text, target_dates, words
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from perfcheck import AmountCell, Cell, Declaration, Finding, Submission, Task, rule, texts_where, worded
 from perfcheck.declaration.gates import lines_with
@@ -13,6 +12,7 @@ from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.matching import task_title
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.text import name_key
+from perfcheck.records import NamedTuple
 from perfcheck_rules.amounts_in_text import amount_list, named_amounts
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.money import said

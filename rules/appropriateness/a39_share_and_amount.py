@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from perfcheck import Cell, Declaration, Finding, parse_quantity, rule
 from perfcheck.declaration.amounts import parse_amount
@@ -14,6 +13,7 @@ from perfcheck.declaration.matching import task_title
 from perfcheck.declaration.quantity_figures import find_figures
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text
+from perfcheck.records import NamedTuple
 from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.money import said

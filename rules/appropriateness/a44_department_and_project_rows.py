@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, Submission, rule
 from perfcheck.declaration.namesakes import same_content
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import name_key
+from perfcheck.records import NamedTuple
 from perfcheck_rules.figures import figure, least
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.names_alike import names_alike

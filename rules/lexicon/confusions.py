@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
+from perfcheck.records import NamedTuple
 from perfcheck_rules.bigrams import bigrams, written_out
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.official_language import (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from perfcheck.records import NamedTuple
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.typo_entries import Entry, read_entries
 

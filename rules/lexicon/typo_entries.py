@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from perfcheck.declaration.lazy import lazy_pattern
+from perfcheck.records import NamedTuple
 from perfcheck_rules.lexicon import LexiconError
 
 NEAR = 8

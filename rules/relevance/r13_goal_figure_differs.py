@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from perfcheck import Cell, Finding, Indicator, Plan, Quantity, parse_quantity, rule
 from perfcheck.declaration.quantity_figures import find_figures
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import name_key
+from perfcheck.records import NamedTuple
 from perfcheck_rules.excerpt import excerpt
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.measures import measure_of

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 from weakref import ref
 
 from perfcheck import Cell, Declaration, Finding, Submission, rule
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import compact
+from perfcheck.records import NamedTuple
 from perfcheck_rules.excerpt import excerpt
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.whole_text import Search, whole_text

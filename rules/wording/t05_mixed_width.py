@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from perfcheck import Cell, Declaration, Finding, Fix, rule, texts_where, worded
+from perfcheck.records import NamedTuple
 from perfcheck_rules.line_gates import lines_matching
 from perfcheck_rules.whole_text import WholeText, whole_text
 

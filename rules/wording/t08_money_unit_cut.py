@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from perfcheck import Cell, Declaration, Finding, Fix, rule, texts_where, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Indicator
 from perfcheck.declaration.text import fold
 from perfcheck.declaration.units import MONEY, PERIODS, find_unit
+from perfcheck.records import NamedTuple
 from perfcheck_rules.lexicon import load
 
 #: Behind 万 or 亿 may stand the end, a comparator, a per or punctuation; anything else is a unit or another word.

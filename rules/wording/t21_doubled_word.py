@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
 from perfcheck.declaration.lazy import lazy_pattern
+from perfcheck.records import NamedTuple
 from perfcheck_rules.coming_back import may_come_back
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.line_gates import ShapeGate, lines_matching

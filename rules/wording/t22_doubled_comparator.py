@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from perfcheck import Cell, Declaration, Finding, Fix, rule
 from perfcheck.declaration.cell import ValueCell
@@ -13,6 +12,7 @@ from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.text import fold
 from perfcheck.declaration.units import find_unit
+from perfcheck.records import NamedTuple
 from perfcheck_rules.line_gates import lines_matching
 from perfcheck_rules.shared_search import IN_FORMS
 
