@@ -22,6 +22,9 @@ def main() -> int:
     import gc
 
     gc.set_threshold(100_000, 50, 100)  # imports and compiled patterns make much and leave no garbage
+    from perfcheck.patterns_kept import recall_patterns
+
+    recall_patterns()
     from perfcheck.commands.main import run
 
     return run(arguments)

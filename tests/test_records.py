@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import inspect
+import os
 import pickle
 import subprocess
 import sys
@@ -280,7 +281,12 @@ def test_a_mutable_default_is_refused() -> None:
 def test_checking_loads_neither_the_standard_ones_nor_what_they_need(tmp_path: Any) -> None:
     (tmp_path / "form.yaml").write_text("项目名称: 甲\n", encoding="utf-8")
     code = "import sys; from perfcheck.commands.main import run; run(['check', 'form.yaml', '--no-cache', '--isolated']); print(*sys.modules, file=sys.stderr)"
-    ended = subprocess.run([sys.executable, "-P", "-c", code], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path / "code"), "PYTHONUTF8": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    for _ in range(2):  # the first one parses word lists
+        ended = subprocess.run(
+            [sys.executable, "-P", "-c", code], cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=True
+        )
     loaded = ended.stderr.split()
     assert records.__name__ in loaded
     assert not {"dataclasses", "inspect", "pluggy", "traceback", "pathlib", "pkgutil", "orjson", "yaml"} & {*loaded}

@@ -272,6 +272,9 @@ def check(config: Config, options: argparse.Namespace) -> int:
         raise UsageError("\n".join(told)) from None
     finally:
         prepared.close()
+    from perfcheck.patterns_kept import keep_patterns
+
+    keep_patterns()
     for_unit = report
     if config.decisions is not None:
         from perfcheck.commands.adopting import adopted
