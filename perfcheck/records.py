@@ -35,11 +35,13 @@ class _Field:
 class _Record:
     """What is known of a class: its fields with those of the classes that it is derived from, in order."""
 
-    __slots__ = ("fields", "frozen", "values")
+    __slots__ = ("fields", "frozen", "places", "values")
 
     def __init__(self, fields: dict[str, _Field], frozen: bool) -> None:
         self.fields = fields
         self.frozen = frozen
+        #: The fields that are given when an object is made, and where.
+        self.places = {name: place for place, name in enumerate([name for name, one in fields.items() if one.init])}
         compared = [name for name, one in fields.items() if one.compare]
         if len(compared) == 1:
             [only] = compared
@@ -64,13 +66,12 @@ def dataclass(cls: Any = None, /, *, slots: bool = False, frozen: bool = False, 
 def replace(one: T, /, **changes: Any) -> T:
     """A copy with other values for some fields; see `dataclasses.replace`."""
     record: _Record = type(one).__record__  # type: ignore[attr-defined]
-    for name, its in record.fields.items():
-        if not its.init:
-            if name in changes:
-                raise ValueError(f"field {name} is declared with init=False, it cannot be specified with replace()")
-        elif name not in changes:
-            changes[name] = getattr(one, name)
-    return type(one)(**changes)
+    if refused := changes.keys() & (record.fields.keys() - record.places.keys()):
+        raise ValueError(f"field {min(refused)} is declared with init=False, it cannot be specified with replace()")
+    values = [getattr(one, name) for name in record.places]
+    for name in changes.keys() & record.places.keys():
+        values[record.places[name]] = changes.pop(name)
+    return type(one)(*values, **changes)
 
 
 def field_names(one: Any) -> tuple[str, ...]:
@@ -129,15 +130,48 @@ def _slots(cls: Any) -> tuple[str, ...]:
 
 
 def _first_init(cls: Any) -> Any:
-    """An ``__init__`` that makes the real one when it is first called."""
+    """An ``__init__`` that makes the real one when it has been called a few times: of many classes there are one or two objects."""
+    calls = 0
 
     def __init__(self: Any, *values: Any, **named: Any) -> None:
+        nonlocal calls
+        calls += 1
+        if calls <= _BY_HAND and _filled(self, cls.__record__, values, named):
+            return
         if cls.__init__ is __init__:
             cls.__init__ = _init(cls)
         cls.__init__(self, *values, **named)
 
     __init__.__qualname__ = f"{cls.__qualname__}.__init__"
     return __init__
+
+
+#: So many objects take as long to fill by hand as the real `__init__` takes to be compiled.
+_BY_HAND = 5
+
+
+def _filled(self: Any, record: _Record, values: tuple[Any, ...], named: dict[str, Any]) -> bool:
+    """Do what ``__init__`` is to do; False, and nothing done, where the arguments are wrong."""
+    given = dict(zip(record.places, values))  # noqa: B905 (there may be fewer)
+    if len(values) > len(record.places) or not given.keys().isdisjoint(named) or not named.keys() <= record.places.keys():
+        return False
+    given.update(named)
+    for name, one in record.fields.items():
+        value = given.get(name, _NONE)
+        if value is _NONE:
+            if one.default_factory is not _NONE:
+                given[name] = one.default_factory()
+            elif one.default is not _NONE:
+                given[name] = one.default
+            elif one.init:
+                return False
+    put = object.__setattr__
+    for name, value in given.items():
+        put(self, name, value)
+    after = getattr(self, "__post_init__", None)
+    if after is not None:
+        after()
+    return True
 
 
 def _init(cls: Any) -> Any:

@@ -98,7 +98,9 @@ def _register_rules(registry: Registry, record: PluginRecord, target: Any, value
 
 def admit(registry: Registry, record: PluginRecord, subject: str, rule: Rule) -> None:
     """Take a rule that is ready to run, unless its code or name is taken; then both are named."""
-    known = registry.rules.get(rule.code) or next((r for r in registry.rules.values() if r.name == rule.name), None)
+    known = registry.rules.get(rule.code)
+    if known is None and rule.name in registry.names:
+        known = next((one for one in registry.rules.values() if one.name == rule.name), None)
     if known is not None:
         registry.problems.append(
             RunProblem(
@@ -110,6 +112,7 @@ def admit(registry: Registry, record: PluginRecord, subject: str, rule: Rule) ->
         )
         return
     registry.rules[rule.code] = rule
+    registry.names.add(rule.name)
     record.rules.append(rule.code)
 
 

@@ -48,6 +48,8 @@ class Registry:
     """None as long as there is no other plugin than our own rules."""
     bundled: Any = None
     """The package of our own rules."""
+    names: set[str] = field(default_factory=set)
+    """Of all rules that were admitted."""
 
     def call(self, hook: str, *, own: Callable[[PluginRecord], dict[str, Any]] | None = None, **arguments: Any) -> None:
         """Call a hook plugin by plugin, in the order of their names; a failing one is reported, the others go on.
