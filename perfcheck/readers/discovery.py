@@ -154,8 +154,8 @@ def discover(
         chosen = {*files, *named.get(folder, ())}
         neighbours = _neighbours(folder, excluded) if context and walked is not None and folder not in walked else ()
         archives: list[Source] = []
-        locations = {*chosen, *_without_twins(neighbours, chosen)}
-        names = {location.lower() for location in chosen}
+        locations = chosen.union(_without_twins(neighbours, chosen)) if neighbours else chosen
+        names: set[str] = set()
         start, shown = _shown_start(folder, cwd)
         for location in sorted(locations):
             name = location[len(start) :] if location.startswith(start) else ""
@@ -164,6 +164,7 @@ def discover(
             if location.endswith(_ALONE):  # nothing more is to be asked of most files
                 yield source
                 continue
+            names = names or {one.lower() for one in chosen}
             original = original_of(location, names) if ".pdf" not in extra else None
             if original is not None:
                 yield Told(source.path, location, folder, problem=twin(original))
