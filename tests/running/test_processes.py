@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -157,16 +158,18 @@ def test_ctrl_c_ends_at_once_with_what_is_known(units: Path, tmp_path: Path) -> 
     with (tmp_path / "errors").open("w") as errors, started(errors) as process:
         assert process.stdout is not None
         first = process.stdout.readline()
-        time.sleep(1)
-        began = time.monotonic()
-        os.killpg(process.pid, signal.SIGINT)
-        rest = process.stdout.read()
+        with ThreadPoolExecutor(1) as pool:
+            reading = pool.submit(process.stdout.read)  # so that nothing waits to be written, which might be cut off
+            time.sleep(1)
+            began = time.monotonic()
+            os.killpg(process.pid, signal.SIGINT)
+            rest = reading.result()
         assert process.wait(20) == 2
         assert time.monotonic() - began < 10
     assert (tmp_path / "errors").read_text("utf-8") == ""
     lines = [json.loads(line) for line in [first, *rest.splitlines()]]
     assert lines[-1]["type"] == "summary" and not lines[-1]["complete"]
-    assert 1 <= len(lines[-1]["submissions"]) <= 6
+    assert 1 <= len(lines[-1]["submissions"]) <= 7, "the archive and the folders before the one that takes so long"
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
 
