@@ -17,7 +17,7 @@ from perfcheck.keeping import NOTHING, keep, recall
 
 _NAME = "patterns"
 #: A run writes only where it has so many new ones, and not more than so many in all: ours are fewer, a user's come and go.
-_NEW, _MOST = 3, 400
+_NEW, _MOST = 3, 250
 #: What was handed to `re`, by the keys that it knows patterns by.
 _placed: dict[Any, tuple[Any, ...]] = {}
 

@@ -188,7 +188,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
     from perfcheck.checking.session import run as run_session
     from perfcheck.readers.discovery import NoSuchPath, discover
     from perfcheck.readers.references import UnusableReference, read_references
-    from perfcheck.running.remembering import prepare
+    from perfcheck.running.preparing import prepare
 
     # What draws the forms needs them, and what measures the rules must run them.
     anew = options.no_cache or options.fix or options.report or options.batch or options.durations or options.show_files or options.collect_only

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from perfcheck import limits
 from perfcheck.readers.discovery import ARCHIVES, Source, Told
 from perfcheck.readers.opening import read_bytes, suffix_of
 from perfcheck.records import dataclass
 from perfcheck.running import digests
 from perfcheck.running.encoding import Unfit, decode, encode
 from perfcheck.running.known_rules import BUNDLED, describe, known
+from perfcheck.running.preparing import Prepared
 from perfcheck.running.store import Store, folder
 
 if TYPE_CHECKING:
@@ -103,25 +103,8 @@ def loaded(source: Source) -> Source | None:
     return Loaded(source.path, source.location, source.folder, source.context, name, data)
 
 
-@dataclass(slots=True)
-class Prepared:
-    """What a run starts with. ``note``: why nothing is remembered; ``""`` where something is, or nobody asked for it."""
-
-    registry: Registry
-    memory: Remembering | None = None
-    note: str = ""
-
-    def close(self) -> None:
-        """Write what the run has learnt."""
-        if self.memory is not None:
-            self.memory.store.close()
-
-
-def prepare(config: Config, *, wanted: bool = True) -> Prepared:
-    """Open the cache and load the plugins, as far as it takes to know what came of equal files before."""
-    limits.use(config.limits)  # what is read depends on them, so that they are part of what results are known by
-    if not wanted or config.roster is not None:
-        return Prepared(_loaded_plugins(config))
+def opened(config: Config) -> Prepared:
+    """Open the cache and load the plugins as far as that takes. For `perfcheck.running.preparing.prepare`."""
     store = Store(folder(config.cache_dir))
     if store.trouble:
         return Prepared(_loaded_plugins(config), note=f"缓存 {store.path} 用不了：{store.trouble}")

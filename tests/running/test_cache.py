@@ -19,7 +19,7 @@ from perfcheck.checking.report import Report
 from perfcheck.checking.session import run
 from perfcheck.config import Config, load_config
 from perfcheck.readers.discovery import discover
-from perfcheck.running.remembering import prepare
+from perfcheck.running.preparing import prepare
 from perfcheck.running.sharing import Processes
 from perfcheck.running.store import FILE, Store, folder
 
