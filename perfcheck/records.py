@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 #: Stands for "not given"; also in `__init__`, for an argument whose usual value is made anew each time.
 _NONE: Any = type("_None", (), {"__repr__": lambda self: "<factory>"})()
+#: What the functions that are compiled here have for a file; their text is of our own making.
+_FILE = "<perfcheck.records>"
 #: How such values are made in the text of `__init__`, where that is faster than calling what makes them.
 _DISPLAYS: dict[Any, str] = {list: "[]", dict: "{}"}
 
@@ -196,7 +198,8 @@ def _init(cls: Any) -> Any:
         lines.append(f"_put(self, {name!r}, {value})" if record.frozen else f"self.{name} = {value}")
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
-    exec(f"def __init__({', '.join(['self', *heads])}):\n " + ("\n ".join(lines) or "pass"), known)  # text of our own
+    text = f"def __init__({', '.join(['self', *heads])}):\n " + ("\n ".join(lines) or "pass")
+    exec(compile(text, _FILE, "exec"), known)
     made_init: Any = known.pop("__init__")
     made_init.__qualname__, made_init.__module__ = f"{cls.__qualname__}.__init__", cls.__module__
     return made_init
@@ -341,7 +344,7 @@ else:
             names = made._fields
             heads = [f"{name}=_usual[{name!r}]" if name in made._field_defaults else name for name in names]
             text = f"lambda {', '.join(['_cls', *heads])}: _new(_cls, ({', '.join(names)}{',' if len(names) == 1 else ''}))"
-            function = eval(text, {"_usual": made._field_defaults, "_new": tuple.__new__})  # text of our own
+            function = eval(compile(text, _FILE, "eval"), {"_usual": made._field_defaults, "_new": tuple.__new__})
             function.__name__, function.__qualname__, function.__module__ = "__new__", f"{made.__qualname__}.__new__", made.__module__
             made.__new__ = function
             return function(cls, *values, **named)
