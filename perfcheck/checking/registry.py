@@ -57,25 +57,25 @@ class Registry:
         ``own``: further arguments that differ from plugin to plugin.
         """
         records = {record.name: record for record in self.plugins}
-        for plugin, function, names in self._implementations(hook):
-            given = {**arguments, **(own(records[plugin]) if own is not None else {})}
+        for plugin_name, function, names in self._implementations(hook):
+            given = {**arguments, **(own(records[plugin_name]) if own is not None else {})}
             try:
-                if plugin == "bundled":
+                if plugin_name == "bundled":
                     function(*(given[name] for name in names))
                 else:
                     from perfcheck.checking.foreign import Clock
                     from perfcheck.checking.streams import quiet
 
-                    with quiet(), Clock(f"插件 {plugin}").running():
+                    with quiet(), Clock(f"插件 {plugin_name}").running():
                         function(*(given[name] for name in names))
             except KeyboardInterrupt:
                 raise
             except BaseException as error:  # a plugin may raise anything, also SystemExit
                 self.problems.append(
                     RunProblem(
-                        f"插件 {plugin}",
+                        f"插件 {plugin_name}",
                         f"{hook} 出错：{type(error).__name__}: {error}",
-                        f"请把这条信息交给插件作者；用 -p no:{plugin} 可停用它",
+                        f"请把这条信息交给插件作者；用 -p no:{plugin_name} 可停用它",
                         where_raised(error),
                     )
                 )
