@@ -100,7 +100,8 @@ def _forms(submission: Submission) -> list[Declaration]:
 
 def _rows(plan: Plan) -> set[int]:
     """A checksum of name and value of each row; Python's own hash of a text is another one in every process."""
-    texts = [key + "\x1f" + (value.text if (value := row.value) is not None else "") for row in plan.indicators if (key := row.key)]
+    rows = zip(plan.listed("key"), plan.listed("value"), strict=True)
+    texts = [f"{key}\x1f{value or ''}" for key, value in rows if key]
     return set(map(crc32, "\x1e".join(texts).encode("utf-8", "surrogatepass").split(b"\x1e"))) if texts else set()
 
 

@@ -13,7 +13,7 @@ from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.worded import Worded
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from perfcheck.declaration.model import Indicator, Plan
 
@@ -35,6 +35,8 @@ def rows_where(**tests: Test) -> Callable[[F], F]:
 
     ``rows_where(value=has_digit)``: only where the row has a value and ``has_digit(its text)`` holds; of several fields
     (see `FIELDS`) one is enough. It only saves time: the rule stays right without it, and counts as passed in the other rows.
+    A rule over ``plan``, ``declaration`` or a kind of form is called where there is any such row; so it is not for one that
+    says `Unknown` or `NotApplicable` elsewhere.
     A test sees one text and nothing else, a blank cell as ``""``, and is asked once for equal texts. A test that fails
     with an exception holds. Raises `TypeError` for an unknown field.
     """
@@ -58,40 +60,50 @@ def row_tests(function: Callable[..., Any]) -> dict[str, Test]:
 class _Column:
     """The tests of one field, and what came of them."""
 
-    __slots__ = ("every", "field", "for_figures", "known")
+    __slots__ = ("_every", "_for_figures", "_quiet", "field", "for_blank", "telling")
 
     def __init__(self, field: str, tests: list[tuple[int, Test]]) -> None:
         self.field = field
-        self.every = [(number, test.test if isinstance(test, Worded) else test) for number, test in tests]
-        self.for_figures = [(number, test) for number, test in tests if not isinstance(test, Worded)]
-        #: The numbers of the tests that hold for a text; a row without the cell concerns none.
-        self.known: dict[str | None, tuple[int, ...]] = {None: ()}
+        self._every = [(number, test.test if isinstance(test, Worded) else test) for number, test in tests]
+        self._for_figures = [(number, test) for number, test in tests if not isinstance(test, Worded)]
+        self._quiet: set[str] = set()  # nearly all texts: no test holds
+        #: The numbers of the tests that hold, for every other text met.
+        self.telling: dict[str, tuple[int, ...]] = {}
+        #: The same for a blank cell.
+        self.for_blank = self._ask("")
 
-    def telling(self, texts: Sequence[str | None]) -> list[tuple[int, ...]]:
-        """For each of the texts the numbers of the tests that hold."""
-        known = self.known
+    def loud(self, texts: frozenset[str]) -> frozenset[str]:
+        """Those of the texts that are in `telling` from now on."""
+        doubtful = texts - self._quiet
+        if doubtful and (new := [text for text in doubtful if text not in self.telling]):
+            if len(self._quiet) + len(self.telling) >= _REMEMBERED:
+                self._quiet.clear()
+                self.telling.clear()
+                new = list(texts)
+            for text in new:
+                if numbers := self._ask(text):
+                    self.telling[text] = numbers
+                else:
+                    self._quiet.add(text)
+            return texts - self._quiet
+        return doubtful
+
+    def _ask(self, text: str) -> tuple[int, ...]:
+        tests = self._for_figures if len(self._for_figures) < len(self._every) and is_plain_figure(text) else self._every
         try:
-            return [known[text] for text in texts]
-        except KeyError:
-            self._learn({text for text in texts if text is not None and text not in known})
-            return [self.known[text] for text in texts]
+            return tuple([number for number, test in tests if test(text)])
+        except Exception:
+            return tuple([number for number, test in tests if _holds(test, text)])
 
-    def _learn(self, texts: Collection[str]) -> None:
-        if len(self.known) >= _REMEMBERED:
-            self.known = {None: ()}
-        for text in texts:
-            tests = self.for_figures if len(self.for_figures) < len(self.every) and is_plain_figure(text) else self.every
-            try:
-                wanted = tuple([number for number, test in tests if test(text)])
-            except Exception:
-                wanted = tuple([number for number, test in tests if _holds(test, text)])
-            self.known[text] = wanted
+
+#: The number of all functions without tests.
+UNTESTED = -1
 
 
 class Sieve:
     """Sorts the rows of a plan by the rules that have anything to do with them."""
 
-    __slots__ = ("_columns", "_several", "_without")
+    __slots__ = ("_columns", "_several")
 
     def __init__(self, functions: Sequence[Callable[..., Any]]) -> None:
         tests = [row_tests(function) for function in functions]
@@ -101,34 +113,31 @@ class Sieve:
             if any(field in one for one in tests)
         ]
         self._several = frozenset(number for number, one in enumerate(tests) if len(one) > 1)
-        self._without = [number for number, one in enumerate(tests) if not one]
-
-    def __bool__(self) -> bool:
-        return bool(self._columns)
 
     def sort(self, plan: Plan) -> Sorted:
-        """The rows of a plan for each of the functions."""
+        """The rows of a plan for each of the functions, by its place among them."""
         chosen: dict[int, list[int]] = {}
         for column in self._columns:
-            texts = plan.listed(column.field)
-            if texts.count(None) == len(texts):  # a column that the form does not have
+            texts, telling = plan.column(column.field), column.telling
+            loud = column.loud(texts) if texts else texts
+            if column.for_blank and "" in plan.listed(column.field):
+                telling = {**{text: telling[text] for text in loud}, "": column.for_blank}
+                loud |= {""}
+            if not loud:
                 continue
-            telling = column.telling(texts)
-            if not any(telling):
-                continue
-            for place, numbers in enumerate(telling):
-                for number in numbers:
-                    places = chosen.get(number)
-                    if places is None:
-                        chosen[number] = [place]
-                    else:
-                        places.append(place)
+            for place, text in enumerate(plan.listed(column.field)):
+                if text in loud:
+                    for number in telling[text]:
+                        places = chosen.get(number)
+                        if places is None:
+                            chosen[number] = [place]
+                        else:
+                            places.append(place)
         for number in self._several.intersection(chosen):
             chosen[number] = sorted(set(chosen[number]))
         rows = plan.indicators
         result: Sorted = {number: [rows[place] for place in places] for number, places in chosen.items()}
-        for number in self._without:
-            result[number] = None
+        result[UNTESTED] = None
         return result
 
 

@@ -10,6 +10,7 @@ from perfcheck.checking.finding import Finding, NotApplicable, Unknown, Unreadab
 from perfcheck.checking.places import Location, Locations, form_title, make_place
 from perfcheck.checking.registry import where_raised
 from perfcheck.checking.report import OutcomeReport, Place, RunProblem
+from perfcheck.checking.rows import UNTESTED
 from perfcheck.checking.scheduling import FORM_KINDS, Bound, Group, Schedule, Wave
 from perfcheck.checking.scopes import EXTERNAL, SETTINGS
 from perfcheck.checking.stamping import Stamper
@@ -110,15 +111,16 @@ class _SubmissionRun:
         self._sorted: dict[int, Sorted] = {}
         self._concerned: dict[int, frozenset[int]] = {}
 
-    def sorted(self, plan: Plan) -> Sorted | None:
-        """The plan's rows for each rule over rows, None where no rule has tests of them."""
+    def sorted(self, plan: Plan) -> Sorted:
+        """The plan's rows for each rule with tests of rows."""
         known = self._sorted.get(id(plan))
         if known is None:
-            sieve = self.schedule.rows
-            if not sieve:
-                return None
-            known = self._sorted[id(plan)] = sieve.sort(plan)
+            known = self._sorted[id(plan)] = self.schedule.rows.sort(plan)
         return known
+
+    def touched(self, *plans: Plan) -> Sorted:
+        """The same for rules over plans or forms: those in `sorted` for any of the plans, and what they see is the whole."""
+        return dict.fromkeys([UNTESTED, *[number for plan in plans for number in self.sorted(plan)]])
 
     def concerned(self, declaration: Declaration) -> frozenset[int]:
         """Whom the texts of a form concern of the rules with tests of texts."""
@@ -143,13 +145,13 @@ class _SubmissionRun:
             chosen = fitting.by_subject
             idle = fitting.texts.idle(self.concerned(declaration))
             if rules := chosen.get("declaration"):
-                self.batch(rules, [declaration], "declaration", declaration, ran, idle)
+                self.batch(rules, [declaration], "declaration", declaration, ran, idle, self.touched(*declaration.plans))
             if rules := chosen.get("task"):
                 self.batch(rules, [task for task in declaration.tasks if not task.blank], "task", declaration, ran, idle)
             for plan in declaration.plans:
                 env["plan"] = plan
                 if rules := chosen.get("plan"):
-                    self.batch(rules, [plan], "plan", declaration, ran, idle)
+                    self.batch(rules, [plan], "plan", declaration, ran, idle, self.touched(plan))
                 if rules := chosen.get("funds"):
                     self.batch(rules, [plan.funds], "funds", declaration, ran, idle)
                 if rules := chosen.get("goal"):
@@ -180,11 +182,11 @@ class _SubmissionRun:
         declaration: Declaration | None,
         ran: set[str],
         idle: frozenset[Bound],
-        rows: Sorted | None = None,
+        left: Sorted | None = None,
     ) -> None:
-        """Call every rule of one scope for every subject, of rows only for those that the sieve leaves; the hot loop.
+        """Call every rule of one scope for every subject that the sieves leave; the hot loop.
 
-        ``idle``: rules that have nothing to do here; ``rows``: what the sieve leaves of rows.
+        ``idle``: rules that have nothing to do here; ``left``: what `sorted` or `touched` leaves, None for everything.
         """
         count = len(every)
         if not count:
@@ -192,45 +194,43 @@ class _SubmissionRun:
         env = self.env
         tally = self.runner.tally
         durations = self.runner.durations
-        rules = group.rules
         ran |= group.codes
         # Nearly all rules have nothing to do and are not even looked at; they passed.
         passed = count * group.heard
-        todo: Iterable[int]
-        if not self.hit_codes.isdisjoint(group.required):
-            todo = range(len(rules))  # some may be blocked
-        elif rows is None:
-            todo = group.busy(idle)
-        else:
-            todo = [number for number in group.busy(idle) if rules[number].row_test in rows or number in group.careful]
-        for number in todo:
-            bound = rules[number]
-            simple = bound.simple
-            requires = bound.requires
-            special = not (bound.plain or self.ready(bound)) or (bool(requires) and not self.hit_codes.isdisjoint(requires))
-            quiet, subjects = 0, every
+        blocking = not self.hit_codes.isdisjoint(group.required)
+        todo: Iterable[Bound] = group.rules if blocking else group.busy(idle, left or ())
+        for bound in todo:
+            subjects = every
+            special = False
+            if blocking or not bound.plain:
+                requires = bound.requires
+                special = not (bound.plain or self.ready(bound)) or (bool(requires) and not self.hit_codes.isdisjoint(requires))
+                if not special and bound in idle:
+                    continue
             # Where a row may be blocked, each is looked at, so that its outcome says so.
-            if not special:
-                chosen = _NO_ROWS if bound in idle else rows.get(bound.row_test, _NO_ROWS) if rows is not None else None
+            if left is not None and not special:
+                chosen = left.get(bound.row_test, _NO_ROWS)
                 if chosen is not None:
-                    if not chosen:
-                        continue
-                    quiet, subjects = count - len(chosen), chosen
-            if not bound.silent:
-                passed -= count
-            function, names = bound.function, bound.names
+                    subjects = chosen
+            if bound.optioned:
+                env[SETTINGS] = bound.rule.options
+            function, simple, arguments = bound.function, bound.simple, bound.arguments
             started = thread_time_ns() if durations is not None else 0
             kept = self.kept() if bound.foreign else None
             for subject in subjects:
-                env[subject_name] = subject
                 if special and (reason := self.blocked(bound, subject, declaration)):
                     if not bound.silent:
                         tally["not_applicable"] += 1
+                        passed -= 1
                         self.runner.not_applicable[bound.rule.code, reason] += 1
                     continue
                 kinds = None
                 try:
-                    result = function(subject) if simple else function(*[env[name] for name in names])
+                    if simple:
+                        result = function(subject)
+                    else:
+                        env[subject_name] = subject
+                        result = function(*arguments(env))
                     if result is not None:
                         for item in result:
                             kinds = self.take(bound, item, declaration, kinds)
@@ -246,14 +246,11 @@ class _SubmissionRun:
                     raise
                 except BaseException as error:  # a rule may raise anything, also SystemExit
                     kinds = self.crash(bound, error, subject, declaration)
-                if kinds is None:
-                    quiet += 1
-                elif not bound.silent:
+                if kinds is not None and not bound.silent:
                     tally[kinds] += 1
+                    passed -= 1
             if kept is not None and kept.put_back():
                 self.altered(bound, every[0], declaration)
-            if not bound.silent:
-                passed += quiet
             if durations is not None:
                 durations[bound.rule.code] += thread_time_ns() - started
         tally["pass"] += passed
@@ -274,9 +271,7 @@ class _SubmissionRun:
         """Resolve what the rule asks for besides its subjects; False when something of it is not there."""
         good = True
         for name in bound.names:
-            if name == SETTINGS:
-                self.env[SETTINGS] = bound.rule.options
-            elif name in EXTERNAL:
+            if name in EXTERNAL:
                 good = good and self.env[name] is not None
             elif name in self.runner.values:
                 if name not in self.env and name not in self.failed_values:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.checking.rows import Sieve
-from perfcheck.checking.scopes import ANCESTORS
+from perfcheck.checking.rows import UNTESTED, Sieve, row_tests
+from perfcheck.checking.scopes import ANCESTORS, SETTINGS
 from perfcheck.checking.texts import TextSieve, has_text_test
 
 if TYPE_CHECKING:
@@ -15,14 +16,16 @@ if TYPE_CHECKING:
     from perfcheck.checking.rule import Rule
 
 FORM_KINDS = ("department", "project", "evaluation")
+#: What tests of rows are for.
+_WITH_ROWS = ("indicator", "plan", "declaration")
 
 
 class Bound:
     """A rule made ready to be called."""
 
     __slots__ = (
-        *("foreign", "function", "kinds", "names", "plain", "requires", "row_test", "rule", "sifted", "silent", "simple"),
-        *("subject", "text_test"),
+        *("arguments", "foreign", "function", "kinds", "names", "optioned", "plain", "requires", "row_test", "rule"),
+        *("sifted", "silent", "simple", "subject", "text_test"),
     )
 
     def __init__(self, rule: Rule, *, silent: bool) -> None:
@@ -36,37 +39,50 @@ class Bound:
             subject = "declaration"
         self.subject = subject
         self.simple = len(self.names) == 1 and self.names[0] == rule.scope.subject
-        self.plain = all(name in ANCESTORS for name in self.names)  # all that it asks for is always there
+        #: Takes what it asks for out of all that there is.
+        self.arguments: Callable[[dict[str, Any]], tuple[Any, ...]] = (
+            itemgetter(*self.names) if len(self.names) > 1 else lambda env: tuple([env[name] for name in self.names])
+        )
+        self.optioned = SETTINGS in self.names
+        self.plain = all(name in ANCESTORS or name == SETTINGS for name in self.names)  # all that it asks for is always there
         self.requires = rule.requires
         self.silent = silent
         self.sifted = has_text_test(rule.function)
-        self.row_test = self.text_test = -1  # the number of its function in `Schedule.rows` and in `Schedule.texts`
+        self.row_test = UNTESTED  # the number of its function in `Schedule.rows`
+        self.text_test = -1  # the number of its function in `Schedule.texts`
         self.foreign = hasattr(rule.function, "__perfcheck_foreign__")
 
 
 class Group:
     """The rules over one subject, in their order, and what need not be looked up anew for each form."""
 
-    __slots__ = ("_busy", "careful", "codes", "heard", "required", "rules")
+    __slots__ = ("_busy", "codes", "heard", "required", "rules")
 
     def __init__(self, rules: Iterable[Bound]) -> None:
         self.rules = tuple(rules)
         self.codes = frozenset(bound.rule.code for bound in self.rules)
         self.heard = sum(not bound.silent for bound in self.rules)
         self.required = frozenset(code for bound in self.rules for code in bound.requires)
-        self.careful = frozenset(number for number, bound in enumerate(self.rules) if not bound.plain)
-        self._busy: dict[frozenset[Bound], list[int]] = {}
+        self._busy: dict[frozenset[Bound], tuple[list[Bound], dict[int, list[Bound]]]] = {}
 
-    def busy(self, idle: frozenset[Bound]) -> list[int]:
-        """The numbers of the rules that may have something to do, those that ask for more than subjects among them."""
+    def busy(self, idle: frozenset[Bound], left: Iterable[int]) -> list[Bound]:
+        """The rules that may have something to do, those that ask for what may not be there among them.
+
+        ``idle``: rules that have nothing to do; ``left``: the numbers of the functions whose tests of rows held.
+        """
         known = self._busy.get(idle)
         if known is None:
             if len(self._busy) >= _REMEMBERED:
                 self._busy.clear()
-            careful = self.careful
-            known = [number for number, bound in enumerate(self.rules) if bound not in idle or number in careful]
-            self._busy[idle] = known
-        return known
+            always, tested = known = self._busy[idle] = [], {}
+            for bound in self.rules:
+                if not bound.plain or (bound.row_test == UNTESTED and bound not in idle):
+                    always.append(bound)
+                elif bound not in idle:
+                    tested.setdefault(bound.row_test, []).append(bound)
+        always, tested = known
+        touched = tested.keys() & left
+        return [*always, *[bound for number in sorted(touched) for bound in tested[number]]] if touched else always
 
 
 #: So many sets of idle rules are remembered for a group; hardly any run has more.
@@ -155,7 +171,7 @@ class Schedule:
         rows: dict[Callable[..., Any], int] = {}
         texts: dict[Callable[..., Any], int] = {}
         for bound in every:
-            if bound.subject == "indicator":
+            if bound.subject in _WITH_ROWS and row_tests(bound.function):
                 bound.row_test = rows.setdefault(bound.function, len(rows))
             if bound.sifted:
                 bound.text_test = texts.setdefault(bound.function, len(texts))

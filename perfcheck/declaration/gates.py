@@ -37,6 +37,8 @@ def let_through(gate: Gate, texts: Sequence[str], piece: str) -> Sequence[str]:
         return texts if answer else ()
     if not answer:
         return ()
+    if piece.count("\n") == len(texts) + 1:  # nearly always: none of the texts has a line break in it
+        return [texts[line - 1] for line in sorted(answer) if 0 < line <= len(texts)]
     owners = [-1]
     for number, text in enumerate(texts):
         owners.extend(repeat(number, text.count("\n") + 1))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from perfcheck.declaration.cell import AmountCell, Cell, ValueCell
 from perfcheck.declaration.periods import Period, parse_period, parse_year
+from perfcheck.declaration.text import name_key
 from perfcheck.records import dataclass, field
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 Kind = Literal["department", "project", "evaluation"]
 Term = Literal["annual", "midterm"]
 
+_NOTHING = frozenset({"", None})
 #: The columns of the indicator table that hold running text.
 _RUNNING = ("name", "value", "standard", "note", "reason")
 
@@ -139,6 +141,14 @@ class Indicator:
         )
 
 
+_EMPTY: frozenset[str] = frozenset()
+#: The cells that a row may have, in the order in which `Indicator` takes them.
+INDICATOR_FIELDS = (
+    *("level1", "level2", "label", "name", "value", "standard", "operator", "nature", "direction", "unit", "weight", "note"),
+    *("actual", "score", "reason"),
+)
+
+
 @dataclass(slots=True)
 class Plan:
     """What is promised for one term: 年度 (the budget year) or 中期 (实施期)."""
@@ -162,8 +172,9 @@ class Plan:
         """
         texts = self._columns.get(name)
         if texts is None:
-            texts = self._columns[name] = frozenset([text for text in self.listed(name) if text])
-        return texts
+            every = frozenset(self.listed(name))
+            texts = self._columns[name] = every - _NOTHING if "" in every or None in every else every  # type: ignore[assignment]
+        return texts  # type: ignore[return-value]
 
     def listed(self, name: str) -> list[str | None]:
         """The text of each row in one column of the indicator table, ``""`` for a blank cell, None for one that is not there.
@@ -173,14 +184,23 @@ class Plan:
         """
         texts = self._listed.get(name)
         if texts is None:
-            if name == "category" or name == "key":
-                texts = list(map(attrgetter(name), self.indicators))
+            if name == "category":
+                lower, upper = self.listed("level2"), self.listed("level1")
+                texts = [category_of(level) if (level := two or one) else "" for two, one in zip(lower, upper, strict=True)]
+            elif name == "key":
+                texts = [name_key(text) if text is not None else "" for text in self.listed("name")]
             else:
                 cells = list(map(attrgetter(name), self.indicators))
                 # Most forms lack most of the columns; a cell is never false.
                 texts = [None if cell is None else cell.text for cell in cells] if any(cells) else cells
             self._listed[name] = texts
         return texts
+
+    def keep_listed(self, columns: dict[str, list[str | None]]) -> None:
+        """Take what `listed` would gather from a reader that has it at hand; other columns are not there."""
+        missing: list[str | None] = [None] * len(self.indicators)
+        self._listed = dict.fromkeys(INDICATOR_FIELDS, missing) | columns
+        self._columns = dict.fromkeys([name for name in INDICATOR_FIELDS if name not in columns], _EMPTY)
 
     def said_in(self, name: str) -> str:
         """The texts of one column in one piece, a line each, so that a rule may see at one look what none of them holds."""

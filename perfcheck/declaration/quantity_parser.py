@@ -87,9 +87,17 @@ def _plain_bound(match: re.Match[str]) -> Quantity:
     return Quantity("figure", True, value, value, True, True, unit, per)
 
 
-@lru_cache(maxsize=65536)
+#: What `_usual` begins with; names and sentences hardly ever do.
+_FIRST = frozenset("≥>≤<不123456789")
+
+
 def is_plain_figure(text: str) -> bool:
     """Whether a text is a figure in its plainest form (≥95%, 不少于300人次, ≤120元/人) and nothing else, as most values are."""
+    return text[:1] in _FIRST and _is_usual(text)
+
+
+@lru_cache(maxsize=65536)
+def _is_usual(text: str) -> bool:
     return _usual().fullmatch(text) is not None
 
 

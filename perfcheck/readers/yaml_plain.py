@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.declaration.cell import AmountCell, Cell, Span, ValueCell
 from perfcheck.declaration.fields import DECLARATION_KEYS, FUNDS_KEYS, GOAL_KEYS, INDICATOR_KEYS, PLAN_KEYS, TASK_KEYS
-from perfcheck.declaration.model import Declaration, Funds, Goal, Indicator, Plan, Task
+from perfcheck.declaration.model import INDICATOR_FIELDS, Declaration, Funds, Goal, Indicator, Plan, Task
 from perfcheck.readers.reading import Reading
 from perfcheck.readers.yaml_meaning import MONEY_UNITS, completed, kind_of, with_label
+from perfcheck.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,16 +25,37 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-    #: What stands before the text, its blanks, the dash, the key, the text where it is plain, where it is in quotes.
-    Line = tuple[str, str, str, str, str, str]
 
-_END: Line = ("", "", "", "\n", "", "")
-#: A plain text ends before ": " and "#", and may not begin with a sign that means something else in YAML.
+class Line(NamedTuple):
+    """A line, taken apart. Columns count from 1, as people do; ``end`` is the one behind the text."""
+
+    head: str
+    """What stands before the colon, ``""`` on a comment or a blank line."""
+    blanks: int
+    dash: bool
+    at: int
+    """How many characters stand before the key."""
+    key: str
+    bare: bool
+    """Whether nothing is written behind the colon, so that a list or a mapping may follow."""
+    text: str
+    start: int
+    end: int
+
+
+_NOTHING = repeat(None)
+_END = Line("\n", 0, False, 0, "\n", True, "", 0, 0)
+#: Nothing is ever tried a second time (``++``, ``*+``, ``?+``). A plain text ends before ": " and "#", and may not begin
+#: with a sign that means something else in YAML.
 _LINES = r"""
-    ^(?: ((\ *)(-\ )?([^ :#"'\n]+):\ *)
-         (?:(?<=\ )(?: ([^ \-?:,\[\]{}#&*!|>'"%@`\n\u3000](?:[^:#\n]++|:(?=[^ \n]))*+)(?<!\ ) | ("[^"\\\n]*"|'[^'\n]*')\ * ))?
-       | \ *\#[^\n]*
-       | \ *
+    ^(?: ((\ *+)(-\ )?([^ :#"'\n]++)):
+         (?: (\ ++)
+             (?: ([^ \-?:,\[\]{}#&*!|>'"%@`\n\u3000][^:#\n]*+(?::(?=[^ \n])[^:#\n]*+)*+)(?<!\ )
+               | ("[^"\\\n]*+"|'[^'\n]*+')\ *+
+             )?+
+         )?+
+       | \ *+\#[^\n]*+
+       | \ *+
     )\n"""
 
 
@@ -48,19 +71,50 @@ def read_yaml(text: str) -> Reading:
 
 def read_plain(text: str) -> Declaration | None:
     """The declaration that the text is, None where it is not written in this simple way."""
-    text = text.replace("\r\n", "\n")
-    if not text.endswith("\n"):
-        text += "\n"
-    # Tabs, control characters, other line breaks: YAML refuses some of them and takes others for the end of a line.
-    if not text.replace("\n", "").replace("\u3000", "").isprintable():
-        return None
-    lines: list[Line] = _pattern().findall(text)
-    if len(lines) != text.count("\n"):
-        return None
+    written = text.replace("\r\n", "\n").split("\n")
     try:
-        return _Lines(lines).declaration()
+        return _Lines(_taken_apart(written)).declaration()
     except Unusual:
         return None
+
+
+class Unusual(Exception):
+    """The file does not keep to simple lines, or there is something to explain."""
+
+
+#: Nine lines of ten stand in other forms, too, so that they need not be taken apart again, nor their texts kept twice.
+_known: dict[str, Line] = {}
+_REMEMBERED = 32_768
+#: No line of this length comes again, but many of them would take much memory.
+_LONG = 200
+
+
+def forget_texts() -> None:
+    """Begin anew: see `perfcheck.declaration.forgetting`."""
+    _known.clear()
+
+
+def _taken_apart(written: list[str]) -> list[Line]:
+    """The lines of a file. Raises `Unusual`."""
+    known = _known
+    try:
+        return [known[line] for line in written]
+    except KeyError:
+        new = [line for line in dict.fromkeys(written) if line not in known]
+    if len(known) + len(new) > _REMEMBERED:
+        known.clear()
+        new = list(dict.fromkeys(written))
+    piece = "\n".join(new) + "\n"
+    # Tabs, control characters, other line breaks: YAML refuses some of them and takes others for the end of a line.
+    if not "".join(new).replace("\u3000", "").isprintable():
+        raise Unusual
+    found = _pattern().findall(piece)
+    if len(found) != len(new):
+        raise Unusual
+    parts = dict(zip(new, map(_line, found), strict=True))
+    lines = [parts[line] if line in parts else known[line] for line in written]
+    known.update([pair for pair in parts.items() if len(pair[0]) < _LONG])
+    return lines
 
 
 @cache
@@ -68,8 +122,14 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(_LINES, re.MULTILINE | re.VERBOSE)
 
 
-class Unusual(Exception):
-    """The file does not keep to simple lines, or there is something to explain."""
+def _line(parts: tuple[str, str, str, str, str, str, str]) -> Line:
+    head, blanks, dash, key, gap, text, quoted = parts
+    # A blank one has its place behind the colon, as libyaml sees it.
+    start = len(head) + 2 + (len(gap) if text or quoted else 0)
+    end = start + len(text or quoted)
+    if quoted:
+        text = "" if quoted[1:-1].isspace() else quoted[1:-1]
+    return Line(head, len(blanks), dash != "", len(blanks) + len(dash), key, not text and not quoted, text, start, end)
 
 
 class _Lines:
@@ -84,9 +144,9 @@ class _Lines:
     def peek(self) -> Line:
         """The next line that holds anything."""
         lines = self.lines
-        while not lines[self.at][3]:
+        while not (line := lines[self.at]).head:
             self.at += 1
-        return lines[self.at]
+        return line
 
     def entries(self, known: dict[str, str] | None, column: int, *, item: bool = False) -> Iterator[tuple[str, Line]]:
         """The entries of the mapping at ``column``, each with the field that its key names; the caller takes what is below.
@@ -95,11 +155,11 @@ class _Lines:
         """
         seen: set[str] = set()
         while (line := self.peek()) is not _END:
-            _, blanks, dash, key, _, _ = line
-            if len(blanks) + len(dash) != column or (dash and not item):
-                if len(blanks) < column:
+            if line.at != column or (line.dash and not item):
+                if line.blanks < column:
                     return  # the entry that follows belongs to a mapping around this one
                 raise Unusual
+            key = line.key
             target = known.get(key) if known is not None else key if key[0].isalnum() else None
             if target is None and known is FUNDS_KEYS and _may_be_source(key):
                 target = key
@@ -112,39 +172,29 @@ class _Lines:
 
     def below(self, line: Line) -> int:
         """The column of the mapping below a line that has no text of its own."""
-        _, blanks, dash, _, text, quoted = line
-        _, deeper, item, *_ = self.peek()
-        if text or quoted or item or len(deeper) <= len(blanks) + len(dash):
+        deeper = self.peek()
+        if not line.bare or deeper.dash or deeper.blanks <= line.at:
             raise Unusual
-        return len(deeper)
+        return deeper.blanks
 
     def rows(self, line: Line, read: Callable[[int], T]) -> list[T]:
-        """The items of the list below a line that has no text of its own."""
-        _, blanks, _, _, text, quoted = line
-        _, first, item, *_ = self.peek()
-        if text or quoted or not item or len(first) < len(blanks):
+        """The items of the list below a line that has no text of its own; ``read`` takes one, or several in a row."""
+        first = self.peek()
+        if not line.bare or not first.dash or first.blanks < line.blanks:
             raise Unusual
         rows: list[T] = []
         while True:
-            rows.append(read(len(first) + 2))
-            _, blanks, item, *_ = self.peek()
-            if not item or blanks != first:
+            rows.append(read(first.at))
+            following = self.peek()
+            if not following.dash or following.blanks != first.blanks:
                 break
-        if len(blanks) > len(first) or (item and len(blanks) == len(first)):
+        if following.blanks > first.blanks or (following.dash and following.blanks == first.blanks):
             raise Unusual
         return rows
 
     def cell(self, line: Line, kind: type[Cell] = Cell) -> Cell:
-        """The text of a line just taken; a blank one has its place behind the colon, as libyaml sees it."""
-        prefix, blanks, dash, key, text, quoted = line
-        number, start = self.at, len(prefix) + 1
-        if quoted:
-            text = quoted[1:-1]
-            end = start + len(quoted)
-            return kind("" if text.isspace() else text, (number, start, number, end))
-        if not text:
-            start = len(blanks) + len(dash) + len(key) + 2
-        return kind(text, (number, start, number, start + len(text)))
+        """The text of a line just taken."""
+        return kind(line.text, (self.at, line.start, self.at, line.end))
 
     # ---- the form -------------------------------------------------------------------------------------------------
 
@@ -154,7 +204,7 @@ class _Lines:
         begin: tuple[str, Span] | None = None
         for target, line in self.entries(DECLARATION_KEYS, 0):
             if begin is None:
-                begin = line[3], Span(self.at, 1, self.at, 1 + len(line[3]))
+                begin = line.key, Span(self.at, 1, self.at, 1 + len(line.key))
             if target == "annual" or target == "midterm":
                 setattr(declaration, target, self.plan(target, self.below(line)))
             elif target == "tasks":
@@ -190,7 +240,7 @@ class _Lines:
             elif target == "goals":
                 plan.goals = self.rows(line, self.goal)
             elif target == "indicators":
-                plan.indicators = self.rows(line, self.indicator)
+                self.indicators(line, plan)
             else:
                 raise Unusual
         return plan
@@ -222,33 +272,68 @@ class _Lines:
                 setattr(task, target, self.cell(line))
         return task
 
-    def indicator(self, column: int) -> Indicator:
-        """The hot path: one indicator row, as `entries` and `cell` would read it."""
-        cells: dict[str, Any] = {}
-        known, lines, at = INDICATOR_KEYS, self.lines, self.at
-        prefix, blanks, dash, key, text, quoted = lines[at]
+    def indicators(self, line: Line, plan: Plan) -> None:
+        """The hot path: the indicator table, as `entries` and `cell` would read it."""
+        blocks: list[tuple[list[Indicator], dict[str, list[str | None]]]] = []
+        self.rows(line, lambda column: blocks.append(self.block(column)))
+        if len(blocks) == 1:
+            plan.indicators, texts = blocks[0]
+            plan.keep_listed(texts)
+        else:
+            plan.indicators = [row for rows, _ in blocks for row in rows]
+
+    def block(self, column: int) -> tuple[list[Indicator], dict[str, list[str | None]]]:
+        """The next indicator rows, as many as have the same keys in the same order; and their texts by field.
+
+        Nearly always these are all rows of the table, so that they are read column by column.
+        """
+        lines, at = self.lines, self.at
+        places = self.shape(column)
+        size = self.at - at
+        heads = [line.head for line in lines[at : self.at]]
+        end = at + size
+        while [line.head for line in lines[end : end + size]] == heads:
+            end += size
+        self.at = end
+        if end > at + size and self.peek().blanks >= column:
+            end -= size  # the last one goes on with another key
+        self.at = end
+        columns: dict[str, list[Any]] = {}
+        texts: dict[str, list[str | None]] = {}
+        for field, place in places.items():
+            kind = ValueCell if field == "value" or field == "actual" else Cell
+            column_lines = lines[at + place : end : size]
+            texts[field] = [line.text for line in column_lines]
+            columns[field] = [
+                kind(text, (number, start, number, stop))
+                for number, (_, _, _, _, _, _, text, start, stop) in zip(range(at + place + 1, end + 1, size), column_lines, strict=True)
+            ]
+        rows = list(map(Indicator, *[columns.get(field, _NOTHING) for field in INDICATOR_FIELDS]))
+        if "label" not in columns:
+            labels = [label.text if (label := with_label(row).label) is not None else None for row in rows]
+            if any(labels):
+                texts["label"], texts["name"] = labels, [row.name.text for row in rows if row.name is not None]
+        return rows, texts
+
+    def shape(self, column: int) -> dict[str, int]:
+        """The fields of the next indicator row, each with the number of lines that stand before it."""
+        places: dict[str, int] = {}
+        lines, first = self.lines, self.at
+        at = first
         while True:
-            at += 1
-            target = known.get(key)
-            if target is None or target in cells or target == "extra":
+            target = INDICATOR_KEYS.get(lines[at].key)
+            if target is None or target in places or target == "extra":
                 raise Unusual
-            kind = ValueCell if target == "value" or target == "actual" else Cell
-            if text:
-                start = len(prefix) + 1
-                cells[target] = kind(text, (at, start, at, start + len(text)))
-            else:
-                self.at = at
-                cells[target] = self.cell((prefix, blanks, dash, key, text, quoted), kind)
-            prefix, blanks, dash, key, text, quoted = lines[at]
-            while not key:
+            places[target] = at - first
+            at += 1
+            self.at = at
+            while not (line := lines[at]).head:
                 at += 1
-                prefix, blanks, dash, key, text, quoted = lines[at]
-            if dash or len(blanks) != column:
+            if line.dash or line.blanks != column:
                 break
-        if len(blanks) >= column:
+        if line.blanks >= column:
             raise Unusual
-        self.at = at
-        return with_label(Indicator(**cells))
+        return places
 
     def free(self, column: int) -> dict[str, Cell]:
         """A mapping with keys of the form's own."""

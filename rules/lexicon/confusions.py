@@ -86,6 +86,8 @@ def doubtful_lines(text: str) -> set[int]:
     line = begin = 0
     end = -1
     for at in _find_strange_pairs(text):
+        if at and _are_settled(text[at - 1 : at + 3]):
+            continue
         if at > end:
             if own and _is_doubtful(text[begin:end], own):
                 found.add(line)
@@ -98,6 +100,12 @@ def doubtful_lines(text: str) -> set[int]:
     if own and _is_doubtful(text[begin:end], own):
         found.add(line)
     return found
+
+
+@lru_cache(maxsize=65536)
+def _are_settled(around: str) -> bool:
+    """Whether the two middle ones of four characters are not in doubt, so that what is strange about them says nothing."""
+    return _is_settled(around[:3]) and _is_settled(around[1:])
 
 
 #: Pairs that were looked up and are in order, as numbers; a batch of forms says the same things over and over.

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
-from perfcheck import Finding, Indicator, rows_where, rule, worded
-from perfcheck.checking.rows import Sieve
+from perfcheck import Finding, Indicator, Report, rows_where, rule, worded
+from perfcheck.checking.rows import UNTESTED, Sieve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from perfcheck import Declaration, Plan
 
@@ -25,6 +26,8 @@ annual:
     - {level2: 时效指标, name: 及时率, value: "5"}
     - {level2: 时效指标, name: 无值一栏}
 """
+
+Engine = Callable[..., Report]
 
 
 @pytest.fixture
@@ -75,9 +78,9 @@ def test_of_several_fields_one_is_enough_and_the_order_stays(rows: list[Indicato
 def test_functions_without_tests_get_no_list(rows: list[Indicator]) -> None:
     tested = rows_where(value=str.isdigit)(lambda indicator: None)
     left = Sieve([function, tested]).sort(plan(rows))
-    assert left[0] is None
+    assert left[UNTESTED] is None
+    assert left.keys() == {UNTESTED, 1}
     assert names(left[1]) == ["培训", "及时率"]
-    assert not Sieve([function])
 
 
 def test_equal_texts_are_asked_once(rows: list[Indicator]) -> None:
@@ -104,6 +107,38 @@ def test_memory_stays_flat(rows: list[Indicator], monkeypatch: pytest.MonkeyPatc
 def test_unknown_fields_are_refused(tests: dict[str, Callable[[str], bool]]) -> None:
     with pytest.raises(TypeError, match="level1、level2"):
         rows_where(**tests)
+
+
+WHOLE = """
+kind: project
+name: 甲
+midterm:
+  indicators:
+    - {level2: 数量指标, name: 培训, value: 5次}
+    - {level2: 数量指标, name: 走访, value: 6次}
+annual:
+  indicators:
+    - {level2: 数量指标, name: 培训, value: %s次}
+    - {level2: 数量指标, name: 走访, value: %s次}
+"""
+
+
+@pytest.mark.parametrize(("scope", "found"), [("plan", 1), ("declaration", 1), ("project", 1), ("indicator", 2), ("submission", 1)])
+def test_rules_of_other_scopes_are_called_where_there_is_such_a_row(engine: Engine, scope: str, found: int) -> None:
+    place = "submission.declarations[0]" if scope == "submission" else scope
+    written = f"""
+        from perfcheck import rows_where
+        @declare('X1')
+        @rows_where(value=lambda text: '7' in text)
+        def one({scope}):
+            yield Finding({place}, '甲')
+    """
+    touched, untouched = engine(written, WHOLE % (7, 7)), engine(written, WHOLE % (1, 2))
+    assert len(touched.findings) == touched.outcome_counts["fail"] == found
+    # Tests of rows say nothing of a whole submission.
+    assert len(untouched.findings) == (scope == "submission")
+    assert sum(touched.outcome_counts.values()) == sum(untouched.outcome_counts.values())
+    assert untouched.outcome_counts["not_applicable"] == 0
 
 
 def test_the_function_stays_as_it_is() -> None:
@@ -145,12 +180,12 @@ def test_the_tests_of_the_bundled_rules_leave_out_no_finding() -> None:
                 rows = left.get(number, [])
                 assert rows is not None
                 known = {id(row) for row in rows}
-                for row in plan.indicators:
+                for row in plan.indicators if one.scope.subject == "indicator" else plan.indicators[:1]:
                     given = {"indicator": row, "plan": plan, "declaration": declaration, declaration.kind: declaration}
                     if not given.keys() >= set(one.parameters):
                         continue  # a rule over another kind of form, or with settings
                     found = list(itertools.islice(one.function(*[given[name] for name in one.parameters]) or (), 1))
-                    assert not found or id(row) in known, (one.code, row)
+                    assert not found or id(row) in known or (known and one.scope.subject != "indicator"), (one.code, row)
                     seen += bool(found)
     assert seen > 50
 
@@ -163,7 +198,7 @@ def test_a_test_for_words_is_not_asked_about_plain_figures(rows: list[Indicator]
         row.value.text = text
     sieve = Sieve([rows_where(value=worded(lambda text: asked.append(text) or True))(lambda indicator: None)])  # type: ignore[func-returns-value]
     assert names(sieve.sort(plan(rows))[0]) == ["走访", "合格率"]
-    assert sorted(asked) == ["95", "若干"]
+    assert sorted(asked) == ["", "95", "若干"]  # a blank cell is asked about once, before any is met
 
 
 def test_a_plain_figure_goes_to_the_tests_that_ask_for_figures(rows: list[Indicator]) -> None:
@@ -171,7 +206,8 @@ def test_a_plain_figure_goes_to_the_tests_that_ask_for_figures(rows: list[Indica
     assert value is not None
     value.text = "≥95%"
     sieve = Sieve([rows_where(value=one)(lambda indicator: None) for one in (worded(str.isascii), lambda text: "%" in text)])
-    assert {number: names(one) for number, one in sieve.sort(plan(rows)).items()} == {0: ["合格率", "及时率"], 1: ["培训"]}
+    left = sieve.sort(plan(rows))
+    assert (names(left[0]), names(left[1])) == (["合格率", "及时率"], ["培训"])
 
 
 def test_worded_tests_of_the_bundled_rules_pass_no_plain_figure() -> None:
@@ -204,7 +240,7 @@ def test_columns_that_concern_nobody_are_passed_over(rows: list[Indicator]) -> N
     sieve = Sieve([rows_where(value=str.isdigit, standard="良".__eq__)(lambda indicator: None)])
     for _ in range(2):
         assert names(sieve.sort(plan(rows))[0]) == ["培训", "合格率", "及时率"]
-    assert sieve.sort(plan(rows[1:2])) == {}
+    assert sieve.sort(plan(rows[1:2])) == {UNTESTED: None}
 
 
 def test_blank_cells_are_not_passed_over(rows: list[Indicator]) -> None:

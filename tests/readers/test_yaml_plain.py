@@ -9,9 +9,13 @@ from typing import Any
 import pytest
 
 from perfcheck.declaration.cell import Cell
+from perfcheck.declaration.forgetting import forget_texts
+from perfcheck.declaration.model import INDICATOR_FIELDS, Indicator
+from perfcheck.readers import yaml_plain
 from perfcheck.readers.yaml_plain import read_plain
 from perfcheck.readers.yaml_reader import read_yaml
 
+COLUMNS = (*INDICATOR_FIELDS, "category", "key")
 ROOT = Path(__file__).parents[2]
 
 WHOLE = """\
@@ -60,7 +64,7 @@ def tree(value: Any) -> Any:
         own = [getattr(value, name, None) for name in ("money_unit", "operator", "unit")]
         return type(value).__name__, value.text, value.span, own
     if dataclasses.is_dataclass(value):
-        return {one.name: tree(getattr(value, one.name)) for one in dataclasses.fields(value) if one.name != "_category"}
+        return {one.name: tree(getattr(value, one.name)) for one in dataclasses.fields(value) if not one.name.startswith("_")}
     if isinstance(value, list):
         return [tree(one) for one in value]
     return {key: tree(one) for key, one in value.items()} if isinstance(value, dict) else value
@@ -74,6 +78,8 @@ def same(text: str) -> bool:
     reading = read_yaml(text)
     assert not reading.problems
     assert [tree(one) for one in reading.declarations] == [tree(declaration)]
+    for ours, theirs in zip(declaration.plans, reading.declarations[0].plans, strict=True):
+        assert [ours.listed(name) for name in COLUMNS] == [theirs.listed(name) for name in COLUMNS]
     return True
 
 
@@ -121,6 +127,37 @@ def test_real_declarations_are_read_in_the_simple_way() -> None:
 def test_odd_lines_are_read_alike_or_left_alone(line: str) -> None:
     same(f"name: 甲\nannual:\n  indicators:\n    - level1: 产出指标\n      {line}\n")
     same(f"项目名称: 甲\nannual:\n  indicators:\n    - {line}\n")
+    row = "    - level1: 产出指标\n      value: 5\n"
+    odd = row.replace("value: 5", line)
+    for rows in ((odd, row, row), (row, odd, row), (row, row, odd), (odd, odd)):
+        same(f"name: 甲\nannual:\n  indicators:\n{''.join(rows)}")
+
+
+ROWS = {
+    "short": "    - level1: 产出指标\n      name: 指标1：巡查次数\n      value: ≥12次\n",
+    "long": "    - level1: 产出指标\n      name: 巡查次数\n      value: ≥12次\n      standard: 计划\n",
+    "other order": "    - name: 巡查次数\n      level1: 产出指标\n      value: ≥12次\n",
+    "blank": "    - level1:\n      name: ''\n      value: ≥12次\n",
+    "wide": "    - level1:  产出指标\n      name: 巡查次数\n      value:   ≥12次\n",
+    "levels": "    - level1: 效益指标\n      level2: 社会效益指标（20分）\n      name: （1）满意的居民\n",
+    "lower level blank": "    - level1: 效益指标\n      level2:\n      name: 满意的居民\n",
+    "comment within": "    - level1: 产出指标\n      # 说明\n      name: 巡查次数\n      value: ≥12次\n",
+    "blank line behind": "    - level1: 产出指标\n      name: 巡查次数\n      value: ≥12次\n\n",
+    "one key": "    - name: 巡查次数\n",
+}
+
+
+@pytest.mark.parametrize("second", ROWS)
+@pytest.mark.parametrize("first", ROWS)
+def test_rows_of_any_shape_one_after_the_other(first: str, second: str) -> None:
+    for names in ((first, second), (first, first, second), (first, second, second, first), (first, first, first, second, second)):
+        rows = "".join(ROWS[name] for name in names)
+        assert same(f"name: 甲\nannual:\n  indicators:\n{rows}")
+        assert same(f"name: 甲\nannual:\n  indicators:\n{rows}  period: 年度\n")
+
+
+def test_the_names_of_columns_are_those_of_a_row() -> None:
+    assert [one.name for one in dataclasses.fields(Indicator) if one.name not in ("extra", "_category")] == list(INDICATOR_FIELDS)
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# 注释\n", "甲: 1\n", "declarations:\n  - name: 甲\n", " name: 甲\n", "name: 甲\n---\nname: 乙\n"])
@@ -130,3 +167,23 @@ def test_what_is_no_single_declaration_is_left_to_the_other_reader(text: str) ->
 
 def test_a_long_odd_line_takes_no_longer_than_others() -> None:
     assert read_plain("name: " + "甲" * 100_000 + " #\n") is None
+
+
+@pytest.mark.parametrize("most", [0, 3, 1000])
+def test_lines_known_from_other_forms_are_read_alike(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml_plain, "_REMEMBERED", most)
+    yaml_plain.forget_texts()
+    first, second = ROWS["short"] + ROWS["blank"], ROWS["short"] + ROWS["long"] + ROWS["blank"]
+    for rows in (first, second, first, second):
+        assert same(f"name: 甲\nannual:\n  indicators:\n{rows}")
+    for odd in ("      value: [5]\n", "      value: 5\u2028\n", "      value: 5\n      value: 5\n"):
+        assert read_plain(f"name: 甲\nannual:\n  indicators:\n{first}{odd}") is None
+        assert same(f"name: 甲\nannual:\n  indicators:\n{first}")
+
+
+def test_what_is_known_of_lines_is_forgotten() -> None:
+    yaml_plain.forget_texts()
+    assert same(f"name: 甲\nduties: {'职责' * 200}\n")
+    assert list(yaml_plain._known) == ["name: 甲", ""]  # a long line would only take memory
+    forget_texts()
+    assert not yaml_plain._known

@@ -9,7 +9,7 @@ from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.official_language import followers
 from perfcheck_rules.lexicon.typo_entries import read_entries
 from perfcheck_rules.lexicon.typo_matcher import LISTS
-from perfcheck_rules.line_gates import ShapeGate
+from perfcheck_rules.line_gates import ShapeGate, Shapes
 
 
 def lines_with_ox(piece: str) -> set[int]:
@@ -27,12 +27,27 @@ def test_every_line_of_a_shape_that_passes() -> None:
     assert passed(gate, "羊1只") == []
 
 
-def test_a_shape_is_asked_about_once_where_it_did_not_pass() -> None:
+def test_a_shape_is_asked_about_once() -> None:
     pieces: list[str] = []
-    gate = ShapeGate(lambda piece: pieces.append(piece) or lines_with_ox(piece))
-    for texts in (["羊12只", "羊3只"], ["羊40只"], ["羊5头"], ["羊12只", "牛1头"], ["牛2头"]):
+    gate = ShapeGate(lambda piece: pieces.append(piece) or lines_with_ox(piece), Shapes())
+    for texts in (["羊12只", "羊3只"], ["羊40只"], ["羊5头"], ["羊12只", "牛1头"]):
         passed(gate, *texts)
-    assert pieces == ["\n\n羊0只\n", "\n羊0头\n", "\n牛0头\n", "\n牛0头\n"]
+    assert passed(gate, "牛2头") == ["牛2头"]
+    assert pieces == ["\n\n羊0只\n", "\n羊0头\n", "\n牛0头\n"]
+
+
+def test_gates_that_share_shapes_do_not_disturb_one_another() -> None:
+    shapes = Shapes()
+    ox = ShapeGate(lines_with_ox, shapes)
+    assert passed(ox, "羊1只", "牛1头") == ["牛1头"]
+    sheep = ShapeGate(lambda piece: {number for number, line in enumerate(piece.split("\n")) if "羊" in line}, shapes)
+    broken = ShapeGate(lambda piece: {1 // len("")}, shapes)
+    for _ in range(2):
+        assert passed(sheep, "羊1只", "牛1头", "羊2只") == ["羊1只", "羊2只"]
+        assert passed(broken, "羊1只", "牛1头", "羊2只") == ["羊1只", "牛1头", "羊2只"]
+        assert passed(ox, "羊1只", "牛1头", "羊2只") == ["牛1头"]
+        assert passed(sheep, "马3匹") == []
+        assert passed(ox, "牛7头", "马3匹") == ["牛7头"]
 
 
 @pytest.mark.parametrize("answer", [True, False])
@@ -48,15 +63,16 @@ def test_the_line_breaks_at_both_ends_belong_to_no_line() -> None:
 
 def test_what_it_remembers_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     pieces: list[str] = []
-    gate = ShapeGate(lambda piece: bool(pieces.append(piece)))
-    passed(gate, "羊")
-    gate.forget_texts()
-    passed(gate, "羊")
+    shapes = Shapes()
+    gate = ShapeGate(lambda piece: pieces.append(piece) or True, shapes)
+    assert passed(gate, "羊") == ["羊"]
+    shapes.forget_texts()
+    assert passed(gate, "羊") == ["羊"]
     assert pieces == ["\n\n羊\n", "\n\n羊\n"]
-    monkeypatch.setattr(ShapeGate, "REMEMBERED", 1)
-    passed(gate, "牛")
-    passed(gate, "羊")
-    assert pieces[2:] == ["\n牛\n", "\n\n羊\n"]
+    monkeypatch.setattr(Shapes, "REMEMBERED", 1)
+    assert passed(gate, "牛") == ["牛"]
+    assert passed(gate, "羊") == ["羊"]
+    assert pieces[2:] == ["\n\n牛\n", "\n\n羊\n"]
 
 
 def test_the_language_knows_no_figures() -> None:
