@@ -44,7 +44,7 @@ def keep_patterns() -> None:
         return
     try:
         new = [key for key in re._cache if key not in _placed and not key[2] & (re.LOCALE | re.DEBUG)]  # type: ignore[attr-defined]
-        if len(new) >= _NEW and len(new) + len(_placed) <= _MOST:
+        if len(new) >= _NEW and len(new) + len(_placed) <= _MOST and _may_write():
             keep(_folder(), _NAME, _origin(), [*_placed.values(), *(_parts(text, flags) for _, text, flags in new)])
     except Exception:
         return
@@ -62,6 +62,12 @@ def _parts(text: Any, flags: int) -> tuple[Any, ...]:
     for name, number in names.items():
         numbered[number] = name
     return text, flags, flags | read.state.flags, code, read.state.groups - 1, dict(names), tuple(numbered)
+
+
+def _may_write() -> bool:
+    """Whether it can be kept at all: else every run would read all texts once more, for nothing."""
+    folder = _folder()
+    return os.access(folder if os.path.isdir(folder) else os.path.dirname(folder), os.W_OK)
 
 
 def _folder() -> str:

@@ -109,6 +109,18 @@ def test_where_no_byte_code_may_be_written_nothing_is(place: Path, monkeypatch: 
     assert list(place.iterdir()) == []
 
 
+def test_where_it_cannot_be_kept_no_text_is_read_again(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for text, flags in PATTERNS:
+        re.compile(text, flags)
+    asked: list[Any] = []
+    monkeypatch.setattr(os, "access", lambda path, mode: asked.append((Path(path), mode)))
+    monkeypatch.setattr(patterns_kept, "_parts", lambda *_: pytest.fail("read"))
+    keep_patterns()
+    monkeypatch.setattr(patterns_kept, "_folder", lambda: str(place / "not there yet"))
+    keep_patterns()
+    assert asked == [(place, os.W_OK)] * 2
+
+
 @pytest.mark.usefixtures("place")
 @pytest.mark.parametrize("content", [1, [1], [("a",)], [("a", 0, 32, b"\0" * 8, 0, {}, (None,))], [("a", 0, 32, b"\0" * 7, 0, {}, (None,))]])
 def test_a_file_that_holds_something_else_is_passed_over(content: Any) -> None:
