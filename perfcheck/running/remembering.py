@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.readers.discovery import ARCHIVES, Source, Told
@@ -65,7 +66,7 @@ class Remembering:
             path = os.path.abspath(source.path) if self.by_path else ""
             sources.append(one)
             if isinstance(one, Loaded):
-                parts.append(digests.text_digest(suffix_of(one.name), source.context, path))
+                parts.append(_about(suffix_of(one.name), source.context, path))
                 parts.append(one.content)
             elif isinstance(one, Told):
                 told = one.problem
@@ -88,6 +89,12 @@ class Remembering:
         if failed or any(one.crashes for one in submissions):
             return
         self.store.put(unit.key, data if data is not None else encode(result, work.checker.names()))
+
+
+@lru_cache(maxsize=256)
+def _about(suffix: str, context: bool, path: str) -> bytes:
+    """The digest of what counts of a file beside its bytes: the same for most files of a run."""
+    return digests.text_digest(suffix, context, path)
 
 
 def loaded(source: Source) -> Source | None:
