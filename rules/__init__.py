@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from typing import TYPE_CHECKING
+
+from perfcheck.packaged import modules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,8 +17,8 @@ HEADINGS = ("completeness", "measurability", "relevance", "appropriateness", "fe
 def perfcheck_register_rules(register: Callable[[object], None]) -> None:
     """Register every rule module by name; the engine imports them one by one, so that a broken one stands alone."""
     for heading in HEADINGS:
-        package = importlib.import_module(f"{__name__}.{heading}")
-        for module in sorted(module.name for module in pkgutil.iter_modules(package.__path__)):
+        importlib.import_module(f"{__name__}.{heading}")
+        for module in modules(f"{__name__}.{heading}"):
             register(f"{__name__}.{heading}.{module}")
 
 

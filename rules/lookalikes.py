@@ -15,6 +15,7 @@ from perfcheck_rules.sketches import Remembered, Sketches
 
 if TYPE_CHECKING:
     from perfcheck import Declaration, Plan, Submission
+    from perfcheck_rules.sketches import Kept
 
 #: So many rows a table needs before likeness means anything.
 FEWEST = 8
@@ -85,12 +86,12 @@ class Lookalikes:
         return likenesses
 
     def _twin(self, sketch: list[int], mine: Remembered) -> tuple[Remembered, int] | None:
-        best: tuple[Remembered, int] | None = None
+        best: tuple[Kept, int] | None = None
         for other in self._seen.near(sketch, mine.unit):
-            shared = len(mine.rows & other.rows)
+            shared = len(mine.rows.intersection(other.rows))
             if shared >= MOST * max(len(mine.rows), len(other.rows)) and (best is None or shared > best[1]):
                 best = other, shared
-        return best
+        return (best[0].unpacked(), best[1]) if best is not None else None
 
 
 def _forms(submission: Submission) -> list[Declaration]:

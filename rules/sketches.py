@@ -28,6 +28,21 @@ class Remembered(NamedTuple):
 _Packed = tuple[bytes, bytes, bytes, bytes]
 
 
+class Kept:
+    """A form as it is kept: hardly ever is more asked for than its rows."""
+
+    __slots__ = ("_texts", "rows")
+
+    def __init__(self, packed: _Packed) -> None:
+        rows, *self._texts = packed
+        self.rows = array("I")
+        self.rows.frombytes(rows)
+
+    def unpacked(self) -> Remembered:
+        """All of it."""
+        return Remembered(frozenset(self.rows), *(text.decode("utf-8", "surrogatepass") for text in self._texts))
+
+
 class Sketches:
     """Forms by numbers; for each number the first few are kept, in the order in which they came."""
 
@@ -51,15 +66,12 @@ class Sketches:
             if len(kept) < _KEPT:
                 kept.append(place)
 
-    def near(self, numbers: Sequence[int], unit: str) -> Iterator[Remembered]:
+    def near(self, numbers: Sequence[int], unit: str) -> Iterator[Kept]:
         """The forms of other units that are kept under any of these numbers, each once."""
         own = _packed(unit)
         for packed in self._found(numbers):
-            rows, *texts = packed
-            if texts[0] != own:
-                unpacked = array("I")
-                unpacked.frombytes(rows)
-                yield Remembered(frozenset(unpacked), *(text.decode("utf-8", "surrogatepass") for text in texts))
+            if packed[1] != own:
+                yield Kept(packed)
 
     def _found(self, numbers: Sequence[int]) -> Iterator[_Packed]:
         disk = self._disk

@@ -12,20 +12,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pluggy
-
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import pluggy
 
     from perfcheck.checking.report import Report, ReportedFinding
     from perfcheck.config import Config
 
-hookspec = pluggy.HookspecMarker("perfcheck")
-#: Marks a function as a hook implementation; needed only for pluggy's options, the name alone is enough.
-hookimpl = pluggy.HookimplMarker("perfcheck")
+    #: Marks a function as a hook implementation; needed only for pluggy's options, the name alone is enough.
+    hookimpl: pluggy.HookimplMarker
 
 
-@hookspec
+def __getattr__(name: str) -> Any:
+    if name == "hookimpl":  # hardly any run needs pluggy, see `perfcheck.checking.importing`
+        import pluggy
+
+        return pluggy.HookimplMarker("perfcheck")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 def perfcheck_configure(config: Config) -> None:
     """Called once, first of all, when the settings have been read and all plugins are loaded.
 
@@ -33,7 +39,6 @@ def perfcheck_configure(config: Config) -> None:
     """
 
 
-@hookspec
 def perfcheck_register_values(register: Callable[[str, Callable[..., Any]], None], config: Config) -> None:
     """Called once at start, before the rules are looked at.
 
@@ -44,7 +49,6 @@ def perfcheck_register_values(register: Callable[[str, Callable[..., Any]], None
     """
 
 
-@hookspec
 def perfcheck_register_rules(register: Callable[[Any], None], config: Config) -> None:
     """Called once at start, after the values.
 
@@ -53,7 +57,6 @@ def perfcheck_register_rules(register: Callable[[Any], None], config: Config) ->
     """
 
 
-@hookspec
 def perfcheck_register_readers(register: Callable[[str, Any], None], config: Config) -> None:
     """Called once at start, after the rules.
 
@@ -62,7 +65,6 @@ def perfcheck_register_readers(register: Callable[[str, Any], None], config: Con
     """
 
 
-@hookspec
 def perfcheck_register_reporters(register: Callable[[str, Any], None], config: Config) -> None:
     """Called once at start, after the readers.
 
@@ -71,7 +73,6 @@ def perfcheck_register_reporters(register: Callable[[str, Any], None], config: C
     """
 
 
-@hookspec
 def perfcheck_cache_key(config: Config) -> str:  # type: ignore[empty-body]
     """Called once at start, where results are to be remembered (see ``--no-cache``).
 
@@ -81,12 +82,10 @@ def perfcheck_cache_key(config: Config) -> str:  # type: ignore[empty-body]
     """
 
 
-@hookspec
 def perfcheck_session_start(config: Config) -> None:
     """Called once before the first file is read; where other processes check that are no copies of this one, also in each of them."""
 
 
-@hookspec
 def perfcheck_mark_findings(findings: list[ReportedFinding], config: Config) -> None:
     """Called once when all findings are there.
 
@@ -95,6 +94,5 @@ def perfcheck_mark_findings(findings: list[ReportedFinding], config: Config) -> 
     """
 
 
-@hookspec
 def perfcheck_session_finish(report: Report, config: Config) -> None:
     """Called once with the finished report, before it is shown."""

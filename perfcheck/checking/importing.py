@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import importlib
-import inspect
 import os
 import sys
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking import hookspecs
+from perfcheck.checking.entry_points import GROUP
 from perfcheck.checking.registry import where_raised
 from perfcheck.checking.report import RunProblem
 from perfcheck.checking.streams import quiet
 
 if TYPE_CHECKING:
+    import pluggy
+
     from perfcheck.checking.registry import PluginRecord, Registry
 
 
+#: The package of our own rules, and the name that it is registered under.
+BUNDLED = ("perfcheck_rules", "bundled")
+
+
 def load(registry: Registry, record: PluginRecord) -> None:
-    """Import a plugin and offer its hooks; the record says whether that went well."""
-    assert registry.manager is not None
-    manager = registry.manager
+    """Import a plugin and offer its hooks; the record says whether that went well.
+
+    pluggy and `inspect`, which it needs, are only imported for others' plugins: our own rules, which most runs are content
+    with, are known to fit.
+    """
     asked = record.distribution == "-p"
     who = f"插件 {record.name}" + (f"（{record.distribution} {record.version}）".replace(" ）", "）") if record.distribution else "")
     plugin: Any = None
@@ -30,8 +38,11 @@ def load(registry: Registry, record: PluginRecord) -> None:
             plugin = _import_asked(record.target) if asked else importlib.import_module(module_name)
         for part in filter(None, attribute.split(".")):
             plugin = getattr(plugin, part)
-        _refuse_defaults(plugin)
-        manager.register(plugin, record.name)
+        if (record.target, record.name) == BUNDLED and registry.manager is None:
+            registry.bundled = plugin
+        else:
+            _refuse_defaults(plugin)
+            managed(registry).register(plugin, record.name)
         record.hooks = sorted(name for name in hook_names() if callable(getattr(plugin, name, None)))
         for name in sorted(name for name in dir(plugin) if name.startswith("perfcheck_") and callable(getattr(plugin, name))):
             if name not in hook_names():
@@ -41,8 +52,8 @@ def load(registry: Registry, record: PluginRecord) -> None:
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # importing runs foreign code, which may even call exit()
-        if manager.has_plugin(record.name):
-            manager.unregister(name=record.name)
+        if registry.manager is not None and registry.manager.has_plugin(record.name):
+            registry.manager.unregister(name=record.name)
         if isinstance(error, ModuleNotFoundError) and error.name:
             record.reason = f"缺少模块 {error.name}"
             hint = f"请安装它，或用 -p no:{record.name} 停用这个插件"
@@ -58,6 +69,33 @@ def load(registry: Registry, record: PluginRecord) -> None:
         registry.problems.append(RunProblem(who, f"没有装入：{record.reason}", hint, _raised_outside(error)))
 
 
+def managed(registry: Registry) -> pluggy.PluginManager:
+    """The manager of a registry, made when it is first needed: it takes a function for a hook by its name alone, without a mark."""
+    if registry.manager is not None:
+        return registry.manager
+    import pluggy
+
+    class Manager(pluggy.PluginManager):
+        def parse_hookspec_opts(self, module_or_class: object, name: str) -> pluggy.HookspecOpts | None:
+            if not name.startswith("perfcheck_"):
+                return None
+            return pluggy.HookspecOpts(firstresult=False, historic=False, warn_on_impl=None, warn_on_impl_args=None)
+
+        def parse_hookimpl_opts(self, plugin: Any, name: str) -> pluggy.HookimplOpts | None:
+            options = super().parse_hookimpl_opts(plugin, name)
+            if options is None and name.startswith("perfcheck_") and callable(getattr(plugin, name, None)):
+                return pluggy.HookimplOpts(
+                    wrapper=False, hookwrapper=False, optionalhook=False, tryfirst=False, trylast=False, specname=None
+                )
+            return options
+
+    manager = registry.manager = Manager(GROUP)
+    manager.add_hookspecs(hookspecs)
+    if registry.bundled is not None:
+        manager.register(registry.bundled, BUNDLED[1])
+    return manager
+
+
 def _raised_outside(error: BaseException) -> str:
     """Where it was raised, empty for our own code and pluggy's: these only say what is wrong with the plugin."""
     import pluggy
@@ -69,6 +107,8 @@ def _raised_outside(error: BaseException) -> str:
 
 def _refuse_defaults(plugin: Any) -> None:
     """Depending on its version, pluggy gives such a parameter the default or the real value: neither is what was meant."""
+    import inspect
+
     for name in hook_names():
         function = getattr(plugin, name, None)
         if not callable(function):
@@ -118,6 +158,8 @@ def _unknown_hook(who: str, plugin: Any, name: str) -> RunProblem:
 
 def _registration_error(plugin: Any, error: BaseException) -> str:
     """What is wrong with a hook that pluggy refuses, in Chinese; empty for any other error."""
+    import inspect
+
     import pluggy
 
     if not isinstance(error, pluggy.PluginValidationError):

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from perfcheck.checking.entry_points import GROUP, find_entry_points
+from perfcheck.checking.entry_points import find_entry_points
 from perfcheck.checking.registering import BUNDLED, admit, collect, load_rule_files
 from perfcheck.checking.registry import PluginRecord, Registry, where_raised
 
 if TYPE_CHECKING:
-    import pluggy
-
     from perfcheck.config import Config
 
 __all__ = ["PluginRecord", "Registry", "admit", "find_entry_points", "load_plugins", "where_raised"]
+
 
 def load_plugins(config: Config) -> Registry:
     """Find, load and register all plugins, then collect their rules. Nothing that goes wrong ends the run."""
@@ -22,7 +21,7 @@ def load_plugins(config: Config) -> Registry:
     from perfcheck.checking.importing import load
 
     limits.use(config.limits)
-    registry = Registry(manager=_manager())
+    registry = Registry()
     found = sorted(set(find_entry_points()))
     if not any(target == BUNDLED for _, target, _, _ in found):  # run from a source tree or a zipapp
         found.insert(0, ("bundled", BUNDLED, "perfcheck", ""))
@@ -42,26 +41,6 @@ def load_plugins(config: Config) -> Registry:
         load(registry, record)
     collect(registry, config)
     if rule_files or config.rules:
-        load_rule_files(registry, [os.path.join(config.root, path) for path in config.rules], "rules")
+        load_rule_files(registry, [os.path.join(config.folder, path) for path in config.rules], "rules")
         load_rule_files(registry, rule_files, "-p")
     return registry
-
-
-def _manager() -> pluggy.PluginManager:
-    """A manager that takes a function for a hook by its name alone, without a mark."""
-    import pluggy
-
-    from perfcheck.checking import hookspecs
-
-    class Manager(pluggy.PluginManager):
-        def parse_hookimpl_opts(self, plugin: Any, name: str) -> pluggy.HookimplOpts | None:
-            options = super().parse_hookimpl_opts(plugin, name)
-            if options is None and name.startswith("perfcheck_") and callable(getattr(plugin, name, None)):
-                return pluggy.HookimplOpts(
-                    wrapper=False, hookwrapper=False, optionalhook=False, tryfirst=False, trylast=False, specname=None
-                )
-            return options
-
-    manager = Manager(GROUP)
-    manager.add_hookspecs(hookspecs)
-    return manager

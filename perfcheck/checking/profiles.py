@@ -175,7 +175,7 @@ def _refuse_unknown(rules: dict[str, Rule], section: Section) -> None:
 def _condition(section: Section, config: Config, here: str) -> Callable[[str, Declaration], bool]:
     from perfcheck.patterns import matcher
 
-    matches = matcher(section.files, [os.path.abspath(config.root)])
+    matches = matcher(section.files, [os.path.abspath(config.folder)])
 
     def fits(path: str, declaration: Declaration) -> bool:
         if section.kinds and declaration.kind not in section.kinds:

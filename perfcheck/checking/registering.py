@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import inspect
 import os
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.importing import hook_names
@@ -31,7 +31,6 @@ FORMATS = frozenset({"rich", "concise", "json", "jsonl", "sarif", "junit", "gith
 
 def collect(registry: Registry, config: Config) -> None:
     """Call the hooks of the start, one after the other, and take what they register."""
-    assert registry.manager is not None
     registry.call("perfcheck_configure", config=config)
     registry.call("perfcheck_register_values", own=lambda record: {"register": _values(registry, record)}, config=config)
     values = frozenset(registry.values)
@@ -41,8 +40,10 @@ def collect(registry: Registry, config: Config) -> None:
 
     registry.call("perfcheck_register_rules", own=rules, config=config)
     for record in registry.plugins:
+        if not record.loaded or record.distribution != "-p" or registry.manager is None:
+            continue
         plugin = registry.manager.get_plugin(record.name)
-        asked = record.loaded and record.distribution == "-p" and not hasattr(plugin, "perfcheck_register_rules")
+        asked = not hasattr(plugin, "perfcheck_register_rules")
         if asked and (rules_in(plugin) or not record.hooks):
             _register_rules(registry, record, plugin, values)  # a file with rules and no hook
     registry.call("perfcheck_register_readers", own=lambda record: {"register": _readers(registry, record)}, config=config)
@@ -63,7 +64,7 @@ def _register_rules(registry: Registry, record: PluginRecord, target: Any, value
         record.rules += [code for file in registry.plugins[before:] for code in file.rules]
         return
     subject = f"插件 {record.name}"
-    if isinstance(target, str) or record.distribution != "-p" or not inspect.ismodule(target):
+    if isinstance(target, str) or record.distribution != "-p" or not isinstance(target, ModuleType):
         subject += f" 的 {target if isinstance(target, str) else getattr(target, '__name__', target)}"
     try:
         if isinstance(target, str):
@@ -97,7 +98,9 @@ def _register_rules(registry: Registry, record: PluginRecord, target: Any, value
 
 def admit(registry: Registry, record: PluginRecord, subject: str, rule: Rule) -> None:
     """Take a rule that is ready to run, unless its code or name is taken; then both are named."""
-    known = registry.rules.get(rule.code) or next((r for r in registry.rules.values() if r.name == rule.name), None)
+    known = registry.rules.get(rule.code)
+    if known is None and rule.name in registry.names:
+        known = next((one for one in registry.rules.values() if one.name == rule.name), None)
     if known is not None:
         registry.problems.append(
             RunProblem(
@@ -109,6 +112,7 @@ def admit(registry: Registry, record: PluginRecord, subject: str, rule: Rule) ->
         )
         return
     registry.rules[rule.code] = rule
+    registry.names.add(rule.name)
     record.rules.append(rule.code)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import traceback
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -46,34 +45,37 @@ class Registry:
     plugins: list[PluginRecord] = field(default_factory=list)
     problems: list[RunProblem] = field(default_factory=list)
     manager: pluggy.PluginManager | None = None
+    """None as long as there is no other plugin than our own rules."""
+    bundled: Any = None
+    """The package of our own rules."""
+    names: set[str] = field(default_factory=set)
+    """Of all rules that were admitted."""
 
     def call(self, hook: str, *, own: Callable[[PluginRecord], dict[str, Any]] | None = None, **arguments: Any) -> None:
         """Call a hook plugin by plugin, in the order of their names; a failing one is reported, the others go on.
 
         ``own``: further arguments that differ from plugin to plugin.
         """
-        assert self.manager is not None
         records = {record.name: record for record in self.plugins}
-        caller = getattr(self.manager.hook, hook)
-        for implementation in sorted(caller.get_hookimpls(), key=lambda one: (one.plugin_name != "bundled", one.plugin_name)):
-            given = {**arguments, **(own(records[implementation.plugin_name]) if own is not None else {})}
+        for plugin_name, function, names in self._implementations(hook):
+            given = {**arguments, **(own(records[plugin_name]) if own is not None else {})}
             try:
-                if implementation.plugin_name == "bundled":
-                    implementation.function(*(given[name] for name in implementation.argnames))
+                if plugin_name == "bundled":
+                    function(*(given[name] for name in names))
                 else:
                     from perfcheck.checking.foreign import Clock
                     from perfcheck.checking.streams import quiet
 
-                    with quiet(), Clock(f"插件 {implementation.plugin_name}").running():
-                        implementation.function(*(given[name] for name in implementation.argnames))
+                    with quiet(), Clock(f"插件 {plugin_name}").running():
+                        function(*(given[name] for name in names))
             except KeyboardInterrupt:
                 raise
             except BaseException as error:  # a plugin may raise anything, also SystemExit
                 self.problems.append(
                     RunProblem(
-                        f"插件 {implementation.plugin_name}",
+                        f"插件 {plugin_name}",
                         f"{hook} 出错：{type(error).__name__}: {error}",
-                        f"请把这条信息交给插件作者；用 -p no:{implementation.plugin_name} 可停用它",
+                        f"请把这条信息交给插件作者；用 -p no:{plugin_name} 可停用它",
                         where_raised(error),
                     )
                 )
@@ -84,7 +86,16 @@ class Registry:
 
     def hears(self, *hooks: str) -> bool:
         """Whether any plugin implements one of these hooks."""
-        return self.manager is not None and any(getattr(self.manager.hook, hook).get_hookimpls() for hook in hooks)
+        return any(self._implementations(hook) for hook in hooks)
+
+    def _implementations(self, hook: str) -> list[tuple[str, Callable[..., Any], tuple[str, ...]]]:
+        """Who implements a hook, our own rules first: the plugin's name, the function, the arguments that it wants."""
+        if self.manager is None:
+            function = getattr(self.bundled, hook, None)
+            code = getattr(function, "__code__", None)
+            return [("bundled", function, code.co_varnames[: code.co_argcount])] if function is not None and code is not None else []
+        found = [(one.plugin_name, one.function, tuple(one.argnames)) for one in getattr(self.manager.hook, hook).get_hookimpls()]
+        return sorted(found, key=lambda one: (one[0] != "bundled", one[0]))
 
     def owner(self, kind: str, name: str) -> str:
         """The plugin that registered a value, reader or reporter of that name; empty when none did."""
@@ -101,6 +112,8 @@ def where_raised(error: BaseException, within: str | None = None) -> str:
     """
     if isinstance(error, SyntaxError) and error.filename:
         return f"{error.filename}:{error.lineno or 1}"
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     while len(frames) > 1 and frames[-1].filename.endswith(_GUARD):  # where it was ended, not what was at work
         frames.pop()

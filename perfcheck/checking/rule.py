@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from dataclasses import dataclass, field
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from perfcheck.checking.finding import SEVERITIES, Finding, Outcome, Severity
@@ -33,6 +32,10 @@ DIMENSIONS = {
 _BUNDLED_CODE = re.compile(r"[CQRAFT]\d\d")
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-?\d+")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+#: A function takes ``*args`` or ``**kwargs``: `inspect.CO_VARARGS` and `CO_VARKEYWORDS`, for which it need not be imported.
+_ANY_ARGUMENTS = 0x04 | 0x08
 
 
 class RuleDefinitionError(Exception):
@@ -71,19 +74,27 @@ class Rule:
     @property
     def page(self) -> str:
         """The rule's page: its docstring, cleaned."""
+        import inspect
+
         return inspect.cleandoc(self.function.__doc__ or "")
 
     @property
     def file(self) -> str:
         """The Python file that the rule is written in."""
-        code = getattr(inspect.unwrap(self.function), "__code__", None)
+        code = self._code
         return code.co_filename if code is not None else ""
 
     @property
     def place(self) -> str:
         """Where the rule is written, for messages: ``path:line``."""
-        code = getattr(inspect.unwrap(self.function), "__code__", None)
+        code = self._code
         return f"{code.co_filename}:{code.co_firstlineno}" if code is not None else "?"
+
+    @property
+    def _code(self) -> CodeType | None:
+        import inspect
+
+        return getattr(inspect.unwrap(self.function), "__code__", None)
 
 
 @overload
@@ -159,8 +170,10 @@ def rule(
 def _parameters(function: Any, where: str) -> tuple[str, ...]:
     if isinstance(function, FunctionType) and not hasattr(function, "__wrapped__"):
         code = function.__code__  # quicker than a signature, of which nothing but the names is wanted
-        if not code.co_flags & (inspect.CO_VARARGS | inspect.CO_VARKEYWORDS):
+        if not code.co_flags & _ANY_ARGUMENTS:
             return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    import inspect
+
     names = []
     for parameter in inspect.signature(function).parameters.values():
         if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):

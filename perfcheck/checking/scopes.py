@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 #: kind → the kinds that contain it, nearest first. department, project, evaluation are declarations of that kind.
@@ -37,6 +38,7 @@ class Scope(NamedTuple):
     kinds: tuple[str, ...]
 
 
+@cache
 def resolve_scope(parameters: tuple[str, ...], values: frozenset[str]) -> Scope:
     """The scope that a function's parameters ask for. Raises `UnknownParameter` with what to ask for instead."""
     subjects = [name for name in parameters if name in ANCESTORS]

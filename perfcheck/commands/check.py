@@ -188,7 +188,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
     from perfcheck.checking.session import run as run_session
     from perfcheck.readers.discovery import NoSuchPath, discover
     from perfcheck.readers.references import UnusableReference, read_references
-    from perfcheck.running.remembering import prepare
+    from perfcheck.running.preparing import prepare
 
     # What draws the forms needs them, and what measures the rules must run them.
     anew = options.no_cache or options.fix or options.report or options.batch or options.durations or options.show_files or options.collect_only
@@ -219,12 +219,12 @@ def check(config: Config, options: argparse.Namespace) -> int:
     batch = batches.planned(options.batch, options.previous_report)
     if options.open and not files:
         raise UsageError(_("--open 打开的是 --report 写的文件，请同时写 --report 报告.html"))
-    paths = options.paths or [os.path.join(config.root, path) for path in config.paths] or DEFAULT_PATHS
+    paths = options.paths or [os.path.join(config.folder, path) for path in config.paths] or DEFAULT_PATHS
     given = _standard_input(paths, config, options)
     sources = given if given is not None else discover(
         paths,
         exclude=config.exclude,
-        root=config.root,
+        root=config.folder,
         force_exclude=config.force_exclude,
         extra_suffixes=tuple(registry.readers),
     )  # fmt: skip
@@ -358,7 +358,7 @@ def _standard_input(paths: list[str], config: Config, options: argparse.Namespac
     from perfcheck.readers.standard_input import discover_given
 
     data = sys.stdin.buffer.read(file_bytes() + 1)
-    return discover_given(options.stdin_filename, data, exclude=config.exclude, root=config.root)
+    return discover_given(options.stdin_filename, data, exclude=config.exclude, root=config.folder)
 
 
 def refuse_unknown_plugins(config: Config, registry: Registry) -> None:

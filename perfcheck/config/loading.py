@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.config.model import Config, ConfigError, Ignore, Section, shown
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from perfcheck.config.source import Source
 
 _TABLES = ("severity", "status", "options", "basis", "limits")
@@ -29,14 +30,16 @@ def load_config(explicit: str | None = None, *, isolated: bool = False) -> Confi
         return Config()
     from perfcheck.config.source import find, read, user_file
 
-    path = Path(explicit) if explicit is not None else find()
+    path = explicit if explicit is not None else find()
     own = None if path is not None else user_file()
     if path is None and own is None:
         return Config()
-    source = read(path or own)  # type: ignore[arg-type]
+    from pathlib import Path
+
+    source = read(Path(path or own or ""))
     if source is None:
         if explicit is not None:
-            raise ConfigError(f"{path}：没有 [tool.perfcheck] 一节")
+            raise ConfigError(f"{Path(explicit)}：没有 [tool.perfcheck] 一节")
         return Config()
     config = _build(_chain(source, ()), trusted=explicit is not None or own is not None)
     if own is not None:
@@ -46,6 +49,8 @@ def load_config(explicit: str | None = None, *, isolated: bool = False) -> Confi
 
 def _chain(source: Source, above: tuple[Path, ...]) -> list[Source]:
     """The file and all that it extends, the farthest first. Raises `ConfigError` for a circle."""
+    from pathlib import Path
+
     from perfcheck.config.source import read
     from perfcheck.config.validation import validate
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
 
 class ConfigError(Exception):
@@ -122,9 +122,16 @@ class Config:
     @property
     def root(self) -> Path:
         """The folder that relative paths in the config are relative to."""
+        from pathlib import Path
+
+        return Path(self.folder)
+
+    @property
+    def folder(self) -> str:
+        """The same as a plain text, for which `pathlib` need not be imported."""
         if self.base is not None:
-            return self.base
-        return self.path.parent if self.path is not None else Path.cwd()
+            return str(self.base)
+        return str(self.path.parent) if self.path is not None else os.getcwd()
 
 
 def shown(path: Path) -> str:

@@ -6,11 +6,13 @@ import os
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perfcheck.config.model import ConfigError, shown
 from perfcheck.declaration.problem import read_whole, reason_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROJECT = "pyproject.toml"
 OWN = "perfcheck.toml"
@@ -51,13 +53,13 @@ class Source:
         return ConfigError(f"{self.path}{f' 第 {line} 行' if line is not None else ''}：{message}")
 
 
-def find() -> Path | None:
+def find() -> str | None:
     """The nearest config file from the working directory upward."""
     folder = os.getcwd()
     while True:
         own = os.path.join(folder, OWN)
         if os.path.isfile(own):
-            return Path(own)
+            return own
         project = os.path.join(folder, PROJECT)
         if os.path.isfile(project):
             try:
@@ -65,20 +67,20 @@ def find() -> Path | None:
             except OSError:
                 mentioned = False
             if mentioned:
-                return Path(project)
+                return project
         parent = os.path.dirname(folder)
         if parent == folder:
             return None
         folder = parent
 
 
-def user_file() -> Path | None:
+def user_file() -> str | None:
     """The user's own config, used where no other is found: in ``%APPDATA%`` or ``$XDG_CONFIG_HOME`` (``~/.config``)."""
     home = os.environ.get("APPDATA") if os.name == "nt" else os.environ.get("XDG_CONFIG_HOME")
     if not home:
         home = os.path.join(os.path.expanduser("~"), ".config")
     path = os.path.join(home, "perfcheck", OWN)
-    return Path(path) if os.path.isabs(path) and os.path.isfile(path) else None
+    return path if os.path.isabs(path) and os.path.isfile(path) else None
 
 
 def read(path: Path) -> Source | None:

@@ -24,21 +24,31 @@ def read_whole(path: str | os.PathLike[str], most: int) -> bytes:
     is read, so that it might be half the old and half the new, is read again, and then refused.
     """
     for _ in range(_TRIES):
-        with open(path, "rb", opener=_opened) as handle:
-            before = os.fstat(handle.fileno())
+        handle = os.open(path, _FLAGS)  # `open` asks the system twice as much, and gives a buffer for what is read in one go
+        try:
+            before = os.fstat(handle)
+            if stat.S_ISDIR(before.st_mode):
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
             if not stat.S_ISREG(before.st_mode):
                 raise OSError(_NO_FILE, "这不是普通文件（管道或设备）", os.fspath(path))
-            data = handle.read(most + 1) or b""
-            after = os.fstat(handle.fileno())
+            data = _bytes(handle, most + 1)
+            after = os.fstat(handle)
+        finally:
+            os.close(handle)
         if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
             return data
     raise OSError(CHANGING, "文件正在被别的程序改写", os.fspath(path))
 
 
-def _opened(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+def _bytes(handle: int, most: int) -> bytes:
+    data = os.read(handle, most)
+    while len(data) < most and (more := os.read(handle, most - len(data))):
+        data += more
+    return data
 
 
+#: A pipe is not waited for; Windows leaves line ends as they are, and no other process gets the file.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
 #: Numbers that no system has, so that nothing else is said of them.
 _NO_FILE, CHANGING = 9001, 9002
 _TRIES = 3

@@ -194,7 +194,8 @@ class _Quiet(Registry):
 
 def _quiet(registry: Registry) -> Registry:
     return _Quiet(
-        registry.rules, registry.values, registry.readers, registry.reporters, registry.plugins, [*registry.problems], registry.manager
+        registry.rules, registry.values, registry.readers, registry.reporters, registry.plugins, [*registry.problems], registry.manager,
+        registry.bundled,
     )
 
 

@@ -12,7 +12,6 @@ from perfcheck.readers.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
 YAML_SUFFIXES = (".yaml", ".yml")
 TEXT_SUFFIXES = (".txt",)
@@ -35,6 +34,8 @@ class NoSuchPath(Exception):
     """A path on the command line does not exist; the message says which and what to do (Chinese)."""
 
 
+#: Files of which there is no other form.
+_ALONE = (*YAML_SUFFIXES, *TEXT_SUFFIXES)
 #: What a PDF of the same name was printed from.
 _ORIGINALS = (".docx", ".doc", ".docm", ".wps", ".xlsx", ".xls", ".xlsm", ".et")
 
@@ -113,7 +114,7 @@ def discover(
     paths: Sequence[str],
     *,
     exclude: Sequence[str] = (),
-    root: Path | None = None,
+    root: str | os.PathLike[str] | None = None,
     force_exclude: bool = False,
     context: bool = True,
     extra_suffixes: Iterable[str] = (),
@@ -127,7 +128,7 @@ def discover(
     cwd = os.getcwd()
     given = [os.path.abspath(path) for path in paths]
     bases = [location if os.path.isdir(location) else os.path.dirname(location) for location in given]
-    excluded = matcher(exclude, [str(root) if root is not None else cwd, *bases])
+    excluded = matcher(exclude, [os.fspath(root) if root is not None else cwd, *bases])
     extra = tuple(extra_suffixes)
     suffixes = (*READABLE, *UNREADABLE, *ARCHIVES, *extra)
     named: dict[str, list[str]] = {}
@@ -153,10 +154,17 @@ def discover(
         chosen = {*files, *named.get(folder, ())}
         neighbours = _neighbours(folder, excluded) if context and walked is not None and folder not in walked else ()
         archives: list[Source] = []
-        locations = {*chosen, *_without_twins(neighbours, chosen)}
-        names = {location.lower() for location in chosen}
+        locations = chosen.union(_without_twins(neighbours, chosen)) if neighbours else chosen
+        names: set[str] = set()
+        start, shown = _shown_start(folder, cwd)
         for location in sorted(locations):
-            source = Source(_shown(location, cwd), location, folder, context=location not in chosen)
+            name = location[len(start) :] if location.startswith(start) else ""
+            path = shown + name if name and not name.startswith("..") else _shown(location, cwd)
+            source = Source(path, location, folder, context=location not in chosen)
+            if location.endswith(_ALONE):  # nothing more is to be asked of most files
+                yield source
+                continue
+            names = names or {one.lower() for one in chosen}
             original = original_of(location, names) if ".pdf" not in extra else None
             if original is not None:
                 yield Told(source.path, location, folder, problem=twin(original))
@@ -174,6 +182,12 @@ def discover(
             yield from members(source, suffixes, excluded)
 
 
+def _shown_start(folder: str, cwd: str) -> tuple[str, str]:
+    """How the paths of a folder's files begin, and how they do so in reports."""
+    start = os.path.join(folder, "")
+    return start, _shown(start + "x", cwd)[:-1]
+
+
 def _shown(location: str, cwd: str) -> str:
     """The path as reports show it: relative to the working directory where it lies below, with ``/``."""
     if location.startswith(cwd + os.sep):
@@ -188,16 +202,20 @@ def _shown(location: str, cwd: str) -> str:
     return shown.replace(os.sep, "/")
 
 
+#: Windows has links to folders that do not look like links.
+_LINKED_OTHERWISE = os.name == "nt"
+
+
 def _walk(start: str, excluded: Any, suffixes: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
-    waiting = [start]
+    waiting = [(start, os.path.realpath(start))]
     seen: set[str] = set()
     while waiting:
-        folder = waiting.pop()
-        real = os.path.realpath(folder)
-        if real in seen:
+        folder, real = waiting.pop()
+        if real in seen:  # a link leads to it as well
             continue
         seen.add(real)
-        files, below = [], []
+        files: list[str] = []
+        below: list[tuple[str, str]] = []
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
@@ -205,7 +223,8 @@ def _walk(start: str, excluded: Any, suffixes: tuple[str, ...]) -> Iterator[tupl
                     if name.startswith((".", "~$")) or excluded(entry.path):
                         continue
                     if _is_folder(entry):
-                        below.append(entry.path)
+                        plain = not _LINKED_OTHERWISE and not entry.is_symlink()
+                        below.append((entry.path, os.path.join(real, name) if plain else os.path.realpath(entry.path)))
                     elif name.lower().endswith(suffixes):
                         files.append(entry.path)
         except OSError:

@@ -10,7 +10,6 @@ from perfcheck.readers.discovery import Source, discover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from perfcheck.readers.reading import Reading
 
@@ -34,7 +33,7 @@ class Given(Source):
         return self.content
 
 
-def discover_given(name: str, data: bytes, *, exclude: Sequence[str] = (), root: Path | None = None) -> Iterator[Source]:
+def discover_given(name: str, data: bytes, *, exclude: Sequence[str] = (), root: str | os.PathLike[str] | None = None) -> Iterator[Source]:
     """The file that is given under this name, and the declarations of its folder as context."""
     location = os.path.abspath(name)
     folder = os.path.dirname(location)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.checking.scopes import EXTERNAL
@@ -81,17 +81,20 @@ class Line:
 @cache
 def checkpoints() -> tuple[Checkpoint, ...]:
     """The questions of the review, in their order."""
-    from pkgutil import get_data  # importlib.resources does the same, but takes 15 ms to import
+    from perfcheck.keeping import parsed
 
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(get_data("perfcheck.reporters", "checkpoints.yaml") or b"", loader)
+    data = parsed("perfcheck.reporters", "checkpoints", _read)
     return tuple(
         Checkpoint(heading, one["要点"], one["简称"], tuple(one.get("规则", ())), one.get("人工", ""))
         for heading, members in data.items()
         for one in members
     )
+
+
+def _read(source: bytes) -> Any:
+    import yaml
+
+    return yaml.load(source, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def ledger(report: Report) -> list[Line]:

@@ -7,7 +7,7 @@ equal files elsewhere. Rules stand in them by their codes. Cells are left out, e
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.finding import Fix
@@ -25,7 +25,7 @@ from perfcheck.declaration.ignores import InlineIgnore
 from perfcheck.declaration.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from perfcheck.checking.profiles import Profiles
     from perfcheck.checking.rule import Rule
@@ -43,27 +43,26 @@ def encode(result: UnitResult, names: RuleNames) -> bytes:
     """The bytes of a result."""
     data = _Encoder(result, names).unit()
     try:
-        import orjson
+        return _to_json()(data).encode("utf-8")
+    except UnicodeEncodeError:  # half a character, as a broken file may hold it
+        return _to_json(ascii_only=True)(data).encode("ascii")
 
-        return orjson.dumps(data)
-    except TypeError:  # half a character, as a broken file may hold it
-        import json
 
-        return json.dumps(data, separators=(",", ":")).encode("ascii")
+@cache
+def _to_json(*, ascii_only: bool = False) -> Callable[[Any], str]:
+    from json import (
+        JSONEncoder,  # not orjson, which takes 15 ms to be imported: in that time this writes a thousand results
+    )
+
+    return JSONEncoder(separators=(",", ":"), ensure_ascii=ascii_only).encode
 
 
 def decode(data: bytes, unit: Unit, profiles: Profiles) -> UnitResult:
     """The result that `encode` made bytes of, for the files of this unit. Raises `Unfit`."""
+    from json import loads  # see `_to_json`
+
     try:
-        import orjson
-
-        try:
-            decoded: Any = orjson.loads(data)
-        except ValueError:
-            import json
-
-            decoded = json.loads(data)
-        return _Decoder(unit, profiles).unit(decoded)
+        return _Decoder(unit, profiles).unit(loads(data))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         raise Unfit(f"{type(error).__name__}: {error}") from None
 
@@ -218,4 +217,9 @@ def _ignore(one: InlineIgnore) -> list[Any]:
 
 
 def _ignored(line: int, column: int, codes: list[str], reason: str, until: str | None, first: int, last: int, block: bool) -> InlineIgnore:
-    return InlineIgnore(line, column, tuple(codes), reason, date.fromisoformat(until) if until is not None else None, first, last, block)
+    day = None
+    if until is not None:
+        from datetime import date
+
+        day = date.fromisoformat(until)
+    return InlineIgnore(line, column, tuple(codes), reason, day, first, last, block)

@@ -1,13 +1,13 @@
 """The rules as an earlier run of the same program had them, for runs in which none of them has to be called.
 
-Importing all rules takes as long as checking dozens of forms. What reports say of a rule (its title, its page …) is kept
+Importing all rules takes as long as checking dozens of forms. What reports say of a rule (its title, its severities …) is kept
 with the results; as soon as a form is not known the real rules are loaded.
 """
 
 from __future__ import annotations
 
 import importlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.checking.registry import PluginRecord, Registry
@@ -23,11 +23,19 @@ BUNDLED = "perfcheck_rules"
 
 
 class _Elsewhere:
-    """Stands for a rule's function, which is not here; has its page."""
+    """Stands for a rule's function, which is not here; gets its page where a report wants it."""
 
-    def __init__(self, page: str, module: str) -> None:
-        self.__doc__ = page
+    def __init__(self, code: str, page: str | None, module: str) -> None:
+        self._code, self._page = code, page
         self.__module__ = module  # whose catalogue translates what the rule says
+
+    @property
+    def __doc__(self) -> str:  # type: ignore[override]
+        if self._page is None:
+            from perfcheck.checking.rule import rules_in
+
+            self._page = next(one.page for one in rules_in(importlib.import_module(self.__module__)) if one.code == self._code)
+        return self._page
 
     def __call__(self, *_: object) -> None:
         raise RuntimeError("this rule is only known from an earlier run")
@@ -70,12 +78,17 @@ def describe(registry: Registry) -> dict[str, Any] | None:
         "rules": [
             [
                 one.code, one.name, one.title, one.severities, one.status, one.certainty, one.priority, one.requires, one.fold, one.rank,
-                one.since, list(one.scope), one.parameters, one.origin, one.page, one.function.__module__,
+                one.since, list(one.scope), one.parameters, one.origin, _told(one), one.function.__module__,
             ]
             for one in registry.rules.values()
         ],
-        "plugins": [asdict(record) for record in registry.plugins],
+        "plugins": [{one.name: getattr(record, one.name) for one in fields(record)} for record in registry.plugins],
     }  # fmt: skip
+
+
+def _told(rule: Rule) -> str | None:
+    """The page of a rule that cannot be imported; those of the others are twenty times as long as all that is kept of them."""
+    return None if rule.function.__module__.startswith(f"{BUNDLED}.") else rule.page
 
 
 def known(data: dict[str, Any], config: Config) -> KnownRegistry:
@@ -84,7 +97,7 @@ def known(data: dict[str, Any], config: Config) -> KnownRegistry:
     for code, name, title, severities, status, certainty, priority, requires, fold, rank, since, scope, parameters, origin, page, module in data["rules"]:
         subject, kinds = scope
         rules[code] = Rule(
-            code, name, title, _Elsewhere(page, module), tuple(severities), status, certainty, priority, tuple(requires), fold, rank, since, None, {},
+            code, name, title, _Elsewhere(code, page, module), tuple(severities), status, certainty, priority, tuple(requires), fold, rank, since, None, {},
             Scope(subject, tuple(kinds)), tuple(parameters), origin,
         )  # fmt: skip
     plugins = [PluginRecord(**record) for record in data["plugins"]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import signal
 from collections import deque
 from dataclasses import dataclass, field
@@ -98,6 +99,7 @@ class Pool:
         self.order: deque[_Slot] = deque()
         self.fresh: deque[_Slot] = deque()
         self.alone: deque[_Slot] = deque()
+        self.watch = _Watch()
         self.pace = 0.0
         self.stillborn = 0
 
@@ -106,7 +108,7 @@ class Pool:
         try:
             more = True
             while True:
-                while more and len(self.order) < self.window and len(self.fresh) < self.count * self.portion:
+                while more and self.room:
                     unit = next(waiting, None)
                     more = unit is not None
                     if unit is not None:
@@ -122,8 +124,8 @@ class Pool:
                     self.hand_out()
                 if not self.order and not more:
                     break
-                if self.order and self.order[0].result is None:
-                    self.listen(None)
+                if self.order and self.order[0].result is None and not (more and self.room):
+                    self.listen(None)  # all that may be at hand for whoever gets idle is
             for worker in self.workers:
                 self.say(worker, None)
             for worker in self.workers:
@@ -140,6 +142,11 @@ class Pool:
     def window(self) -> int:
         """How many units may be on their way, so that memory does not grow while the first of them takes long."""
         return max(16, 4 * self.count * self.portion)
+
+    @property
+    def room(self) -> bool:
+        """Whether more units should be ready to be handed out."""
+        return len(self.order) < self.window and len(self.fresh) < self.count * self.portion
 
     def take(self, unit: Unit) -> None:
         """Take a unit in: to be handed out, unless its result is known already or there is nobody to hand it to."""
@@ -201,7 +208,9 @@ class Pool:
         except (OSError, ValueError, ImportError):  # no more processes, no semaphores …
             self.go_on_here()
             return False
-        self.workers.append(_Worker(process, mine))
+        worker = _Worker(process, mine)
+        self.workers.append(worker)
+        self.watch.add(worker)
         return True
 
     def job(self) -> Job:
@@ -220,14 +229,13 @@ class Pool:
         """Take what processes say; None: wait until one says something."""
         if not self.workers:
             return
-        heard = {*wait([thing for worker in self.workers for thing in (worker.pipe, worker.process.sentinel)], timeout)}
-        for worker in list(self.workers):
-            if worker.pipe in heard or worker.process.sentinel in heard:
-                self.hear(worker)
+        for worker, speaking in self.watch.heard(timeout).values():
+            self.hear(worker, speaking)
 
-    def hear(self, worker: _Worker) -> None:
+    def hear(self, worker: _Worker, speaking: bool) -> None:
+        """Take one thing that a process says; whatever more there is the next time. One that died may have said something before."""
         try:
-            while worker.pipe.poll():
+            if speaking or worker.pipe.poll():
                 said = worker.pipe.recv()
                 if said == "ready":
                     worker.ready = True
@@ -253,6 +261,7 @@ class Pool:
     def buried(self, worker: _Worker) -> None:
         """A process died: what it had is given out again, the unit that it was at alone."""
         self.workers.remove(worker)
+        self.watch.drop(worker)
         worker.pipe.close()
         worker.process.join(1)
         slots = list(worker.pending)
@@ -277,8 +286,47 @@ class Pool:
             worker.process.kill()
         for worker in self.workers:
             worker.process.join(1)
+            self.watch.drop(worker)
             worker.pipe.close()
         self.workers.clear()
+
+
+class _Watch:
+    """Waits for processes to say something or to die. `wait`, which serves everywhere, prepares anew each time it is asked."""
+
+    def __init__(self) -> None:
+        self.poll: Any = select.poll() if hasattr(select, "poll") else None
+        self.workers: dict[Any, _Worker] = {}
+
+    def add(self, worker: _Worker) -> None:
+        for thing in self.things(worker):
+            self.workers[thing] = worker
+            if self.poll is not None:
+                self.poll.register(thing, select.POLLIN)
+
+    def drop(self, worker: _Worker) -> None:
+        """To be called before its pipe is closed."""
+        for thing in self.things(worker):
+            if self.workers.pop(thing, None) is not None and self.poll is not None:
+                self.poll.unregister(thing)
+
+    def heard(self, timeout: float | None) -> dict[int, tuple[_Worker, bool]]:
+        """Those of which there is something to hear, and whether it comes through the pipe; ``timeout`` in seconds, None: wait."""
+        if self.poll is None:
+            things: list[Any] = wait([*self.workers], timeout)
+        else:
+            things = [thing for thing, _ in self.poll.poll(None if timeout is None else timeout * 1000)]
+        found: dict[int, tuple[_Worker, bool]] = {}
+        for thing in things:
+            worker = self.workers[thing]
+            if thing != worker.process.sentinel:
+                found[id(worker)] = worker, True
+            else:
+                found.setdefault(id(worker), (worker, False))
+        return found
+
+    def things(self, worker: _Worker) -> tuple[Any, Any]:
+        return (worker.pipe if self.poll is None else worker.pipe.fileno()), worker.process.sentinel
 
 
 def lost(unit: Unit) -> UnitResult:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from perfcheck import limits
 from perfcheck.readers.discovery import ARCHIVES, Source, Told
 from perfcheck.readers.opening import read_bytes, suffix_of
 from perfcheck.running import digests
 from perfcheck.running.encoding import Unfit, decode, encode
 from perfcheck.running.known_rules import BUNDLED, describe, known
+from perfcheck.running.preparing import Prepared
 from perfcheck.running.store import Store, folder
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Remembering:
             path = os.path.abspath(source.path) if self.by_path else ""
             sources.append(one)
             if isinstance(one, Loaded):
-                parts.append(digests.text_digest(suffix_of(one.name), source.context, path))
+                parts.append(_about(suffix_of(one.name), source.context, path))
                 parts.append(one.content)
             elif isinstance(one, Told):
                 told = one.problem
@@ -90,6 +91,12 @@ class Remembering:
         self.store.put(unit.key, data if data is not None else encode(result, work.checker.names()))
 
 
+@lru_cache(maxsize=256)
+def _about(suffix: str, context: bool, path: str) -> bytes:
+    """The digest of what counts of a file beside its bytes: the same for most files of a run."""
+    return digests.text_digest(suffix, context, path)
+
+
 def loaded(source: Source) -> Source | None:
     """A source that holds its bytes, or needs none; None for one whose result is not to be remembered."""
     if type(source) is Told:
@@ -103,25 +110,8 @@ def loaded(source: Source) -> Source | None:
     return Loaded(source.path, source.location, source.folder, source.context, name, data)
 
 
-@dataclass(slots=True)
-class Prepared:
-    """What a run starts with. ``note``: why nothing is remembered; ``""`` where something is, or nobody asked for it."""
-
-    registry: Registry
-    memory: Remembering | None = None
-    note: str = ""
-
-    def close(self) -> None:
-        """Write what the run has learnt."""
-        if self.memory is not None:
-            self.memory.store.close()
-
-
-def prepare(config: Config, *, wanted: bool = True) -> Prepared:
-    """Open the cache and load the plugins, as far as it takes to know what came of equal files before."""
-    limits.use(config.limits)  # what is read depends on them, so that they are part of what results are known by
-    if not wanted or config.roster is not None:
-        return Prepared(_loaded_plugins(config))
+def opened(config: Config) -> Prepared:
+    """Open the cache and load the plugins as far as that takes. For `perfcheck.running.preparing.prepare`."""
     store = Store(folder(config.cache_dir))
     if store.trouble:
         return Prepared(_loaded_plugins(config), note=f"缓存 {store.path} 用不了：{store.trouble}")
@@ -129,7 +119,7 @@ def prepare(config: Config, *, wanted: bool = True) -> Prepared:
     if program is None:
         store.close()
         return Prepared(_loaded_plugins(config), note="找不到程序自己的文件，不用缓存")
-    rule_files = [os.path.join(config.root, path) for path in config.rules]
+    rule_files = [os.path.join(config.folder, path) for path in config.rules]
     rule_files += [name for name in config.plugins if name.lower().endswith(_RULE_FILES)]
     rules = digests.contents(rule_files, _RULE_FILES) + digests.text_digest(config.plugins, rule_files, os.getcwd() if rule_files else "")
     base = [SHAPE, program, rules]
@@ -150,7 +140,7 @@ def _loaded_plugins(config: Config) -> Registry:
 
 def _registry(config: Config, store: Store, base: list[bytes]) -> tuple[Registry, bytes | str]:
     """What plugins bring, and the digest of those that are not ours, or why they forbid to remember anything."""
-    import orjson
+    import json
 
     from perfcheck.checking.entry_points import find_entry_points
 
@@ -161,7 +151,7 @@ def _registry(config: Config, store: Store, base: list[bytes]) -> tuple[Registry
     data = store.get(key) if plain else None
     if data is not None:
         try:
-            return known(orjson.loads(data), config), b""
+            return known(json.loads(data), config), b""
         except (ValueError, TypeError, KeyError):
             pass
     registry = _loaded_plugins(config)
@@ -170,7 +160,7 @@ def _registry(config: Config, store: Store, base: list[bytes]) -> tuple[Registry
     if ours:
         description = describe(registry) if plain else None
         if description is not None:
-            store.put(key, orjson.dumps(description))
+            store.put(key, json.dumps(description, ensure_ascii=False).encode("utf-8"))
         return registry, b""
     return registry, _foreign(registry, config)
 
@@ -182,11 +172,12 @@ def _foreign(registry: Registry, config: Config) -> bytes | str:
     from perfcheck.checking.foreign import Clock
     from perfcheck.checking.streams import quiet
 
-    assert registry.manager is not None
     parts = []
     for record in registry.plugins:
+        if not record.loaded or record.target == BUNDLED or registry.manager is None:
+            continue
         plugin: Any = registry.manager.get_plugin(record.name)
-        if not record.loaded or record.target == BUNDLED or plugin is None:
+        if plugin is None:
             continue
         function = getattr(plugin, "perfcheck_cache_key", None)
         if not callable(function):

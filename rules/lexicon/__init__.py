@@ -16,24 +16,12 @@ def load(name: str) -> Any:
 
     Raises `LexiconError` if there is no such list or it is not valid YAML.
     """
-    import os
-    import sys
-    from pkgutil import get_data  # importlib.resources does the same, but takes 15 ms to import
-
-    from perfcheck_rules.lexicon.keeping import NOTHING, keep, recall
+    from perfcheck.keeping import parsed
 
     try:
-        source = get_data(__name__, f"{name}.yaml") or b""
+        return parsed(__name__, name, lambda source: _parse(name, source))
     except OSError:
         raise LexiconError(f"词表 {name}.yaml 不存在") from None
-    folder = os.path.dirname(__spec__.cached or "") if __spec__ is not None else ""
-    known = recall(folder, name, source) if folder else NOTHING
-    if known is not NOTHING:
-        return known
-    data = _parse(name, source)
-    if folder and not sys.dont_write_bytecode:
-        keep(folder, name, source, data)
-    return data
 
 
 def _parse(name: str, source: bytes) -> Any:

@@ -202,13 +202,11 @@ def _in_a_word(run: str, at: int) -> bool:
     """Whether a known word covers the character."""
     if is_word(run[at : at + 2]) or (at > 0 and is_word(run[at - 1 : at + 1])):
         return True
-    known = known_long_ends()
     for first in range(max(0, at - _LONGEST + 1), at + 1):
-        ends = known.get(run[first])
-        if ends is not None:
-            for last in (first + _LONGEST - 1, first + _LONGEST):
-                if at < last <= len(run) and f" {run[first + 1 : last]} " in ends:
-                    return True
+        ends = known_long_ends(run[first])
+        for last in (first + _LONGEST - 1, first + _LONGEST):
+            if at < last <= len(run) and f" {run[first + 1 : last]} " in ends:
+                return True
     return False
 
 
@@ -235,14 +233,14 @@ def _long_word(run: str, at: int, strange: frozenset[int]) -> tuple[int, int, st
             continue
         for char in confusable_with(run[at]):
             word = run[first:at] + char + run[at + 1 : last]
-            if f" {word[1:]} " in common_long_ends().get(word[0], ""):
+            if f" {word[1:]} " in common_long_ends(word[0]):
                 return first, last, word
     return None
 
 
 def _may_begin(char: str, before: str, after: str) -> bool:
     """Whether any common word that begins with a character may go on with one text and end with another."""
-    ends = common_long_ends().get(char, "")
+    ends = common_long_ends(char)
     return f" {before}" in ends and f"{after} " in ends
 
 

@@ -7,55 +7,96 @@ word, and hold what is looked up as one string: `in` then searches a few hundred
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def _lines(name: str) -> list[bytes]:
+    """The lines of a table without the first, which tells where it comes from."""
+    from perfcheck.packaged import data
+
+    return data(__package__, f"{name}.txt").split(b"\n")[1:-1]
 
 
 def table(name: str) -> list[str]:
-    """The lines of a table without the first, which tells where it comes from."""
-    from pkgutil import get_data  # importlib.resources does the same, but takes 15 ms to import
+    """The lines of a table as text."""
+    return [line.decode("utf-8") for line in _lines(name)]
 
-    return (get_data(__package__, f"{name}.txt") or b"").decode("utf-8").splitlines()[1:]
+
+class ByCharacter:
+    """What a table says of each character that its lines begin with; a form asks for a few hundred of thousands of lines."""
+
+    def __init__(self, name: str) -> None:
+        lines = _lines(name)
+        # A character that is judged takes three bytes.
+        self._unread = dict(zip(b"".join([line[:3] for line in lines]).decode("utf-8"), lines, strict=True))
+        self._read: dict[str, str] = {}
+
+    def get(self, char: str) -> str | None:
+        """The rest of its line, None where the table says nothing of it."""
+        found = self._read.get(char)
+        if found is None and char in self._unread:
+            found = self._read[char] = self._unread[char][3:].decode("utf-8")
+        return found
+
+    def __getitem__(self, char: str) -> str:
+        found = self.get(char)
+        if found is None:
+            raise KeyError(char)
+        return found
+
+    def __contains__(self, char: str) -> bool:
+        return char in self._unread
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._unread)
 
 
 @cache
-def followers() -> dict[str, str]:
+def followers() -> ByCharacter:
     """For each of the characters that are judged at all, those that were seen right after it."""
-    return {line[0]: line[1:] for line in table("official_followers")}
+    return ByCharacter("official_followers")
 
 
 @cache
-def _word_lines() -> list[str]:
-    return table("official_words")
+def _words() -> ByCharacter:
+    return ByCharacter("official_words")
 
 
-@cache
-def _short_ends() -> dict[str, str]:
-    """For each first character the second ones of the words of two."""
-    return {line[0]: line.split("\t", 2)[1] for line in _word_lines()}
+@lru_cache(maxsize=8192)
+def _ends(char: str) -> tuple[str, str, str]:
+    """Of the words that begin with a character: the second characters of those of two, the ends of the known ones of three
+    and four, common or not, those of the common ones; each end between blanks.
+    """
+    _, short, long = (_words().get(char) or "\t\t\t").split("\t", 2)
+    common = long.rpartition("\t")[2]
+    known = long.replace("\t", " ")
+    return short, f" {known} ", f" {common} "
 
 
-@cache
-def known_long_ends() -> dict[str, str]:
-    """For each first character the ends of the known words of three and four, common or not, each between blanks."""
-    return {line[0]: " " + line.split("\t", 2)[2].replace("\t", " ") + " " for line in _word_lines()}
+def known_long_ends(char: str) -> str:
+    """The ends of the known words of three and four that begin with a character, common or not, each between blanks."""
+    return _ends(char)[1]
 
 
-@cache
-def common_long_ends() -> dict[str, str]:
-    """For each first character the ends of the common words of three and four, each between blanks."""
-    return {line[0]: " " + line.rpartition("\t")[2] + " " for line in _word_lines()}
+def common_long_ends(char: str) -> str:
+    """The ends of the common ones of these, each between blanks."""
+    return _ends(char)[2]
 
 
 @cache
 def all_common_long_ends() -> frozenset[str]:
     """The ends of all common words of three and four characters."""
-    return frozenset(" ".join(common_long_ends().values()).split())
+    return frozenset(" ".join([line.rpartition("\t")[2] for line in table("official_words")]).split())
 
 
 def is_word(text: str) -> bool:
     """Whether a text of two to four characters is a known word; a shorter one is none."""
     if len(text) <= 2:
-        return len(text) == 2 and text[1] in _short_ends().get(text[0], "")
-    return f" {text[1:]} " in known_long_ends().get(text[0], "")
+        return len(text) == 2 and text[1] in _ends(text[0])[0]
+    return f" {text[1:]} " in known_long_ends(text[0])
 
 
 @cache

@@ -112,6 +112,15 @@ def read_entries(data: object) -> list[Entry]:
     return list(entries)
 
 
+def wrong_words(data: object) -> list[str]:
+    """Each wrong word once, for whoever only wants to know whether one may be there. Raises `LexiconError` as `read_entries`."""
+    try:
+        pairs = [item["pairs"] for items in data.values() for item in items]  # type: ignore[attr-defined]
+        return list(dict.fromkeys(pair.partition("→")[0] for pair in " ".join(pairs).split()))
+    except (AttributeError, KeyError, TypeError):
+        return list(dict.fromkeys(entry.wrong for entry in read_entries(data)))
+
+
 def _read_item(item: object) -> Iterator[Entry]:
     if not isinstance(item, Mapping):
         raise LexiconError("应写成“pairs: 错→对”")

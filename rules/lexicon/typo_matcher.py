@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.lexicon.typo_entries import BLANKS, Entry, read_entries
+from perfcheck_rules.lexicon.typo_entries import BLANKS, Entry, read_entries, wrong_words
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -111,8 +111,6 @@ def _united() -> tuple[AhoCorasick, list[list[str]]]:
 
     owners: dict[str, list[str]] = {}
     for words in LISTS:
-        for entry in read_entries(load(words)):
-            held = owners.setdefault(entry.wrong, [])
-            if words not in held:
-                held.append(words)
+        for wrong in wrong_words(load(words)):
+            owners.setdefault(wrong, []).append(words)
     return AhoCorasick(list(owners), store_patterns=False), list(owners.values())

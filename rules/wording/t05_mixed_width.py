@@ -93,7 +93,7 @@ def _lines_with_marks(piece: str) -> set[int]:
 
 @cache
 def _telling() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(_TELLING)}]")
+    return re.compile(f"[{''.join(sorted(_TELLING))}]")
 
 
 def _holds(text: str, marks: str) -> bool:

@@ -56,4 +56,23 @@ def test_pipes_and_devices_are_not_waited_for(tmp_path: Path) -> None:
 def test_a_folder_says_that_it_is_one(tmp_path: Path) -> None:
     with pytest.raises(OSError) as caught:  # noqa: PT011
         read_whole(tmp_path, 9)
-    assert reason_of(caught.value) in ("这是文件夹", "这不是普通文件（管道或设备）")
+    assert reason_of(caught.value) == "这是文件夹"
+    assert caught.value.filename == str(tmp_path)
+
+
+def test_what_comes_in_pieces_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"12345\r\n67")
+    read = os.read
+    monkeypatch.setattr(os, "read", lambda handle, most: read(handle, min(most, 2)))
+    assert [read_whole(path, most) for most in (3, 9, 99)] == [b"1234", b"12345\r\n67", b"12345\r\n67"]
+
+
+def test_nothing_is_left_open(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"1")
+    handles = os.listdir("/proc/self/fd") if os.path.isdir("/proc/self/fd") else []
+    read_whole(tmp_path / "a.txt", 9)
+    for path in (tmp_path, Path(os.devnull), tmp_path / "missing"):
+        with pytest.raises(OSError):  # noqa: PT011
+            read_whole(path, 9)
+    assert handles == (os.listdir("/proc/self/fd") if handles else [])

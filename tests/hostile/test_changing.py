@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import builtins
 import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from corpus.case import WITNESS
@@ -97,31 +95,17 @@ def meddle(monkeypatch: pytest.MonkeyPatch, path: Path, times: int) -> list[int]
     """Somebody writes more into the file, whenever it was just read; so often."""
     done: list[int] = []
 
-    class Meddled:
-        def __init__(self, handle: Any) -> None:
-            self.handle = handle
+    read = problem._bytes
 
-        def __enter__(self) -> Meddled:
-            return self
+    def meddled(handle: int, most: int) -> bytes:
+        data = read(handle, most)
+        if len(done) < times:
+            done.append(1)
+            with open(path, "ab") as more:
+                more.write(b"# more\n")
+        return data
 
-        def __exit__(self, *_: object) -> None:
-            self.handle.close()
-
-        def fileno(self) -> int:
-            return int(self.handle.fileno())
-
-        def read(self, size: int = -1) -> bytes:
-            data: bytes = self.handle.read(size)
-            if len(done) < times:
-                done.append(1)
-                with builtins.open(path, "ab") as more:
-                    more.write(b"# more\n")
-            return data
-
-    def opened(*given: Any, **named: Any) -> Meddled:
-        return Meddled(builtins.open(*given, **named))
-
-    monkeypatch.setattr(problem, "open", opened, raising=False)
+    monkeypatch.setattr(problem, "_bytes", meddled)
     return done
 
 

@@ -100,6 +100,12 @@ def test_links_that_go_in_a_circle_end(folder: Path) -> None:
     assert len(found(".")) == 5
 
 
+def test_a_folder_that_a_link_leads_to_as_well_is_walked_once(folder: Path) -> None:
+    os.symlink(folder / "sub", folder / "again")
+    os.symlink(folder / "sub" / "deep", folder / "sub" / "also")
+    assert found(".") == ["a.yaml", "b.yaml", "again/c.yml", "again/e.docx", "again/also/d.txt"]
+
+
 def test_a_dangling_link_is_handed_out_to_be_reported(folder: Path) -> None:
     os.symlink("nowhere.yaml", folder / "sub" / "gone.yaml")
     assert "sub/gone.yaml" in found("sub")
@@ -110,6 +116,23 @@ def test_paths_are_relative_below_the_working_directory_and_near_it(folder: Path
     assert found("d.txt", context=False) == ["d.txt"]
     assert found("../c.yml", context=False) == ["../c.yml"]
     assert found("../../a.yaml", context=False) == [(folder / "a.yaml").as_posix()]
+    (folder / "sub" / "..a.yaml").write_text(FORM, "utf-8")
+    assert found("../..a.yaml", context=False) == [(folder / "sub" / "..a.yaml").as_posix()], "it looks as if it were farther up"
+    assert found("..") == ["../c.yml", "../e.docx", "d.txt"]
+    assert found("../..") == [(folder / "a.yaml").as_posix(), (folder / "b.yaml").as_posix(), "../c.yml", "../e.docx", "d.txt"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_folder_that_cannot_be_opened_is_handed_out_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.scandir
+
+    def refusing(path: str) -> object:
+        if path.endswith("deep"):
+            raise PermissionError
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert found("sub") == ["sub/c.yml", "sub/e.docx", "sub/deep"]
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ def test_the_same_from_memory_and_disk(monkeypatch: pytest.MonkeyPatch, in_memor
             by_number.setdefault(number, []).append(one)
         asked = rng.sample(range(15), 3)
         expected = dict.fromkeys(other for number in asked for other in by_number.get(number, [])[:4])
-        assert list(kept.near(asked, one.unit)) == [other for other in expected if other.unit != one.unit], "the first four, in their order"
+        assert [other.unpacked() for other in kept.near(asked, one.unit)] == [other for other in expected if other.unit != one.unit], "the first four, in their order"
     kept.close()
 
 
@@ -40,4 +40,4 @@ def test_without_a_disk_it_goes_on_in_memory(monkeypatch: pytest.MonkeyPatch) ->
     every = [Remembered(frozenset([place]), str(place), "", "") for place in range(4)]
     for one in every:
         kept.add([7], one)
-    assert list(kept.near([7], "")) == every
+    assert [one.unpacked() for one in kept.near([7], "")] == every

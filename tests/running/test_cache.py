@@ -19,7 +19,7 @@ from perfcheck.checking.report import Report
 from perfcheck.checking.session import run
 from perfcheck.config import Config, load_config
 from perfcheck.readers.discovery import discover
-from perfcheck.running.remembering import prepare
+from perfcheck.running.preparing import prepare
 from perfcheck.running.sharing import Processes
 from perfcheck.running.store import FILE, Store, folder
 
@@ -90,8 +90,8 @@ def test_the_second_time_neither_yaml_is_parsed_nor_a_rule_loaded(units: Path, p
     for _ in range(2):
         ended = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, encoding="utf-8", check=True)
         loaded.append({*ended.stderr.split()})
-    heavy = {"yaml", "pluggy", "ahocorasick_rs", "perfcheck_rules.completeness", "multiprocessing", "_hashlib", "hashlib", "perfcheck.readers.yaml_plain"}
-    assert {"pluggy", "perfcheck_rules.completeness"} <= loaded[0]
+    heavy = {"yaml", "pluggy", "orjson", "inspect", "ahocorasick_rs", "perfcheck_rules.completeness", "multiprocessing", "_hashlib", "hashlib", "perfcheck.readers.yaml_plain"}
+    assert {"ahocorasick_rs", "perfcheck_rules.completeness"} <= loaded[0]
     assert not heavy & loaded[1]
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ import pytest
 
 from perfcheck.checking.report import Report
 from perfcheck.config import Config
+from perfcheck.running import processes
 from perfcheck.running.sharing import Processes
 
 Checked = Callable[..., Report]
@@ -46,6 +49,29 @@ def test_every_format_says_the_same(units: Path, checked: Checked, told: Told, m
     assert [source.path for source in alone.sources if source.problems], "a file that cannot be read is among them"
     assert told(shared) == told(alone)
     assert (shared.outcome_counts, shared.rules_run, shared.verdict) == (alone.outcome_counts, alone.rules_run, alone.verdict)
+
+
+def test_where_the_system_cannot_be_asked_at_once(units: Path, checked: Checked, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows."""
+    monkeypatch.delattr(select, "poll")
+    assert told(checked(units, Processes(2))) == told(checked(units))
+
+
+def test_a_process_that_is_quick_gets_several_units_at_once(units: Path, checked: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(60):
+        (units / f"v{number:02}").mkdir()
+        (units / f"v{number:02}" / "a.yaml").write_text(f"项目名称: 项目{number}\n", "utf-8")
+    given: list[int] = []
+    give = processes.Pool.give
+
+    def noted(self: Any, worker: Any, slots: Any) -> None:
+        given.append(len(slots))
+        give(self, worker, slots)
+
+    monkeypatch.setattr(processes.Pool, "give", noted)
+    monkeypatch.setattr(processes, "_PORTION", 60.0)  # whatever else the machine does
+    checked(units, Processes(2))
+    assert max(given) > 5 and sum(given) >= 60
 
 
 @pytest.mark.parametrize("group_by", ["file", "folder", "auto"])
@@ -132,16 +158,18 @@ def test_ctrl_c_ends_at_once_with_what_is_known(units: Path, tmp_path: Path) -> 
     with (tmp_path / "errors").open("w") as errors, started(errors) as process:
         assert process.stdout is not None
         first = process.stdout.readline()
-        time.sleep(1)
-        began = time.monotonic()
-        os.killpg(process.pid, signal.SIGINT)
-        rest = process.stdout.read()
+        with ThreadPoolExecutor(1) as pool:
+            reading = pool.submit(process.stdout.read)  # so that nothing waits to be written, which might be cut off
+            time.sleep(1)
+            began = time.monotonic()
+            os.killpg(process.pid, signal.SIGINT)
+            rest = reading.result()
         assert process.wait(20) == 2
         assert time.monotonic() - began < 10
     assert (tmp_path / "errors").read_text("utf-8") == ""
     lines = [json.loads(line) for line in [first, *rest.splitlines()]]
     assert lines[-1]["type"] == "summary" and not lines[-1]["complete"]
-    assert 1 <= len(lines[-1]["submissions"]) <= 6
+    assert 1 <= len(lines[-1]["submissions"]) <= 7, "the archive and the folders before the one that takes so long"
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from perfcheck_rules.lexicon import LexiconError, load
-from perfcheck_rules.lexicon.typo_entries import Entry, read_entries
+from perfcheck_rules.lexicon.typo_entries import Entry, read_entries, wrong_words
 from perfcheck_rules.lexicon.typo_matcher import Typo, find_typos
 
 ENTRIES = read_entries(load("typos"))
@@ -164,3 +164,11 @@ def test_a_list_of_another_shape_is_refused() -> None:
 def test_a_missing_list_is_named() -> None:
     with pytest.raises(LexiconError, match="没有的词表"):
         load("没有的词表")
+
+
+def test_the_wrong_words_alone() -> None:
+    assert wrong_words(load("typos")) == list(dict.fromkeys(entry.wrong for entry in ENTRIES))
+    assert wrong_words({"账目": [{"pairs": "甲乙丙→甲乙丁 戊己庚→戊己辛"}]}) == ["甲乙丙", "戊己庚"]
+    for malformed in (["视屏"], {"账目": "视屏→视频"}, {"账目": [{}]}, {"账目": [{"pairs": ["视屏→视频"]}]}):
+        with pytest.raises(LexiconError):
+            wrong_words(malformed)

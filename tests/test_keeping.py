@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import perfcheck_rules.lexicon
+from perfcheck.keeping import NOTHING, keep, recall
 from perfcheck_rules.lexicon import _parse, load
-from perfcheck_rules.lexicon.keeping import NOTHING, keep, recall
 
 HOME = Path(perfcheck_rules.lexicon.__file__).parent
 LISTS = sorted(path.stem for path in HOME.glob("*.yaml"))
@@ -55,7 +55,10 @@ def test_what_cannot_be_kept_does_no_harm(tmp_path: Path) -> None:
 def test_lists_are_kept_where_byte_code_is(forbidden: bool, tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    code = "import sys; from perfcheck_rules.lexicon import load; print(load('opinions') is not None, 'yaml' in sys.modules)"
+    code = (
+        "import sys; from perfcheck_rules.lexicon import load; from perfcheck.reporters.ledger import checkpoints; "
+        "print(load('opinions') is not None, len(checkpoints()) > 20, 'yaml' in sys.modules)"
+    )
     command = [sys.executable, *(["-B"] if forbidden else []), "-c", code]
     runs = [subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True).stdout.split() for _ in range(2)]
-    assert runs == [["True", "True"], ["True", str(forbidden)]]
+    assert runs == [["True", "True", "True"], ["True", "True", str(forbidden)]]
