@@ -54,8 +54,6 @@ def year_end_only(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     依据：时效指标应当明确完成时限（具体条款可在配置的 [basis] 中对应）。
     """
     dated = [(row, quantity) for row in plan.indicators if (quantity := _date(row)) is not None]
-    if not dated:
-        return
     if plan.term == "midterm" and _spans_years(plan):
         for row, quantity in dated:
             assert row.value is not None
@@ -89,7 +87,7 @@ def _date(row: Indicator) -> Quantity | None:
 def _is_dated(text: str) -> bool:  # equivalent: only saves time
     """Whether a value is a date, which no column of comparison or unit beside it alters."""
     quantity = parse_quantity(text)
-    return quantity is not None and quantity.kind == "date"
+    return quantity is not None and quantity.kind == "date"  # equivalent: only saves time
 
 
 def _spans_years(plan: Plan) -> bool:
