@@ -56,7 +56,7 @@ def unsupported_clauses(plan: Plan, unit: str = "") -> list[tuple[Goal, list[str
     """The goals of which some clauses are supported by no indicator, with these; ``unit``: the name of the unit."""
     if not plan.goals or not plan.indicators:
         return []
-    written = "\n".join(table_of(plan).keys)
+    written = table_of(plan).said
     if _are_named(plan.goals, written, _theme(unit)):  # equivalent: only saves time
         return []
     whole = ""

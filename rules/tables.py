@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 class Table:
     """Names, numbering and levels of a plan's rows, an entry a row, `""` where a row has none; not to be changed."""
 
-    __slots__ = ("categories", "complete", "keys", "labels", "level1", "level2", "names")
+    __slots__ = ("categories", "complete", "keys", "labels", "level1", "level2", "names", "said")
 
     def __init__(self, plan: Plan) -> None:
-        #: The names as written, and for comparison; whether all rows have one.
-        self.names, self.keys, self.complete = _keyed(tuple(plan.listed("name")))
+        #: The names as written, and for comparison, the latter also in one piece, a line each; whether all rows have one.
+        self.names, self.keys, self.said, self.complete = _keyed(tuple(plan.listed("name")))
         #: Numbering, 一级 and 二级指标 as written, and the latter as `Indicator.category` gives them.
         self.labels, self.level1, self.level2, self.categories = _sorted(*[tuple(plan.listed(one)) for one in ("label", "level1", "level2")])
 
@@ -47,9 +47,10 @@ _Listed = tuple[str | None, ...]  # as `Plan.listed` has them
 # Mid-term and annual table mostly bear the same names and categories, and many projects have the same template. What is
 # given back is one and the same for all of them, so that looking it up anew costs no comparison of texts.
 @lru_cache(maxsize=1024)
-def _keyed(listed: _Listed) -> tuple[_Texts, _Texts, bool]:
+def _keyed(listed: _Listed) -> tuple[_Texts, _Texts, str, bool]:
     names = _filled(listed)
-    return names, tuple(map(name_key, names)), all(names)
+    keys = tuple(map(name_key, names))
+    return names, keys, "\n".join(keys), all(names)
 
 
 @lru_cache(maxsize=1024)

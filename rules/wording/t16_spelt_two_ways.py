@@ -58,19 +58,18 @@ def spelt_two_ways(declaration: Declaration) -> Iterator[Finding]:
     cells: defaultdict[str, list[Cell]] = defaultdict(list)
     texts = list(declaration.texts)
     named = frozenset(let_through(_lines_with_names, texts, in_one_piece(texts)))
-    rests = [rest for name in {name for text in named for name in names_in(text)} for rest in _rests(name)]
-    if len(set(rests)) == len(rests):  # equivalent: only saves time, no two names are alike
-        return
     for cell in declaration.cells():
         if cell.text in named:  # equivalent: only saves time
             for name in names_in(cell.text):
                 cells[name].append(cell)
+    if len(cells) < 2:  # equivalent: only saves time
+        return
     telling = frozenset(load("name_endings")["telling"])
     counts = Counter({name: len(places) for name, places in cells.items()})
     by_rest: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
     for name in counts:
-        for rest in _rests(name):
-            by_rest[rest].append(name)
+        for at in range(_NAME):
+            by_rest[at, name[:at] + name[at + 1 :]].append(name)
     for (at, _), names in by_rest.items():
         if len(names) < 2:  # equivalent: only saves time
             continue
@@ -89,11 +88,6 @@ def spelt_two_ways(declaration: Declaration) -> Iterator[Finding]:
                         others=counts[usual],
                         cause=f"{name}→{usual}",
                     )
-
-
-def _rests(name: str) -> list[tuple[int, str]]:
-    """What is left of a name without each of the characters that may differ, and which one that is."""
-    return [(at, name[:at] + name[at + 1 :]) for at in range(_NAME)]
 
 
 @lru_cache(maxsize=8192)

@@ -20,6 +20,7 @@ def test_columns_have_an_entry_for_every_row() -> None:
     table = table_of(plan)
     assert table.names == ("检测（批次）", "", "")
     assert table.keys == ("检测批次", "", "")
+    assert table.said == "检测批次\n\n"
     assert not table.complete and table_of(plan_of("{name: 检测}, {name: 抽样}")).complete
     assert written(plan, "value") == ("≥5个", "3座", "")
     assert table.labels == ("指标1：", "", "")
