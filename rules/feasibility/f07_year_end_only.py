@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfcheck import Declaration, Finding, Indicator, Plan, Quantity, parse_quantity, rule, worded
-from perfcheck_rules.shared_search import IN_VALUES
+from perfcheck import Declaration, Finding, Indicator, Plan, Quantity, parse_quantity, rows_where, rule, worded
 
 _DECEMBER = 12
 #: So many deadlines, all of them at the end of the year, look like a habit.
@@ -15,6 +14,7 @@ _EACH_YEAR = ("每年", "当年", "各年", "次年", "逐年")
 
 
 @rule("F07", name="year-end-only", title="完成时限笼统", severity="info", certainty="启")
+@rows_where(value=worded(lambda text: _is_dated(text)))
 def year_end_only(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：跨年的中期栏里，时限只写“年底前”“12月底前”而没有年份；一张表三条以上时效指标的时限全部是年底。年度栏里一两条写“年底前”的，年份明白，不报。
@@ -53,11 +53,7 @@ def year_end_only(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
 
     依据：时效指标应当明确完成时限（具体条款可在配置的 [basis] 中对应）。
     """
-    if not _DATED.among(plan.column("value")):  # equivalent: only saves time
-        return
     dated = [(row, quantity) for row in plan.indicators if (quantity := _date(row)) is not None]
-    if not dated:
-        return
     if plan.term == "midterm" and _spans_years(plan):
         for row, quantity in dated:
             assert row.value is not None
@@ -91,10 +87,7 @@ def _date(row: Indicator) -> Quantity | None:
 def _is_dated(text: str) -> bool:  # equivalent: only saves time
     """Whether a value is a date, which no column of comparison or unit beside it alters."""
     quantity = parse_quantity(text)
-    return quantity is not None and quantity.kind == "date"
-
-
-_DATED = IN_VALUES.add(worded(_is_dated))
+    return quantity is not None and quantity.kind == "date"  # equivalent: only saves time
 
 
 def _spans_years(plan: Plan) -> bool:

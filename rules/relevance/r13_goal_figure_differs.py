@@ -66,13 +66,14 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
     units = {unit for _, _, unit in found if unit in values.replace(f"/{unit}", "")}  # equivalent: saves time
     if not units or not _any_spoken_of(plan, units):  # equivalent: saves time
         return
-    abouts = [(row, about) for row in plan.indicators if row.value is not None and len(about := _about(row.key)) >= _FEWEST]
+    keys = table_of(plan).keys
+    abouts = [(place, about) for place, key in enumerate(keys) if len(about := _about(key)) >= _FEWEST]
     for goal in plan.goals:
         for clause, told in _clauses_with_figure(goal.text.text):
-            same = [row for row, about in abouts if about <= told and len(told - about) <= _MORE and not _is_part(row.key)]
-            promised = _promised(clause) if same else None
+            places = [place for place, about in abouts if about <= told and len(told - about) <= _MORE and not _is_part(keys[place])]
+            promised = _promised(clause) if places else None
             if promised is not None:
-                same = [row for row in same if _counts_in(row, promised)]
+                same = [row for place in places if _counts_in(row := plan.indicators[place], promised)]
                 if same and not _agrees(same, promised):
                     yield _finding(goal.text, clause, same[0])
 

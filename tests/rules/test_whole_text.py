@@ -103,7 +103,7 @@ def test_worded_searches_of_the_bundled_rules_find_no_plain_figure() -> None:
         for name, module in sys.modules.items() if name.startswith("perfcheck_rules.")
         for one in vars(module).values() if isinstance(one, (Search, KnownTexts, Sought)) and one.worded
     }  # fmt: skip
-    assert len(searches) > 10
+    assert len(searches) > 4
     parts = (("", "≥", "<=", "不少于", "不超过"), ("1", "12", "99.5", "365", "2024"), ("%", "万元", "元/人", "次", "人次", "公里", "平方米"), ("", "以上"))
     figures = ["".join(one) for one in itertools.product(*parts)]
     assert all(map(is_plain_figure, figures))

@@ -113,3 +113,15 @@ def test_a_feast_has_no_year_either_but_no_end_of_a_year(find: Find) -> None:
             - {level2: 时效指标, name: 主体工程完工时间, value: 年底前}      # 应报: F07
     """)
     assert finding.places[0].row == "主体工程完工时间"
+
+
+@pytest.mark.parametrize("other", ["≤3天", "按序时进度"])
+def test_what_is_no_date_beside_one_that_is(find: Find, other: str) -> None:
+    find(f"""
+        name: 甲
+        midterm:
+          period: 中期目标（2024年—2026年）
+          indicators:
+            - {{level2: 时效指标, name: 主体完工时间, value: 年底前}}    # 应报: F07
+            - {{level2: 时效指标, name: 审批时长, value: {other}}}
+    """)
