@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from perfcheck_rules.tables import table_of
+
 if TYPE_CHECKING:
-    from perfcheck import Indicator
+    from perfcheck import Indicator, Plan
 
 RowKind = Literal["数量", "质量", "时效", "成本", "效益", "满意度", ""]
 
@@ -33,3 +35,16 @@ def kind_of_category(category: str) -> RowKind:
     if "质量" in category:
         return "质量"
     return "效益" if any(word in category for word in ("效益", "影响", "经济", "社会", "生态", "可持续")) else ""
+
+
+def places_of_kind(plan: Plan, kind: RowKind) -> list[int]:
+    """The numbers of a plan's rows of one kind, from 0 on; not to be changed."""
+    return _by_kind(table_of(plan).categories).get(kind, [])
+
+
+@lru_cache(maxsize=1024)
+def _by_kind(categories: tuple[str, ...]) -> dict[RowKind, list[int]]:
+    places: dict[RowKind, list[int]] = {}
+    for place, category in enumerate(categories):
+        places.setdefault(kind_of_category(category), []).append(place)
+    return places

@@ -25,9 +25,8 @@ from perfcheck_rules.cost_scope import whole_cost
 from perfcheck_rules.figures import amount, count, least, money
 from perfcheck_rules.formulas import TIMES, find_formulas
 from perfcheck_rules.money import said
-from perfcheck_rules.row_kinds import kind_of_category, row_kind
+from perfcheck_rules.row_kinds import places_of_kind, row_kind
 from perfcheck_rules.shared_search import IN_STANDARDS, IN_VALUES
-from perfcheck_rules.tables import table_of
 
 #: A difference of less than this part of the funds is rounding and small expenses.
 ENOUGH = Decimal("0.05")
@@ -156,8 +155,10 @@ def _only_pair(plan: Plan, thing: str) -> tuple[Indicator, Quantity] | None:
     """The one 数量指标 that counts the thing that a price is for, and its number; None where there is none or several."""
     found: Indicator | None = None
     alone = not plan.column("unit") and not plan.column("operator")
-    for place, (text, category) in enumerate(zip(plan.listed("value"), table_of(plan).categories, strict=True)):  # equivalent: both are the rows'
-        if text is None or kind_of_category(category) != "数量":
+    values = plan.listed("value")
+    for place in places_of_kind(plan, "数量"):
+        text = values[place]
+        if text is None:
             continue
         plainly = _plainly_counts(text, thing)
         if alone and not plainly and ((read := parse_quantity(text)) is None or read.unit != thing):  # equivalent: only saves making the row

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from perfcheck import Cell, Finding, Indicator, Plan, rule
 from perfcheck_rules.fillers import is_filler
-from perfcheck_rules.row_kinds import kind_of_category, row_kind
+from perfcheck_rules.row_kinds import places_of_kind, row_kind
 from perfcheck_rules.targets import name_has_figure
 from perfcheck_rules.time_limits import names_time
 from perfcheck_rules.vouching import vouched
@@ -51,8 +51,10 @@ def no_time(plan: Plan) -> Iterator[Finding]:
     依据：时效指标反映完成的时间和效率（预算绩效指标的通行定义；具体条款可在配置的 [basis] 中对应）。
     """
     alone = not plan.column("operator") and not plan.column("unit")
-    for place, (category, text) in enumerate(zip(plan.listed("category"), plan.listed("value"), strict=True)):  # equivalent: both are the rows'
-        if category is None or kind_of_category(category) != "时效" or text is None:
+    values = plan.listed("value")
+    for place in places_of_kind(plan, "时效"):
+        text = values[place]
+        if text is None:
             continue
         if alone and (is_filler(text) or names_time(text)):  # equivalent: only saves looking at the row
             continue

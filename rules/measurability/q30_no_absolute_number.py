@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck import Finding, Indicator, Plan, rule
-from perfcheck_rules.row_kinds import kind_of_category
+from perfcheck_rules.row_kinds import places_of_kind
 from perfcheck_rules.targets import name_has_figure
 
 
@@ -46,9 +46,7 @@ def no_absolute_number(plan: Plan) -> Iterator[Finding]:
     依据：数量指标反映提供的产品和服务的数量（预算绩效指标的通行定义；具体条款可在配置的 [basis] 中对应）。
     """
     rates = []
-    for place, category in enumerate(plan.listed("category")):
-        if kind_of_category(category) != "数量":
-            continue
+    for place in places_of_kind(plan, "数量"):
         row = plan.indicators[place]
         # The first absolute number ends it, which in a good form is the first row.
         value = row.value

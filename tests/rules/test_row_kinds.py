@@ -34,3 +34,15 @@ def test_kinds(levels: str, kind: str) -> None:
     [declaration] = read_yaml(f"{{name: 测试, annual: {{indicators: [{{{levels}, name: 甲}}]}}}}").declarations
     assert declaration.annual is not None
     assert row_kind(declaration.annual.indicators[0]) == kind
+
+
+def test_places_of_one_kind() -> None:
+    from perfcheck import Cell, Indicator, Plan
+    from perfcheck_rules.row_kinds import places_of_kind
+
+    levels = ["数量指标", "成本指标", "数量指标（20分）", "其他"]
+    plan = Plan("annual", indicators=[Indicator(level2=Cell(level)) for level in levels])
+    assert places_of_kind(plan, "数量") == [0, 2]
+    assert places_of_kind(plan, "成本") == [1]
+    assert places_of_kind(plan, "") == [3]
+    assert places_of_kind(plan, "时效") == []
