@@ -156,11 +156,12 @@ def _only_pair(plan: Plan, thing: str) -> tuple[Indicator, Quantity] | None:
     found: Indicator | None = None
     alone = not plan.column("unit") and not plan.column("operator")
     values = plan.listed("value")
-    for place in places_of_kind(plan, "数量"):
-        text = values[place]
-        if text is None:
-            continue
-        plainly = _plainly_counts(text, thing)
+    places = [place for place in places_of_kind(plan, "数量") if values[place] is not None]
+    plain = {place for place in places if _plainly_counts(values[place] or "", thing)}
+    if len(plain) > 1:  # equivalent: only saves looking at the rows
+        return None
+    for place in places:
+        text, plainly = values[place] or "", place in plain
         if alone and not plainly and ((read := parse_quantity(text)) is None or read.unit != thing):  # equivalent: only saves making the row
             continue
         row = plan.indicators[place]
