@@ -172,6 +172,7 @@ class Plan:
     """On an evaluation: how the funds were spent, by the names that `Funds.cells` gives them."""
     goals: list[Goal] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
+    _handed: dict[str, list[str | None]] | None = field(default=None, init=False, repr=False, compare=False)
     _listed: dict[str, list[str | None]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _columns: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _pieces: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -194,6 +195,8 @@ class Plan:
         ``category`` and ``key`` give the rows' `Indicator.category` and `Indicator.key`. Gathered once, so nobody may change
         the list.
         """
+        if self._handed is not None:
+            self._take_handed(self._handed)
         texts = self._listed.get(name)
         if texts is None:
             if name == "category":
@@ -214,10 +217,19 @@ class Plan:
         return [row for row in (rows.looked_at() if isinstance(rows, RowsOnDemand) else rows) if row.extra]
 
     def keep_listed(self, columns: dict[str, list[str | None]]) -> None:
-        """Take what `listed` would gather from a reader that has it at hand; other columns are not there."""
-        missing: list[str | None] = [None] * len(self.indicators)
-        self._listed = dict.fromkeys(INDICATOR_FIELDS, missing) | columns
-        self._columns = dict.fromkeys([name for name in INDICATOR_FIELDS if name not in columns], _EMPTY)
+        """Take what `listed` would gather from a reader that has it at hand; other columns are not there.
+
+        It counts only if nobody has looked at a row, and so may have changed it, before the first column is asked for.
+        """
+        self._handed = columns
+
+    def _take_handed(self, columns: dict[str, list[str | None]]) -> None:
+        self._handed = None
+        rows = self.indicators
+        if isinstance(rows, RowsOnDemand) and rows.untouched:
+            missing: list[str | None] = [None] * len(rows)
+            self._listed = dict.fromkeys(INDICATOR_FIELDS, missing) | columns
+            self._columns = dict.fromkeys([name for name in INDICATOR_FIELDS if name not in columns], _EMPTY)
 
     def places(self, name: str, texts: AbstractSet[str]) -> list[int]:
         """The numbers of the rows, from 0 on, that have one of some texts in a column."""

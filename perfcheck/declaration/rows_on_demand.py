@@ -37,6 +37,11 @@ class RowsOnDemand(Rows):
             self._make = None
         return self
 
+    @property
+    def untouched(self) -> bool:
+        """Whether no row has been made, so that nobody can have changed any."""
+        return self._make is not None and not any(super().__iter__())
+
     def looked_at(self) -> list[Indicator]:
         """The rows that have been made; the others are as the reader found them, without `Indicator.extra`."""
         return list(filter(None, super().__iter__()))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from perfcheck import Cell, Indicator, ValueCell
+from perfcheck import Cell, Indicator, Plan, ValueCell
 from perfcheck.declaration.rows_on_demand import RowsOnDemand
 from perfcheck.readers.yaml_plain import read_plain
 
@@ -140,3 +140,27 @@ def test_rows_of_a_form_that_was_read_have_their_unit_and_operator() -> None:
     assert [cell.text for cell in declaration.cells(frozenset({"12"}))] == ["12", "12"]
     rows[0].extra["列"] = Cell("别处")
     assert [cell.text for cell in declaration.cells(frozenset({"别处"}))] == ["别处"]
+
+
+def test_columns_tell_what_somebody_changed_in_the_rows() -> None:
+    text = "name: 甲\nannual:\n  indicators:\n    - name: 巡查\n      value: 12次\n    - name: 走访\n      value: 5次\n"
+
+    def plan() -> Plan:
+        declaration = read_plain(text)
+        assert declaration is not None and declaration.annual is not None
+        return declaration.annual
+
+    changed = plan()
+    value = changed.indicators[1].value
+    assert value is not None
+    value.text = "7次"
+    assert changed.listed("value") == ["12次", "7次"]
+    shorter = plan()
+    del shorter.indicators[0]
+    assert (shorter.listed("name"), shorter.column("note")) == (["走访"], frozenset())
+    other = plan()
+    other.indicators = [Indicator(name=Cell("别的"), note=Cell("备注"))]
+    assert (other.column("name"), other.column("note")) == ({"别的"}, {"备注"})
+    same = plan()
+    assert same.listed("value") == ["12次", "5次"]
+    assert isinstance(same.indicators, RowsOnDemand) and same.indicators.looked_at() == []
