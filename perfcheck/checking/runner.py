@@ -6,6 +6,7 @@ from collections import Counter
 from time import thread_time_ns
 from typing import TYPE_CHECKING, Any
 
+from perfcheck.checking.absences import NOTHING
 from perfcheck.checking.finding import Finding, NotApplicable, Unknown, Unreadable
 from perfcheck.checking.places import Location, Locations, form_title, make_place
 from perfcheck.checking.registry import where_raised
@@ -28,21 +29,6 @@ if TYPE_CHECKING:
     from perfcheck.checking.submissions import Form
     from perfcheck.declaration.model import Declaration, Plan, Submission
     from perfcheck.declaration.references import References
-
-_NOTHING = {
-    "department": "没有部门整体表",
-    "project": "没有项目表",
-    "evaluation": "没有自评表",
-    "declaration": "没有申报表",
-    "plan": "没有年度或中期计划",
-    "funds": "没有资金栏",
-    "goal": "没有总体目标",
-    "task": "没有年度主要任务",
-    "indicator": "没有绩效指标",
-    "pair": "没有能对应起来的中期与年度指标",
-    "cell": "没有可查的单元格",
-}
-
 
 _NO_ROWS: list[Any] = []
 
@@ -172,7 +158,7 @@ class _SubmissionRun:
                 kinds = bound.rule.scope.kinds
                 kind = next((one for one in kinds if not any(form.kind == one for form in self.declarations)), subject)
                 self.runner.tally["not_applicable"] += 1
-                self.runner.not_applicable[bound.rule.code, _NOTHING.get(kind, "没有可查的对象")] += 1
+                self.runner.not_applicable[bound.rule.code, NOTHING.get(kind, "没有可查的对象")] += 1
 
     def batch(
         self,

@@ -402,9 +402,9 @@ class Declaration:
                 for amount in (spent.initial, spent.executed):
                     if amount is not None:
                         amount.money_unit = unit
-            if not isinstance(plan.indicators, RowsOnDemand):  # whose rows are finished when they are made
-                for row in plan.indicators:
-                    row.finish()
+            rows = plan.indicators
+            for row in rows.looked_at() if isinstance(rows, RowsOnDemand) else rows:  # others are finished when they are made
+                row.finish()
         return self
 
 

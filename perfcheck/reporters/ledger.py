@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from perfcheck.checking.absences import NO_FORM
 from perfcheck.checking.finding import SEVERITIES
 from perfcheck.checking.scopes import EXTERNAL
 from perfcheck.i18n import N_, Words, _, heading
@@ -179,8 +180,10 @@ def _applied(report: Report) -> set[str]:
     """The rules that had something to look at: a form of their kind, and the file that they compare with."""
     kinds = {form.kind for form in report.declarations if form.reported}
     idle: Counter[str] = Counter()
+    # That a unit has no form of the kind says nothing of the forms of others.
+    elsewhere = {_(reason) for reason in NO_FORM.values()}
     for outcome in report.outcomes:
-        if outcome.outcome == "not_applicable" and outcome.code is not None:
+        if outcome.outcome == "not_applicable" and outcome.code is not None and outcome.reason not in elsewhere:
             idle[outcome.code] += outcome.count
     return {rule.code for rule in report.rules if _kinds(rule) & kinds and not _idle(rule, report, idle[rule.code])}
 

@@ -41,6 +41,7 @@ _LEADS = lazy_pattern(
 _FIGURES = lazy_pattern(r"\d+(?:\.\d+)?")
 _TITLES = lazy_pattern(r"《[^《》]*》|[〔\[(（]?(?:19|20)\d\d[〕\])）]\d*号?")
 _LONGEST = 30
+_LONGEST_UNIT = 3
 _TAIL = lazy_pattern(
     r"(?:[（(]([^（）()]*\d[^（）()]*)[）)]|((?:[≥≤><=]|达到?|不低于|不少于|不超过|不高于)?\d[\d.,]*(?:%|‰|[^\W\d_a-zA-Z]{1,3})?))$"
 )
@@ -240,7 +241,8 @@ def _named(text: str) -> Quantity | None:
 @lru_cache(maxsize=16384)
 def _figure_behind(text: str) -> Quantity | None:
     plain = compact(fold(text)).rstrip("。.；;，,")
-    if plain[-1:] not in ("）", ")") and _FIGURES.search(plain[-4:]) is None:  # equivalent: only saves time
+    near = plain[:-_LONGEST_UNIT].rstrip(".,")[-1:] + plain[-_LONGEST_UNIT:]
+    if plain[-1:] not in ("）", ")") and _FIGURES.search(near) is None:  # equivalent: only saves time
         return None
     match = _TAIL.search(plain)
     if match is None:

@@ -138,6 +138,9 @@ def test_rows_of_a_form_that_was_read_have_their_unit_and_operator() -> None:
     assert value is not None and str(value.quantity) == "≥ 12 次"
     assert actual is not None and actual.quantity.unit == "次"
     assert [cell.text for cell in declaration.cells(frozenset({"12"}))] == ["12", "12"]
+    rows[0].unit = Cell("万元")
+    declaration.finish()
+    assert [row.value and row.value.unit for row in rows] == ["万元", "次"]
     rows[0].extra["列"] = Cell("别处")
     assert [cell.text for cell in declaration.cells(frozenset({"别处"}))] == ["别处"]
 

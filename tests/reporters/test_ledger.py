@@ -83,6 +83,14 @@ def test_a_rule_for_forms_that_did_not_come_was_not_applied(build: Any, lines: A
     assert lines("R09")[title].status == "not_checked", "it said so of the only form"
 
 
+def test_what_a_unit_without_such_a_form_lacks_says_nothing_of_others(build: Any, lines: Any) -> None:
+    title = "目标是否符合部门职能、规划和年度工作重点"
+    build.form("a.yaml")
+    for _ in range(3):
+        build.unjudged("R09", "not_applicable", reason="没有项目表")
+    assert lines("R09")[title].status == "pass"
+
+
 def test_nothing_read_nothing_checked(lines: Any) -> None:
     assert {line.status for line in lines("C02", "Q01").values()} == {"not_checked", "manual"}
 

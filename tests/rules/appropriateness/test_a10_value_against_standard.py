@@ -267,3 +267,11 @@ def test_titles_do_not_make_a_standard_long(find: Find) -> None:
 
 def test_nothing_at_all_beside_a_bare_number(find: Find) -> None:
     assert find(row("零差错", "≥3", name="数据差错")) == []
+
+
+def test_where_a_name_ends_with_its_figure() -> None:
+    from perfcheck_rules.appropriateness.a10_value_against_standard import _named
+
+    ends = ("改造面积50平方米", "改造面积50，平方米", "改造面积50", "改造面积（50平方米）", "改造面积50.，。")
+    assert [str(quantity and quantity.low) for quantity in map(_named, ends)] == ["50"] * 5
+    assert [_named(name) for name in ("改造50处危旧房屋", "50平方米以内的房屋", "改造面积")] == [None, None, None]
