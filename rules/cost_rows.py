@@ -29,10 +29,7 @@ def cost_rows(plan: Plan) -> list[Indicator]:
 @remembered
 def cost_named_places(plan: Plan) -> Sequence[int]:
     """The numbers of the rows, wherever they stand, whose name may speak of the cost or the investment of a form or a part of it."""
-    named = _NAMED.among(plan.column("name"))
-    if not named:  # equivalent: only saves time
-        return ()
-    return [place for place, name in enumerate(table_of(plan).names) if name in named]
+    return plan.places("name", _NAMED.among(plan.column("name")))
 
 
 def cost_named_rows(plan: Plan) -> list[Indicator]:

@@ -233,7 +233,7 @@ class Plan:
 
     def places(self, name: str, texts: AbstractSet[str]) -> list[int]:
         """The numbers of the rows, from 0 on, that have one of some texts in a column."""
-        return [place for place, text in enumerate(self.listed(name)) if text in texts]
+        return [place for place, text in enumerate(self.listed(name)) if text in texts] if texts else []
 
     def said_in(self, name: str) -> str:
         """The texts of one column in one piece, a line each, so that a rule may see at one look what none of them holds."""

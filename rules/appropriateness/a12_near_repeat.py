@@ -82,7 +82,7 @@ def near_repeat(plan: Plan) -> Iterator[Finding]:
     remarkable = _REMARKABLE.among(names)
     alike = names_alike(names) | remarkable
     if len(alike) > 1:  # equivalent: only saves time
-        rows = [row for place, name in enumerate(plan.listed("name")) if name in alike and (row := plan.indicators[place]).key]
+        rows = [row for place in plan.places("name", alike) if (row := plan.indicators[place]).key]
         for left, right in _alike(rows):
             if not (id(left) in reported and id(right) in reported):
                 yield _finding(left, right, "“{left}”与“{right}”只差语序或几个字，近似重复。",
@@ -94,7 +94,7 @@ def near_repeat(plan: Plan) -> Iterator[Finding]:
         yield from _frequencies([row for row in plan.indicators if row.key])
     told = _TELLING.among(plan.column("value"))
     if told:  # equivalent: only saves time
-        rows = [row for place, value in enumerate(plan.listed("value")) if value in told and (row := plan.indicators[place]).key]
+        rows = [row for place in plan.places("value", told) if (row := plan.indicators[place]).key]
         values = [(row, row.value) for row in rows if row.value is not None]
         yield from _values([(row, value) for row, value in values if value.quantity_or_none is None])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
@@ -68,16 +68,12 @@ def direction(plan: Plan) -> Iterator[Finding]:
 def _doubtful(plan: Plan) -> list[Indicator]:  # equivalent: only saves time
     """The rows of which one cell tells that they may be wrong."""
     values = plan.column("value")
-    places = {*whole_cost_places(plan), *_places(plan, "name", _LITTLE.among(plan.column("name")))}
-    places.update(_places(plan, "value", _UPPER_FIGURES.among(values)), _places(plan, "value", _UPPER.among(values)))
+    places = {*whole_cost_places(plan), *plan.places("name", _LITTLE.among(plan.column("name")))}
+    places.update(plan.places("value", _UPPER_FIGURES.among(values)), plan.places("value", _UPPER.among(values)))
     for column, test in (("operator", _is_upper), ("direction", _way)):
         if texts := plan.column(column):
-            places.update(_places(plan, column, frozenset(filter(test, texts))))
+            places.update(plan.places(column, frozenset(filter(test, texts))))
     return [plan.indicators[place] for place in sorted(places)]
-
-
-def _places(plan: Plan, column: str, texts: frozenset[str]) -> Sequence[int]:
-    return plan.places(column, texts) if texts else ()
 
 
 def _reversed(indicator: Indicator) -> Iterator[Finding]:
