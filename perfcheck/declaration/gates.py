@@ -16,6 +16,46 @@ def in_one_piece(texts: Sequence[str]) -> str:
     return "\n" + "\n".join(texts) + "\n"
 
 
+#: Each digit is 0 in a shape.
+_ZEROS = bytes.maketrans(b"123456789", b"000000000")
+
+
+def shape_of(text: str) -> str:
+    """A text with each digit made 0."""
+    return text.encode("utf-8", "surrogatepass").translate(_ZEROS).decode("utf-8", "surrogatepass")
+
+
+def shapes_of(texts: Sequence[str]) -> list[str]:
+    """The shape of each text: made in one go, as bytes, at a fraction of the time that each by itself would take."""
+    shapes = shape_of("\n".join(texts)).split("\n")
+    return shapes if len(shapes) == len(texts) else [shape_of(text) for text in texts]
+
+
+class ShapeGate:
+    """A gate for which figures do not matter, so that it need be asked only once about 服务学生2345人次 and 服务学生1800人次.
+
+    Only for a gate that lets a text through if it does so with every digit in it replaced by 0.
+    """
+
+    __slots__ = ("gate",)
+
+    def __init__(self, gate: Gate) -> None:
+        self.gate = gate
+
+    def __call__(self, piece: str) -> object:
+        """The answer about texts as they are."""
+        return self.gate(shape_of(piece))
+
+    def passed(self, shapes: Sequence[str], piece: str) -> Sequence[str]:
+        """The shapes that may pass; ``piece``: the same ones in one piece. They are remembered, so each is asked about alone
+        where the gate does not tell which they are.
+        """
+        passed = let_through(self.gate, shapes, piece)
+        if passed is shapes and len(shapes) > 1:
+            return [shape for shape in shapes if let_through(self.gate, (shape,), in_one_piece((shape,)))]
+        return passed
+
+
 def lines_with(marks: str | tuple[str, ...], piece: str) -> set[int]:
     """The lines of a piece in which one of some marks stands."""
     found = set()
