@@ -83,8 +83,10 @@ class TextSieve:
             self._texts = TextTests([(number, *one) for number, one in enumerate(self._tests)], sought, _REMEMBERED)
         forms = {declaration: declaration.texts for declaration in declarations}
         loud = self._texts.loud(frozenset().union(*forms.values()) if len(forms) != 1 else declarations[0].texts)
-        self._loud = {declaration: loud & texts for declaration, texts in forms.items()} if loud else dict.fromkeys(forms, _NOTHING)
-        IN_FORMS.tell({texts: self._loud[declaration] for declaration, texts in forms.items()}, self._texts.found)
+        telling = self._texts.telling
+        told = [text for text in loud if text in telling] if loud else ()
+        self._loud = {one: texts.intersection(told) for one, texts in forms.items()} if told else dict.fromkeys(forms, _NOTHING)
+        IN_FORMS.tell(forms.values(), loud, self._texts)
 
     def concerned(self, declaration: Declaration) -> frozenset[int]:
         """The numbers of the functions that one of the form's texts concerns."""
@@ -93,5 +95,4 @@ class TextSieve:
             self.learn([declaration])
             loud = self._loud[declaration]
         telling = self._texts.telling
-        told = [telling[text] for text in loud if text in telling]
-        return frozenset().union(*told) if told else _NOBODY
+        return frozenset().union(*[telling[text] for text in loud]) if loud else _NOBODY

@@ -85,3 +85,21 @@ def let_through(gate: Gate, texts: Sequence[str], piece: str) -> Sequence[str]:
     last = len(owners)
     numbers = {owners[line] for line in answer if 0 < line < last}
     return [texts[number] for number in sorted(numbers)]
+
+
+class Gated:
+    """A test of texts (for `perfcheck.rows_where`) that is not asked where a gate tells that it cannot hold."""
+
+    __slots__ = ("gate", "test")
+
+    def __init__(self, test: Callable[[str], object], gate: Gate) -> None:
+        self.test = test
+        self.gate = gate
+
+    def __call__(self, text: str) -> bool:
+        return bool(self.test(text))
+
+
+def gated(test: Callable[[str], object]) -> tuple[Callable[[str], object], Gate | None]:
+    """A test and its gate, None for one that has none."""
+    return (test.test, test.gate) if isinstance(test, Gated) else (test, None)

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 from perfcheck.declaration.text_tests import TextTests
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from perfcheck.declaration.gates import Gate
 
+    Found = Mapping["Sought", frozenset[str]]
+
 _NONE: frozenset[str] = frozenset()
+_NOTHING: Found = {}
 
 
 class Sought:
@@ -32,15 +35,10 @@ class Sought:
 
     def among(self, texts: frozenset[str]) -> frozenset[str]:
         """Those of some texts that pass: of `Declaration.texts` or of a `Plan.column`, always the same for all rules."""
-        search = self._search
-        loud = search.told.get(texts)
-        if loud is None:
-            return search.ask(self, texts)
-        return _passed(self, loud, search.found) if loud else _NONE
-
-
-def _passed(one: Sought, loud: AbstractSet[str], found: Mapping[str, list[Sought]]) -> frozenset[str]:
-    return frozenset([text for text in loud if one in found.get(text, ())])
+        found = self._search.told.get(texts)
+        if found is None:
+            found = self._search.ask(texts)
+        return found.get(self, _NONE)
 
 
 class TextSearch:
@@ -52,9 +50,8 @@ class TextSearch:
     def __init__(self) -> None:
         self.sought: list[Sought] = []
         self._own: TextTests | None = None
-        #: Of the sets of texts told about last those for which anything holds, and what is sought that holds for them.
-        self.told: Mapping[frozenset[str], AbstractSet[str]] = {}
-        self.found: Mapping[str, list[Sought]] = {}
+        #: Of the sets of texts told about last what is found in each.
+        self.told: Mapping[frozenset[str], Found] = {}
 
     def add(self, test: Callable[[str], object], gate: Gate | None = None) -> Sought:
         """Something more to look for. A test in `perfcheck.worded` is not asked about plain figures; ``gate``: see `perfcheck.texts_where`."""
@@ -63,20 +60,30 @@ class TextSearch:
         self.sought.append(one)
         return one
 
-    def tell(self, told: Mapping[frozenset[str], AbstractSet[str]], found: Mapping[str, list[Sought]]) -> None:
-        """Take what is known of some sets of texts; what was told before is forgotten."""
-        self.told, self.found = told, found
+    def tell(self, sets: Iterable[frozenset[str]], loud: AbstractSet[str], tests: TextTests) -> None:
+        """Take what is known of some sets of texts: of those that are loud; what was told before is forgotten."""
+        found = tests.found
+        heard = [text for text in loud if text in found] if loud else ()
+        self.told = {texts: _grouped(texts.intersection(heard), found) for texts in sets} if heard else dict.fromkeys(sets, _NOTHING)
 
-    def ask(self, one: Sought, texts: frozenset[str]) -> frozenset[str]:
+    def ask(self, texts: frozenset[str]) -> Found:
         """Find out what nobody has told: a rule was called by itself, or asks about a form that is not being checked."""
         if self._own is None:
             self._own = TextTests((), self.sought, self.REMEMBERED)
-        return _passed(one, self._own.loud(texts), self._own.found)
+        return _grouped(self._own.loud(texts), self._own.found)
 
     def forget_texts(self) -> None:
         """Begin anew: see `perfcheck.declaration.forgetting`."""
         self._own = None
-        self.tell({}, {})
+        self.told = {}
+
+
+def _grouped(texts: AbstractSet[str], found: Mapping[str, list[Sought]]) -> Found:
+    groups: dict[Sought, set[str]] = {}
+    for text in texts:
+        for one in found[text]:
+            groups.setdefault(one, set()).add(text)
+    return {one: frozenset(group) for one, group in groups.items()}
 
 
 #: For rules that have to be called for every form anyway and look at all its texts (`Declaration.texts`).
