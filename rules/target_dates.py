@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _DOCUMENT = lazy_pattern(r"《[^《》]*》|[〔（(\[【]\d{4}[〕）)\]】]\s*(?:第)?\d+号|\d{4}年第\d+号")
 _CLAUSES = lazy_pattern(r"[，,；;。\n]|(?<=[前内底日月])、")
-_ANY_YEARS = lazy_pattern(r"00\d\d")
+_ANY_YEARS = lazy_pattern(r"11\d\d")
 _BARE_YEAR = lazy_pattern(r"(?:(?:19|20)\d\d)年?度?")
 _DATED = lazy_pattern(r"年|月|季度|\d[./-]\d")
 # 2021年底前建成的小区, 2021年9月1日前入学学生: the date tells which ones are meant.
@@ -83,7 +83,7 @@ def row_dates(row: Indicator) -> Iterator[tuple[Cell, TargetDate]]:
                 yield cell, date
 
 
-#: A gate for texts that may name a year (see `perfcheck.texts_where`); 2024 is 0000 in a shape.
+#: A gate for texts that may name a year (see `perfcheck.texts_where`); 2024 is 1111 in a shape.
 NAMES_YEARS = ShapeGate(lambda piece: lines_matching(_ANY_YEARS, piece))
 
 

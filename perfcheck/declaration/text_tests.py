@@ -1,7 +1,7 @@
 """Many tests of the same texts, none of them asked about a text twice, and most of them only once about a shape.
 
 Most of what is new on a form differs from what was seen only in figures: 服务学生2345人次 and 服务学生1800人次 have one
-shape, 服务学生0000人次, so that what does not depend on the figures need be found out only once (`ShapeGate`).
+shape, 服务学生1111人次, so that what does not depend on the figures need be found out only once (`ShapeGate`).
 """
 
 from __future__ import annotations
@@ -35,24 +35,10 @@ class _Asked:
         self.gate = gate
 
 
-class _LoudShape:
-    """A shape that some gates let through, and whom they belong to."""
-
-    __slots__ = ("asked", "figure", "for_figures")
-
-    def __init__(self, shape: str) -> None:
-        self.asked: list[_Asked] = []
-        #: Those that are asked about plain figures, too.
-        self.for_figures: list[_Asked] = []
-        first = shape.find("0")
-        #: Where the number of a plain figure of this shape begins, which never does so with a 0; -1 if none has it.
-        self.figure = first if first >= 0 and is_plain_figure(f"{shape[:first]}1{shape[first + 1 :]}") else -1
-
-
 class TextTests:
     """Tells for which texts any of the tests holds, and which; a test or gate that fails with an exception holds."""
 
-    __slots__ = ("_loud_shapes", "_others", "_quiet", "_quiet_shapes", "_remembered", "_shaped", "found", "telling")
+    __slots__ = ("_figures", "_loud_shapes", "_others", "_quiet", "_quiet_shapes", "_remembered", "_shaped", "found", "telling")
 
     def __init__(self, tests: Iterable[tuple[int, Test, Gate | None]], sought: Iterable[Sought], remembered: int) -> None:
         """``tests``: each with its number; ``remembered``: how many texts are; then it starts anew, so that memory stays flat."""
@@ -65,7 +51,8 @@ class TextTests:
         self._remembered = remembered
         self._quiet: set[str] = set()  # nearly all texts: no test holds
         self._quiet_shapes: set[str] = set()
-        self._loud_shapes: dict[str, _LoudShape] = {}
+        self._loud_shapes: dict[str, list[_Asked]] = {}
+        self._figures: set[str] = set()  # the shapes that are plain figures
 
     def loud(self, texts: AbstractSet[str]) -> AbstractSet[str]:
         """Those of some texts for which any test holds; they are in `telling` or `found` from now on."""
@@ -89,33 +76,26 @@ class TextTests:
         self.found.clear()
         self._quiet_shapes.clear()
         self._loud_shapes.clear()
+        self._figures.clear()
 
     def _learn(self, texts: list[str]) -> None:
-        if self._shaped:
-            shapes = shapes_of(texts)
-            doubtful = set(shapes) - self._quiet_shapes
-            if doubtful:
-                loud = self._loud_shapes
-                if new := [shape for shape in doubtful if shape not in loud]:
-                    self._learn_shapes(new)
-                if not loud.keys().isdisjoint(doubtful):
-                    for text, shape in zip(texts, shapes, strict=True):
-                        if (heard := loud.get(shape)) is not None:
-                            figure = heard.figure
-                            for one in heard.asked if figure < 0 or text[figure] == "0" else heard.for_figures:
-                                self._ask(one, (text,))
+        shapes = shapes_of(texts)
+        doubtful = set(shapes) - self._quiet_shapes
+        loud = self._loud_shapes
+        if doubtful:
+            if new := [shape for shape in doubtful if shape not in loud]:
+                self._learn_shapes(new)
+            if not loud.keys().isdisjoint(doubtful):
+                for text, shape in zip(texts, shapes, strict=True):
+                    for one in loud.get(shape, ()):
+                        self._ask(one, (text,))
         if self._others:
-            worded: list[str] | None = None  # those that are no plain figures
-            piece = ""
+            figures = self._figures
+            worded = texts if figures.isdisjoint(shapes) else [text for text, shape in zip(texts, shapes, strict=True) if shape not in figures]
             for one in self._others:
-                asked: Sequence[str] = texts
-                if one.gate is not None:
-                    piece = piece or in_one_piece(texts)
-                    asked = let_through(one.gate, texts, piece)
-                    if one.worded:
-                        asked = [text for text in asked if not is_plain_figure(text)]
-                elif one.worded:
-                    asked = worded = [text for text in texts if not is_plain_figure(text)] if worded is None else worded
+                asked: Sequence[str] = worded if one.worded else texts
+                if asked and one.gate is not None:
+                    asked = let_through(one.gate, asked, in_one_piece(asked))
                 if asked:
                     self._ask(one, asked)
         telling, found = self.telling, self.found
@@ -131,17 +111,16 @@ class TextTests:
             one.into.setdefault(text, []).append(one.name)
 
     def _learn_shapes(self, shapes: list[str]) -> None:
-        piece = in_one_piece(shapes)
+        figures = [shape for shape in shapes if is_plain_figure(shape)]
+        self._figures.update(figures)
+        worded = [shape for shape in shapes if shape not in self._figures] if figures else shapes
+        every = in_one_piece(shapes)
+        piece = in_one_piece(worded) if figures else every
         loud = self._loud_shapes
         for one in self._shaped:
             assert isinstance(one.gate, ShapeGate)
-            for shape in one.gate.passed(shapes, piece):
-                heard = loud.get(shape)
-                if heard is None:
-                    heard = loud[shape] = _LoudShape(shape)
-                heard.asked.append(one)
-                if not one.worded:
-                    heard.for_figures.append(one)
+            for shape in one.gate.passed(worded, piece) if one.worded else one.gate.passed(shapes, every):
+                loud.setdefault(shape, []).append(one)
         self._quiet_shapes.update([shape for shape in shapes if shape not in loud])
 
 

@@ -82,13 +82,13 @@ def date_styles(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _lines_with_years(piece: str) -> set[int]:  # equivalent: only saves time
-    """The lines whose shape may be that of such a date: a year (2024 is 0000) with what joins it or goes on with it."""
+    """The lines whose shape may be that of such a date: a year (2024 is 1111) with what joins it or goes on with it."""
     return lines_matching(_year(), piece)
 
 
 @cache
 def _year() -> re.Pattern[str]:  # equivalent: only saves time
-    return re.compile(r"00\d\d\s*[年./\-—–－~～]")
+    return re.compile(r"11\d\d\s*[年./\-—–－~～]")
 
 
 def _is_unusual(text: str) -> bool:
