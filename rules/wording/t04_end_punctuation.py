@@ -127,7 +127,7 @@ def _telling() -> re.Pattern[str]:  # equivalent: only saves time
     return re.compile(rf"[{marks}{firsts}](?:(?<=[{marks}])(?=\s*?$)|(?<!\S.)(?:{words}))", re.MULTILINE)
 
 
-_DOUBTFUL = IN_FORMS.add(worded(_is_worth_a_look), ShapeGate(_lines_worth_a_look))
+_DOUBTFUL = IN_FORMS.add(worded(_is_worth_a_look), ShapeGate(_lines_worth_a_look, _is_worth_a_look))
 
 
 @lru_cache(maxsize=65536)

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from perfcheck_rules.coming_back import may_come_back
+from perfcheck_rules.coming_back import lines_coming_back
 
 
 @pytest.mark.parametrize("text", ["甲甲", "丙甲甲乙", "甲乙甲乙", "丁甲乙丙甲乙丙戊", "一二三四五六七八" * 2, "a\na\n", "😀甲", "\ud83d\ud83d"])
