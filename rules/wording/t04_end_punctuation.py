@@ -64,6 +64,8 @@ def end_punctuation(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     if {goal.text.text[-1:] for goal in plan.goals} != {"。"}:  # equivalent: only saves time
         yield from _goals(plan.goals)
     doubtful = _DOUBTFUL.among(declaration.texts)
+    if not doubtful:  # equivalent: only saves time
+        return
     for field, label in _COLUMNS.items():
         if doubtful.isdisjoint(plan.column(field)):  # equivalent: only saves time
             continue
