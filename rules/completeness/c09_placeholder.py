@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Task, rule, worded
-from perfcheck.declaration.gates import ShapeGate, lines_with
+from perfcheck.declaration.gates import ShapeGate
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Plan
 from perfcheck.declaration.text import compact, fold
@@ -114,10 +114,6 @@ def _suspect(text: str) -> bool:  # equivalent: only saves time
     return False
 
 
-def _lines_with_signs(piece: str) -> set[int]:  # equivalent: only saves time
-    return _telling().lines(piece) | lines_with("xXｘＸ字限", piece)
-
-
 @cache
 def _telling() -> AnyOf:
     hints, whole = _words()
@@ -153,7 +149,7 @@ def _left_over(text: str) -> tuple[str, str] | None:
     return ("star", lead[0].strip()) if lead is not None else None
 
 
-_SEARCH = IN_FORMS.add(worded(_left_over), ShapeGate(_lines_with_signs, lambda shape: _suspect(f"\n{shape}\n")))
+_SEARCH = IN_FORMS.add(worded(_left_over), ShapeGate(_suspect))
 
 
 @cache

@@ -84,7 +84,7 @@ def doubtful_lines(text: str) -> set[int]:
     found: set[int] = set()
     text = f"{_MARGIN}{text}"
     for at in _find_strange_pairs(text):
-        if _is_in_doubt(text[at - _FAR : at + _FAR + 2]):
+        if not _are_settled(text[at - 1 : at + 3]) and _is_in_doubt(text[at - _FAR : at + _FAR + 2]):
             found.add(text.count("\n", 0, at) - _FAR)
     return found
 
@@ -94,13 +94,20 @@ _FAR = _LONGEST - 1
 _MARGIN = "\n" * _FAR
 
 
+@lru_cache(maxsize=65536)
+def _are_settled(around: str) -> bool:
+    """Whether the two middle ones of four characters are not in doubt, so that what is strange about them says nothing."""
+    return _is_settled(around[:3]) and _is_settled(around[1:])
+
+
 # New texts are mostly made of what was said before, so that hardly any of the places where two parts meet is new.
 @lru_cache(maxsize=65536)
 def _is_in_doubt(around: str) -> bool:
     """Whether a strange pair may be due to a slip, from it and all that matters around it: so many characters before it are given."""
     if _judge(around, _FAR) is not None or _judge(around, _FAR + 1) is not None:
         return True
-    return next(_suspects(around, [at for at in _find_strange_pairs(around) if at in (_FAR, _FAR + 1)]), None) is not None
+    following = _FAR + 1
+    return _is_strange(around[following : following + 2]) and next(_suspects(around, (_FAR, following)), None) is not None
 
 
 #: Pairs that were looked up and are in order, as numbers; a batch of forms says the same things over and over.
@@ -139,15 +146,19 @@ def _find_strange_pairs(text: str) -> list[int]:
 def _look_up(number: int) -> str:
     """The pair of a number where it was never seen, else nothing."""
     pair = written_out(number)
-    after = followers()
-    known = after.get(pair[0])
-    if known is not None and pair[1] in after and pair[1] not in known:
+    if _is_strange(pair):
         if len(_strange) < _REMEMBERED:
             _strange[number] = pair
         return pair
     if len(_familiar) < _REMEMBERED:
         _familiar.add(number)
     return ""
+
+
+def _is_strange(pair: str) -> bool:
+    after = followers()
+    known = after.get(pair[0]) if len(pair) > 1 else None
+    return known is not None and pair[1] in after and pair[1] not in known
 
 
 def _judge(text: str, place: int) -> Confusion | None:
