@@ -82,8 +82,8 @@ class _Column:
         if len(sought) != self._sought:  # modules with rules are loaded when they are needed
             self._sought = len(sought)
             self.texts = TextTests(self._tests, sought, _REMEMBERED)
-        columns = [plan.column(self.field) for plan in plans]
-        loud = self.texts.loud(columns[0].union(*columns[1:]))
+        columns = [column for plan in plans if (column := plan.column(self.field))]
+        loud = self.texts.loud(columns[0].union(*columns[1:])) if columns else _NOTHING
         if search is not None:
             search.tell(columns, loud, self.texts)
         telling = self.texts.telling
