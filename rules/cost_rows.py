@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.declaration.remembered import remembered
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon.cost_kinds import cost_kind, cost_words
-from perfcheck_rules.line_gates import ShapeGate, lines_matching
+from perfcheck_rules.line_gates import ShapeGate, lines_beyond_letters
 from perfcheck_rules.shared_search import IN_NAMES
 from perfcheck_rules.tables import table_of
 
@@ -58,9 +58,4 @@ def _brackets() -> re.Pattern[str]:
     return re.compile(r"[（(【\[][^（）()【】\[\]]*[）)】\]]")  # equivalent: a test that fails holds
 
 
-@cache
-def _signs() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(cost_words().signs))}]")  # equivalent: a gate that fails lets all pass
-
-
-_NAMED = IN_NAMES.add(_speaks_of_cost, ShapeGate(lambda piece: lines_matching(_signs(), piece)))
+_NAMED = IN_NAMES.add(_speaks_of_cost, ShapeGate(lambda piece: cost_words().lines(piece) | lines_beyond_letters(piece)))
