@@ -132,8 +132,8 @@ def _has_any(text: str) -> bool:
 
 
 def _doubtful_lines(text: str) -> set[int]:
-    while "11" in text:  # one figure of several digits says nothing twice
-        text = text.replace("11", "1")
+    while "11" in text:  # equivalent: one figure of several digits says nothing twice, and more may be looked at
+        text = text.replace("11", "1")  # equivalent: as above
     return lines_matching(_TWO_MARKS, text) | lines_coming_back(text, _LONGEST)
 
 

@@ -47,7 +47,7 @@ def test_zero_as_a_name_alone(find: Find) -> None:
     assert "没有文字" in finding.message
 
 
-@pytest.mark.parametrize("name", ["5G", "PM2.5", "12345热线", "", "★", "110接警"])
+@pytest.mark.parametrize("name", ["（3级）", "5G", "PM2.5", "12345热线", "", "★", "110接警"])
 def test_passes(find: Find, name: str) -> None:
     assert find(_form(name, "100")) == []
 
