@@ -74,21 +74,19 @@ class _Column:
 
     def loud(self, texts: frozenset[str]) -> frozenset[str]:
         """Those of the texts that are in `telling` from now on."""
-        quiet, telling = self._quiet, self.telling
-        if texts <= quiet:
-            return _NOTHING
-        new = [text for text in texts - quiet if text not in telling]
-        if new:
-            if len(quiet) + len(telling) >= _REMEMBERED:
-                quiet.clear()
-                telling.clear()
+        doubtful = texts - self._quiet
+        if doubtful and (new := [text for text in doubtful if text not in self.telling]):
+            if len(self._quiet) + len(self.telling) >= _REMEMBERED:
+                self._quiet.clear()
+                self.telling.clear()
                 new = list(texts)
             for text in new:
                 if numbers := self._ask(text):
-                    telling[text] = numbers
+                    self.telling[text] = numbers
                 else:
-                    quiet.add(text)
-        return texts - quiet
+                    self._quiet.add(text)
+            return texts - self._quiet
+        return doubtful
 
     def _ask(self, text: str) -> tuple[int, ...]:
         tests = self._for_figures if len(self._for_figures) < len(self._every) and is_plain_figure(text) else self._every
@@ -98,7 +96,6 @@ class _Column:
             return tuple([number for number, test in tests if _holds(test, text)])
 
 
-_NOTHING: frozenset[str] = frozenset()
 #: The number of all functions without tests.
 UNTESTED = -1
 
@@ -121,9 +118,8 @@ class Sieve:
         """The rows of a plan for each of the functions, by its place among them."""
         chosen: dict[int, list[int]] = {}
         for column in self._columns:
-            texts = plan.column(column.field)
+            texts, telling = plan.column(column.field), column.telling
             loud = column.loud(texts) if texts else texts
-            telling = column.telling
             if column.for_blank and "" in plan.listed(column.field):
                 telling = {**{text: telling[text] for text in loud}, "": column.for_blank}
                 loud |= {""}
