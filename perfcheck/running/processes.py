@@ -102,15 +102,15 @@ class Pool:
         self.watch = _Watch()
         self.pace = 0.0
         self.stillborn = 0
+        self.more = True
 
     def results(self, waiting: Iterator[Unit]) -> Results:
         """The units with their results, in order."""
         try:
-            more = True
             while True:
-                while more and self.room:
+                while self.more and self.room:
                     unit = next(waiting, None)
-                    more = unit is not None
+                    self.more = unit is not None
                     if unit is not None:
                         self.take(unit)
                     if self.order and self.order[0].result is not None and any(one.pending for one in self.workers):
@@ -122,9 +122,9 @@ class Pool:
                     yield slot.unit, slot.result
                     self.listen(0)
                     self.hand_out()
-                if not self.order and not more:
+                if not self.order and not self.more:
                     break
-                if self.order and self.order[0].result is None and not (more and self.room):
+                if self.order and self.order[0].result is None and not (self.more and self.room):
                     self.listen(None)  # all that may be at hand for whoever gets idle is
             for worker in self.workers:
                 self.say(worker, None)
@@ -137,6 +137,11 @@ class Pool:
     def portion(self) -> int:
         """How many units a process gets at once."""
         return max(1, min(_MOST, int(_PORTION / self.pace))) if self.pace else 1
+
+    @property
+    def share(self) -> int:
+        """How many of the units that are ready the next process gets: towards the end fewer and fewer, so that all end together."""
+        return self.portion if self.more else min(self.portion, max(1, len(self.fresh) // (2 * self.count)))
 
     @property
     def window(self) -> int:
@@ -171,7 +176,7 @@ class Pool:
                 if len(self.workers) >= self.count or not self.start():
                     return
                 continue
-            self.give(worker, [self.fresh.popleft() for _ in range(min(len(self.fresh), self.portion))])
+            self.give(worker, [self.fresh.popleft() for _ in range(min(len(self.fresh), self.share))])
 
     def hand_out_alone(self) -> None:
         """A unit at which a process died gets a new one for itself; the second time when no other is at work."""
