@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from perfcheck.checking.checker import Checker
-    from perfcheck.checking.session import Results, Work
+    from perfcheck.checking.session import Memory, Results, Work
     from perfcheck.checking.units import Unit
     from perfcheck.config import Config
     from perfcheck.declaration.references import References
@@ -103,6 +103,8 @@ class Pool:
         self.pace = 0.0
         self.stillborn = 0
         self.more = True
+        #: Where nothing can be known, processes read the files themselves, which are then read and sent no second time.
+        self.loader = work.memory if work.memory is not None and work.memory.is_empty and method == "fork" else None
 
     def results(self, waiting: Iterator[Unit]) -> Results:
         """The units with their results, in order."""
@@ -155,7 +157,7 @@ class Pool:
 
     def take(self, unit: Unit) -> None:
         """Take a unit in: to be handed out, unless its result is known already or there is nobody to hand it to."""
-        slot = _Slot(unit, self.work.known(unit))
+        slot = _Slot(unit, self.work.known(unit) if self.loader is None else None)
         self.order.append(slot)
         if slot.result is not None:
             return
@@ -206,7 +208,7 @@ class Pool:
             forked = self.method == "fork"
             start: Any = self.work.checker if forked else self.job()
             others = [worker.pipe for worker in self.workers] + [mine] if forked else []
-            process = context.Process(target=_serve, args=(theirs, start, others, os.getpid()), daemon=True)
+            process = context.Process(target=_serve, args=(theirs, start, others, os.getpid(), self.loader), daemon=True)
             with _uninterrupted():
                 process.start()
             theirs.close()
@@ -245,13 +247,14 @@ class Pool:
                 if said == "ready":
                     worker.ready = True
                 else:
-                    self.done(worker, said)
+                    self.done(worker, *said)
         except (EOFError, OSError):
             self.buried(worker)
 
-    def done(self, worker: _Worker, data: bytes | None) -> None:
-        """Take the result of the unit that a process was at; None: it could not give any."""
+    def done(self, worker: _Worker, data: bytes | None, key: bytes | None) -> None:
+        """Take the result of the unit that a process was at, and its key; None: it could not give any."""
         slot = worker.pending.popleft()
+        slot.unit.key = key
         now = monotonic()
         self.pace = (self.pace * 3 + now - worker.given) / 4 if self.pace else now - worker.given
         worker.given = now
@@ -362,7 +365,7 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(pipe: Connection, start: Checker | Job, others: list[Connection], parent: int) -> None:
+def _serve(pipe: Connection, start: Checker | Job, others: list[Connection], parent: int, loader: Memory | None) -> None:
     """A process: check what comes, until nothing more does or the parent is gone. It says nothing to anybody else."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the whole group gets it; the parent says when to end
     if hasattr(signal, "pthread_sigmask"):
@@ -374,7 +377,7 @@ def _serve(pipe: Connection, start: Checker | Job, others: list[Connection], par
         pipe.send("ready")
         while (units := _received(pipe, parent)) is not None:
             for unit in units:
-                pipe.send(_answer(unit, checker))
+                pipe.send((_answer(unit, checker, loader), unit.key))
     except (EOFError, OSError, OtherRules):
         return
 
@@ -387,8 +390,10 @@ def _received(pipe: Connection, parent: int) -> list[Unit] | None:
     return units
 
 
-def _answer(unit: Unit, checker: Checker) -> bytes | None:
+def _answer(unit: Unit, checker: Checker, loader: Memory | None) -> bytes | None:
     try:
+        if loader is not None:
+            loader.load(unit)
         return packed(unit, checker)
     except Exception:
         return None
