@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import repeat
 
 from perfcheck.declaration.quantity_parser import is_plain_figure
@@ -20,13 +22,22 @@ def in_one_piece(texts: Sequence[str]) -> str:
 
 #: Each digit but 0 is 1 in a shape.
 _ONES = bytes.maketrans(b"23456789", b"11111111")
+_ALL_ONES = bytes.maketrans(b"023456789", b"111111111")
+
+
+@cache
+def _begins_with_nought() -> Callable[[bytes], object]:
+    return re.compile(rb"0(?<![0-9]0)").search  # what is sought first is one byte, which is many times as quick
 
 
 def shape_of(text: str) -> str:
     """A text with each digit made 1, but for the noughts that a number begins with, so that no plain figure shares its
     shape with anything else: 服务学生2045人次 is 服务学生1111人次, 0.5% is 0.1%.
     """
-    shape = text.encode("utf-8", "surrogatepass").translate(_ONES)
+    shape = text.encode("utf-8", "surrogatepass")
+    if _begins_with_nought()(shape) is None:  # equivalent: only saves time, as hardly any number does
+        return shape.translate(_ALL_ONES).decode("utf-8", "surrogatepass")
+    shape = shape.translate(_ONES)
     while b"10" in shape:
         shape = shape.replace(b"10", b"11")
     return shape.decode("utf-8", "surrogatepass")
