@@ -107,12 +107,18 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?=([^\W\da-zA-Z_]{{{_NAME}}})({endings}))")
 
 
-def _lines_with_names(text: str) -> set[int]:
-    return {text.count("\n", 0, start) for _, start, _ in _endings().find_matches_as_indexes(text)}
+def _lines_with_names(text: str) -> set[int]:  # equivalent: only saves time
+    """The lines of shapes (so that 0 and 1 are all digits) in which an ending has as many characters before it as make a name."""
+    found = set()
+    for _, start, _ in _endings().find_matches_as_indexes(text, overlapping=True):
+        before = text[max(start - _NAME, 0) : start]
+        if before.isalnum() and "1" not in before and "0" not in before:
+            found.add(text.count("\n", 0, start))
+    return found
 
 
 @cache
 def _endings() -> AhoCorasick:
     from ahocorasick_rs import AhoCorasick
 
-    return AhoCorasick(load("name_endings")["endings"], store_patterns=False)
+    return AhoCorasick(load("name_endings")["endings"], store_patterns=False)  # equivalent: a gate that fails lets all pass
