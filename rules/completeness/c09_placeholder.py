@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Task, rule, worded
+from perfcheck.declaration.gates import ShapeGate
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Plan
 from perfcheck.declaration.text import compact, fold
@@ -148,7 +149,7 @@ def _left_over(text: str) -> tuple[str, str] | None:
     return ("star", lead[0].strip()) if lead is not None else None
 
 
-_SEARCH = IN_FORMS.add(worded(_left_over), _suspect)
+_SEARCH = IN_FORMS.add(worded(_left_over), ShapeGate(_suspect))
 
 
 @cache

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from perfcheck import Finding, Indicator, rows_where, rule
+from perfcheck.declaration.gates import Gated, figures_where
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.row_kinds import row_kind
 
@@ -14,7 +15,7 @@ _WHOLE = Decimal(100)
 
 
 @rule("F01", name="full-satisfaction", title="满意度、知晓率定为100%", severity="info", certainty="词")
-@rows_where(value=lambda text: "100" in text or "百分" in text or "１" in text)
+@rows_where(value=Gated(lambda text: "100" in text or "百分" in text or "１" in text, figures_where(lambda shape: "111" in shape)))
 def full_satisfaction(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：满意度、知晓率的目标值是 100%。发放率、合格率、执行率、覆盖率、落实率 100% 是应有之义，不报。

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.declaration.gates import lines_with
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -24,6 +26,11 @@ class AnyOf:
             waiting = [word for word in waiting if best not in word]
         #: Of each word one character: where none of them stands, none of the words does, however it is broken up.
         self.signs = frozenset(char for char, _ in self._groups)
+        self._signs = tuple(self.signs)
+
+    def lines(self, piece: str) -> set[int]:
+        """The lines of texts in one piece in which a word may stand, for a gate (see `perfcheck.texts_where`)."""
+        return lines_with(self._signs, piece)
 
     def within(self, text: str) -> bool:
         """Whether at least one of the words is there."""

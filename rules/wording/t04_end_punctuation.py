@@ -10,7 +10,7 @@ from perfcheck import Cell, Declaration, Finding, Fix, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Goal, Plan
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.line_gates import lines_matching
+from perfcheck_rules.line_gates import ShapeGate, lines_matching
 from perfcheck_rules.shared_search import IN_FORMS
 
 _COLUMNS = {"name": "三级指标", "value": "指标值", "standard": "绩效标准"}
@@ -127,7 +127,7 @@ def _telling() -> re.Pattern[str]:  # equivalent: only saves time
     return re.compile(rf"[{marks}{firsts}](?:(?<=[{marks}])(?=\s*?$)|(?<!\S.)(?:{words}))", re.MULTILINE)
 
 
-_DOUBTFUL = IN_FORMS.add(worded(_is_worth_a_look), _lines_worth_a_look)
+_DOUBTFUL = IN_FORMS.add(worded(_is_worth_a_look), ShapeGate(_lines_worth_a_look))
 
 
 @lru_cache(maxsize=65536)

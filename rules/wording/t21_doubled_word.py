@@ -132,6 +132,8 @@ def _has_any(text: str) -> bool:
 
 
 def _doubtful_lines(text: str) -> set[int]:
+    while "11" in text:  # one figure of several digits says nothing twice
+        text = text.replace("11", "1")
     found = lines_matching(_TWO_MARKS, text)
     return found | lines_matching(_COMES_BACK, text) if may_come_back(text, _LONGEST) else found
 
