@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.sharers import Sharers
+from perfcheck_rules.spelling import respelt
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -19,14 +20,19 @@ if TYPE_CHECKING:
 PARTICLES = "的及和与"
 
 
-def names_alike(names: AbstractSet[str]) -> AbstractSet[str]:
+def names_alike(names: frozenset[str]) -> AbstractSet[str]:
     """Those of some names (as written) that may be alike; any two that differ only in the above, or in spelling, are among them."""
-    return _ALIKE.among(names)
+    return _ALIKE.among(names, None if respelt(names) else _letters)
 
 
 def _words(name: str) -> int:
     """What names that are alike have in common, as a number: it is cheaper by far than reading them."""
-    return hash(frozenset(name_key(name)) - _silent())
+    return _letters(name_key(name))
+
+
+def _letters(key: str) -> int:
+    """The same for a name that is its own key, as most are."""
+    return hash(frozenset(key) - _silent())
 
 
 @cache

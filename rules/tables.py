@@ -12,7 +12,7 @@ from perfcheck.declaration.model import category_of
 from perfcheck.declaration.remembered import remembered
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.blanks import UNUSED
-from perfcheck_rules.shared_search import IN_NAMES
+from perfcheck_rules.spelling import respelt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,10 +30,9 @@ class Table:
         #: The names as written, and for comparison, the latter also in one piece, a line each in no order.
         self.names: tuple[str, ...]
         self.keys: tuple[str, ...]
-        respelt = _RESPELT.among(column)
         #: Whether all rows have a name, all of them name something, and no two the same.
         self.complete = len(column) == len(listed) or all(listed)  # equivalent: the first only saves time
-        if self.complete and not respelt:  # equivalent: only saves time, so it is on most forms
+        if self.complete and not respelt(column):  # equivalent: only saves time, so it is on most forms
             self.names = self.keys = tuple(listed)  # type: ignore[arg-type]  # as all have one
             self.said = plan.said_in("name")
             self.named, self.distinct = True, len(column) == len(listed)
@@ -46,10 +45,6 @@ class Table:
         self.labels, self.level1, self.level2, self.categories, self.cost_places = _sorted(
             *[tuple(plan.listed(one)) for one in ("label", "level1", "level2")]
         )
-
-
-#: The names that are spelt otherwise for comparison, and those that name nothing.
-_RESPELT = IN_NAMES.add(lambda name: name_key(name) != name or name in UNUSED)
 
 
 def written(plan: Plan, column: str) -> tuple[str, ...]:

@@ -146,6 +146,8 @@ def _may_be_too_high(name: str) -> bool:
 
 def _is_upper_rate(text: str) -> bool:  # equivalent: only saves time
     """Whether a value by itself is an upper bound of a rate, or of something whose unit stands in a column of its own."""
+    if "元" in text and is_plain_figure(text):  # equivalent: that is money
+        return False
     quantity = parse_quantity(text)
     return quantity is not None and quantity.high is not None and quantity.low is None and not quantity.is_money
 

@@ -99,7 +99,7 @@ def _shared_names(department: Plan, projects: list[Plan]) -> set[str]:
     return {name for name in shared if _is_compared(name)}
 
 
-def _spelt_otherwise(ours: AbstractSet[str], theirs: AbstractSet[str]) -> set[str]:
+def _spelt_otherwise(ours: frozenset[str], theirs: frozenset[str]) -> set[str]:
     """The names that stand on both sides in different spelling: with other numbering, punctuation, blanks."""
     alike = names_alike(ours | theirs)
     keys = {name_key(name) for name in alike & ours} & {name_key(name) for name in alike & theirs}
