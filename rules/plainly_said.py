@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from perfcheck import Plan, Quantity
 
 _NONE: frozenset[str] = frozenset()
-#: What a ceiling begins with, or nothing; each of them begins a plain figure (`is_plain_figure`).
-_CEILINGS = ("≤", "不超过", "", "<=", "不高于")
 
 
 @remembered
@@ -45,7 +43,7 @@ def ceilings_at_funds(plan: Plan) -> frozenset[str]:
     if not text.isascii() or not whole.isdigit() or whole[0] == "0" or len(whole) > 9 or (point and not (part.isdigit() and len(part) <= 4)):
         return _NONE
     written = text + total.money_unit
-    return frozenset([before + written for before in _CEILINGS])
+    return frozenset((written, "≤" + written, "不超过" + written))
 
 
 def is_price(text: str) -> bool:

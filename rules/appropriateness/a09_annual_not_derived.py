@@ -254,7 +254,8 @@ def _differ_in_figures_only(annual: list[Goal], midterm: list[Goal]) -> bool:  #
     if len(annual) != len(midterm):
         return False
     # As bytes, which drop some of them many times as fast as texts do.
-    mine, theirs = ("\n".join([goal.text.text for goal in goals]).encode("utf-8", "surrogatepass") for goals in (annual, midterm))
+    mine = "\n".join([goal.text.text for goal in annual]).encode("utf-8", "surrogatepass")
+    theirs = "\n".join([goal.text.text for goal in midterm]).encode("utf-8", "surrogatepass")
     words = mine.translate(None, _FIGURES)
     if words != theirs.translate(None, _FIGURES):
         return False

@@ -9,7 +9,6 @@ from typing import Literal
 
 from perfcheck import Finding, Indicator, Plan, Quantity, parse_quantity, rule, worded
 from perfcheck.declaration.comparators import column_operator
-from perfcheck.declaration.gates import lines_with
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text, shown_value
@@ -154,14 +153,14 @@ def _is_upper_rate(text: str) -> bool:  # equivalent: only saves time
 
 def _is_plain_ceiling(text: str) -> bool:  # equivalent: as above
     """Whether a value is plainly an upper bound, whatever columns stand beside it; a rate is told otherwise."""
-    return text.startswith(_CEILINGS) and is_plain_figure(text)
+    return text.startswith(_BELOW) and is_plain_figure(text)
 
 
-_CEILINGS = ("≤", "<=", "不超过", "不高于")  # equivalent: as above
+_BELOW = ("≤", "<", "不超过", "不高于")  # equivalent: the ways in which plain figures say it
 _LITTLE = IN_NAMES.add(_may_be_too_high)
 _UPPER = IN_VALUES.add(worded(lambda text: not is_plain_figure(text) and _is_upper_rate(text)))  # equivalent: see below
 #: Of the plainest figures those that may be an upper bound.
-_UPPER_FIGURES = IN_VALUES.add(_is_upper_rate, lambda piece: lines_with(("≤", "<", "不超过", "不高于"), piece))
+_UPPER_FIGURES = IN_VALUES.add(lambda text: text.startswith(_BELOW) and _is_upper_rate(text))
 
 
 def _is_upper(operator: str) -> bool:

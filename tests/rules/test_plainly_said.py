@@ -16,7 +16,7 @@ def plan_of(annual: str, unit: str = "万元") -> Plan:
 
 
 def test_ceilings_at_the_funds_are_told_in_the_units_of_the_form() -> None:
-    assert ceilings_at_funds(plan_of("funds: {total: 120}")) == {"≤120万元", "<=120万元", "不超过120万元", "不高于120万元", "120万元"}
+    assert ceilings_at_funds(plan_of("funds: {total: 120}")) == {"≤120万元", "不超过120万元", "120万元"}
     assert "≤1200000元" in ceilings_at_funds(plan_of("funds: {total: 1200000}", "元"))
 
 
