@@ -181,18 +181,18 @@ def _count_several(plan: Plan, thing: str) -> bool:  # equivalent: as above
 
 def _only_pair(plan: Plan, thing: str) -> tuple[Indicator, Quantity] | None:
     """The one 数量指标 that counts the thing that a price is for, and its number; None where there is none or several."""
-    found: Indicator | None = None
+    found: tuple[Indicator, Quantity] | None = None
     alone, values = stand_alone(plan), plan.listed("value")
     for place in places_of_kind(plan, "数量"):
         if alone and ((read := parse_quantity(values[place] or "")) is None or read.unit != thing):  # equivalent: only saves making the row
             continue
         row = plan.indicators[place]
-        if (quantity := count(row)) is not None and quantity.unit == thing:
+        number = count(row)
+        if number is not None and number.unit == thing:
             if found is not None:
                 return None
-            found = row
-    number = count(found) if found is not None else None
-    return (found, number) if found is not None and number is not None else None
+            found = row, number
+    return found
 
 
 def _plainly_counts(text: str, thing: str) -> bool:  # equivalent: only saves reading it
@@ -219,7 +219,7 @@ def _price(cost: Indicator) -> Quantity | None:
 
 def _thing(price: Quantity) -> str:
     """What a price is for: 人 of 元/人 and of 元/人/年."""
-    return (price.per or "").removesuffix("·年")
+    return (price.per or "").removesuffix("·年")  # equivalent: a price has one
 
 
 def _component(row: Indicator, declaration: Declaration) -> Decimal:

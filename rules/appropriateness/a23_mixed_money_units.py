@@ -112,13 +112,17 @@ def _doubtful_rows(plan: Plan) -> list[Indicator]:
     if funds is None:  # equivalent: there is nothing to compare with
         return []
     values, usual = plan.listed("value"), ceilings_at_funds(plan)
-    places = [place for place in table_of(plan).cost_places if (text := values[place]) and text not in usual and not (usual and is_price(text))]
-    if further := remarkable_whole_cost_places(plan):  # equivalent: only saves time
-        places = sorted({*places, *further})
-    if not places:  # equivalent: only saves time, so it is on most forms
+    doubtful = [place for place in table_of(plan).cost_places if _is_doubtful(values[place], usual)]
+    whole = remarkable_whole_cost_places(plan)
+    if not doubtful and not whole:  # equivalent: only saves time, so it is on most forms
         return []
     limit = funds.amount_or_none
-    return [plan.indicators[place] for place in places if limit and _is_far(quantity_at(plan, place), limit)]
+    return [plan.indicators[place] for place in sorted({*doubtful, *whole}) if limit and _is_far(quantity_at(plan, place), limit)]
+
+
+def _is_doubtful(text: str | None, usual: frozenset[str]) -> bool:  # equivalent: only saves reading it
+    """Whether a text may be anything but the funds, or a price where it stands alone, as it does where there are usual texts."""
+    return text is not None and text not in usual and not (usual and is_price(text))
 
 
 def _is_far(quantity: Quantity | None, limit: Decimal) -> bool:
@@ -126,7 +130,7 @@ def _is_far(quantity: Quantity | None, limit: Decimal) -> bool:
     if quantity is None or quantity.unit != "万元" or quantity.per or quantity.kind != "figure":
         return False
     bound = quantity.high if quantity.high is not None else quantity.low
-    return bound is not None and (bound >= limit * 1000 or limit >= bound * 1000)
+    return bound is not None and (bound >= limit * 1000 or limit >= bound * 1000)  # equivalent: only saves making the row
 
 
 def _undeclared(form: Declaration) -> AmountCell | None:
