@@ -10,6 +10,7 @@ from perfcheck.declaration.remembered import remembered
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon.cost_kinds import cost_kind, cost_words
 from perfcheck_rules.line_gates import lines_matching
+from perfcheck_rules.plainly_said import ceilings_at_funds
 from perfcheck_rules.shared_search import IN_NAMES
 from perfcheck_rules.tables import table_of
 
@@ -32,16 +33,21 @@ def cost_named_places(plan: Plan) -> Sequence[int]:
     return plan.places("name", _NAMED.among(plan.column("name")))
 
 
-def cost_named_rows(plan: Plan) -> list[Indicator]:
-    """These rows."""
-    return [plan.indicators[place] for place in cost_named_places(plan)]
-
-
 @remembered
 def whole_cost_places(plan: Plan) -> Sequence[int]:
     """The numbers of the rows whose name speaks of the whole cost or investment (see `cost_kind`), wherever they stand."""
     keys = table_of(plan).keys
     return [place for place in cost_named_places(plan) if cost_kind(keys[place]) is not None]
+
+
+@remembered
+def remarkable_whole_cost_places(plan: Plan) -> Sequence[int]:
+    """Those of them that do not just say the funds (see `ceilings_at_funds`), as they do on most forms."""
+    places = whole_cost_places(plan)
+    if not places:  # equivalent: only saves time
+        return places
+    values, usual = plan.listed("value"), ceilings_at_funds(plan)
+    return [place for place in places if values[place] not in usual]
 
 
 def _speaks_of_cost(name: str) -> bool:

@@ -25,8 +25,10 @@ from perfcheck_rules.cost_scope import whole_cost
 from perfcheck_rules.figures import amount, count, least, money
 from perfcheck_rules.formulas import TIMES, find_formulas
 from perfcheck_rules.money import said
+from perfcheck_rules.plainly_said import ceilings_at_funds, is_price, priced_thing, stand_alone
 from perfcheck_rules.row_kinds import places_of_kind, row_kind
 from perfcheck_rules.shared_search import IN_STANDARDS, IN_VALUES
+from perfcheck_rules.tables import table_of
 
 #: A difference of less than this part of the funds is rounding and small expenses.
 ENOUGH = Decimal("0.05")
@@ -121,6 +123,8 @@ def _worked_out(cell: Cell) -> Iterator[Finding]:
 
 
 def _priced(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
+    if not _may_be_one_pair(plan):  # equivalent: only saves time
+        return
     costs = cost_rows(plan)
     prices = [(row, price) for row in costs if (price := _price(row)) is not None]
     if len(prices) != 1:
@@ -151,26 +155,44 @@ def _priced(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     )  # fmt: skip
 
 
+def _may_be_one_pair(plan: Plan) -> bool:  # equivalent: only saves looking at the rows
+    """Whether, as far as the texts tell, one price may stand among the cost rows, and one number of what it is for."""
+    places = table_of(plan).cost_places
+    if not places or not stand_alone(plan):
+        return bool(places)
+    values, usual = plan.listed("value"), ceilings_at_funds(plan)
+    texts = [text for place in places if (text := values[place]) and text not in usual]
+    prices = list(filter(is_price, texts))
+    if len(prices) == 1:
+        return not _count_several(plan, priced_thing(prices[0]))
+    return not prices and not all(map(is_plain_figure, texts))
+
+
+def _count_several(plan: Plan, thing: str) -> bool:  # equivalent: as above
+    """Whether several 数量指标 plainly count a thing."""
+    values, found = plan.listed("value"), False
+    for place in places_of_kind(plan, "数量"):
+        if _plainly_counts(values[place] or "", thing):
+            if found:
+                return True
+            found = True
+    return False
+
+
 def _only_pair(plan: Plan, thing: str) -> tuple[Indicator, Quantity] | None:
     """The one 数量指标 that counts the thing that a price is for, and its number; None where there is none or several."""
-    found: Indicator | None = None
-    alone = not plan.column("unit") and not plan.column("operator")
-    values = plan.listed("value")
-    places = [place for place in places_of_kind(plan, "数量") if values[place] is not None]
-    plain = {place for place in places if _plainly_counts(values[place] or "", thing)}
-    if len(plain) > 1:  # equivalent: only saves looking at the rows
-        return None
-    for place in places:
-        text, plainly = values[place] or "", place in plain
-        if alone and not plainly and ((read := parse_quantity(text)) is None or read.unit != thing):  # equivalent: only saves making the row
+    found: tuple[Indicator, Quantity] | None = None
+    alone, values = stand_alone(plan), plan.listed("value")
+    for place in places_of_kind(plan, "数量"):
+        if alone and ((read := parse_quantity(values[place] or "")) is None or read.unit != thing):  # equivalent: only saves making the row
             continue
         row = plan.indicators[place]
-        if plainly or ((quantity := count(row)) is not None and quantity.unit == thing):
+        number = count(row)
+        if number is not None and number.unit == thing:
             if found is not None:
                 return None
-            found = row
-    number = count(found) if found is not None else None
-    return (found, number) if found is not None and number is not None else None
+            found = row, number
+    return found
 
 
 def _plainly_counts(text: str, thing: str) -> bool:  # equivalent: only saves reading it
@@ -197,7 +219,7 @@ def _price(cost: Indicator) -> Quantity | None:
 
 def _thing(price: Quantity) -> str:
     """What a price is for: 人 of 元/人 and of 元/人/年."""
-    return (price.per or "").removesuffix("·年")
+    return (price.per or "").removesuffix("·年")  # equivalent: a price has one
 
 
 def _component(row: Indicator, declaration: Declaration) -> Decimal:

@@ -253,17 +253,25 @@ def _differ_in_figures_only(annual: list[Goal], midterm: list[Goal]) -> bool:  #
     """Whether each goal is the one in its place with other figures, and not made of figures alone, so that what is asked for above holds."""
     if len(annual) != len(midterm):
         return False
-    for goal, other in zip(annual, midterm, strict=True):
-        text = goal.text.text
-        # As bytes, which drop some of them many times as fast as texts do.
-        mine = text.encode("utf-8", "surrogatepass")
-        words = mine.translate(None, b"0123456789")
-        if len(words) == len(mine) or len(set(text)) < _MIXED or words != other.text.text.encode("utf-8", "surrogatepass").translate(None, b"0123456789"):
+    # As bytes, which drop some of them many times as fast as texts do.
+    mine = "\n".join([goal.text.text for goal in annual]).encode("utf-8", "surrogatepass")
+    theirs = "\n".join([goal.text.text for goal in midterm]).encode("utf-8", "surrogatepass")
+    words = mine.translate(None, _FIGURES)
+    if words != theirs.translate(None, _FIGURES):
+        return False
+    lines = mine.split(b"\n")
+    if len(lines) != len(annual):
+        return False
+    for goal, whole, rest in zip(annual, lines, words.split(b"\n"), strict=True):
+        # At most so many different characters are figures; the others are to be more than `ENOUGH`.
+        figures = min(len(whole) - len(rest), 10)
+        if not figures or 3 * len(set(goal.text.text[:_MIXED])) < 5 * figures:
             return False
     return True
 
 
-#: With so many different characters, at most ten of which are digits, the others are more than `ENOUGH`.
+_FIGURES = b"0123456789"  # equivalent: as above
+#: Among the first so many characters of a goal enough are different.
 _MIXED = 17  # equivalent: any larger number would do
 
 

@@ -16,12 +16,13 @@ from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
 from perfcheck_rules.line_gates import lines_matching
-from perfcheck_rules.names_alike import PARTICLES, names_alike
+from perfcheck_rules.names_alike import PARTICLES, alike_in
 from perfcheck_rules.shared_search import IN_NAMES, IN_VALUES
 from perfcheck_rules.tables import table_of
 
 _CLAUSES = lazy_pattern(r"[，,、；;。]+")
 _CLAUSE_ENDS = "，,、；;。"
+_ENDS = frozenset(_CLAUSE_ENDS)
 Severity = Literal["info", "warning"]
 #: A clause that two values share tells of one piece of work only if it is long enough to name it.
 _LONG = 6
@@ -80,7 +81,7 @@ def near_repeat(plan: Plan) -> Iterator[Finding]:
             names="、".join(f"“{shown_text(row.name)}”" for row in totals), cause="total cost",
         )  # fmt: skip
     remarkable = _REMARKABLE.among(names)
-    alike = names_alike(names) | remarkable
+    alike = alike_in(plan) | remarkable
     if len(alike) > 1:  # equivalent: only saves time
         rows = [row for place in plan.places("name", alike) if (row := plan.indicators[place]).key]
         for left, right in _alike(rows):
@@ -245,7 +246,7 @@ def _completion() -> tuple[str, ...]:
 
 
 def _is_remarkable(text: str) -> bool:
-    return bool(_parts(text)) or _routine(name_key(text))
+    return (not _ENDS.isdisjoint(text) and bool(_parts(text))) or _routine(name_key(text))  # equivalent: the first only saves time
 
 
 @cache

@@ -68,8 +68,14 @@ def direction(plan: Plan) -> Iterator[Finding]:
 def _doubtful(plan: Plan) -> list[Indicator]:  # equivalent: only saves time
     """The rows of which one cell tells that they may be wrong."""
     values = plan.column("value")
-    places = {*whole_cost_places(plan), *plan.places("name", _LITTLE.among(plan.column("name")))}
-    places.update(plan.places("value", _UPPER_FIGURES.among(values)), plan.places("value", _UPPER.among(values)))
+    places = set(whole_cost_places(plan))
+    if little := _LITTLE.among(plan.column("name")):
+        places.update(plan.places("name", little))
+    if places:
+        listed = plan.listed("value")
+        places = {place for place in places if not _is_plain_ceiling(listed[place] or "")}
+    if upper := _UPPER_FIGURES.among(values) | _UPPER.among(values):
+        places.update(plan.places("value", upper))
     for column, test in (("operator", _is_upper), ("direction", _way)):
         if texts := plan.column(column):
             places.update(plan.places(column, frozenset(filter(test, texts))))
@@ -140,10 +146,18 @@ def _may_be_too_high(name: str) -> bool:
 
 def _is_upper_rate(text: str) -> bool:  # equivalent: only saves time
     """Whether a value by itself is an upper bound of a rate, or of something whose unit stands in a column of its own."""
+    if "元" in text and is_plain_figure(text):  # equivalent: that is money
+        return False
     quantity = parse_quantity(text)
     return quantity is not None and quantity.high is not None and quantity.low is None and not quantity.is_money
 
 
+def _is_plain_ceiling(text: str) -> bool:  # equivalent: as above
+    """Whether a value is plainly an upper bound, whatever columns stand beside it; a rate is told otherwise."""
+    return text.startswith(_BELOW) and is_plain_figure(text)
+
+
+_BELOW = ("≤", "<", "不超过", "不高于")  # equivalent: the ways in which plain figures say it
 _LITTLE = IN_NAMES.add(_may_be_too_high)
 _UPPER = IN_VALUES.add(worded(lambda text: not is_plain_figure(text) and _is_upper_rate(text)))  # equivalent: see below
 #: Of the plainest figures those that may be an upper bound.

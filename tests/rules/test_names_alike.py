@@ -19,9 +19,15 @@ from perfcheck_rules.names_alike import names_alike
     ],
 )
 def test_alike(left: str, right: str) -> None:
-    assert names_alike({left, right, "别的一个名称"}) >= {left, right}
+    assert names_alike(frozenset({left, right, "别的一个名称"})) >= {left, right}
 
 
 @pytest.mark.parametrize(("left", "right"), [("甲村饮水安全", "乙村饮水安全"), ("护林员巡护里程", "护林员巡护面积")])
 def test_others(left: str, right: str) -> None:
-    assert names_alike({left, right}) == set()
+    assert names_alike(frozenset({left, right})) == set()
+
+
+def test_a_name_met_before_in_another_spelling() -> None:
+    assert names_alike(frozenset({"巡护林区", "GPS巡护设备"})) == set()
+    assert names_alike(frozenset({"巡护、林区"})) == {"巡护、林区"}, "as it is alike to one of another form"
+    assert names_alike(frozenset({"巡护林区", "gps巡护设备"})) == {"巡护林区", "gps巡护设备"}
