@@ -94,9 +94,9 @@ def goal_coverage(plan: Plan, unit: str = "") -> list[Coverage]:
 def _are_named(goals: tuple[bytes, ...], written: str, theme: frozenset[str]) -> bool:
     """Whether the names of the indicators alone surely support each clause of some goals (`goal_shapes`), whatever figures these give."""
     for goal in goals:
-        for missing, about in _abouts(goal):
+        for missing, about in _abouts(goal, theme):
             for pair in about:
-                if pair in written and pair not in theme:
+                if pair in written:
                     missing -= 1
                     if missing <= 0:
                         break
@@ -106,21 +106,21 @@ def _are_named(goals: tuple[bytes, ...], written: str, theme: frozenset[str]) ->
 
 
 @lru_cache(maxsize=16384)
-def _abouts(goal: bytes) -> tuple[tuple[float, frozenset[str]], ...]:
+def _abouts(goal: bytes, theme: frozenset[str]) -> tuple[tuple[float, frozenset[str]], ...]:
     """What each clause of a goal (`figure_free`) is about, and how many pairs of it are surely enough to support it.
 
     No digit is part of what a clause is about, and whether it is one depends on at most four of them in a row.
     """
-    return tuple([about for clause in clauses(as_text(goal)) if (about := _about(clause)) is not None])
+    return tuple([about for clause in clauses(as_text(goal)) if (about := _about(clause, theme)) is not None])
 
 
 @lru_cache(maxsize=16384)
-def _about(clause: str) -> tuple[float, frozenset[str]] | None:
+def _about(clause: str, theme: frozenset[str]) -> tuple[float, frozenset[str]] | None:
     key = name_key(clause)
-    about = bigrams(key)
+    about = bigrams(key) - theme
     if 2 * len(about) < _FEWEST:  # equivalent: only saves time
         return None
-    weight = _weight(key, about)  # without the words of the unit's name it is less at most, so that less would be enough
+    weight = _weight(key, about)
     return (ENOUGH * weight - 1, about) if weight >= _FEWEST else None
 
 
