@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.declaration.text import name_key
-from perfcheck_rules.shapes import as_text, figure_free
+from perfcheck_rules.goal_shapes import goal_shapes
+from perfcheck_rules.shapes import as_text
 from perfcheck_rules.subjects import bigrams
 from perfcheck_rules.tables import table_of
 
@@ -57,7 +58,7 @@ def unsupported_clauses(plan: Plan, unit: str = "") -> list[tuple[Goal, list[str
     if not plan.goals or not plan.indicators:
         return []
     written = table_of(plan).said
-    if _are_named(plan.goals, written, _theme(unit)):  # equivalent: only saves time
+    if _are_named(goal_shapes(plan), written, _theme(unit)):  # equivalent: only saves time
         return []
     whole = ""
     found = []
@@ -89,12 +90,13 @@ def goal_coverage(plan: Plan, unit: str = "") -> list[Coverage]:
     return result
 
 
-def _are_named(goals: list[Goal], written: str, theme: frozenset[str]) -> bool:
-    """Whether the names of the indicators alone surely support each clause of some goals, whatever figures these give."""
+@lru_cache(maxsize=1024)
+def _are_named(goals: tuple[bytes, ...], written: str, theme: frozenset[str]) -> bool:
+    """Whether the names of the indicators alone surely support each clause of some goals (`goal_shapes`), whatever figures these give."""
     for goal in goals:
-        for missing, about in _abouts(figure_free(goal.text.text)):
+        for missing, about in _abouts(goal, theme):
             for pair in about:
-                if pair in written and pair not in theme:
+                if pair in written:
                     missing -= 1
                     if missing <= 0:
                         break
@@ -104,20 +106,22 @@ def _are_named(goals: list[Goal], written: str, theme: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _abouts(goal: bytes) -> tuple[tuple[float, frozenset[str]], ...]:
+def _abouts(goal: bytes, theme: frozenset[str]) -> tuple[tuple[float, frozenset[str]], ...]:
     """What each clause of a goal (`figure_free`) is about, and how many pairs of it are surely enough to support it.
 
     No digit is part of what a clause is about, and whether it is one depends on at most four of them in a row.
     """
-    found = []
-    for clause in clauses(as_text(goal)):
-        key = name_key(clause)
-        about = bigrams(key)
-        if 2 * len(about) >= _FEWEST:  # equivalent: only saves time
-            weight = _weight(key, about)  # without the words of the unit's name it is less at most, so that less would be enough
-            if weight >= _FEWEST:
-                found.append((ENOUGH * weight - 1, about))
-    return tuple(found)
+    return tuple([about for clause in clauses(as_text(goal)) if (about := _about(clause, theme)) is not None])
+
+
+@lru_cache(maxsize=16384)
+def _about(clause: str, theme: frozenset[str]) -> tuple[float, frozenset[str]] | None:
+    key = name_key(clause)
+    about = bigrams(key) - theme
+    if 2 * len(about) < _FEWEST:  # equivalent: only saves time
+        return None
+    weight = _weight(key, about)
+    return (ENOUGH * weight - 1, about) if weight >= _FEWEST else None
 
 
 def _speaks_of(key: str, about: frozenset[str], figures: list[str]) -> bool:

@@ -6,6 +6,8 @@ found out only once. As bytes, since the digits are replaced there in one go, at
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 
 
@@ -20,3 +22,13 @@ def figure_free(text: str) -> bytes:
 def as_text(shape: bytes) -> str:
     """What `figure_free` has made of a text, as a text again."""
     return shape.decode("utf-8", "surrogatepass")
+
+
+def shapes_of(texts: Sequence[str | None]) -> list[bytes]:
+    """`figure_free` of each of some texts in one go, which costs little more than a single one; of None like that of a blank one."""
+    try:
+        piece = "\x1f".join(texts)  # type: ignore[arg-type]
+    except TypeError:
+        piece = "\x1f".join([text or "" for text in texts])
+    shapes = figure_free(piece).split(b"\x1f")
+    return shapes if len(shapes) == len(texts) else [figure_free(text or "") for text in texts]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 #: So many forms are kept in memory.
 IN_MEMORY = 4000
@@ -18,7 +18,7 @@ _KEPT = 4
 class Remembered(NamedTuple):
     """What is kept of a form: its rows, the names of its unit, its form and its supervisor."""
 
-    rows: frozenset[int]
+    rows: Collection[int]
     unit: str
     form: str
     supervisor: str
@@ -68,6 +68,8 @@ class Sketches:
 
     def near(self, numbers: Sequence[int], unit: str) -> Iterator[Kept]:
         """The forms of other units that are kept under any of these numbers, each once."""
+        if self._disk is None and self._by_number.keys().isdisjoint(numbers):  # equivalent: only saves time
+            return
         own = _packed(unit)
         for packed in self._found(numbers):
             if packed[1] != own:
