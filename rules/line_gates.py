@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.gates import ShapeGate
@@ -9,7 +10,15 @@ from perfcheck.declaration.gates import ShapeGate
 if TYPE_CHECKING:
     import re
 
-__all__ = ["ShapeGate", "lines_matching"]
+__all__ = ["ShapeGate", "lines_beyond_letters", "lines_matching"]
+
+
+@lru_cache(maxsize=1)
+def lines_beyond_letters(piece: str) -> frozenset[int]:
+    """The lines with anything but letters, as names hardly ever have; several rules look for something of the kind."""
+    if piece.replace("\n", "").isalpha():  # equivalent: only saves time
+        return frozenset()
+    return frozenset([number for number, line in enumerate(piece.split("\n")) if not line.isalpha()])
 
 
 def lines_matching(pattern: re.Pattern[str], piece: str) -> set[int]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DOCUMENT = lazy_pattern(r"《[^《》]*》|[〔（(\[【]\d{4}[〕）)\]】]\s*(?:第)?\d+号|\d{4}年第\d+号")
 _CLAUSES = lazy_pattern(r"[，,；;。\n]|(?<=[前内底日月])、")
+_YEARS = lazy_pattern(r"(?:19|20)\d\d")
 _ANY_YEARS = lazy_pattern(r"11\d\d")
 _BARE_YEAR = lazy_pattern(r"(?:(?:19|20)\d\d)年?度?")
 _DATED = lazy_pattern(r"年|月|季度|\d[./-]\d")
@@ -81,6 +82,11 @@ def row_dates(row: Indicator) -> Iterator[tuple[Cell, TargetDate]]:
                 continue
             if not (counted and _FIGURES.fullmatch(date.clause)):
                 yield cell, date
+
+
+def names_year(text: str) -> bool:
+    """Whether a text names a year, or has a figure that looks like one."""
+    return _YEARS.search(text) is not None
 
 
 #: A gate for texts that may name a year (see `perfcheck.texts_where`); 2024 is 1111 in a shape.

@@ -86,7 +86,7 @@ class TextSieve:
         telling = self._texts.telling
         told = [text for text in loud if text in telling] if loud else ()
         self._loud = {one: texts.intersection(told) for one, texts in forms.items()} if told else dict.fromkeys(forms, _NOTHING)
-        IN_FORMS.tell(forms.values(), loud, self._texts)
+        IN_FORMS.tell(list(forms.values()), loud, self._texts)
 
     def concerned(self, declaration: Declaration) -> frozenset[int]:
         """The numbers of the functions that one of the form's texts concerns."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from perfcheck.declaration.text_tests import TextTests
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from perfcheck.declaration.gates import Gate
@@ -35,7 +35,7 @@ class Sought:
 
     def among(self, texts: frozenset[str]) -> frozenset[str]:
         """Those of some texts that pass: of `Declaration.texts` or of a `Plan.column`, always the same for all rules."""
-        found = self._search.told.get(texts)
+        found = self._search.told.get(id(texts))
         if found is None:
             found = self._search.ask(texts)
         return found.get(self, _NONE)
@@ -50,8 +50,9 @@ class TextSearch:
     def __init__(self) -> None:
         self.sought: list[Sought] = []
         self._own: TextTests | None = None
-        #: Of the sets of texts told about last what is found in each.
-        self.told: Mapping[frozenset[str], Found] = {}
+        #: What is found in each of the sets of texts told about last, by their ids: they are asked about themselves, and kept.
+        self.told: Mapping[int, Found] = {}
+        self._sets: Sequence[frozenset[str]] = ()
 
     def add(self, test: Callable[[str], object], gate: Gate | None = None) -> Sought:
         """Something more to look for. A test in `perfcheck.worded` is not asked about plain figures; ``gate``: see `perfcheck.texts_where`."""
@@ -60,11 +61,12 @@ class TextSearch:
         self.sought.append(one)
         return one
 
-    def tell(self, sets: Iterable[frozenset[str]], loud: AbstractSet[str], tests: TextTests) -> None:
+    def tell(self, sets: Sequence[frozenset[str]], loud: AbstractSet[str], tests: TextTests) -> None:
         """Take what is known of some sets of texts: of those that are loud; what was told before is forgotten."""
         found = tests.found
         heard = [text for text in loud if text in found] if loud else ()
-        self.told = {texts: _grouped(texts.intersection(heard), found) for texts in sets} if heard else dict.fromkeys(sets, _NOTHING)
+        self._sets = sets
+        self.told = {id(texts): _grouped(texts.intersection(heard), found) for texts in sets} if heard else dict.fromkeys(map(id, sets), _NOTHING)
 
     def ask(self, texts: frozenset[str]) -> Found:
         """Find out what nobody has told: a rule was called by itself, or asks about a form that is not being checked."""
@@ -75,7 +77,7 @@ class TextSearch:
     def forget_texts(self) -> None:
         """Begin anew: see `perfcheck.declaration.forgetting`."""
         self._own = None
-        self.told = {}
+        self.told, self._sets = {}, ()
 
 
 def _grouped(texts: AbstractSet[str], found: Mapping[str, list[Sought]]) -> Found:

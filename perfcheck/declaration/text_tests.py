@@ -35,6 +35,9 @@ class _Asked:
         self.gate = gate
 
 
+_NOTHING: frozenset[str] = frozenset()
+
+
 class TextTests:
     """Tells for which texts any of the tests holds, and which; a test or gate that fails with an exception holds."""
 
@@ -56,9 +59,9 @@ class TextTests:
 
     def loud(self, texts: AbstractSet[str]) -> AbstractSet[str]:
         """Those of some texts for which any test holds; they are in `telling` or `found` from now on."""
+        if texts <= self._quiet:
+            return _NOTHING
         doubtful = texts - self._quiet
-        if not doubtful:
-            return doubtful
         telling, found = self.telling, self.found
         new = [text for text in doubtful if text not in telling and text not in found]
         if not new:

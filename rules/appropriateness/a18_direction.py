@@ -161,7 +161,10 @@ _BELOW = ("≤", "<", "不超过", "不高于")  # equivalent: the ways in which
 _LITTLE = IN_NAMES.add(_may_be_too_high)
 _UPPER = IN_VALUES.add(worded(lambda text: not is_plain_figure(text) and _is_upper_rate(text)))  # equivalent: see below
 #: Of the plainest figures those that may be an upper bound.
-_UPPER_FIGURES = IN_VALUES.add(_is_upper_rate, ShapeGate(lambda piece: lines_with(_BELOW, piece)))
+_UPPER_FIGURES = IN_VALUES.add(
+    lambda text: is_plain_figure(text) and _is_upper_rate(text),
+    ShapeGate(lambda piece: lines_with(_BELOW, piece), lambda shape: is_plain_figure(shape) and _is_upper_rate(shape)),
+)
 
 
 def _is_upper(operator: str) -> bool:

@@ -64,6 +64,8 @@ def end_punctuation(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     if {goal.text.text[-1:] for goal in plan.goals} != {"。"}:  # equivalent: only saves time
         yield from _goals(plan.goals)
     doubtful = _DOUBTFUL.among(declaration.texts)
+    if not doubtful:  # equivalent: only saves time
+        return
     for field, label in _COLUMNS.items():
         if doubtful.isdisjoint(plan.column(field)):  # equivalent: only saves time
             continue
@@ -127,7 +129,7 @@ def _telling() -> re.Pattern[str]:  # equivalent: only saves time
     return re.compile(rf"[{marks}{firsts}](?:(?<=[{marks}])(?=\s*?$)|(?<!\S.)(?:{words}))", re.MULTILINE)
 
 
-_DOUBTFUL = IN_FORMS.add(worded(_is_worth_a_look), ShapeGate(_lines_worth_a_look))
+_DOUBTFUL = IN_FORMS.add(worded(_is_worth_a_look), ShapeGate(_lines_worth_a_look, _is_worth_a_look))
 
 
 @lru_cache(maxsize=65536)
