@@ -99,7 +99,7 @@ def cost_ceiling(plan: Plan, declaration: Declaration) -> Iterator[Finding | Out
     for place in _doubtful_places(plan):
         row = plan.indicators[place]
         name, value = row.name, row.value
-        if name is None or value is None:
+        if name is None or value is None:  # equivalent: the first is not so, as the names have been asked for
             continue
         meaning = _meaning(name.text)
         if meaning is None or _is_just_the_funds(meaning, name, value, plan):  # equivalent: both only save time
@@ -123,7 +123,7 @@ def _doubtful_places(plan: Plan) -> list[int]:  # equivalent: only saves making 
 
 def _is_of_all_funds(meaning: _Meaning, name: str) -> bool:
     """Whether a ceiling is held against all funds of its plan."""
-    return meaning.kind != "investment" and "财政" not in name
+    return meaning.kind != "investment" and "财政" not in name  # equivalent: asked by what only saves time
 
 
 def _ceiling(
