@@ -38,26 +38,18 @@ def low_satisfaction(indicator: Indicator, options: dict[str, Any]) -> Iterator[
     依据：有的地方把满意度一般不低于 80% 写进填报要求；本地另有规定的可在选项 least 里改。
     """
     name, value = indicator.name, indicator.value
-    if name is None or value is None:  # equivalent: `rows_where` asks for a name
+    quantity = value.quantity_or_none if value is not None else None
+    if name is None or value is None or quantity is None or quantity.low is None:  # equivalent: `rows_where` asks for a name
         return
     least = _decimal(options["least"])
-    if _is_at_least(value.text, least):  # equivalent: only saves time, so it is on most forms
-        return
-    quantity = value.quantity_or_none
-    if quantity is None or quantity.low is None or not 0 < quantity.low < least or quantity.unit != "%" or "不满意" in name.key:
+    # The bound first: nearly all are high enough.
+    if not 0 < quantity.low < least or quantity.unit != "%" or "不满意" in name.key:
         return
     if quantity.relation is None and quantity.baseline is None:
         yield Finding(
             value, "“{name}”填“{value}”，低于 {least}%，考核起不到作用。", "请核实；建议参照往年实际改为“≥×%”。",
             name=name, value=value, least=least,
         )  # fmt: skip
-
-
-@lru_cache(maxsize=1024)
-def _is_at_least(text: str, least: Decimal) -> bool:  # equivalent: as above
-    """Whether a value is plainly a share that is large enough."""
-    share = text.removeprefix("≥").removesuffix("%")
-    return len(share) == len(text) - 2 and share.isdecimal() and int(share) >= least
 
 
 @lru_cache(maxsize=16)
