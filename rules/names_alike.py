@@ -31,7 +31,10 @@ def names_alike(names: frozenset[str]) -> AbstractSet[str]:
 @remembered
 def alike_in(plan: Plan) -> AbstractSet[str]:
     """The names of a plan's rows that may be alike to one another, or to names met before in other plans."""
-    return _ALIKE.among(plan.column("name"), _letters if table_of(plan).plain else None)
+    respelt = table_of(plan).respelt
+    if not respelt:  # equivalent: only saves time
+        return _ALIKE.among(plan.column("name"), _letters)
+    return _ALIKE.among(plan.column("name"), lambda name: _letters(name_key(name) if name in respelt else name))
 
 
 def _words(name: str) -> int:

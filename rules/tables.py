@@ -23,25 +23,25 @@ if TYPE_CHECKING:
 class Table:
     """Names, numbering and levels of a plan's rows, an entry a row, `""` where a row has none; not to be changed."""
 
-    __slots__ = ("categories", "complete", "cost_places", "distinct", "keys", "labels", "level1", "level2", "named", "names", "plain", "said")
+    __slots__ = ("categories", "complete", "cost_places", "distinct", "keys", "labels", "level1", "level2", "named", "names", "respelt", "said")
 
     def __init__(self, plan: Plan) -> None:
         listed, column = plan.listed("name"), plan.column("name")
         #: The names as written, and for comparison, the latter also in one piece, a line each in no order.
         self.names: tuple[str, ...]
         self.keys: tuple[str, ...]
-        #: Whether all rows have a name, each name is surely its own key, all of them name something, and no two the same.
+        #: The names that are not their own key (and a few more); whether all rows have a name, all of them name something, and no two the same.
+        self.respelt = changed = respelt(column)
         self.complete = len(column) == len(listed) or all(listed)  # equivalent: the first only saves time
-        changed = respelt(column)
         if self.complete and not changed:  # equivalent: only saves time, so it is on most forms
             self.names = self.keys = tuple(listed)  # type: ignore[arg-type]  # as all have one
             self.said = plan.said_in("name")
-            self.plain, self.named, self.distinct = True, True, len(column) == len(listed)
+            self.named, self.distinct = True, len(column) == len(listed)
         else:
             self.names = names = _filled(listed)
             self.keys = keys = tuple([name_key(name) if name in changed else name for name in names])
             self.said = "\n".join(keys)
-            self.plain, self.named, self.distinct = False, UNUSED.isdisjoint(keys), all(keys) and len(set(keys)) == len(keys)
+            self.named, self.distinct = UNUSED.isdisjoint(keys), all(keys) and len(set(keys)) == len(keys)
         #: Numbering, 一级 and 二级指标 as written, the latter as `Indicator.category` gives them; the rows over which 成本 stands.
         self.labels, self.level1, self.level2, self.categories, self.cost_places = _sorted(
             *[tuple(plan.listed(one)) for one in ("label", "level1", "level2")]
