@@ -112,9 +112,12 @@ def cost_ceiling(plan: Plan, declaration: Declaration) -> Iterator[Finding | Out
 
 def _doubtful_places(plan: Plan) -> list[int]:  # equivalent: only saves making the rows
     """The numbers of the rows whose name speaks of a cost, without those whose texts tell that the ceiling is the funds, as most are."""
+    places = cost_named_places(plan)
+    if not places:
+        return []
     names, values, usual = plan.listed("name"), plan.listed("value"), ceilings_at_funds(plan)
     found = []
-    for place in cost_named_places(plan):
+    for place in places:
         meaning = _meaning(names[place] or "")
         if meaning is not None and not (values[place] in usual and _is_of_all_funds(meaning, names[place] or "")):
             found.append(place)
