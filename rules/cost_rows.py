@@ -12,7 +12,7 @@ from perfcheck_rules.lexicon.cost_kinds import cost_kind, cost_words
 from perfcheck_rules.line_gates import lines_matching
 from perfcheck_rules.plainly_said import ceilings_at_funds
 from perfcheck_rules.shared_search import IN_NAMES
-from perfcheck_rules.tables import table_of
+from perfcheck_rules.tables import named_places, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,14 +30,17 @@ def cost_rows(plan: Plan) -> list[Indicator]:
 @remembered
 def cost_named_places(plan: Plan) -> Sequence[int]:
     """The numbers of the rows, wherever they stand, whose name may speak of the cost or the investment of a form or a part of it."""
-    return plan.places("name", _NAMED.among(plan.column("name")))
+    return named_places(plan, _NAMED.among(plan.column("name")))
 
 
 @remembered
 def whole_cost_places(plan: Plan) -> Sequence[int]:
     """The numbers of the rows whose name speaks of the whole cost or investment (see `cost_kind`), wherever they stand."""
+    places = cost_named_places(plan)
+    if not places:  # equivalent: only saves time
+        return places
     keys = table_of(plan).keys
-    return [place for place in cost_named_places(plan) if cost_kind(keys[place]) is not None]
+    return [place for place in places if cost_kind(keys[place]) is not None]
 
 
 @remembered

@@ -12,7 +12,7 @@ from perfcheck.declaration.remembered import remembered
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.sharers import Sharers
-from perfcheck_rules.spelling import respelt
+from perfcheck_rules.tables import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -25,13 +25,16 @@ PARTICLES = "的及和与"
 
 def names_alike(names: frozenset[str]) -> AbstractSet[str]:
     """Those of some names (as written) that may be alike; any two that differ only in the above, or in spelling, are among them."""
-    return _ALIKE.among(names, None if respelt(names) else _letters)
+    return _ALIKE.among(names)
 
 
 @remembered
 def alike_in(plan: Plan) -> AbstractSet[str]:
     """The names of a plan's rows that may be alike to one another, or to names met before in other plans."""
-    return names_alike(plan.column("name"))
+    respelt = table_of(plan).respelt
+    if not respelt:  # equivalent: only saves time
+        return _ALIKE.among(plan.column("name"), _letters)
+    return _ALIKE.among(plan.column("name"), lambda name: _letters(name_key(name) if name in respelt else name))
 
 
 def _words(name: str) -> int:

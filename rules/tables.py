@@ -15,7 +15,7 @@ from perfcheck_rules.blanks import UNUSED
 from perfcheck_rules.spelling import respelt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from perfcheck import Indicator, Plan
 
@@ -23,22 +23,23 @@ if TYPE_CHECKING:
 class Table:
     """Names, numbering and levels of a plan's rows, an entry a row, `""` where a row has none; not to be changed."""
 
-    __slots__ = ("categories", "complete", "cost_places", "distinct", "keys", "labels", "level1", "level2", "named", "names", "said")
+    __slots__ = ("categories", "complete", "cost_places", "distinct", "keys", "labels", "level1", "level2", "named", "names", "respelt", "said")
 
     def __init__(self, plan: Plan) -> None:
         listed, column = plan.listed("name"), plan.column("name")
         #: The names as written, and for comparison, the latter also in one piece, a line each in no order.
         self.names: tuple[str, ...]
         self.keys: tuple[str, ...]
-        #: Whether all rows have a name, all of them name something, and no two the same.
+        #: The names that are not their own key (and a few more); whether all rows have a name, all of them name something, and no two the same.
+        self.respelt = changed = respelt(column)
         self.complete = len(column) == len(listed) or all(listed)  # equivalent: the first only saves time
-        if self.complete and not respelt(column):  # equivalent: only saves time, so it is on most forms
+        if self.complete and not changed:  # equivalent: only saves time, so it is on most forms
             self.names = self.keys = tuple(listed)  # type: ignore[arg-type]  # as all have one
             self.said = plan.said_in("name")
             self.named, self.distinct = True, len(column) == len(listed)
         else:
             self.names = names = _filled(listed)
-            self.keys = keys = tuple(map(name_key, names))
+            self.keys = keys = tuple([name_key(name) if name in changed else name for name in names])
             self.said = "\n".join(keys)
             self.named, self.distinct = UNUSED.isdisjoint(keys), all(keys) and len(set(keys)) == len(keys)
         #: Numbering, 一级 and 二级指标 as written, the latter as `Indicator.category` gives them; the rows over which 成本 stands.
@@ -74,6 +75,17 @@ def _sorted(*listed: _Listed) -> tuple[_Texts, _Texts, _Texts, _Texts, tuple[int
 def table_of(plan: Plan) -> Table:
     """The table of a plan, shared by all rules that ask."""
     return Table(plan)
+
+
+def named_places(plan: Plan, names: frozenset[str]) -> Sequence[int]:
+    """The numbers of the rows, from 0 on, that bear one of some names; not to be changed."""
+    return _places(table_of(plan).names, names) if names else ()
+
+
+@lru_cache(maxsize=64)
+def _places(listed: tuple[str, ...], names: frozenset[str]) -> list[int]:
+    """Mid-term and annual table mostly bear the same names."""
+    return [place for place, name in enumerate(listed) if name in names]
 
 
 def named_rows(plan: Plan) -> list[Indicator]:

@@ -99,7 +99,7 @@ def cost_ceiling(plan: Plan, declaration: Declaration) -> Iterator[Finding | Out
     for place in _doubtful_places(plan):
         row = plan.indicators[place]
         name, value = row.name, row.value
-        if name is None or value is None:
+        if name is None or value is None:  # equivalent: the first is not so, as the names have been asked for
             continue
         meaning = _meaning(name.text)
         if meaning is None or _is_just_the_funds(meaning, name, value, plan):  # equivalent: both only save time
@@ -112,9 +112,12 @@ def cost_ceiling(plan: Plan, declaration: Declaration) -> Iterator[Finding | Out
 
 def _doubtful_places(plan: Plan) -> list[int]:  # equivalent: only saves making the rows
     """The numbers of the rows whose name speaks of a cost, without those whose texts tell that the ceiling is the funds, as most are."""
+    places = cost_named_places(plan)
+    if not places:
+        return []
     names, values, usual = plan.listed("name"), plan.listed("value"), ceilings_at_funds(plan)
     found = []
-    for place in cost_named_places(plan):
+    for place in places:
         meaning = _meaning(names[place] or "")
         if meaning is not None and not (values[place] in usual and _is_of_all_funds(meaning, names[place] or "")):
             found.append(place)
@@ -123,7 +126,7 @@ def _doubtful_places(plan: Plan) -> list[int]:  # equivalent: only saves making 
 
 def _is_of_all_funds(meaning: _Meaning, name: str) -> bool:
     """Whether a ceiling is held against all funds of its plan."""
-    return meaning.kind != "investment" and "财政" not in name
+    return meaning.kind != "investment" and "财政" not in name  # equivalent: asked by what only saves time
 
 
 def _ceiling(

@@ -103,9 +103,11 @@ def near_repeat(plan: Plan) -> Iterator[Finding]:
 def _totals(plan: Plan) -> list[Indicator]:
     """The rows that only say what everything together may cost."""
     table = table_of(plan)
+    if len(table.cost_places) < 2:  # equivalent: one alone is no repeat
+        return []
     keys, categories = table.keys, table.categories
     places = [place for place in table.cost_places if keys[place] and _only_money(keys[place]) and "成本" in categories[place]]
-    if len(places) < 2:  # equivalent: one alone is no repeat
+    if len(places) < 2:  # equivalent: as above
         return []
     return [row for place in places if _ceiling(row := plan.indicators[place]) is not None]
 

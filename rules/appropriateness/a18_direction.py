@@ -18,6 +18,7 @@ from perfcheck_rules.cost_rows import whole_cost_places
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
 from perfcheck_rules.shared_search import IN_NAMES, IN_VALUES
+from perfcheck_rules.tables import named_places
 
 _FULL = 100
 _SPENDING = ("成本", "费用", "支出", "开支")
@@ -69,8 +70,7 @@ def _doubtful(plan: Plan) -> list[Indicator]:  # equivalent: only saves time
     """The rows of which one cell tells that they may be wrong."""
     values = plan.column("value")
     places = set(whole_cost_places(plan))
-    if little := _LITTLE.among(plan.column("name")):
-        places.update(plan.places("name", little))
+    places.update(named_places(plan, _LITTLE.among(plan.column("name"))))
     if places:
         listed = plan.listed("value")
         places = {place for place in places if not _is_plain_ceiling(listed[place] or "")}

@@ -63,7 +63,9 @@ def year_outside_term(declaration: Declaration) -> Iterator[Finding | Outcome]:
         facts.append(f"项目期填“{term.said}”")
     for plan in declaration.plans:
         period = plan.years
-        if period is None or period.start is None or period.end is None or period.start <= year <= period.end or is_unused(plan):
+        if period is None or period.start is None or period.end is None:  # equivalent: a bare number of years has neither
+            continue
+        if period.start <= year <= period.end or is_unused(plan):
             continue
         if term is None or facts or not _ended(year, term):
             assert plan.period is not None

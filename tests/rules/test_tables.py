@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from perfcheck import Plan
 from perfcheck.readers.yaml_reader import read_yaml
-from perfcheck_rules.tables import named_rows, table_of, written
+from perfcheck_rules.tables import named_places, named_rows, table_of, written
 
 
 def plan_of(rows: str) -> Plan:
@@ -58,6 +58,14 @@ def test_rows_that_name_something() -> None:
     assert [row.key for row in named_rows(plan)] == ["检测批次"]
     plan = plan_of("{name: 检测批次}, {name: 抽样点位}")
     assert [row.key for row in named_rows(plan)] == ["检测批次", "抽样点位"]
+
+
+def test_where_names_stand() -> None:
+    plan = plan_of("{name: 检测批次}, {name: 抽样点位}, {value: 5个}, {name: 检测批次}")
+    assert list(named_places(plan, frozenset({"检测批次"}))) == [0, 3]
+    assert list(named_places(plan, frozenset({"抽样点位", "检测批次"}))) == [0, 1, 3]
+    assert list(named_places(plan, frozenset({"抽样"}))) == []
+    assert list(named_places(plan, frozenset())) == []
 
 
 def test_each_plan_has_a_table_of_its_own() -> None:
