@@ -179,7 +179,7 @@ def _figures() -> re.Pattern[str]:
 @cache
 def _ends() -> re.Pattern[str]:
     """What surely ends a clause, as `_clauses` sees it, in a text as written."""
-    return re.compile(r"[；;。、！!]|[，,](?!\W*\d)")
+    return re.compile(r"[；;。、！!]|[，,](?!\W*\d)")  # equivalent: saves time
 
 
 @cache
