@@ -92,7 +92,8 @@ def _clause_ends_in_count() -> re.Pattern[str]:
 def _counting() -> str:
     """Most goals say how many of something in so many words, so that nothing else need be understood."""
     units = "人次|场次|公里|平方米|万元|人|户|个|项|场|件|套|台|份|亩|家|所|座|条|%"  # equivalent: only faster
-    return rf"[^\W\d_a-zA-Z第年月日前后一二三四五六七八九十]\d+(?:{units})$"  # equivalent: only faster
+    # Looked for by the first digit, which is much faster than by what stands before it.
+    return rf"\d(?<=[^\W\d_a-zA-Z第年月日前后一二三四五六七八九十]\d)\d*(?:{units})$"  # equivalent: only faster
 
 
 @cache
