@@ -53,16 +53,18 @@ def task_without_goal(submission: Submission, department: Declaration) -> Iterat
     依据：年度主要任务、总体目标和指标应相互对应（具体条款可在配置的 [basis] 中对应）。
     """
     tasks = [task for task in department.tasks if task_title(task)]
-    texts = _texts(department) if tasks and department.annual is not None else []
-    if not any(texts):
+    if not tasks or department.annual is None or not any(_texts(department)):
         yield NotApplicable("没有年度主要任务，或没有目标和指标")
         return
     with_form = {id(match.task) for match in match_tasks(submission).matches}
+    written = ""
     for task in tasks:
         if id(task) in with_form:
             continue
         basic = is_basic(task)
-        if _is_upkeep(texts) if basic else _is_spoken_of(task, "\n".join(texts)):
+        if not basic:
+            written = written or "\n".join(_texts(department))
+        if any(map(_upkeep().within, _texts(department))) if basic else _is_spoken_of(task, written):
             continue
         yield Finding(
             task.name if task.name is not None and task.name.text else task.content or task,
@@ -73,15 +75,12 @@ def task_without_goal(submission: Submission, department: Declaration) -> Iterat
         )  # fmt: skip
 
 
-def _texts(department: Declaration) -> list[str]:
-    """All that is written of goals and indicators, the goals first."""
-    texts = [goal.text.text for plan in department.plans for goal in plan.goals]
-    return [*texts, *[plan.said_in(column) for plan in department.plans for column in ("name", "value", "standard", "note")]]
-
-
-def _is_upkeep(texts: list[str]) -> bool:
-    upkeep = _upkeep()
-    return any(upkeep.within(text) for text in texts)
+def _texts(department: Declaration) -> Iterator[str]:
+    """All that is written of goals and indicators, the goals first, which mostly tell enough."""
+    for plan in department.plans:
+        yield from [goal.text.text for goal in plan.goals]
+    for plan in department.plans:
+        yield from map(plan.said_in, ("name", "value", "standard", "note"))
 
 
 @cache
