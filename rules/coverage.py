@@ -94,32 +94,30 @@ def goal_coverage(plan: Plan, unit: str = "") -> list[Coverage]:
 def _are_named(goals: tuple[bytes, ...], written: str, theme: frozenset[str]) -> bool:
     """Whether the names of the indicators alone surely support each clause of some goals (`goal_shapes`), whatever figures these give."""
     for goal in goals:
-        for key, about, enough in _abouts(goal, theme):
+        for about in [_about(clause, theme) for clause in clauses(as_text(goal))]:
+            if about is None:
+                continue
+            key, pairs, enough = about
             missing = enough
-            for pair in about:
+            for pair in pairs:
                 if pair in written:
                     missing -= 1
                     if missing <= 0:
                         break
             else:
                 # Hardly ever does it depend on how many characters the pairs are.
-                weight = _weight(key, about)
+                weight = _weight(key, pairs)
                 if weight >= _FEWEST and enough - missing < ENOUGH * weight - 1:
                     return False
     return True
 
 
 @lru_cache(maxsize=16384)
-def _abouts(goal: bytes, theme: frozenset[str]) -> tuple[tuple[str, frozenset[str], float], ...]:
-    """The key of each clause of a goal (`figure_free`), what it is about, how many pairs of that are enough whatever its weight.
+def _about(clause: str, theme: frozenset[str]) -> tuple[str, frozenset[str], float] | None:
+    """The key of a clause, what it is about, how many pairs of that are enough whatever its weight; None where it says too little.
 
     No digit is part of what a clause is about, and whether it is one depends on at most four of them in a row.
     """
-    return tuple([about for clause in clauses(as_text(goal)) if (about := _about(clause, theme)) is not None])
-
-
-@lru_cache(maxsize=16384)
-def _about(clause: str, theme: frozenset[str]) -> tuple[str, frozenset[str], float] | None:
     key = name_key(clause)
     about = bigrams(key)
     if not about.isdisjoint(theme):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from perfcheck import Finding, Plan, parse_quantity, rule
 from perfcheck_rules.targets import counts, is_vague_all, lacks_target
@@ -101,7 +101,6 @@ def _bare_year() -> re.Pattern[str]:
     return re.compile(r"(?:[本当今]年度?|(?:19|20)\d\d年度?|全年|年度)")
 
 
-@lru_cache(maxsize=4096)
 def _is_quantified(text: str) -> bool:
     """Whether a clause of the goal holds a figure, a date, zero or a clear “all”, or says until which year."""
     if _GRADING.isdisjoint(text) and _clause_ends_in_count().search(text):  # equivalent: only faster

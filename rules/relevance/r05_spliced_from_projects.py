@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 
 from perfcheck import Declaration, Finding, Goal, Indicator, NotApplicable, Outcome, Submission, rule
 from perfcheck.declaration.lazy import lazy_pattern
@@ -139,9 +138,8 @@ def _may_be_in(clause: str, written: str) -> bool:  # equivalent: only saves tim
     return not [char for char in clause if char not in written and "\u4e00" <= char <= "\u9fff"]
 
 
-@lru_cache(maxsize=4096)
 def _clauses(text: str) -> tuple[str, ...]:
-    return tuple(key for part in _CLAUSES.split(text) if len(key := name_key(part)) >= _SHORTEST)
+    return tuple([key for part in _CLAUSES.split(text) if len(key := name_key(part)) >= _SHORTEST])
 
 
 def _short(text: str) -> str:
