@@ -94,34 +94,36 @@ def goal_coverage(plan: Plan, unit: str = "") -> list[Coverage]:
 def _are_named(goals: tuple[bytes, ...], written: str, theme: frozenset[str]) -> bool:
     """Whether the names of the indicators alone surely support each clause of some goals (`goal_shapes`), whatever figures these give."""
     for goal in goals:
-        for missing, about in _abouts(goal, theme):
-            for pair in about:
+        for about in [_about(clause, theme) for clause in clauses(as_text(goal))]:
+            if about is None:
+                continue
+            key, pairs, enough = about
+            missing = enough
+            for pair in pairs:
                 if pair in written:
                     missing -= 1
                     if missing <= 0:
                         break
             else:
-                return False
+                # Hardly ever does it depend on how many characters the pairs are.
+                weight = _weight(key, pairs)
+                if weight >= _FEWEST and enough - missing < ENOUGH * weight - 1:
+                    return False
     return True
 
 
 @lru_cache(maxsize=16384)
-def _abouts(goal: bytes, theme: frozenset[str]) -> tuple[tuple[float, frozenset[str]], ...]:
-    """What each clause of a goal (`figure_free`) is about, and how many pairs of it are surely enough to support it.
+def _about(clause: str, theme: frozenset[str]) -> tuple[str, frozenset[str], float] | None:
+    """The key of a clause, what it is about, how many pairs of that are enough whatever its weight; None where it says too little.
 
     No digit is part of what a clause is about, and whether it is one depends on at most four of them in a row.
     """
-    return tuple([about for clause in clauses(as_text(goal)) if (about := _about(clause, theme)) is not None])
-
-
-@lru_cache(maxsize=16384)
-def _about(clause: str, theme: frozenset[str]) -> tuple[float, frozenset[str]] | None:
     key = name_key(clause)
-    about = bigrams(key) - theme
-    if 2 * len(about) < _FEWEST:  # equivalent: only saves time
-        return None
-    weight = _weight(key, about)
-    return (ENOUGH * weight - 1, about) if weight >= _FEWEST else None
+    about = bigrams(key)
+    if not about.isdisjoint(theme):
+        about = about - theme
+    most = min(2 * len(about), len(key))  # for the weight
+    return (key, about, ENOUGH * most - 1) if most >= _FEWEST else None  # equivalent: only saves time
 
 
 def _speaks_of(key: str, about: frozenset[str], figures: list[str]) -> bool:
@@ -173,11 +175,13 @@ def _weight(key: str, pairs: set[str] | frozenset[str]) -> int:
     return held
 
 
-@lru_cache(maxsize=16384)
 def clauses(text: str) -> tuple[str, ...]:
     """The clauses of a goal; what stands between 、 is one only where it is long enough to be a sentence."""
+    sentences = _sentences().split(text)
+    if "、" not in text:  # equivalent: only saves time
+        return tuple(filter(None, map(str.strip, sentences)))
     found: list[str] = []
-    for sentence in _sentences().split(text):
+    for sentence in sentences:
         items = [item.strip() for item in sentence.split("、")] if "、" in sentence else [sentence.strip()]
         if len(items) > 1 and min(map(len, items)) < _FEWEST:
             items = [sentence.strip()]

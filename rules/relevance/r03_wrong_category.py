@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import compress, count
+from operator import contains
 
 from perfcheck import Finding, Indicator, Plan, parse_quantity, rule, worded
 from perfcheck.declaration.showing import shown_text
 from perfcheck_rules.categories import misplaced, name_may_be_misplaced, value_may_be_misplaced
 from perfcheck_rules.shared_search import IN_VALUES
-from perfcheck_rules.tables import table_of
+from perfcheck_rules.tables import Table, table_of
 
 
 @rule("R03", name="wrong-category", title="指标类别放错", severity=["warning", "info"], certainty="词")
@@ -52,7 +52,7 @@ def wrong_category(plan: Plan) -> Iterator[Finding]:
     """
     # Over the plan, not over its rows: whether a row is looked at depends on name and category together.
     table = table_of(plan)
-    names, values = _doubtful_names(table.categories, table.keys), _VALUES.among(plan.column("value"))
+    names, values = _doubtful_names(table), _VALUES.among(plan.column("value"))
     if not (names or values):  # equivalent: only saves time
         return
     for place, row in enumerate(plan.indicators):
@@ -73,10 +73,52 @@ def _in_row(indicator: Indicator) -> Iterator[Finding]:
     )  # fmt: skip
 
 
+def _doubtful_names(table: Table) -> list[int]:
+    """In which rows the name may be out of place."""
+    settled = _settled(table.categories)
+    if all(map(contains, settled, table.keys)):  # equivalent: only saves time
+        return []
+    doubtful = []
+    for place, name in enumerate(table.keys):
+        if name not in settled[place]:  # equivalent: only saves time
+            if name_may_be_misplaced(table.categories[place], name):
+                doubtful.append(place)
+            else:
+                _SETTLED.add(table.categories[place], name)
+    return doubtful
+
+
 @lru_cache(maxsize=1024)
-def _doubtful_names(categories: tuple[str, ...], names: tuple[str, ...]) -> frozenset[int]:
-    """In which rows the name may be out of place; mid-term and annual table mostly bear the same names."""
-    return frozenset(compress(count(), map(name_may_be_misplaced, categories, names)))
+def _settled(categories: tuple[str, ...]) -> tuple[set[str], ...]:
+    """For each of some categories the names known to be in place there; most forms have the same categories."""
+    return tuple(map(_SETTLED.__getitem__, categories))
+
+
+class _Settled(dict[str, set[str]]):
+    """By category the names that are in place there."""
+
+    #: So many names are remembered for each; then it starts anew, so that memory stays flat however many forms there are.
+    REMEMBERED = 20_000  # equivalent: any number near it would do
+
+    def __missing__(self, category: str) -> set[str]:
+        names: set[str] = set()
+        self[category] = names
+        return names
+
+    def add(self, category: str, name: str) -> None:
+        """Keep a name."""
+        names = self[category]
+        if len(names) >= self.REMEMBERED:  # equivalent: only saves memory
+            names.clear()
+        names.add(name)
+
+    def forget_texts(self) -> None:
+        """Begin anew: see `perfcheck.declaration.forgetting`."""
+        for names in self.values():
+            names.clear()
+
+
+_SETTLED = _Settled()
 
 
 def _value_may_be(text: str) -> bool:

@@ -84,7 +84,7 @@ def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
         yield NotApplicable("中期止于本年")
         return
     alike = same_rows(project)
-    count = len(midterm.indicators) if alike else max(_count_named(midterm), _count_named(annual))
+    count = len(midterm.indicators) if alike else max(_count_named(midterm), _count_named(annual))  # equivalent: the first only saves time
     if count < _FEWEST or (alike and _mostly_differ(midterm, annual)):  # equivalent: the latter only saves time
         return
     same = sum([all(map(_same, mine, theirs)) for mine, theirs in _pairs(project, midterm, annual)])

@@ -15,7 +15,7 @@ from perfcheck_rules.fillers import is_filler
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.measures import Measure, measure_of, measures
 from perfcheck_rules.row_kinds import row_kind
-from perfcheck_rules.shapes import figure_free, shapes_of
+from perfcheck_rules.shapes import figure_free, shapes_of, values_said
 from perfcheck_rules.tables import table_of
 from perfcheck_rules.vouching import lists_grades
 
@@ -63,7 +63,7 @@ def value_of_another_kind(plan: Plan) -> Iterator[Finding]:
     names, values, units = table_of(plan).names, plan.listed("value"), plan.listed("unit")
     doubtful: Iterable[int] = range(len(names))
     if not plan.column("unit"):  # equivalent: only saves time
-        fitting, shapes = _fitting(names), shapes_of(values)
+        fitting, shapes = _fitting(names), shapes_of(values, values_said(plan))
         if all(map(contains, fitting, shapes)):  # equivalent: only saves time
             return
         doubtful = [place for place in doubtful if shapes[place] not in fitting[place]]
