@@ -30,6 +30,7 @@ from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
 from perfcheck_rules.money import said
 from perfcheck_rules.plainly_said import quantity_at
+from perfcheck_rules.task_sums import columns_made_up
 
 _HINT = "请核对单位：表上声明的是{unit}，按{unit}统一填写。"
 _NAMES = {"total": "资金总额", "fiscal": "财政拨款", "other": "其他资金"}
@@ -144,7 +145,7 @@ def _sums(form: Declaration) -> Iterator[Finding]:
     if form.annual is not None:
         for column, label in _NAMES.items():
             total: AmountCell | None = getattr(form.annual.funds, column)
-            if total is not None:
+            if total is not None and column not in columns_made_up(form):  # equivalent: the second only saves time
                 tasks = [(task, cell) for task in form.tasks if (cell := _column(task.funds, column)) is not None]
                 yield from _sum(f"{label}合计", total, tasks, form)
 
