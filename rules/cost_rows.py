@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.declaration.remembered import remembered
 from perfcheck.declaration.text import name_key
-from perfcheck_rules.lexicon.cost_kinds import cost_kind, cost_words
+from perfcheck_rules.lexicon.cost_kinds import cost_kind_of, cost_words
 from perfcheck_rules.line_gates import lines_matching
 from perfcheck_rules.plainly_said import ceilings_at_funds, is_price, stand_alone
 from perfcheck_rules.shared_search import IN_NAMES
@@ -40,7 +40,7 @@ def whole_cost_places(plan: Plan) -> Sequence[int]:
     if not places:  # equivalent: only saves time
         return places
     keys = table_of(plan).keys
-    return [place for place in places if cost_kind(keys[place]) is not None]
+    return [place for place in places if cost_kind_of(keys[place]) is not None]
 
 
 @remembered
