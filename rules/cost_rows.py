@@ -10,7 +10,8 @@ from perfcheck.declaration.remembered import remembered
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon.cost_kinds import cost_kind_of, cost_words
 from perfcheck_rules.line_gates import lines_matching
-from perfcheck_rules.plainly_said import ceilings_at_funds, is_price, stand_alone
+from perfcheck_rules.lone_values import values_stand_alone
+from perfcheck_rules.plainly_said import ceilings_at_funds, is_price
 from perfcheck_rules.shared_search import IN_NAMES
 from perfcheck_rules.tables import named_places, table_of
 
@@ -49,7 +50,7 @@ def told_costs(plan: Plan) -> tuple[Sequence[str], Sequence[int]]:
     places = table_of(plan).cost_places
     if not places:  # equivalent: only saves time
         return (), ()
-    values, usual, alone = plan.listed("value"), ceilings_at_funds(plan), stand_alone(plan)
+    values, usual, alone = plan.listed("value"), ceilings_at_funds(plan), values_stand_alone(plan)
     prices: list[str] = []
     others: list[int] = []
     for place in places:

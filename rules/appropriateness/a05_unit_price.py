@@ -24,8 +24,9 @@ from perfcheck_rules.cost_rows import cost_rows, told_costs
 from perfcheck_rules.cost_scope import whole_cost
 from perfcheck_rules.figures import amount, count, least, money
 from perfcheck_rules.formulas import TIMES, find_formulas
+from perfcheck_rules.lone_values import values_stand_alone
 from perfcheck_rules.money import said
-from perfcheck_rules.plainly_said import priced_thing, stand_alone
+from perfcheck_rules.plainly_said import priced_thing
 from perfcheck_rules.row_kinds import places_of_kind, row_kind
 from perfcheck_rules.shared_search import IN_STANDARDS, IN_VALUES
 
@@ -159,7 +160,7 @@ def _priced(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
 def _may_be_one_pair(plan: Plan) -> bool:  # equivalent: only saves looking at the rows
     """Whether, as far as the texts tell, one price may stand among the cost rows, and one number of what it is for."""
     prices, others = told_costs(plan)
-    if not stand_alone(plan):
+    if not values_stand_alone(plan):
         return bool(others)
     if len(prices) == 1:
         return not _count_several(plan, priced_thing(prices[0]))
@@ -181,7 +182,7 @@ def _count_several(plan: Plan, thing: str) -> bool:  # equivalent: as above
 def _only_pair(plan: Plan, thing: str) -> tuple[Indicator, Quantity] | None:
     """The one 数量指标 that counts the thing that a price is for, and its number; None where there is none or several."""
     found: tuple[Indicator, Quantity] | None = None
-    alone, values = stand_alone(plan), plan.listed("value")
+    alone, values = values_stand_alone(plan), plan.listed("value")
     for place in places_of_kind(plan, "数量"):
         if alone and ((read := parse_quantity(values[place] or "")) is None or read.unit != thing):  # equivalent: only saves making the row
             continue
