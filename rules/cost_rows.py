@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from perfcheck.declaration.remembered import remembered
 from perfcheck.declaration.text import name_key
-from perfcheck_rules.lexicon.cost_kinds import cost_kind, cost_words
+from perfcheck_rules.lexicon.cost_kinds import cost_kind_of, cost_words
 from perfcheck_rules.line_gates import lines_matching
-from perfcheck_rules.plainly_said import ceilings_at_funds
+from perfcheck_rules.lone_values import values_stand_alone
+from perfcheck_rules.plainly_said import ceilings_at_funds, is_price
 from perfcheck_rules.shared_search import IN_NAMES
 from perfcheck_rules.tables import named_places, table_of
 
@@ -40,7 +41,26 @@ def whole_cost_places(plan: Plan) -> Sequence[int]:
     if not places:  # equivalent: only saves time
         return places
     keys = table_of(plan).keys
-    return [place for place in places if cost_kind(keys[place]) is not None]
+    return [place for place in places if cost_kind_of(keys[place]) is not None]
+
+
+@remembered
+def told_costs(plan: Plan) -> tuple[Sequence[str], Sequence[int]]:
+    """Of the values of `cost_rows`, but for those that just say the funds: those that plainly are prices, and the rows of all others."""
+    places = table_of(plan).cost_places
+    if not places:  # equivalent: only saves time
+        return (), ()
+    values, usual, alone = plan.listed("value"), ceilings_at_funds(plan), values_stand_alone(plan)
+    prices: list[str] = []
+    others: list[int] = []
+    for place in places:
+        text = values[place]
+        if text and text not in usual:
+            if alone and is_price(text):
+                prices.append(text)
+            else:
+                others.append(place)
+    return prices, others
 
 
 @remembered

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from perfcheck import parse_quantity
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.remembered import remembered
+from perfcheck_rules.lone_values import values_stand_alone
 
 if TYPE_CHECKING:
     from perfcheck import Plan, Quantity
@@ -17,15 +18,9 @@ if TYPE_CHECKING:
 _NONE: frozenset[str] = frozenset()
 
 
-@remembered
-def stand_alone(plan: Plan) -> bool:
-    """Whether the values of a plan are read without further columns (`quantity_at` knows what to do where they are not)."""
-    return not plan.column("unit") and not plan.column("operator")
-
-
 def quantity_at(plan: Plan, place: int) -> Quantity | None:
     """What the value in the row of this number, from 0 on, promises, None where it has none or promises nothing measurable."""
-    if stand_alone(plan):  # equivalent: only saves making the row
+    if values_stand_alone(plan):  # equivalent: only saves making the row
         return parse_quantity(plan.listed("value")[place] or "")
     value = plan.indicators[place].value
     return value.quantity_or_none if value is not None else None
@@ -35,7 +30,7 @@ def quantity_at(plan: Plan, place: int) -> Quantity | None:
 def ceilings_at_funds(plan: Plan) -> frozenset[str]:
     """The texts that set the plan's funds, as they are written, as the amount or its ceiling: of 120, in 万元, ≤120万元 and 120万元."""
     total = plan.funds.total
-    if total is None or not stand_alone(plan) or total.money_unit not in ("万元", "元"):
+    if total is None or not values_stand_alone(plan) or total.money_unit not in ("万元", "元"):
         return _NONE
     text = total.text
     whole, point, part = text.partition(".")

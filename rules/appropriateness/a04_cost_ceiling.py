@@ -118,7 +118,7 @@ def _doubtful_places(plan: Plan) -> list[int]:  # equivalent: only saves making 
     names, values, usual = plan.listed("name"), plan.listed("value"), ceilings_at_funds(plan)
     found = []
     for place in places:
-        meaning = _meaning(names[place] or "")
+        meaning = _meaning_of(names[place] or "")
         if meaning is not None and not (values[place] in usual and _is_of_all_funds(meaning, names[place] or "")):
             found.append(place)
     return found

@@ -20,15 +20,15 @@ from perfcheck import (
 from perfcheck.declaration.gates import lines_with
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.showing import shown_text
-from perfcheck_rules.cost_rows import cost_rows
+from perfcheck_rules.cost_rows import cost_rows, told_costs
 from perfcheck_rules.cost_scope import whole_cost
 from perfcheck_rules.figures import amount, count, least, money
 from perfcheck_rules.formulas import TIMES, find_formulas
+from perfcheck_rules.lone_values import values_stand_alone
 from perfcheck_rules.money import said
-from perfcheck_rules.plainly_said import ceilings_at_funds, is_price, priced_thing, stand_alone
+from perfcheck_rules.plainly_said import priced_thing
 from perfcheck_rules.row_kinds import places_of_kind, row_kind
 from perfcheck_rules.shared_search import IN_STANDARDS, IN_VALUES
-from perfcheck_rules.tables import table_of
 
 #: A difference of less than this part of the funds is rounding and small expenses.
 ENOUGH = Decimal("0.05")
@@ -94,7 +94,9 @@ def unit_price(plan: Plan, declaration: Declaration) -> Iterator[Finding | Outco
     依据：成本指标、数量指标与资金应相互匹配。
     """
     values, standards = _SUMS_IN_VALUES.among(plan.column("value")), _SUMS_IN_STANDARDS.among(plan.column("standard"))
-    notes = frozenset(filter(find_formulas, plan.column("note")))
+    notes = plan.column("note")
+    if notes:  # equivalent: only saves time
+        notes = frozenset(filter(find_formulas, notes))
     if values or standards or notes:  # equivalent: only saves time
         for row in plan.indicators:
             for cell, sums in ((row.value, values), (row.standard, standards), (row.note, notes)):
@@ -157,15 +159,13 @@ def _priced(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
 
 def _may_be_one_pair(plan: Plan) -> bool:  # equivalent: only saves looking at the rows
     """Whether, as far as the texts tell, one price may stand among the cost rows, and one number of what it is for."""
-    places = table_of(plan).cost_places
-    if not places or not stand_alone(plan):
-        return bool(places)
-    values, usual = plan.listed("value"), ceilings_at_funds(plan)
-    texts = [text for place in places if (text := values[place]) and text not in usual]
-    prices = list(filter(is_price, texts))
+    prices, others = told_costs(plan)
+    if not values_stand_alone(plan):
+        return bool(others)
     if len(prices) == 1:
         return not _count_several(plan, priced_thing(prices[0]))
-    return not prices and not all(map(is_plain_figure, texts))
+    values = plan.listed("value")
+    return not prices and not all(is_plain_figure(values[place] or "") for place in others)
 
 
 def _count_several(plan: Plan, thing: str) -> bool:  # equivalent: as above
@@ -182,7 +182,7 @@ def _count_several(plan: Plan, thing: str) -> bool:  # equivalent: as above
 def _only_pair(plan: Plan, thing: str) -> tuple[Indicator, Quantity] | None:
     """The one 数量指标 that counts the thing that a price is for, and its number; None where there is none or several."""
     found: tuple[Indicator, Quantity] | None = None
-    alone, values = stand_alone(plan), plan.listed("value")
+    alone, values = values_stand_alone(plan), plan.listed("value")
     for place in places_of_kind(plan, "数量"):
         if alone and ((read := parse_quantity(values[place] or "")) is None or read.unit != thing):  # equivalent: only saves making the row
             continue

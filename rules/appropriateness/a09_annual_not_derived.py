@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from perfcheck import Cell, Declaration, Finding, Goal, NotApplicable, Outcome, Pair, parse_quantity, rule, worded
+from perfcheck import Cell, Declaration, Finding, Goal, NotApplicable, Outcome, Pair, Plan, parse_quantity, rule, worded
 from perfcheck.declaration.gates import lines_with
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.nearness import nearness
@@ -19,6 +19,7 @@ from perfcheck_rules.lexicon import load
 from perfcheck_rules.shared_search import IN_VALUES
 from perfcheck_rules.sharers import Sharers
 from perfcheck_rules.time_limits import names_time
+from perfcheck_rules.two_terms import same_rows
 
 #: How alike two texts must be beside their ordinals to speak of the same work under different names.
 ALIKE = 0.6
@@ -108,7 +109,7 @@ def annual_not_derived(project: Declaration) -> Iterator[Finding | Outcome]:
         yield NotApplicable("中期止于本年")
         return
     staged = _STAGED.among(project.midterm.column("value"))
-    ends = _ENDS.among(project.midterm.column("standard")) or _ENDS.among(project.annual.column("standard"))
+    ends = _may_end_another(project.midterm, project.annual, project)
     for pair in project.pairs if staged or ends else ():
         left, right = pair.midterm.value, pair.annual.value
         if staged and left is not None and right is not None and (mine := stages(left.text)) and (theirs := stages(right.text)):
@@ -167,6 +168,13 @@ def _one_ends_the_other(left: str, right: str) -> bool:
 
 #: Of the standards, those that may be the end of one another.
 _ENDS = Sharers(lambda text: text[-_SHORTEST_STANDARD:])
+
+
+def _may_end_another(midterm: Plan, annual: Plan, project: Declaration) -> bool:  # equivalent: only saves the pairing of all rows
+    """Whether the standard of a row may be the end of that of its pair."""
+    if same_rows(project) and midterm.listed("standard") == annual.listed("standard"):
+        return False
+    return bool(_ENDS.among(midterm.column("standard")) or _ENDS.among(annual.column("standard")))
 
 
 def _standards(pair: Pair, left: Cell, right: Cell) -> Iterator[Finding]:

@@ -91,7 +91,7 @@ def near_repeat(plan: Plan) -> Iterator[Finding]:
         for left, right in _completions(rows):
             yield _finding(left, right, "“{left}”与“{right}”是同一项任务，重复计列。",
                            "建议保留有绝对数的一条；质量指标改为考核合格率一类。", "info")  # fmt: skip
-    if any(_routine(name_key(text)) for text in remarkable):  # equivalent: only saves time
+    if remarkable and any(_routine(name_key(text)) for text in remarkable):  # equivalent: only saves time
         yield from _frequencies([row for row in plan.indicators if row.key])
     told = _TELLING.among(plan.column("value"))
     if told:  # equivalent: only saves time

@@ -17,6 +17,7 @@ from perfcheck.declaration.text import name_key
 from perfcheck_rules.cost_rows import whole_cost_places
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
+from perfcheck_rules.plainly_said import ceilings_at_funds
 from perfcheck_rules.shared_search import IN_NAMES, IN_VALUES
 from perfcheck_rules.tables import named_places
 
@@ -72,8 +73,8 @@ def _doubtful(plan: Plan) -> list[Indicator]:  # equivalent: only saves time
     places = set(whole_cost_places(plan))
     places.update(named_places(plan, _LITTLE.among(plan.column("name"))))
     if places:
-        listed = plan.listed("value")
-        places = {place for place in places if not _is_plain_ceiling(listed[place] or "")}
+        listed, usual = plan.listed("value"), ceilings_at_funds(plan)
+        places = {place for place in places if (text := listed[place] or "") not in usual and not _is_plain_ceiling(text)}
     if upper := _UPPER_FIGURES.among(values) | _UPPER.among(values):
         places.update(plan.places("value", upper))
     for column, test in (("operator", _is_upper), ("direction", _way)):

@@ -25,12 +25,12 @@ from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.matching import annual_amount, match_tasks, task_amount, task_title
 from perfcheck.declaration.mixed_units import FACTOR, mixed, odd_one
 from perfcheck.declaration.nearness import kinship
-from perfcheck_rules.cost_rows import remarkable_whole_cost_places
+from perfcheck_rules.cost_rows import remarkable_whole_cost_places, told_costs
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
 from perfcheck_rules.money import said
-from perfcheck_rules.plainly_said import ceilings_at_funds, is_price, quantity_at
-from perfcheck_rules.tables import table_of
+from perfcheck_rules.plainly_said import quantity_at
+from perfcheck_rules.task_sums import columns_made_up
 
 _HINT = "请核对单位：表上声明的是{unit}，按{unit}统一填写。"
 _NAMES = {"total": "资金总额", "fiscal": "财政拨款", "other": "其他资金"}
@@ -111,18 +111,11 @@ def _doubtful_rows(plan: Plan) -> list[Indicator]:
     funds = plan.funds.total
     if funds is None:  # equivalent: there is nothing to compare with
         return []
-    values, usual = plan.listed("value"), ceilings_at_funds(plan)
-    doubtful = [place for place in table_of(plan).cost_places if _is_doubtful(values[place], usual)]
-    whole = remarkable_whole_cost_places(plan)
+    (_, doubtful), whole = told_costs(plan), remarkable_whole_cost_places(plan)
     if not doubtful and not whole:  # equivalent: only saves time, so it is on most forms
         return []
     limit = funds.amount_or_none
     return [plan.indicators[place] for place in sorted({*doubtful, *whole}) if limit and _is_far(quantity_at(plan, place), limit)]
-
-
-def _is_doubtful(text: str | None, usual: frozenset[str]) -> bool:  # equivalent: only saves reading it
-    """Whether a text may be anything but the funds, or a price where it stands alone, as it does where there are usual texts."""
-    return text is not None and text not in usual and not (usual and is_price(text))
 
 
 def _is_far(quantity: Quantity | None, limit: Decimal) -> bool:
@@ -152,7 +145,7 @@ def _sums(form: Declaration) -> Iterator[Finding]:
     if form.annual is not None:
         for column, label in _NAMES.items():
             total: AmountCell | None = getattr(form.annual.funds, column)
-            if total is not None:
+            if total is not None and column not in columns_made_up(form):  # equivalent: the second only saves time
                 tasks = [(task, cell) for task in form.tasks if (cell := _column(task.funds, column)) is not None]
                 yield from _sum(f"{label}合计", total, tasks, form)
 

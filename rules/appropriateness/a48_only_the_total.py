@@ -7,13 +7,11 @@ from decimal import Decimal
 
 from perfcheck import Declaration, Finding, Indicator, Plan, rule
 from perfcheck.declaration.showing import shown_text
-from perfcheck_rules.cost_rows import cost_named_places, cost_rows
+from perfcheck_rules.cost_rows import cost_named_places, cost_rows, told_costs
 from perfcheck_rules.cost_scope import whole_cost
 from perfcheck_rules.figures import amount, count, money
 from perfcheck_rules.money import said
-from perfcheck_rules.plainly_said import is_price, stand_alone
 from perfcheck_rules.row_kinds import row_kind
-from perfcheck_rules.tables import table_of
 
 #: A ceiling is a rounded amount.
 ROUNDED = Decimal("0.005")
@@ -74,8 +72,8 @@ def only_the_total(plan: Plan, project: Declaration) -> Iterator[Finding]:
         return  # said of the year, it need not be said of the years
     if not cost_named_places(plan):  # equivalent: only saves time
         return
-    values = plan.listed("value")
-    if stand_alone(plan) and any(is_price(values[place] or "") for place in table_of(plan).cost_places):  # equivalent: as above
+    prices, _ = told_costs(plan)
+    if prices:  # equivalent: as above
         return
     costs = [row for row in cost_rows(plan) if row.value is not None and row.value.text]
     if not costs:

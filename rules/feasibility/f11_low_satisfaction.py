@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from perfcheck import Finding, Indicator, Plan, Quantity, parse_quantity, rule
-from perfcheck_rules.plainly_said import stand_alone
+from perfcheck_rules.lone_values import values_stand_alone
 from perfcheck_rules.tables import table_of
 
 
@@ -39,7 +39,7 @@ def low_satisfaction(plan: Plan, options: dict[str, Any]) -> Iterator[Finding]:
     依据：有的地方把满意度一般不低于 80% 写进填报要求；本地另有规定的可在选项 least 里改。
     """
     least = _decimal(options["least"])
-    values, alone = plan.listed("value"), stand_alone(plan)
+    values, alone = plan.listed("value"), values_stand_alone(plan)
     for place in _speaking(table_of(plan).names):
         text = values[place]
         if not (alone and text and not _may_be_low(text, least)):  # equivalent: only saves time

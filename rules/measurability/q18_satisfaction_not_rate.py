@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from perfcheck import Finding, Indicator, Plan, Quantity, parse_quantity, rule
 from perfcheck_rules.fillers import is_filler
-from perfcheck_rules.plainly_said import stand_alone
+from perfcheck_rules.lone_values import values_stand_alone
 from perfcheck_rules.row_kinds import places_of_kind
 from perfcheck_rules.targets import is_vague_all, name_has_figure
 from perfcheck_rules.vouching import vouched
@@ -48,7 +48,7 @@ def satisfaction_not_rate(plan: Plan) -> Iterator[Finding]:
 
     依据：满意度指标反映服务对象的认可程度（预算绩效指标的通行定义；具体条款可在配置的 [basis] 中对应）。
     """
-    values, alone = plan.listed("value"), stand_alone(plan)
+    values, alone = plan.listed("value"), values_stand_alone(plan)
     for place in places_of_kind(plan, "满意度"):
         text = values[place]
         if not (alone and text and _tells_rate(text)):  # equivalent: only saves time

@@ -6,7 +6,8 @@ import pytest
 
 from perfcheck import Plan
 from perfcheck.readers.yaml_reader import read_yaml
-from perfcheck_rules.plainly_said import ceilings_at_funds, is_price, priced_thing, quantity_at, stand_alone
+from perfcheck_rules.lone_values import values_stand_alone
+from perfcheck_rules.plainly_said import ceilings_at_funds, is_price, priced_thing, quantity_at
 
 
 def plan_of(annual: str, unit: str = "万元") -> Plan:
@@ -42,8 +43,8 @@ def test_without_funds_or_their_unit_nothing_is_told() -> None:
 @pytest.mark.parametrize("column", ["unit: 元", "operator: ≥"])
 def test_beside_further_columns_a_text_alone_says_nothing(column: str) -> None:
     plan = plan_of(f"funds: {{total: 120}}, indicators: [{{name: 总成本, value: ≤120万元}}, {{name: 甲, value: 5, {column}}}]")
-    assert not stand_alone(plan) and not ceilings_at_funds(plan)
-    assert stand_alone(plan_of("indicators: [{name: 总成本, value: ≤120万元, unit: '', operator: ''}]"))
+    assert not values_stand_alone(plan) and not ceilings_at_funds(plan)
+    assert values_stand_alone(plan_of("indicators: [{name: 总成本, value: ≤120万元, unit: '', operator: ''}]"))
 
 
 def test_the_quantity_of_a_row() -> None:
