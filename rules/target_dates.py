@@ -89,8 +89,8 @@ def names_year(text: str) -> bool:
     return _YEARS.search(text) is not None
 
 
-#: A gate for texts that may name a year (see `perfcheck.texts_where`); 2024 is 1111 in a shape.
-NAMES_YEARS = ShapeGate(lambda piece: lines_matching(_ANY_YEARS, piece))
+#: A gate for texts that may have a due date with its year (see `perfcheck.texts_where`); 2024 is 1111 in a shape.
+NAMES_YEARS = ShapeGate(lambda piece: lines_matching(_ANY_YEARS, piece), _DATED.search)
 
 
 @cache

@@ -82,12 +82,12 @@ class _Column:
         if len(sought) != self._sought:  # modules with rules are loaded when they are needed
             self._sought = len(sought)
             self.texts = TextTests(self._tests, sought, _REMEMBERED)
-        columns = [plan.column(self.field) for plan in plans]
-        loud = self.texts.loud(columns[0].union(*columns[1:]))
+        columns = [column for plan in plans if (column := plan.column(self.field))]
+        loud = self.texts.loud(*columns)
         if search is not None:
             search.tell(columns, loud, self.texts)
         telling = self.texts.telling
-        self.loud = {text for text in loud if text in telling} if loud else _NOTHING
+        self.loud = {text for text in loud if text in telling} if loud and self.texts.found else loud
 
 
 _NOTHING: frozenset[str] = frozenset()
@@ -107,19 +107,19 @@ class Sieve:
             for field in FIELDS
             if any(field in one for one in tests)
         ]
-        self._learnt: list[Plan] = []
+        self._learnt: dict[int, Plan] = {}
         self._several = frozenset(number for number, one in enumerate(tests) if len(one) > 1)
 
     def learn(self, plans: Sequence[Plan]) -> None:
         """Ask about the new texts of some plans together, which is cheaper than plan by plan."""
-        self._learnt = list(plans)
+        self._learnt = {id(plan): plan for plan in plans}
         if plans:
             for column in self._columns:
                 column.learn(plans)
 
     def sort(self, plan: Plan) -> Sorted:
         """The rows of a plan for each of the functions, by its place among them."""
-        if not any(plan is one for one in self._learnt):
+        if id(plan) not in self._learnt:
             self.learn([plan])
         chosen: dict[int, list[int]] = {}
         for column in self._columns:

@@ -82,7 +82,7 @@ class TextSieve:
             self._sought = len(sought)
             self._texts = TextTests([(number, *one) for number, one in enumerate(self._tests)], sought, _REMEMBERED)
         forms = {declaration: declaration.texts for declaration in declarations}
-        loud = self._texts.loud(frozenset().union(*forms.values()) if len(forms) != 1 else declarations[0].texts)
+        loud = self._texts.loud(*forms.values())
         telling = self._texts.telling
         told = [text for text in loud if text in telling] if loud else ()
         self._loud = {one: texts.intersection(told) for one, texts in forms.items()} if told else dict.fromkeys(forms, _NOTHING)

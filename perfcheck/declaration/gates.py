@@ -82,7 +82,7 @@ def let_through(gate: Gate, texts: Sequence[str], piece: str) -> Sequence[str]:
         answer = gate(piece)
     except Exception:  # the rule itself will fail in the same way, where the engine says so by its name
         return texts
-    if type(answer) is not set and not isinstance(answer, AbstractSet):  # the former is the usual one, and quicker to see
+    if type(answer) is not set and type(answer) is not frozenset and not isinstance(answer, AbstractSet):  # the former are the usual ones, and quicker to see
         return texts if answer else ()
     if not answer:
         return ()

@@ -57,18 +57,20 @@ class TextTests:
         self._loud_shapes: dict[str, list[_Asked]] = {}
         self._figures: set[str] = set()  # the shapes that are plain figures
 
-    def loud(self, texts: AbstractSet[str]) -> AbstractSet[str]:
+    def loud(self, *sets: AbstractSet[str]) -> AbstractSet[str]:
         """Those of some texts for which any test holds; they are in `telling` or `found` from now on."""
-        if texts <= self._quiet:
-            return _NOTHING
-        doubtful = texts - self._quiet
+        quiet = self._quiet
+        doubtful = _NOTHING.union(*[texts - quiet for texts in sets])
+        if not doubtful:
+            return doubtful
         telling, found = self.telling, self.found
         new = [text for text in doubtful if text not in telling and text not in found]
         if not new:
             return doubtful
-        if len(self._quiet) + len(telling) + len(found) >= self._remembered:
+        if len(quiet) + len(telling) + len(found) >= self._remembered:
             self.forget_texts()
-            doubtful, new = texts, list(texts)
+            doubtful = _NOTHING.union(*sets)
+            new = list(doubtful)
         self._learn(new)
         return {text for text in doubtful if text in telling or text in found}
 

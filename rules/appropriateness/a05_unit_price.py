@@ -17,7 +17,7 @@ from perfcheck import (
     rule,
     worded,
 )
-from perfcheck.declaration.gates import lines_with
+from perfcheck.declaration.gates import ShapeGate, lines_with
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.showing import shown_text
 from perfcheck_rules.cost_rows import cost_rows, told_costs
@@ -106,7 +106,7 @@ def unit_price(plan: Plan, declaration: Declaration) -> Iterator[Finding | Outco
 
 
 _SUMS_IN_VALUES, _SUMS_IN_STANDARDS = (
-    search.add(worded(find_formulas), lambda piece: lines_with(TIMES, piece)) for search in (IN_VALUES, IN_STANDARDS)
+    search.add(worded(find_formulas), ShapeGate(lambda piece: lines_with(TIMES, piece))) for search in (IN_VALUES, IN_STANDARDS)
 )
 
 

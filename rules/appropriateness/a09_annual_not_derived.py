@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from perfcheck import Cell, Declaration, Finding, Goal, NotApplicable, Outcome, Pair, Plan, parse_quantity, rule, worded
-from perfcheck.declaration.gates import lines_with
+from perfcheck.declaration.gates import ShapeGate, lines_with
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.nearness import nearness
 from perfcheck.declaration.numerals import parse_numeral
@@ -154,7 +154,7 @@ def stages(text: str) -> dict[str, int]:
     return found
 
 
-_STAGED = IN_VALUES.add(worded(stages), lambda piece: lines_with(("第", "期"), piece))
+_STAGED = IN_VALUES.add(worded(stages), ShapeGate(lambda piece: lines_with(("第", "期"), piece)))
 
 
 def _without_stages(text: str) -> str:

@@ -15,7 +15,7 @@ from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
-from perfcheck_rules.line_gates import lines_matching
+from perfcheck_rules.line_gates import ShapeGate, lines_matching
 from perfcheck_rules.names_alike import PARTICLES, alike_in
 from perfcheck_rules.shared_search import IN_NAMES, IN_VALUES
 from perfcheck_rules.tables import table_of
@@ -269,7 +269,7 @@ def _routines() -> AnyOf:
 #: Values that name a piece of work; a plain figure has a quantity.
 _TELLING = IN_VALUES.add(worded(lambda text: _has_telling(text)))
 #: Names of several parts, and those of what is done again and again.
-_REMARKABLE = IN_NAMES.add(_is_remarkable, lambda piece: lines_matching(_remarkable(), piece))
+_REMARKABLE = IN_NAMES.add(_is_remarkable, ShapeGate(lambda piece: lines_matching(_remarkable(), piece)))
 
 
 def _same_frequency(left: Quantity, right: Quantity) -> bool:

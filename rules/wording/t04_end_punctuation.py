@@ -110,7 +110,7 @@ def _run_together(cell: Cell) -> Finding:
 def _is_worth_a_look(text: str) -> bool:  # equivalent: only saves time
     """Whether a cell may end in a stop or have trouble of its own."""
     last = text[-1]
-    if last in "，,、；;：:" or last.isspace() or (last == "。" and _is_phrase(text)):
+    if last in "，,、；;：:" or last.isspace() or (last == "。" and "，" not in text and _is_phrase(text)):
         return True
     return text.startswith(_heads()) or (text[0].isspace() and text.lstrip().startswith(_heads()))
 
