@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import sys
 
+TYPE_CHECKING = False  # `typing` takes longer to import than the version to be told
+if TYPE_CHECKING:
+    from typing import NoReturn
+
 if __name__ == "__main__":
     # `python -m` puts the working directory first on the path: a yaml.py or a plugin lying among the files to be checked
     # would be run. It stays only where perfcheck itself comes from there.
@@ -27,5 +31,15 @@ def main() -> int:
     return run(arguments)
 
 
+def command() -> NoReturn:
+    """`main` as a process of its own: what the ``perfcheck`` command runs."""
+    code = main()
+    if "perfcheck.commands" not in sys.modules:  # it only told its version
+        sys.exit(code)
+    from perfcheck.commands.leaving import leave
+
+    leave(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

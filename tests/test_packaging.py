@@ -68,7 +68,7 @@ def test_the_wheel_says_what_it_is(wheel: zipfile.ZipFile) -> None:
     entry_points = configparser.ConfigParser()
     entry_points.read_string(wheel.read(f"{folder}/entry_points.txt").decode())
     assert {group: dict(entry_points[group]) for group in entry_points.sections()} == {
-        "console_scripts": {"perfcheck": "perfcheck.__main__:main"},
+        "console_scripts": {"perfcheck": "perfcheck.__main__:command"},
         "perfcheck": {"bundled": "perfcheck_rules"},
         "pytest11": {"perfcheck": "perfcheck.pytest_plugin"},
     }

@@ -9,6 +9,7 @@ from perfcheck.checking.report import Place
 from perfcheck.declaration.cell import AmountCell, Cell
 from perfcheck.declaration.fields import FIELD_LABELS, SECTIONS
 from perfcheck.declaration.model import Declaration, Funds, Goal, Indicator, Plan, Task
+from perfcheck.declaration.rows_on_demand import looked_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,21 +44,36 @@ class Location(NamedTuple):
 class Locations:
     """Every cell and row object of a form by its ``id``; made only for forms that have findings.
 
-    A form has hundreds of them and a report shows a few, so that only those asked for become a `Location`.
+    A form has hundreds of them and a report shows a few, so that only those asked for become a `Location`, and indicator rows
+    that nobody has looked at are not made for it: nobody can ask for a cell of theirs.
     """
 
-    __slots__ = ("_known",)
+    __slots__ = ("_known", "_plans", "_rows")
 
     def __init__(self, declaration: Declaration) -> None:
         self._known: dict[int, _Located] = dict(_walk(declaration))
+        self._plans = declaration.plans
+        self._rows: set[int] = set()
 
     def __contains__(self, identity: int) -> bool:
-        return identity in self._known
+        return identity in self._known or (self._find_rows() and identity in self._known)
 
     def get(self, identity: int) -> Location | None:
         """The place of the object of this ``id``, None for one that the form does not hold."""
         known = self._known.get(identity)
+        if known is None and self._find_rows():
+            known = self._known.get(identity)
         return Location._make(known) if known is not None else None
+
+    def _find_rows(self) -> bool:
+        """Take the rows that have been looked at since; whether there are any."""
+        before = len(self._rows)
+        for plan in self._plans:
+            for row in looked_at(plan.indicators):
+                if id(row) not in self._rows:
+                    self._rows.add(id(row))
+                    self._known.update(_walk_row(plan, row))
+        return len(self._rows) > before
 
 
 def _walk(declaration: Declaration) -> Iterator[tuple[int, _Located]]:
@@ -133,21 +149,28 @@ def _walk_plan(declaration: Declaration, plan: Plan) -> Iterator[tuple[int, _Loc
         if goal.label is not None:
             yield id(goal.label), (term, goals, row, "label", goal.label, id(goal))
         yield id(goal), (term, goals, row, None, goal.text, id(goal))
-    cells_of = attrgetter(*_INDICATOR)
-    for row_ in plan.indicators:
-        section = "".join((row_.level2 or row_.level1 or Cell("")).text.split()) or SECTIONS["indicators"]
-        name = row_.name.text if row_.name is not None else None
-        own: Cell | None = None
-        for field, cell in zip(_INDICATOR, cells_of(row_), strict=True):
-            if cell is not None:
-                if own is None and cell.text:
-                    own = cell
-                yield id(cell), (term, section, name, field, cell, id(row_))
-        for cell in row_.extra.values():
-            yield id(cell), (term, section, name, "extra", cell, id(row_))
-        first = first or own
-        yield id(row_), (term, section, name, None, row_.name or own, id(row_))
+    if first is None:
+        first = next((own for row_ in plan.indicators if (own := _first_written(row_)) is not None), None)
     yield id(plan), (term, None, None, None, first, None)
+
+
+_cells_of = attrgetter(*_INDICATOR)
+
+
+def _first_written(row: Indicator) -> Cell | None:
+    return next((cell for cell in _cells_of(row) if cell is not None and cell.text), None)
+
+
+def _walk_row(plan: Plan, row: Indicator) -> Iterator[tuple[int, _Located]]:
+    term = plan.term
+    section = "".join((row.level2 or row.level1 or Cell("")).text.split()) or SECTIONS["indicators"]
+    name = row.name.text if row.name is not None else None
+    for field, cell in zip(_INDICATOR, _cells_of(row), strict=True):
+        if cell is not None:
+            yield id(cell), (term, section, name, field, cell, id(row))
+    for cell in row.extra.values():
+        yield id(cell), (term, section, name, "extra", cell, id(row))
+    yield id(row), (term, section, name, None, row.name or _first_written(row), id(row))
 
 
 def understood(cell: Cell) -> str | None:

@@ -6,7 +6,6 @@ from collections import Counter
 from time import thread_time_ns
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.checking.absences import NOTHING
 from perfcheck.checking.finding import Finding, NotApplicable, Unknown, Unreadable
 from perfcheck.checking.places import Location, Locations, form_title, make_place
 from perfcheck.checking.registry import where_raised
@@ -104,9 +103,14 @@ class _SubmissionRun:
             known = self._sorted[id(plan)] = self.schedule.rows.sort(plan)
         return known
 
-    def touched(self, *plans: Plan) -> Sorted:
-        """The same for rules over plans or forms: those in `sorted` for any of the plans, and what they see is the whole."""
-        return dict.fromkeys([UNTESTED, *[number for plan in plans for number in self.sorted(plan)]])
+    def touched(self, plans: tuple[Plan, ...]) -> Sorted:
+        """The same for rules over plans or forms: those in `sorted` for any of the plans."""
+        if len(plans) == 1:
+            return self.sorted(plans[0])
+        left: Sorted = {UNTESTED: None}
+        for plan in plans:
+            left |= self.sorted(plan)
+        return left
 
     def concerned(self, declaration: Declaration) -> frozenset[int]:
         """Whom the texts of a form concern of the rules with tests of texts."""
@@ -117,7 +121,7 @@ class _SubmissionRun:
 
     def wave(self, wave: Wave) -> None:
         """Run rules of one stage over the submission, then form by form from the whole to the parts."""
-        ran: set[str] = set()
+        ran: set[Group] = set()
         env = self.env
         if wave.whole.rules:
             idle = wave.whole_texts.idle(frozenset().union(*map(self.concerned, self.declarations)))
@@ -131,34 +135,32 @@ class _SubmissionRun:
             chosen = fitting.by_subject
             idle = fitting.texts.idle(self.concerned(declaration))
             if rules := chosen.get("declaration"):
-                self.batch(rules, [declaration], "declaration", declaration, ran, idle, self.touched(*declaration.plans))
+                self.batch(rules, [declaration], "declaration", declaration, ran, idle, self.touched(declaration.plans))
             if rules := chosen.get("task"):
                 self.batch(rules, [task for task in declaration.tasks if not task.blank], "task", declaration, ran, idle)
             for plan in declaration.plans:
                 env["plan"] = plan
                 if rules := chosen.get("plan"):
-                    self.batch(rules, [plan], "plan", declaration, ran, idle, self.touched(plan))
+                    self.batch(rules, [plan], "plan", declaration, ran, idle, self.sorted(plan))
                 if rules := chosen.get("funds"):
                     self.batch(rules, [plan.funds], "funds", declaration, ran, idle)
                 if rules := chosen.get("goal"):
                     self.batch(rules, plan.goals, "goal", declaration, ran, idle)
                 if rules := chosen.get("indicator"):
-                    self.batch(rules, plan.indicators, "indicator", declaration, ran, idle, self.sorted(plan))
+                    self.batch(rules, plan.indicators, "indicator", declaration, ran, idle, self.sorted(plan), rows=True)
             if (rules := chosen.get("pair")) and declaration.midterm is not None and declaration.annual is not None:
                 self.batch(rules, declaration.pairs, "pair", declaration, ran, idle)
             if rules := chosen.get("cell"):
                 self.batch(rules, list(declaration.cells()), "cell", declaration, ran, idle)
         self.note_without_subject(wave, ran)
 
-    def note_without_subject(self, wave: Wave, ran: set[str]) -> None:
+    def note_without_subject(self, wave: Wave, ran: set[Group]) -> None:
         """A rule that found no subject in this submission is not applicable here."""
-        for bound in wave.heard:
-            if bound.rule.code not in ran:
-                subject = bound.rule.scope.subject
-                kinds = bound.rule.scope.kinds
-                kind = next((one for one in kinds if not any(form.kind == one for form in self.declarations)), subject)
-                self.runner.tally["not_applicable"] += 1
-                self.runner.not_applicable[bound.rule.code, NOTHING.get(kind, "没有可查的对象")] += 1
+        runner = self.runner
+        idle = wave.idle(frozenset(ran), frozenset([form.kind for form in self.declarations]))
+        runner.tally["not_applicable"] += len(idle)
+        for pair in idle:
+            runner.not_applicable[pair] += 1
 
     def batch(
         self,
@@ -166,13 +168,16 @@ class _SubmissionRun:
         every: list[Any],
         subject_name: str,
         declaration: Declaration | None,
-        ran: set[str],
+        ran: set[Group],
         idle: frozenset[Bound],
         left: Sorted | None = None,
+        *,
+        rows: bool = False,
     ) -> None:
         """Call every rule of one scope for every subject that the sieves leave; the hot loop.
 
         ``idle``: rules that have nothing to do here; ``left``: what `sorted` or `touched` leaves, None for everything.
+        ``rows``: the subjects are the rows that it leaves, else rules for which it leaves any see the whole.
         """
         count = len(every)
         if not count:
@@ -180,7 +185,7 @@ class _SubmissionRun:
         env = self.env
         tally = self.runner.tally
         durations = self.runner.durations
-        ran |= group.codes
+        ran.add(group)
         # Nearly all rules have nothing to do and are not even looked at; they passed.
         passed = count * group.heard
         blocking = not self.hit_codes.isdisjoint(group.required)
@@ -188,21 +193,23 @@ class _SubmissionRun:
         for bound in todo:
             subjects = every
             special = False
-            if blocking or not bound.plain:
+            kept = None
+            if blocking or not bound.usual:
                 requires = bound.requires
                 special = not (bound.plain or self.ready(bound)) or (bool(requires) and not self.hit_codes.isdisjoint(requires))
                 if not special and bound in idle:
                     continue
+                if bound.optioned:
+                    env[SETTINGS] = bound.rule.options
+                if bound.foreign:
+                    kept = self.kept()
             # Where a row may be blocked, each is looked at, so that its outcome says so.
-            if left is not None and not special:
-                chosen = left.get(bound.row_test, _NO_ROWS)
-                if chosen is not None:
+            if left is not None and bound.row_test != UNTESTED and not special:
+                chosen = left.get(bound.row_test) or _NO_ROWS
+                if rows or not chosen:
                     subjects = chosen
-            if bound.optioned:
-                env[SETTINGS] = bound.rule.options
-            function, simple, arguments = bound.function, bound.simple, bound.arguments
+            function, simple = bound.function, bound.simple
             started = thread_time_ns() if durations is not None else 0
-            kept = self.kept() if bound.foreign else None
             for subject in subjects:
                 if special and (reason := self.blocked(bound, subject, declaration)):
                     if not bound.silent:
@@ -216,7 +223,7 @@ class _SubmissionRun:
                         result = function(subject)
                     else:
                         env[subject_name] = subject
-                        result = function(*arguments(env))
+                        result = function(*bound.arguments(env))
                     if result is not None:
                         for item in result:
                             kinds = self.take(bound, item, declaration, kinds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from perfcheck.checking.absences import NOTHING
 from perfcheck.checking.rows import UNTESTED, Sieve, row_tests
 from perfcheck.checking.scopes import ANCESTORS, SETTINGS
 from perfcheck.checking.texts import TextSieve, has_text_test
@@ -25,7 +26,7 @@ class Bound:
 
     __slots__ = (
         *("arguments", "foreign", "function", "kinds", "names", "optioned", "plain", "requires", "row_test", "rule"),
-        *("sifted", "silent", "simple", "subject", "text_test"),
+        *("sifted", "silent", "simple", "subject", "text_test", "usual"),
     )
 
     def __init__(self, rule: Rule, *, silent: bool) -> None:
@@ -51,6 +52,7 @@ class Bound:
         self.row_test = UNTESTED  # the number of its function in `Schedule.rows`
         self.text_test = -1  # the number of its function in `Schedule.texts`
         self.foreign = hasattr(rule.function, "__perfcheck_foreign__")
+        self.usual = self.plain and not self.optioned and not self.foreign  # nothing is to be prepared for it
 
 
 class Group:
@@ -124,7 +126,7 @@ class Sifted:
 class Wave:
     """Rules that may run at the same stage: ``whole`` once over the submission, ``forms`` by subject, for each profile."""
 
-    __slots__ = ("_fitting", "every", "forms", "heard", "whole", "whole_texts")
+    __slots__ = ("_fitting", "_idle", "every", "forms", "heard", "whole", "whole_texts")
 
     def __init__(self, whole: list[Bound], forms: list[dict[str, list[Bound]]]) -> None:
         self.whole = Group(whole)
@@ -133,6 +135,7 @@ class Wave:
         self._fitting: dict[tuple[int, str], Fitting] = {}
         self.every = [*whole, *(bound for groups in forms for rules in groups.values() for bound in rules)]
         self.heard = list({bound.rule.code: bound for bound in self.every if not bound.silent}.values())
+        self._idle: dict[tuple[frozenset[Group], frozenset[str]], list[tuple[str, str]]] = {}
 
     def fitting(self, number: int, kind: str) -> Fitting:
         """The rules of the profile of this number for a kind of form."""
@@ -145,6 +148,21 @@ class Wave:
                     if (fitting := [one for one in rules if _fits(one, kind)])
                 }
             )
+        return known
+
+
+    def idle(self, ran: frozenset[Group], kinds: frozenset[str]) -> list[tuple[str, str]]:
+        """The codes of rules without anything to check, each with the reason: where only these groups ran, and there are forms of these kinds."""
+        known = self._idle.get((ran, kinds))
+        if known is None:
+            if len(self._idle) >= _REMEMBERED:
+                self._idle.clear()
+            codes = frozenset().union(*[group.codes for group in ran])
+            known = self._idle[ran, kinds] = [
+                (rule.code, NOTHING.get(next((kind for kind in rule.scope.kinds if kind not in kinds), rule.scope.subject), "没有可查的对象"))
+                for rule in [bound.rule for bound in self.heard]
+                if rule.code not in codes
+            ]
         return known
 
 

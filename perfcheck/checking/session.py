@@ -41,6 +41,13 @@ class Executor(Protocol):
 class Memory(Protocol):
     """Knows what came of units in earlier runs."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there was no earlier run, so that nothing need be looked up."""
+
+    def load(self, unit: Unit) -> None:
+        """Let a unit hold the bytes of its files, and its key; not where its result is not to be remembered."""
+
     def known(self, unit: Unit, work: Work) -> UnitResult | None:
         """What came of it, None where that is not known; then the unit holds the bytes of its files, and its key."""
 

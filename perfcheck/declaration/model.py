@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from perfcheck.declaration.cell import AmountCell, Cell, ValueCell
 from perfcheck.declaration.periods import Period, parse_period, parse_year
-from perfcheck.declaration.rows_on_demand import RowsOnDemand
+from perfcheck.declaration.rows_on_demand import RowsOnDemand, looked_at
 from perfcheck.declaration.text import name_key
 
 if TYPE_CHECKING:
@@ -213,8 +213,7 @@ class Plan:
 
     def extras(self) -> list[Indicator]:
         """The rows with columns of the form's own (`Indicator.extra`)."""
-        rows = self.indicators
-        return [row for row in (rows.looked_at() if isinstance(rows, RowsOnDemand) else rows) if row.extra]
+        return [row for row in looked_at(self.indicators) if row.extra]
 
     def keep_listed(self, columns: dict[str, list[str | None]]) -> None:
         """Take what `listed` would gather from a reader that has it at hand; other columns are not there.

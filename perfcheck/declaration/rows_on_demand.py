@@ -63,6 +63,11 @@ class RowsOnDemand(Rows):
         return list, (list(self),)
 
 
+def looked_at(rows: list[Indicator]) -> list[Indicator]:
+    """Those of some rows that have been made: all of them where they are not made on demand."""
+    return rows.looked_at() if isinstance(rows, RowsOnDemand) else rows
+
+
 def _first_made(name: str) -> Any:
     method = getattr(list, name)
 

@@ -186,38 +186,60 @@ def _read(data: bytes, suffix: str, location: str, readers: dict[str, Any]) -> R
     _refuse_long(data)
     if suffix in UNREADABLE:
         return Reading(suffix.lstrip("."), problems=[unsupported(suffix)])
-    read: Callable[[str], Reading]
-    if suffix in YAML_SUFFIXES:
-        from perfcheck.readers.yaml_plain import read_yaml as read
-
-        name = "yaml"
-    else:
-        from perfcheck.readers.text_reader import read_text as read
-
-        name = "text"
-    try:
-        text = data.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError:
-        text = ""
-    if not text or b"\x00" in data or data.startswith(_PLAIN_MAGIC):  # bytes are searched ten times as fast as text
-        from perfcheck.readers.encoding import decode
-
-        decoded = decode(data)
-        if isinstance(decoded, Problem):
-            decoded.message = decoded.message.replace("这不是文本文件，而是", f"扩展名是 {suffix}，内容却是", suffix in TABLE_SUFFIXES)
-            return Reading(name, problems=[decoded])
-        text = decoded
-    reading = read(text)
+    name = "yaml" if suffix in YAML_SUFFIXES else "text"
+    reading = _read_plain_yaml(data) if name == "yaml" else None
+    if reading is None:
+        text = _decoded(data)
+        if isinstance(text, Problem):
+            text.message = text.message.replace("这不是文本文件，而是", f"扩展名是 {suffix}，内容却是", suffix in TABLE_SUFFIXES)
+            return Reading(name, problems=[text])
+        read: Callable[[str], Reading]
+        if name == "yaml":
+            from perfcheck.readers.yaml_reader import read_yaml as read
+        else:
+            from perfcheck.readers.text_reader import read_text as read
+        reading = read(text)
+        if name == "yaml" and "perfcheck" in text and reading.declarations:
+            _take_ignores(reading, text)
     if len(data) > _LONG:
         rows = sum(len(form.tasks) + sum(len(plan.indicators) for plan in form.plans) for form in reading.declarations)
         refuse_cells(_COLUMNS * rows)
-    if name == "yaml" and "perfcheck" in text and reading.declarations:
-        from perfcheck.readers.ignore_comments import read_ignores
-
-        reading.ignores, wrong = read_ignores(text)
-        reading.problems = sorted([*reading.problems, *wrong], key=lambda one: (one.line or 0, one.column or 0))
     if suffix in TABLE_SUFFIXES and not data:
         return failed(suffix, "空文件（0 字节），没有检查", "可能没有传完，请对方重新发送")
     if suffix in TABLE_SUFFIXES and not reading.declarations:
         return failed(suffix, f"扩展名是 {suffix}，内容却只是文字，没有检查", "请确认文件完好；请提供 Word 或 Excel 的原文件")
     return reading
+
+
+def _read_plain_yaml(data: bytes) -> Reading | None:
+    """YAML as nearly all declarations write it, without decoding the whole file."""
+    from perfcheck.readers.yaml_plain import read_plain
+
+    declaration = read_plain(data)
+    if declaration is None:
+        return None
+    reading = Reading("yaml", [declaration])
+    if b"perfcheck" in data:
+        _take_ignores(reading, data.decode("utf-8-sig"))
+    return reading
+
+
+def _decoded(data: bytes) -> str | Problem:
+    """The text of a file, whatever its encoding."""
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        text = ""
+    if text and b"\x00" not in data and not data.startswith(_PLAIN_MAGIC):  # bytes are searched ten times as fast as text
+        return text
+    from perfcheck.readers.encoding import decode
+
+    return decode(data)
+
+
+def _take_ignores(reading: Reading, text: str) -> None:
+    """Take what the comments of a file say of findings."""
+    from perfcheck.readers.ignore_comments import read_ignores
+
+    reading.ignores, wrong = read_ignores(text)
+    reading.problems = sorted([*reading.problems, *wrong], key=lambda one: (one.line or 0, one.column or 0))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from perfcheck.checking.checker import Checker
-    from perfcheck.checking.session import Results, Work
+    from perfcheck.checking.session import Memory, Results, Work
     from perfcheck.checking.units import Unit
     from perfcheck.config import Config
     from perfcheck.declaration.references import References
@@ -102,15 +102,17 @@ class Pool:
         self.watch = _Watch()
         self.pace = 0.0
         self.stillborn = 0
+        self.more = True
+        #: Where nothing can be known, processes read the files themselves, which are then read and sent no second time.
+        self.loader = work.memory if work.memory is not None and work.memory.is_empty and method == "fork" else None
 
     def results(self, waiting: Iterator[Unit]) -> Results:
         """The units with their results, in order."""
         try:
-            more = True
             while True:
-                while more and self.room:
+                while self.more and self.room:
                     unit = next(waiting, None)
-                    more = unit is not None
+                    self.more = unit is not None
                     if unit is not None:
                         self.take(unit)
                     if self.order and self.order[0].result is not None and any(one.pending for one in self.workers):
@@ -122,9 +124,9 @@ class Pool:
                     yield slot.unit, slot.result
                     self.listen(0)
                     self.hand_out()
-                if not self.order and not more:
+                if not self.order and not self.more:
                     break
-                if self.order and self.order[0].result is None and not (more and self.room):
+                if self.order and self.order[0].result is None and not (self.more and self.room):
                     self.listen(None)  # all that may be at hand for whoever gets idle is
             for worker in self.workers:
                 self.say(worker, None)
@@ -139,6 +141,11 @@ class Pool:
         return max(1, min(_MOST, int(_PORTION / self.pace))) if self.pace else 1
 
     @property
+    def share(self) -> int:
+        """How many of the units that are ready the next process gets: towards the end fewer and fewer, so that all end together."""
+        return self.portion if self.more else min(self.portion, max(1, len(self.fresh) // (2 * self.count)))
+
+    @property
     def window(self) -> int:
         """How many units may be on their way, so that memory does not grow while the first of them takes long."""
         return max(16, 4 * self.count * self.portion)
@@ -150,7 +157,7 @@ class Pool:
 
     def take(self, unit: Unit) -> None:
         """Take a unit in: to be handed out, unless its result is known already or there is nobody to hand it to."""
-        slot = _Slot(unit, self.work.known(unit))
+        slot = _Slot(unit, self.work.known(unit) if self.loader is None else None)
         self.order.append(slot)
         if slot.result is not None:
             return
@@ -171,7 +178,7 @@ class Pool:
                 if len(self.workers) >= self.count or not self.start():
                     return
                 continue
-            self.give(worker, [self.fresh.popleft() for _ in range(min(len(self.fresh), self.portion))])
+            self.give(worker, [self.fresh.popleft() for _ in range(min(len(self.fresh), self.share))])
 
     def hand_out_alone(self) -> None:
         """A unit at which a process died gets a new one for itself; the second time when no other is at work."""
@@ -201,7 +208,7 @@ class Pool:
             forked = self.method == "fork"
             start: Any = self.work.checker if forked else self.job()
             others = [worker.pipe for worker in self.workers] + [mine] if forked else []
-            process = context.Process(target=_serve, args=(theirs, start, others, os.getpid()), daemon=True)
+            process = context.Process(target=_serve, args=(theirs, start, others, os.getpid(), self.loader), daemon=True)
             with _uninterrupted():
                 process.start()
             theirs.close()
@@ -240,13 +247,14 @@ class Pool:
                 if said == "ready":
                     worker.ready = True
                 else:
-                    self.done(worker, said)
+                    self.done(worker, *said)
         except (EOFError, OSError):
             self.buried(worker)
 
-    def done(self, worker: _Worker, data: bytes | None) -> None:
-        """Take the result of the unit that a process was at; None: it could not give any."""
+    def done(self, worker: _Worker, data: bytes | None, key: bytes | None) -> None:
+        """Take the result of the unit that a process was at, and its key; None: it could not give any."""
         slot = worker.pending.popleft()
+        slot.unit.key = key
         now = monotonic()
         self.pace = (self.pace * 3 + now - worker.given) / 4 if self.pace else now - worker.given
         worker.given = now
@@ -357,7 +365,7 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(pipe: Connection, start: Checker | Job, others: list[Connection], parent: int) -> None:
+def _serve(pipe: Connection, start: Checker | Job, others: list[Connection], parent: int, loader: Memory | None) -> None:
     """A process: check what comes, until nothing more does or the parent is gone. It says nothing to anybody else."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the whole group gets it; the parent says when to end
     if hasattr(signal, "pthread_sigmask"):
@@ -369,7 +377,7 @@ def _serve(pipe: Connection, start: Checker | Job, others: list[Connection], par
         pipe.send("ready")
         while (units := _received(pipe, parent)) is not None:
             for unit in units:
-                pipe.send(_answer(unit, checker))
+                pipe.send((_answer(unit, checker, loader), unit.key))
     except (EOFError, OSError, OtherRules):
         return
 
@@ -382,8 +390,10 @@ def _received(pipe: Connection, parent: int) -> list[Unit] | None:
     return units
 
 
-def _answer(unit: Unit, checker: Checker) -> bytes | None:
+def _answer(unit: Unit, checker: Checker, loader: Memory | None) -> bytes | None:
     try:
+        if loader is not None:
+            loader.load(unit)
         return packed(unit, checker)
     except Exception:
         return None

@@ -55,14 +55,30 @@ class Remembering:
         self.base = base
         self.by_path = by_path
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look up, as this run is the first one."""
+        return self.store.is_new
+
     def known(self, unit: Unit, work: Work) -> UnitResult | None:
         """What came of a unit. Its sources are read here, and hashed, and hold their bytes from then on."""
+        self.load(unit)
+        data = self.store.get(unit.key) if unit.key is not None else None
+        if data is None:
+            return None
+        try:
+            return decode(data, unit, work.profiles)
+        except Unfit:
+            return None
+
+    def load(self, unit: Unit) -> None:
+        """Read the sources of a unit and find its key, unless its result is not to be remembered."""
         parts = [self.base]
         sources: list[Source] = []
         for source in unit.sources:
             one = loaded(source)
             if one is None:
-                return None
+                return
             path = os.path.abspath(source.path) if self.by_path else ""
             sources.append(one)
             if isinstance(one, Loaded):
@@ -73,13 +89,6 @@ class Remembering:
                 parts.append(digests.text_digest("told", suffix_of(one.location), source.context, path, told.level, told.message, told.hint))
         unit.sources = sources
         unit.key = digests.digest(*parts)
-        data = self.store.get(unit.key)
-        if data is None:
-            return None
-        try:
-            return decode(data, unit, work.profiles)
-        except Unfit:
-            return None
 
     def keep(self, unit: Unit, result: UnitResult, work: Work, data: bytes | None = None) -> None:
         """Remember a result that would come again; ``data``: its bytes, where they are there already."""

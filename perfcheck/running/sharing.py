@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from perfcheck.checking.units import Unit
 
 #: ``-n auto``: so many seconds one process goes on by itself; starting others costs less than that from then on.
-PATIENCE, PATIENCE_SPAWN = 0.2, 1.0
+PATIENCE, PATIENCE_SPAWN = 0.1, 1.0
 
 
 def available() -> int:

@@ -53,6 +53,8 @@ class Store:
         self.path = os.path.join(place, FILE)
         self.limit = limit
         self.trouble = ""
+        #: Whether nothing was kept before this run.
+        self.is_new = False
         self._today = int(time.time() // 86400)
         self._new: dict[bytes, bytes] = {}
         self._asked: list[bytes] = []
@@ -160,6 +162,7 @@ class Store:
         self._database = database = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
         known = database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if not known:
+            self.is_new = True
             database.execute("PRAGMA auto_vacuum=INCREMENTAL")
             database.execute("PRAGMA journal_mode=WAL")
             database.executescript(_SCHEMA)

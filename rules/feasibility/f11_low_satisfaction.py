@@ -7,12 +7,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from perfcheck import Finding, Indicator, rows_where, rule
+from perfcheck import Finding, Indicator, Plan, Quantity, parse_quantity, rule
+from perfcheck_rules.lone_values import values_stand_alone
+from perfcheck_rules.tables import table_of
 
 
 @rule("F11", name="low-satisfaction", title="满意度定低了", severity="info", options={"least": 80})
-@rows_where(name=lambda text: "满意" in text)
-def low_satisfaction(indicator: Indicator, options: dict[str, Any]) -> Iterator[Finding]:
+def low_satisfaction(plan: Plan, options: dict[str, Any]) -> Iterator[Finding]:
     """
     查什么：满意度的目标低于 80%（选项 least，单位 %）。不满意率、满意度提高几个百分点、按 5 分或 10 分制打分的不报。
 
@@ -37,13 +38,35 @@ def low_satisfaction(indicator: Indicator, options: dict[str, Any]) -> Iterator[
 
     依据：有的地方把满意度一般不低于 80% 写进填报要求；本地另有规定的可在选项 least 里改。
     """
+    least = _decimal(options["least"])
+    values, alone = plan.listed("value"), values_stand_alone(plan)
+    for place in _speaking(table_of(plan).names):
+        text = values[place]
+        if not (alone and text and not _may_be_low(text, least)):  # equivalent: only saves time
+            yield from _low(plan.indicators[place], least)
+
+
+@lru_cache(maxsize=1024)
+def _speaking(names: tuple[str, ...]) -> tuple[int, ...]:
+    """The names that speak of 满意."""
+    return tuple([place for place, name in enumerate(names) if "满意" in name])
+
+
+@lru_cache(maxsize=4096)
+def _may_be_low(text: str, least: Decimal) -> bool:
+    return _is_low(parse_quantity(text), least)
+
+
+def _is_low(quantity: Quantity | None, least: Decimal) -> bool:
+    return quantity is not None and quantity.low is not None and 0 < quantity.low < least and quantity.unit == "%"
+
+
+def _low(indicator: Indicator, least: Decimal) -> Iterator[Finding]:
     name, value = indicator.name, indicator.value
     quantity = value.quantity_or_none if value is not None else None
-    if name is None or value is None or quantity is None or quantity.low is None:  # equivalent: `rows_where` asks for a name
+    if name is None or value is None or quantity is None:  # equivalent: only for the types
         return
-    least = _decimal(options["least"])
-    # The bound first: nearly all are high enough.
-    if not 0 < quantity.low < least or quantity.unit != "%" or "不满意" in name.key:
+    if not _is_low(quantity, least) or "不满意" in name.key:
         return
     if quantity.relation is None and quantity.baseline is None:
         yield Finding(

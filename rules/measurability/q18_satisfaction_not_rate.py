@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from perfcheck import Finding, Indicator, rows_where, rule
+from perfcheck import Finding, Indicator, Plan, Quantity, parse_quantity, rule
 from perfcheck_rules.fillers import is_filler
-from perfcheck_rules.row_kinds import kind_of_category, row_kind
+from perfcheck_rules.lone_values import values_stand_alone
+from perfcheck_rules.row_kinds import places_of_kind
 from perfcheck_rules.targets import is_vague_all, name_has_figure
 from perfcheck_rules.vouching import vouched
 
 
 @rule("Q18", name="satisfaction-not-rate", title="满意度不是百分比", severity=["error", "warning", "info"],
       priority="unmeasurable", rank=3)  # fmt: skip
-@rows_where(category=lambda text: kind_of_category(text) == "满意度")
-def satisfaction_not_rate(indicator: Indicator) -> Iterator[Finding]:
+def satisfaction_not_rate(plan: Plan) -> Iterator[Finding]:
     """
     查什么：满意度指标的值不是比率。完全没有数＝必须修改；写有“满意、基本满意”等分档、引了考核办法，或比率写在标准栏的＝建议修改；有数而不是比率或评分的＝供参考。投诉率、认可度、“≥4.5分”、单位列写 % 的都算，投诉件数也认。
 
@@ -47,15 +48,32 @@ def satisfaction_not_rate(indicator: Indicator) -> Iterator[Finding]:
 
     依据：满意度指标反映服务对象的认可程度（预算绩效指标的通行定义；具体条款可在配置的 [basis] 中对应）。
     """
-    if row_kind(indicator) != "满意度":  # equivalent: `rows_where` asks for this kind
-        return
+    values, alone = plan.listed("value"), values_stand_alone(plan)
+    for place in places_of_kind(plan, "满意度"):
+        text = values[place]
+        if not (alone and text and _tells_rate(text)):  # equivalent: only saves time
+            yield from _not_rate(plan.indicators[place])
+
+
+@lru_cache(maxsize=4096)
+def _tells_rate(text: str) -> bool:
+    quantity = parse_quantity(text)
+    return quantity is not None and not is_vague_all(quantity) and _is_rate(quantity)  # equivalent: only saves time
+
+
+def _is_rate(quantity: Quantity) -> bool:
+    """Whether it is a rate or a mark, or one but for its unit: that it is missing from 95 is Q23's."""
+    bare = quantity.unit is None and quantity.kind == "figure"
+    return bare or quantity.unit == "分" or quantity.is_rate or not quantity.explicit
+
+
+def _not_rate(indicator: Indicator) -> Iterator[Finding]:
     value = indicator.value
     if value is None or is_filler(value.text):
         return
     quantity = value.quantity_or_none
     if quantity is not None and not is_vague_all(quantity):
-        bare = quantity.unit is None and quantity.kind == "figure"  # 95: that its unit is missing is Q23's
-        if bare or quantity.unit == "分" or quantity.is_rate or not quantity.explicit:
+        if _is_rate(quantity):
             return
         if "投诉" in indicator.key or "投诉" in value.text:
             return

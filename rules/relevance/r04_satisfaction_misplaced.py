@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from perfcheck import Finding, Indicator, rows_where, rule
+from perfcheck import Finding, Indicator, Plan, rule
 from perfcheck.declaration.showing import shown_text
+from perfcheck.declaration.text import name_key
 from perfcheck_rules.categories import value_kind
 from perfcheck_rules.fillers import is_filler
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.tables import table_of
 
 
 @rule("R04", name="satisfaction-misplaced", title="满意度指标放错", severity=["warning", "info"], certainty="词")
-@rows_where(name=lambda text: "满意" in text, category=lambda text: "满意" in text, level1=lambda text: "满意" in text)
-def satisfaction_misplaced(indicator: Indicator) -> Iterator[Finding]:
+def satisfaction_misplaced(plan: Plan) -> Iterator[Finding]:
     """
     查什么：名称是满意度、满意率而放在别的类别＝建议修改；满意度指标下放的是安全感、合格率、人数、件数一类＝供参考。投诉率、认可度、评分、知晓率放在满意度都对；“满意度调查次数”是产出；上级考核的满意度名次放在社会效益不报。
 
@@ -45,6 +46,22 @@ def satisfaction_misplaced(indicator: Indicator) -> Iterator[Finding]:
 
     依据：满意度指标反映服务对象的认可程度（预算绩效指标的通行定义；具体条款可在配置的 [basis] 中对应）。
     """
+    table = table_of(plan)
+    for place in _doubtful(table.names, table.categories, table.level1):
+        yield from _misplaced(plan.indicators[place])
+
+
+@lru_cache(maxsize=1024)
+def _doubtful(names: tuple[str, ...], categories: tuple[str, ...], level1: tuple[str, ...]) -> tuple[int, ...]:
+    """The rows in which what the name says of 满意 is not what their levels say."""
+    return tuple([
+        place
+        for place, (name, category, upper) in enumerate(zip(names, categories, level1, strict=True))  # equivalent: all are the rows'
+        if (not _is_opinion(name_key(name)) if "满意" in category or "满意" in upper else "满意" in name)
+    ])  # fmt: skip
+
+
+def _misplaced(indicator: Indicator) -> Iterator[Finding]:
     name, category = indicator.name, indicator.category
     if name is None or not category:
         return
@@ -70,9 +87,9 @@ def satisfaction_misplaced(indicator: Indicator) -> Iterator[Finding]:
 
 
 def _belongs_elsewhere(indicator: Indicator) -> str:
-    """Where a row under 满意度 belongs that is certainly not about what people think, `""` for others."""
+    """Where a row under 满意度 belongs whose name is no opinion, `""` where that is not certain."""
     value = indicator.value
-    if _is_opinion(indicator.key) or (value is not None and is_filler(value.text)):
+    if value is not None and is_filler(value.text):
         return ""
     return _elsewhere(indicator.key) or ("产出或效益指标" if value_kind(indicator) in ("count", "money", "duration", "zero") else "")
 
@@ -96,7 +113,7 @@ def _elsewhere(key: str) -> str:
     for entry in load("satisfaction")["elsewhere"]:
         if any(word in key for word in entry["names"]):
             return str(entry["belongs"])
-    return ""
+    return ""  # equivalent: nothing is as good
 
 
 def _is_rank(indicator: Indicator) -> bool:

@@ -8,18 +8,19 @@ from functools import cache
 from typing import NamedTuple
 
 from perfcheck import Cell, Declaration, Finding, Fix, rule, texts_where, worded
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck_rules.line_gates import lines_matching
 from perfcheck_rules.whole_text import WholeText, whole_text
 
 _CJK = r"[^\W\d_a-zA-Z]"  # a range of 20,000 characters would take 2 ms to compile, each time
 #: Only beside Chinese: 10:30, 1,200, pH(6-9) and (GB/T 1) are not prose.
 _KINDS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
-    "冒号": (re.compile("："), re.compile(rf"(?<={_CJK}):(?!//)|(?<={_CJK}\d):(?!\d)|(?<={_CJK}\d\d):(?!\d)")),
-    "逗号": (re.compile("，"), re.compile(rf"(?:(?<={_CJK})|(?<=[”》）])),|,(?={_CJK}|[“《（])")),
-    "分号": (re.compile("；"), re.compile(rf"(?:(?<={_CJK})|(?<=[\d%”》）]));")),
-    "括号": (re.compile(rf"[（](?=[^（）()]*{_CJK})|(?<={_CJK})）"), re.compile(rf"\((?=[^（）()]*{_CJK})|(?<={_CJK})\)")),
-    "百分号": (re.compile("％"), re.compile(r"(?<=[\d.*])%")),
-    "数字": (re.compile(r"[０-９]+"), re.compile("[0-9]+")),
+    "冒号": (lazy_pattern("："), lazy_pattern(rf"(?<={_CJK}):(?!//)|(?<={_CJK}\d):(?!\d)|(?<={_CJK}\d\d):(?!\d)")),
+    "逗号": (lazy_pattern("，"), lazy_pattern(rf"(?:(?<={_CJK})|(?<=[”》）])),|,(?={_CJK}|[“《（])")),
+    "分号": (lazy_pattern("；"), lazy_pattern(rf"(?:(?<={_CJK})|(?<=[\d%”》）]));")),
+    "括号": (lazy_pattern(rf"[（](?=[^（）()]*{_CJK})|(?<={_CJK})）"), lazy_pattern(rf"\((?=[^（）()]*{_CJK})|(?<={_CJK})\)")),
+    "百分号": (lazy_pattern("％"), lazy_pattern(r"(?<=[\d.*])%")),
+    "数字": (lazy_pattern(r"[０-９]+"), lazy_pattern("[0-9]+")),
 }
 #: One look for these spares most forms the search for the two forms.
 _FULL_MARKS = {"冒号": "：", "逗号": "，", "分号": "；", "括号": "（）", "百分号": "％", "数字": "０１２３４５６７８９"}

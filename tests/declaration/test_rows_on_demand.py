@@ -130,7 +130,7 @@ def test_a_row_is_made_once_and_only_when_it_is_looked_at() -> None:
 
 def test_rows_of_a_form_that_was_read_have_their_unit_and_operator() -> None:
     head = "name: 甲\nannual:\n  indicators:\n"
-    declaration = read_plain(head + "    - name: 巡查\n      operator: ≥\n      value: 12\n      unit: 次\n      actual: 11\n" * 2)
+    declaration = read_plain((head + "    - name: 巡查\n      operator: ≥\n      value: 12\n      unit: 次\n      actual: 11\n" * 2).encode())
     assert declaration is not None and declaration.annual is not None
     rows = declaration.annual.indicators
     assert isinstance(rows, RowsOnDemand) and rows.looked_at() == []
@@ -149,7 +149,7 @@ def test_columns_tell_what_somebody_changed_in_the_rows() -> None:
     text = "name: 甲\nannual:\n  indicators:\n    - name: 巡查\n      value: 12次\n    - name: 走访\n      value: 5次\n"
 
     def plan() -> Plan:
-        declaration = read_plain(text)
+        declaration = read_plain(text.encode())
         assert declaration is not None and declaration.annual is not None
         return declaration.annual
 

@@ -72,6 +72,7 @@ def test_a_process_that_is_quick_gets_several_units_at_once(units: Path, checked
     monkeypatch.setattr(processes, "_PORTION", 60.0)  # whatever else the machine does
     checked(units, Processes(2))
     assert max(given) > 5 and sum(given) >= 60
+    assert given[-1] == 1, "towards the end they get less, so that none waits long for another one"
 
 
 @pytest.mark.parametrize("group_by", ["file", "folder", "auto"])

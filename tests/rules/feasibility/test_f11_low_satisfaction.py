@@ -75,3 +75,8 @@ def test_less_than_one_per_cent(find: Find) -> None:
 @pytest.mark.parametrize("value", ["提高5%", "较上年提高5%"])
 def test_against_last_year(find: Find, value: str) -> None:
     assert find(_form("就餐老人满意度", value)) == []
+
+
+def test_a_unit_in_its_own_column(find: Find) -> None:
+    assert not find(_form("就餐老人满意度", "85", more=', unit: "%"'))
+    assert len(find(_form("就餐老人满意度", "70", MARK, more=', unit: "%"'))) == 1

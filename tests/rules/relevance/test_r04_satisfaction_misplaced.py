@@ -60,6 +60,7 @@ def test_something_else_as_satisfaction(find: Find, name: str, value: str, belon
 def test_the_first_level_says_so(find: Find) -> None:
     assert not find(row("服务对象", "市民满意度", "≥85%", level1="满意度指标"))
     assert len(find(row("服务对象", "市民安全感", "≥85%", MARK, level1="满意度指标"))) == 1
+    assert [one.severity for one in find(row("社会效益指标", "市民满意度", "≥85%", MARK, level1="效益指标"))] == ["warning"]
 
 
 @pytest.mark.parametrize(
