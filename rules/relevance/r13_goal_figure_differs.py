@@ -61,7 +61,12 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
     found = _figures().findall("\n".join([goal.text.text for goal in plan.goals]))
     if not found:  # equivalent: saves time
         return
-    values = values_said(plan) if not plan.column("unit") else "\n".join(map(shown_value, plan.indicators))
+    values = values_said(plan)
+    if plan.column("unit"):
+        said = "\n".join((values, plan.said_in("unit"), plan.said_in("operator")))
+        if not [unit for _, _, unit in found if unit in said]:  # equivalent: saves making the rows
+            return
+        values = "\n".join(map(shown_value, plan.indicators))
     if not [figure for figure, scale, unit in found if unit in values and figure + scale + unit not in values]:  # equivalent: saves time
         return
     # What is paid per head is no number of people.
