@@ -66,7 +66,7 @@ def value_of_another_kind(plan: Plan) -> Iterator[Finding]:
     if all(map(contains, fitting, told)):  # equivalent: only saves time
         return
     for place in [place for place, one in enumerate(told) if one not in fitting[place]]:
-        text, unit = values[place] or "", units[place]
+        text, unit = values[place] or "", units[place]  # equivalent: None is seen as blank below
         if _fits(names[place], text, unit):  # equivalent: only saves time
             _BY_ENDING[names[place][-_ENDING:]].add(told[place])
             continue
