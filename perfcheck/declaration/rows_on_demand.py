@@ -26,7 +26,7 @@ class RowsOnDemand(Rows):
     def __init__(self, count: int, make: Callable[[int], Indicator]) -> None:
         super().__init__([None] * count)  # type: ignore[list-item]
         self._make: Callable[[int], Indicator] | None = make
-        #: Whether no row has been made, so that nobody can have changed any; half a dozen rules ask it of every plan.
+        #: Whether no row has been made, so that nobody can have changed any.
         self.untouched = True
 
     def _made(self) -> RowsOnDemand:
@@ -42,7 +42,7 @@ class RowsOnDemand(Rows):
 
     def looked_at(self) -> list[Indicator]:
         """The rows that have been made; the others are as the reader found them, without `Indicator.extra`."""
-        return list(filter(None, super().__iter__())) if not self.untouched else []  # equivalent: the second only saves time
+        return [] if self.untouched else list(filter(None, super().__iter__()))  # equivalent: the first only saves time
 
     def __getitem__(self, place: Any) -> Any:
         if self._make is None or isinstance(place, slice):

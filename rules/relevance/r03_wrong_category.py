@@ -75,50 +75,33 @@ def _in_row(indicator: Indicator) -> Iterator[Finding]:
 
 def _doubtful_names(table: Table) -> list[int]:
     """In which rows the name may be out of place."""
-    settled = _settled(table.categories)
-    if all(map(contains, settled, table.keys)):  # equivalent: only saves time
+    settled, keys = _settled(table.categories), table.keys
+    if all(map(contains, settled, keys)):  # equivalent: only saves time
         return []
     doubtful = []
-    for place, name in enumerate(table.keys):
-        if name not in settled[place]:  # equivalent: only saves time
-            if name_may_be_misplaced(table.categories[place], name):
-                doubtful.append(place)
-            else:
-                _SETTLED.add(table.categories[place], name)
+    for place in [place for place, (names, key) in enumerate(zip(settled, keys, strict=True)) if key not in names]:  # equivalent: both are the rows'
+        if name_may_be_misplaced(table.categories[place], keys[place]):
+            doubtful.append(place)
+        else:
+            if len(settled[place]) >= _REMEMBERED:  # equivalent: only saves memory
+                settled[place].clear()
+            settled[place].add(keys[place])
     return doubtful
 
 
 @lru_cache(maxsize=1024)
 def _settled(categories: tuple[str, ...]) -> tuple[set[str], ...]:
     """For each of some categories the names known to be in place there; most forms have the same categories."""
-    return tuple(map(_SETTLED.__getitem__, categories))
+    return tuple(map(_settled_in, categories))
 
 
-class _Settled(dict[str, set[str]]):
-    """By category the names that are in place there."""
-
-    #: So many names are remembered for each; then it starts anew, so that memory stays flat however many forms there are.
-    REMEMBERED = 20_000  # equivalent: any number near it would do
-
-    def __missing__(self, category: str) -> set[str]:
-        names: set[str] = set()
-        self[category] = names
-        return names
-
-    def add(self, category: str, name: str) -> None:
-        """Keep a name."""
-        names = self[category]
-        if len(names) >= self.REMEMBERED:  # equivalent: only saves memory
-            names.clear()
-        names.add(name)
-
-    def forget_texts(self) -> None:
-        """Begin anew: see `perfcheck.declaration.forgetting`."""
-        for names in self.values():
-            names.clear()
+@lru_cache(maxsize=1024)
+def _settled_in(_category: str) -> set[str]:
+    return set()
 
 
-_SETTLED = _Settled()
+#: So many names are remembered for each category; then it starts anew, so that memory stays flat however many forms there are.
+_REMEMBERED = 20_000  # equivalent: any number near it would do
 
 
 def _value_may_be(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from operator import contains, itemgetter
 
@@ -15,7 +15,7 @@ from perfcheck_rules.fillers import is_filler
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.measures import Measure, measure_of, measures
 from perfcheck_rules.row_kinds import row_kind
-from perfcheck_rules.shapes import figure_free, shapes_of, values_said
+from perfcheck_rules.shapes import shapes_of, values_said
 from perfcheck_rules.tables import table_of
 from perfcheck_rules.vouching import lists_grades
 
@@ -61,15 +61,14 @@ def value_of_another_kind(plan: Plan) -> Iterator[Finding]:
     """
     # Over the plan, not over its rows: nearly every name tells its kind, and only together with the value is it odd.
     names, values, units = table_of(plan).names, plan.listed("value"), plan.listed("unit")
-    doubtful: Iterable[int] = range(len(names))
-    if not plan.column("unit"):  # equivalent: only saves time
-        fitting, shapes = _fitting(names), shapes_of(values, values_said(plan))
-        if all(map(contains, fitting, shapes)):  # equivalent: only saves time
-            return
-        doubtful = [place for place in doubtful if shapes[place] not in fitting[place]]
-    for place in doubtful:
-        text, unit = values[place] or "", units[place]
-        if not unit and _fits(names[place], text):  # equivalent: only saves time
+    fitting, shapes = _fitting(names), shapes_of(values, values_said(plan))
+    told: Sequence[_Told] = list(zip(shapes, units, strict=True)) if plan.column("unit") else shapes  # equivalent: both are the rows'
+    if all(map(contains, fitting, told)):  # equivalent: only saves time
+        return
+    for place in [place for place, one in enumerate(told) if one not in fitting[place]]:
+        text, unit = values[place] or "", units[place]  # equivalent: None is seen as blank below
+        if _fits(names[place], text, unit):  # equivalent: only saves time
+            _BY_ENDING[names[place][-_ENDING:]].add(told[place])
             continue
         kind = _kind(names[place])
         for oddity in () if (text, unit) in kind.harmless else kind.oddities(text, unit):
@@ -155,21 +154,22 @@ _ENDING = 3  # equivalent: only saves time
 
 
 @lru_cache(maxsize=1024)
-def _fitting(names: tuple[str, ...]) -> tuple[set[bytes], ...]:
-    """For each of some names the shapes of figures known to fit; the mid-term names are mostly the annual ones."""
+def _fitting(names: tuple[str, ...]) -> tuple[set[_Told], ...]:
+    """For each of some names the figures known to fit; the mid-term names are mostly the annual ones."""
     return tuple(map(_BY_ENDING.__getitem__, map(itemgetter(slice(-_ENDING, None)), names)))
 
 
-def _fits(name: str, text: str) -> bool:  # equivalent: only saves time
-    """Whether a value is a mere figure, and none that its name may not ask for as it ends; then remembered by its shape."""
+def _fits(name: str, text: str, unit: str | None) -> bool:  # equivalent: only saves time
+    """Whether a value is a mere figure, and none that its name may not ask for as it ends, whatever the figure."""
+    if not text:
+        return True
+    figure = text if not unit else text + unit if text[-1].isdecimal() else ""
+    if not (is_plain_figure(figure) or _is_limit(figure)):
+        return False
     wrong, may_be_broad = _possible(name[-_ENDING:])
-    if not (is_plain_figure(text) or _is_limit(text)):
-        return False
-    quantity = parse_quantity(text)
-    if quantity is None or quantity.unit in wrong or (may_be_broad and quantity.is_rate):
-        return False
-    _BY_ENDING[name[-_ENDING:]].add(figure_free(text))
-    return True
+    quantity = parse_quantity(text, unit=unit)
+    # Without a unit it is a date (202406), whose like may be none.
+    return quantity is not None and quantity.unit is not None and quantity.unit not in wrong and not (may_be_broad and quantity.is_rate)
 
 
 @lru_cache(maxsize=4096)
@@ -183,10 +183,14 @@ def _limits() -> re.Pattern[str]:
     return re.compile(r"[≥≤][1-9][0-9]{0,2}(?:年|个月|天|个工作日|小时|分钟)")  # equivalent: as above
 
 
-class _ByEnding(dict[str, set[bytes]]):
-    """For the end of a name the shapes of figures that fit all names that end so."""
+#: The shape of a value, together with what 计量单位 says where there is such a column.
+_Told = bytes | tuple[bytes, str | None]
 
-    def __missing__(self, ending: str) -> set[bytes]:
+
+class _ByEnding(dict[str, set[_Told]]):
+    """For the end of a name the figures that fit all names that end so."""
+
+    def __missing__(self, ending: str) -> set[_Told]:
         if len(self) >= _REMEMBERED:  # equivalent: only saves memory
             self.clear()
         fitting = self[ending] = _same(*_possible(ending))
@@ -209,8 +213,8 @@ def _possible(ending: str) -> tuple[frozenset[str], bool]:  # equivalent: only s
 
 
 @cache
-def _same(_wrong: frozenset[str], _may_be_broad: bool) -> set[bytes]:
-    return {b""}
+def _same(_wrong: frozenset[str], _may_be_broad: bool) -> set[_Told]:
+    return set()
 
 
 def _may_end(ending: str, ends: tuple[str, ...]) -> bool:  # equivalent: only saves time

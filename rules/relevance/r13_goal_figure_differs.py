@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from perfcheck import Cell, Finding, Indicator, Plan, Quantity, parse_quantity, rule
 from perfcheck.declaration.quantity_figures import find_figures
 from perfcheck.declaration.quantity_text import normalised
-from perfcheck.declaration.showing import shown_text, shown_value
+from perfcheck.declaration.showing import shown_as, shown_text, shown_value
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.excerpt import excerpt
 from perfcheck_rules.goal_shapes import goal_shapes
@@ -61,12 +61,19 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
     found = _figures().findall("\n".join([goal.text.text for goal in plan.goals]))
     if not found:  # equivalent: saves time
         return
-    values = values_said(plan) if not plan.column("unit") else "\n".join(map(shown_value, plan.indicators))
+    shown: Sequence[str | None] = plan.listed("value")
+    values = values_said(plan)
+    if plan.column("unit"):
+        said = "\n".join((values, plan.said_in("unit"), plan.said_in("operator")))
+        if not [unit for _, _, unit in found if unit in said]:  # equivalent: saves making the rows
+            return
+        shown = _shown(plan)
+        values = "\n".join(shown)
     if not [figure for figure, scale, unit in found if unit in values and figure + scale + unit not in values]:  # equivalent: saves time
         return
     # What is paid per head is no number of people.
-    units = {unit for _, _, unit in found if unit in values.replace(f"/{unit}", "")}  # equivalent: saves time
-    if not units or not _any_spoken_of(plan, units):  # equivalent: saves time
+    units = {unit for unit in {unit for _, _, unit in found} if unit in values.replace(f"/{unit}", "")}  # equivalent: saves time
+    if not units or not _any_spoken_of(plan, shown, units):  # equivalent: saves time
         return
     keys = table_of(plan).keys
     abouts = [(place, about) for place, key in enumerate(keys) if len(about := _about(key)) >= _FEWEST]
@@ -89,10 +96,9 @@ def _finding(goal: Cell, clause: str, row: Indicator) -> Finding:
     )  # fmt: skip
 
 
-def _any_spoken_of(plan: Plan, units: set[str]) -> bool:  # equivalent: saves time
+def _any_spoken_of(plan: Plan, values: Sequence[str | None], units: set[str]) -> bool:  # equivalent: saves time
     """Whether a clause of the goals with a figure in one of some units (their first characters) says all that the name of an
     indicator is about whose value may be in that unit."""
-    values = plan.listed("value") if not plan.column("unit") else [shown_value(row) for row in plan.indicators]
     rows = list(zip(table_of(plan).keys, values, strict=True))
     for unit, clause in {one for goal in goal_shapes(plan) for one in _counting(goal) if one[0] in units}:
         names = {key for key, value in rows if value and unit in value}
@@ -103,6 +109,11 @@ def _any_spoken_of(plan: Plan, units: set[str]) -> bool:  # equivalent: saves ti
                 if len(about := _about(name)) >= _FEWEST and about.issubset(pairs):
                     return True
     return False
+
+
+def _shown(plan: Plan) -> list[str]:
+    """`shown_value` of each row."""
+    return [shown_as(*texts) for texts in zip(*map(plan.listed, ("value", "operator", "unit")), strict=True)]
 
 
 @lru_cache(maxsize=16384)
