@@ -54,7 +54,6 @@ def misplaced(indicator: Indicator) -> Misplacement | None:
     return next((entry for entry in entries if (not entry.values or kind in entry.values) and _rest_fits(entry, indicator)), None)
 
 
-@lru_cache(maxsize=16384)
 def name_may_be_misplaced(category: str, name: str) -> bool:
     """Whether a name (its key) may make a row of a category misplaced, other than by its value alone."""
     if not name:  # equivalent: only saves time

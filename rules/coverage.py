@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.declaration.text import name_key
-from perfcheck_rules.shapes import as_text, figure_free
+from perfcheck_rules.goal_shapes import goal_shapes
+from perfcheck_rules.shapes import as_text
 from perfcheck_rules.subjects import bigrams
 from perfcheck_rules.tables import table_of
 
@@ -57,7 +58,7 @@ def unsupported_clauses(plan: Plan, unit: str = "") -> list[tuple[Goal, list[str
     if not plan.goals or not plan.indicators:
         return []
     written = table_of(plan).said
-    if _are_named(plan.goals, written, _theme(unit)):  # equivalent: only saves time
+    if _are_named(goal_shapes(plan), written, _theme(unit)):  # equivalent: only saves time
         return []
     whole = ""
     found = []
@@ -89,35 +90,40 @@ def goal_coverage(plan: Plan, unit: str = "") -> list[Coverage]:
     return result
 
 
-def _are_named(goals: list[Goal], written: str, theme: frozenset[str]) -> bool:
-    """Whether the names of the indicators alone surely support each clause of some goals, whatever figures these give."""
+@lru_cache(maxsize=1024)
+def _are_named(goals: tuple[bytes, ...], written: str, theme: frozenset[str]) -> bool:
+    """Whether the names of the indicators alone surely support each clause of some goals (`goal_shapes`), whatever figures these give."""
     for goal in goals:
-        for missing, about in _abouts(figure_free(goal.text.text)):
-            for pair in about:
-                if pair in written and pair not in theme:
+        for about in [_about(clause, theme) for clause in clauses(as_text(goal))]:
+            if about is None:
+                continue
+            key, pairs, enough = about
+            missing = enough
+            for pair in pairs:
+                if pair in written:
                     missing -= 1
                     if missing <= 0:
                         break
             else:
-                return False
+                # Hardly ever does it depend on how many characters the pairs are.
+                weight = _weight(key, pairs)
+                if weight >= _FEWEST and enough - missing < ENOUGH * weight - 1:
+                    return False
     return True
 
 
 @lru_cache(maxsize=16384)
-def _abouts(goal: bytes) -> tuple[tuple[float, frozenset[str]], ...]:
-    """What each clause of a goal (`figure_free`) is about, and how many pairs of it are surely enough to support it.
+def _about(clause: str, theme: frozenset[str]) -> tuple[str, frozenset[str], float] | None:
+    """The key of a clause, what it is about, how many pairs of that are enough whatever its weight; None where it says too little.
 
     No digit is part of what a clause is about, and whether it is one depends on at most four of them in a row.
     """
-    found = []
-    for clause in clauses(as_text(goal)):
-        key = name_key(clause)
-        about = bigrams(key)
-        if 2 * len(about) >= _FEWEST:  # equivalent: only saves time
-            weight = _weight(key, about)  # without the words of the unit's name it is less at most, so that less would be enough
-            if weight >= _FEWEST:
-                found.append((ENOUGH * weight - 1, about))
-    return tuple(found)
+    key = name_key(clause)
+    about = bigrams(key)
+    if not about.isdisjoint(theme):
+        about = about - theme
+    most = min(2 * len(about), len(key))  # for the weight
+    return (key, about, ENOUGH * most - 1) if most >= _FEWEST else None  # equivalent: only saves time
 
 
 def _speaks_of(key: str, about: frozenset[str], figures: list[str]) -> bool:
@@ -169,11 +175,13 @@ def _weight(key: str, pairs: set[str] | frozenset[str]) -> int:
     return held
 
 
-@lru_cache(maxsize=16384)
 def clauses(text: str) -> tuple[str, ...]:
     """The clauses of a goal; what stands between 、 is one only where it is long enough to be a sentence."""
+    sentences = _sentences().split(text)
+    if "、" not in text:  # equivalent: only saves time
+        return tuple(filter(None, map(str.strip, sentences)))
     found: list[str] = []
-    for sentence in _sentences().split(text):
+    for sentence in sentences:
         items = [item.strip() for item in sentence.split("、")] if "、" in sentence else [sentence.strip()]
         if len(items) > 1 and min(map(len, items)) < _FEWEST:
             items = [sentence.strip()]

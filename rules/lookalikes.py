@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from perfcheck_rules.sketches import Remembered, Sketches
+from perfcheck_rules.tables import table_of
 
 if TYPE_CHECKING:
     from perfcheck import Declaration, Plan, Submission
@@ -49,24 +50,23 @@ class Lookalikes:
         """For each form with a table worth remembering: which form it is, its rows, its unit, its name, its supervisor."""
         notes = []
         for number, form in enumerate(_forms(submission)):
-            plan = form.annual
-            if plan is None or len(plan.indicators) < FEWEST or not form.unit_name:
+            plan, unit = form.annual, form.unit_name
+            if plan is None or len(plan.indicators) < FEWEST or not unit:
                 continue
             rows = _rows(plan)
             if len(rows) < FEWEST:
                 continue
             supervisor = form.supervisor.key if form.supervisor is not None else ""
-            notes.append([number, sorted(rows), form.unit_name, form.display_name, supervisor])
+            notes.append([number, rows, unit, form.display_name, supervisor])
         return notes or None
 
     def meet(self, note: list[Any] | None) -> list[Any] | None:
         """Which of the forms are nearly the same as one of another unit, and which that is; all are remembered afterwards."""
         found, met = [], []
         for number, rows, unit, form, supervisor in note or ():
-            mine = Remembered(frozenset(rows), unit, form, supervisor)
             sketch = rows[:_SKETCH]
-            met.append((sketch, mine))
-            twin = self._twin(sketch, mine)
+            met.append((sketch, Remembered(rows, unit, form, supervisor)))
+            twin = self._twin(sketch, rows, unit)
             if twin is not None:
                 other, shared = twin
                 found.append([number, other.unit, other.form, other.supervisor, shared])
@@ -82,14 +82,14 @@ class Lookalikes:
             for number, unit, name, supervisor, shared in met:
                 plan = forms[number].annual if number < len(forms) else None
                 if plan is not None:
-                    likenesses.append(Likeness(forms[number], plan, Remembered(frozenset(), unit, name, supervisor), shared))
+                    likenesses.append(Likeness(forms[number], plan, Remembered((), unit, name, supervisor), shared))
         return likenesses
 
-    def _twin(self, sketch: list[int], mine: Remembered) -> tuple[Remembered, int] | None:
+    def _twin(self, sketch: list[int], rows: list[int], unit: str) -> tuple[Remembered, int] | None:
         best: tuple[Kept, int] | None = None
-        for other in self._seen.near(sketch, mine.unit):
-            shared = len(mine.rows.intersection(other.rows))
-            if shared >= MOST * max(len(mine.rows), len(other.rows)) and (best is None or shared > best[1]):
+        for other in self._seen.near(sketch, unit):
+            shared = len(frozenset(rows).intersection(other.rows))
+            if shared >= MOST * max(len(rows), len(other.rows)) and (best is None or shared > best[1]):
                 best = other, shared
         return (best[0].unpacked(), best[1]) if best is not None else None
 
@@ -98,11 +98,16 @@ def _forms(submission: Submission) -> list[Declaration]:
     return [*([submission.department] if submission.department is not None else []), *submission.projects]
 
 
-def _rows(plan: Plan) -> set[int]:
-    """A checksum of name and value of each row; Python's own hash of a text is another one in every process."""
-    rows = zip(plan.listed("key"), plan.listed("value"), strict=True)
-    texts = [f"{key}\x1f{value or ''}" for key, value in rows if key]
-    return set(map(crc32, "\x1e".join(texts).encode("utf-8", "surrogatepass").split(b"\x1e"))) if texts else set()
+def _rows(plan: Plan) -> list[int]:
+    """A checksum of name and value of each row, each once in order; Python's own hash of a text is another one in every process."""
+    table, values = table_of(plan), plan.listed("value")
+    if None in values:
+        values = [text or "" for text in values]
+    texts = "\x1e".join(map("\x1f".join, zip(table.keys, values, strict=True)))  # type: ignore[arg-type]  # equivalent: both are the rows'
+    rows = texts.encode("utf-8", "surrogatepass").split(b"\x1e")
+    if table.distinct:  # equivalent: only saves time
+        return sorted(map(crc32, rows))
+    return sorted(set(map(crc32, [row for row in rows if not row.startswith(b"\x1f")])))
 
 
 #: The value that rules ask for.

@@ -33,16 +33,22 @@ def measure_of(name: str) -> Measure | None:
 
 
 @cache
-def _by_last_character() -> dict[str, tuple[tuple[Measure, AnyOf], ...]]:
-    """For each character the entries of which an ending ends with it, in their order, and what their `unless` says."""
+def measures() -> tuple[Measure, ...]:
+    """The entries in their order."""
     words = load("measures")
-    entries = tuple(
+    return tuple(
         Measure(
             tuple(one["ends"]), tuple(one.get("unless", ())), one["what"],
             frozenset(unit for family in one["wrong"] for unit in words["families"][family]),
         )
         for one in words["measures"]
     )  # fmt: skip
+
+
+@cache
+def _by_last_character() -> dict[str, tuple[tuple[Measure, AnyOf], ...]]:
+    """For each character the entries of which an ending ends with it, in their order, and what their `unless` says."""
+    entries = measures()
     lasts = {end[-1] for entry in entries for end in entry.ends}
     return {
         last: tuple((entry, AnyOf(entry.unless)) for entry in entries if any(end.endswith(last) for end in entry.ends)) for last in lasts

@@ -6,6 +6,15 @@ found out only once. As bytes, since the digits are replaced there in one go, at
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from perfcheck.declaration.remembered import remembered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfcheck import Plan
+
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 
 
@@ -20,3 +29,26 @@ def figure_free(text: str) -> bytes:
 def as_text(shape: bytes) -> str:
     """What `figure_free` has made of a text, as a text again."""
     return shape.decode("utf-8", "surrogatepass")
+
+
+def in_one(texts: Sequence[str | None]) -> str:
+    """Some texts in one piece, for `shapes_of`."""
+    try:
+        return "\x1f".join(texts)  # type: ignore[arg-type]
+    except TypeError:
+        return "\x1f".join([text or "" for text in texts])
+
+
+@remembered
+def values_said(plan: Plan) -> str:
+    """The values of a plan's rows in one piece (`in_one`)."""
+    return in_one(plan.listed("value"))
+
+
+def shapes_of(texts: Sequence[str | None], piece: str | None = None) -> list[bytes]:
+    """`figure_free` of each of some texts in one go, which costs little more than a single one; of None like that of a blank one.
+
+    ``piece``: the texts as `in_one` gives them, where somebody has them.
+    """
+    shapes = figure_free(in_one(texts) if piece is None else piece).split(b"\x1f")
+    return shapes if len(shapes) == len(texts) else [figure_free(text or "") for text in texts]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 #: So many forms are kept in memory.
 IN_MEMORY = 4000
@@ -18,7 +18,7 @@ _KEPT = 4
 class Remembered(NamedTuple):
     """What is kept of a form: its rows, the names of its unit, its form and its supervisor."""
 
-    rows: frozenset[int]
+    rows: Collection[int]
     unit: str
     form: str
     supervisor: str
@@ -48,7 +48,7 @@ class Sketches:
 
     def __init__(self) -> None:
         self._forms: list[_Packed] = []
-        self._by_number: dict[int, list[int]] = {}
+        self._by_number: dict[int, int | list[int]] = {}  # mostly there is one form only, and no list for it
         self._disk: sqlite3.Connection | None = None
 
     def add(self, numbers: Sequence[int], one: Remembered) -> None:
@@ -62,12 +62,17 @@ class Sketches:
         place = len(self._forms)
         self._forms.append(packed)
         for number in numbers:
-            kept = self._by_number.setdefault(number, [])
-            if len(kept) < _KEPT:
-                kept.append(place)
+            kept = self._by_number.setdefault(number, place)
+            if isinstance(kept, list):
+                if len(kept) < _KEPT:
+                    kept.append(place)
+            elif kept != place:
+                self._by_number[number] = [kept, place]
 
     def near(self, numbers: Sequence[int], unit: str) -> Iterator[Kept]:
         """The forms of other units that are kept under any of these numbers, each once."""
+        if self._disk is None and self._by_number.keys().isdisjoint(numbers):  # equivalent: only saves time
+            return
         own = _packed(unit)
         for packed in self._found(numbers):
             if packed[1] != own:
@@ -76,12 +81,16 @@ class Sketches:
     def _found(self, numbers: Sequence[int]) -> Iterator[_Packed]:
         disk = self._disk
         if disk is None:
-            places = dict.fromkeys([place for number in numbers for place in self._by_number.get(number, ())])
+            places = dict.fromkeys([place for number in numbers for place in self._places(number)])
             yield from [self._forms[place] for place in places]
             return
         rows = [row for number in numbers for row in disk.execute("SELECT place FROM numbers WHERE number = ? ORDER BY place", (number,))]
         for row in dict.fromkeys(rows):
             yield from disk.execute("SELECT rows, unit, form, supervisor FROM forms WHERE id = ?", row)
+
+    def _places(self, number: int) -> list[int]:
+        kept = self._by_number.get(number, [])
+        return kept if isinstance(kept, list) else [kept]
 
     def close(self) -> None:
         """Give the disk back."""
@@ -102,8 +111,8 @@ class Sketches:
         self._disk = disk
         disk.execute("BEGIN")
         numbers: dict[int, list[int]] = {place: [] for place in range(len(self._forms))}
-        for number, places in self._by_number.items():
-            for place in places:
+        for number in self._by_number:
+            for place in self._places(number):
                 numbers[place].append(number)
         for place, packed in enumerate(self._forms):
             self._write(packed, numbers[place])

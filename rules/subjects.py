@@ -27,5 +27,9 @@ def subject(text: str) -> frozenset[str]:
 @cache
 def _common() -> re.Pattern[str]:
     words = sorted(load("common_words"), key=lambda word: (-len(word), word))
-    firsts = "".join(sorted({word[0] for word in words}))  # looked at first, which is several times as fast as all the words
-    return re.compile(rf"(?=[{re.escape(firsts)}])(?:{'|'.join(map(re.escape, words))})|[0-9.%≥≤<>=]+")
+    # The first two characters are looked at first, which is several times as fast as all the words.
+    firsts = "".join(sorted({word[0] for word in words}))
+    single = "".join(word for word in words if len(word) == 1)
+    seconds = "".join(sorted({word[1] for word in words if len(word) > 1}))
+    begun = f"[{re.escape(firsts)}](?:(?<=[{re.escape(single)}])|[{re.escape(seconds)}])"
+    return re.compile(rf"[0-9.%≥≤<>=]+|(?={begun})(?:{'|'.join(map(re.escape, words))})")

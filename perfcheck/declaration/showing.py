@@ -10,18 +10,24 @@ if TYPE_CHECKING:
 
 #: What 计算符号 says beside comparisons; none of it belongs before a figure.
 _NO_SIGN = ("定性", "定量", "其他", "/", "无")
+_CLOSING = "。.；;，,、"
 
 
 def shown_text(cell: Cell | None) -> str:
     """A cell's text without blanks around it and without closing punctuation; `""` where there is no such column."""
-    return cell.text.strip().rstrip("。.；;，,、") if cell is not None else ""
+    return cell.text.strip().rstrip(_CLOSING) if cell is not None else ""
 
 
 def shown_value(indicator: Indicator) -> str:
     """The value with its 计算符号 before and its 计量单位 behind it: ``≥98%``; as written where there are no such columns."""
-    text = shown_text(indicator.value)
-    operator = indicator.operator.text.strip() if indicator.operator is not None else ""
-    unit = indicator.unit.text.strip() if indicator.unit is not None else ""
+    value, operator, unit = indicator.value, indicator.operator, indicator.unit
+    return shown_as(*[cell.text if cell is not None else None for cell in (value, operator, unit)])
+
+
+def shown_as(value: str | None, operator: str | None, unit: str | None) -> str:
+    """`shown_value` of a row with these texts, None where it has no such column."""
+    text = value.strip().rstrip(_CLOSING) if value is not None else ""
+    operator, unit = (operator or "").strip(), (unit or "").strip()
     if operator and not operator.startswith(_NO_SIGN) and not text.startswith(operator):
         text = operator + text
     return text + unit if unit and text and not text.endswith(unit) else text

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.periods import parse_period
+from perfcheck.declaration.remembered import remembered
 
 if TYPE_CHECKING:
     from perfcheck.declaration.model import Declaration
     from perfcheck.declaration.periods import Period
 
 
+@remembered
 def midterm_period(declaration: Declaration) -> Period | None:
     """The years of the mid-term plan: as its heading says, else until the project's end, None when neither says."""
     midterm = declaration.midterm
@@ -25,6 +27,7 @@ def midterm_period(declaration: Declaration) -> Period | None:
     return None
 
 
+@remembered
 def ends_with_the_year(declaration: Declaration) -> bool:
     """Whether the mid-term plan ends with the form's own year: then it may say what the annual plan says."""
     period = midterm_period(declaration)

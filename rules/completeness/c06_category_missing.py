@@ -10,7 +10,7 @@ from perfcheck import Declaration, Finding, NotApplicable, Outcome, Plan, rule
 from perfcheck.declaration.model import category_of
 from perfcheck_rules.blanks import UNUSED, is_left_empty
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.tables import named_rows, table_of
+from perfcheck_rules.tables import table_of
 
 _MAIN = {"产出": "说不清钱花了做成什么", "成本": "成本控制到多少没有约束", "效益": "看不出花钱带来什么效果", "满意度": "服务对象满意与否没有考核"}
 _OUTPUTS = {"数量": "做多少", "质量": "做到什么程度", "时效": "何时完成"}
@@ -66,11 +66,11 @@ def category_missing(plan: Plan, declaration: Declaration) -> Iterator[Finding |
     if is_left_empty(plan) or not plan.indicators:
         yield NotApplicable("没有指标表，或中期栏整列未填")
         return
-    rows = named_rows(plan)
-    if not rows:
+    level1, level2 = _levels(plan)
+    if not level1:
         yield Finding(plan, "指标表里没有填一条指标，年终无法考核。", "请按产出、成本、效益、满意度补填指标。")
         return
-    familiar, missing, missing_outputs = _system(*_levels(plan))
+    familiar, missing, missing_outputs = _system(level1, level2)
     if not familiar:
         yield NotApplicable("没有一级、二级指标，或用的是另一套分类")
         return
@@ -84,7 +84,7 @@ def category_missing(plan: Plan, declaration: Declaration) -> Iterator[Finding |
                 "请补一条{category}指标，写明目标数。",
                 severity="warning",
                 cause=category,
-                count=len(rows),
+                count=len(level1),
                 category=category,
                 consequence=consequence,
             )

@@ -54,10 +54,10 @@ def goal_not_itemised(plan: Plan) -> Iterator[Finding]:
 
     依据：申报表填报说明要求按“目标1、目标2……”依次填报（具体条款可在配置的 [basis] 中对应）。
     """
-    goals = [goal for goal in plan.goals if goal.text.text]
-    for goal in goals:
-        if goal.label is not None and goal.label.text.strip():
+    for goal in plan.goals:  # mostly the first one ends it
+        if goal.label is not None and goal.text.text and goal.label.text.strip():
             return
+    goals = [goal for goal in plan.goals if goal.text.text]
     count = _things("".join(goal.text.text.strip() for goal in goals))
     if count:
         yield Finding(

@@ -11,7 +11,7 @@ from perfcheck import Declaration, Finding, rule
 from perfcheck.declaration.model import Goal, Indicator, Plan, Task, category_of
 from perfcheck.declaration.numbering import Slip, parse_number, slips
 from perfcheck_rules.renumbering import renumbering
-from perfcheck_rules.tables import table_of
+from perfcheck_rules.tables import Table, table_of
 
 _SENTENCE_END = tuple("。；;！!？?.")
 
@@ -68,13 +68,20 @@ def numbering(declaration: Declaration) -> Iterator[Finding]:
     依据：申报表填报说明要求依次编号填报（具体条款可在配置的 [basis] 中对应）。
     """
     tasks = declaration.tasks
-    if found := _slips(_texts(tasks)):
+    if tasks and (found := _slips(_texts(tasks))):  # equivalent: the former only saves time
         yield from _slipped(found, tasks, [""] * len(tasks), "任务", declaration)
+    sound: Table | None = None
     for plan in declaration.plans:
-        if plan.goals:  # equivalent: only saves time
+        if plan.goals and not _are_in_order(_texts(plan.goals)):  # equivalent: only saves time
             yield from _goals(plan, declaration)
         if plan.column("label"):  # equivalent: only saves time
-            yield from _indicators(plan, declaration)
+            table = table_of(plan)
+            if sound is not None and table.labels is sound.labels and table.level2 is sound.level2:  # equivalent: only saves time
+                continue
+            if _is_in_order(table.labels, table.level2):  # equivalent: only saves time
+                sound = table
+            else:
+                yield from _indicators(plan, declaration)
 
 
 def _texts(rows: Sequence[Task | Goal]) -> tuple[str, ...]:
@@ -111,12 +118,16 @@ def _slips(labels: tuple[str, ...], headings: tuple[str, ...] = ()) -> tuple[Sli
     return tuple(slips(list(zip(labels, headings or [""] * len(labels), strict=True))))  # equivalent: both are the rows'
 
 
+@lru_cache(maxsize=4096)
+def _are_in_order(labels: tuple[str, ...]) -> bool:
+    """Whether the goals with these labels are all numbered one after the other, or none is."""
+    return _count_numbered(labels) in (0, len(labels)) and not _slips(labels)  # equivalent: None only costs time
+
+
 def _goals(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     goals = plan.goals
     labels = _texts(goals)
     numbered = _count_numbered(labels)
-    if not numbered:
-        return
     if found := _slips(labels):
         yield from _slipped(found, goals, [""] * len(goals), "目标", declaration)
     if numbered == len(goals):  # equivalent: only saves time
@@ -141,7 +152,6 @@ def _numbered(goal: Goal) -> bool:
     return goal.label is not None and parse_number(goal.label.text) is not None
 
 
-@lru_cache(maxsize=4096)
 def _count_numbered(labels: tuple[str, ...]) -> int:
     return sum(parse_number(label) is not None for label in labels)
 
@@ -168,6 +178,12 @@ def _indicators(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
                 category=row.category or "同一类",
                 count=labelled[_heading(row)],
             )
+
+
+@lru_cache(maxsize=4096)
+def _is_in_order(labels: tuple[str, ...], headings: tuple[str, ...]) -> bool:
+    """Whether rows with these labels under these headings are all numbered one after the other."""
+    return not any(_labelled(labels, headings))  # equivalent: None only costs time
 
 
 @lru_cache(maxsize=4096)

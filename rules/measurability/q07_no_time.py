@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from perfcheck import Cell, Finding, Indicator, Plan, rule
 from perfcheck_rules.fillers import is_filler
-from perfcheck_rules.row_kinds import places_of_kind, row_kind
+from perfcheck_rules.row_kinds import places_of_kind
 from perfcheck_rules.targets import name_has_figure
 from perfcheck_rules.time_limits import names_time
 from perfcheck_rules.vouching import vouched
@@ -50,31 +50,23 @@ def no_time(plan: Plan) -> Iterator[Finding]:
 
     依据：时效指标反映完成的时间和效率（预算绩效指标的通行定义；具体条款可在配置的 [basis] 中对应）。
     """
-    alone = not plan.column("operator") and not plan.column("unit")
-    values = plan.listed("value")
+    values, operators, units = plan.listed("value"), plan.listed("operator"), plan.listed("unit")
     for place in places_of_kind(plan, "时效"):
         text = values[place]
-        if text is None:
-            continue
-        if alone and (is_filler(text) or names_time(text)):  # equivalent: only saves looking at the row
+        if text is None or is_filler(text) or names_time(text, operators[place], units[place]):
             continue
         yield from _in_row(plan.indicators[place])
 
 
 def _in_row(indicator: Indicator) -> Iterator[Finding]:
-    if row_kind(indicator) != "时效":  # equivalent: it has been asked
-        return
-    value = indicator.value
-    if value is None or is_filler(value.text):
-        return
-    if names_time(value.text, value.operator, value.unit):
-        return
     if _named(indicator.standard) or _named(indicator.note):
         return
     if vouched(indicator) or name_has_figure(indicator.name):
         return
     if any(names_time(cell.text) for cell in indicator.extra.values() if cell.text):
         return
+    value = indicator.value
+    assert value is not None  # it has been read
     yield Finding(
         value,
         "时效指标“{name}”填“{value}”，没有完成时间、时限或及时率，什么时候算逾期说不清。",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from perfcheck import Finding, Plan, parse_quantity, rule
 from perfcheck_rules.targets import counts, is_vague_all, lacks_target
@@ -92,7 +92,8 @@ def _clause_ends_in_count() -> re.Pattern[str]:
 def _counting() -> str:
     """Most goals say how many of something in so many words, so that nothing else need be understood."""
     units = "人次|场次|公里|平方米|万元|人|户|个|项|场|件|套|台|份|亩|家|所|座|条|%"  # equivalent: only faster
-    return rf"[^\W\d_a-zA-Z第年月日前后一二三四五六七八九十]\d+(?:{units})$"  # equivalent: only faster
+    # Looked for by the first digit, which is much faster than by what stands before it.
+    return rf"\d(?<=[^\W\d_a-zA-Z第年月日前后一二三四五六七八九十]\d)\d*(?:{units})$"  # equivalent: only faster
 
 
 @cache
@@ -100,7 +101,6 @@ def _bare_year() -> re.Pattern[str]:
     return re.compile(r"(?:[本当今]年度?|(?:19|20)\d\d年度?|全年|年度)")
 
 
-@lru_cache(maxsize=4096)
 def _is_quantified(text: str) -> bool:
     """Whether a clause of the goal holds a figure, a date, zero or a clear “all”, or says until which year."""
     if _GRADING.isdisjoint(text) and _clause_ends_in_count().search(text):  # equivalent: only faster

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck import Finding, Indicator, Plan, rule
+from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck_rules.row_kinds import places_of_kind
 from perfcheck_rules.targets import name_has_figure
 
@@ -46,12 +47,15 @@ def no_absolute_number(plan: Plan) -> Iterator[Finding]:
     依据：数量指标反映提供的产品和服务的数量（预算绩效指标的通行定义；具体条款可在配置的 [basis] 中对应）。
     """
     rates = []
+    values, plain = plan.listed("value"), not plan.column("unit")  # equivalent: as below
     for place in places_of_kind(plan, "数量"):
-        row = plan.indicators[place]
-        # The first absolute number ends it, which in a good form is the first row.
-        value = row.value
-        if value is None:
+        # The first absolute number ends it, which in a good form is the first row: then no row need be looked at.
+        text = values[place]
+        if not text or (plain and "%" not in text and is_plain_figure(text)):  # equivalent: only saves time
             return
+        row = plan.indicators[place]
+        value = row.value
+        assert value is not None  # since it has a text
         quantity = value.quantity_or_none
         if quantity is None or not quantity.is_rate or _counted_elsewhere(row):
             return

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import compress, count
+from operator import contains
 
 from perfcheck import Finding, Indicator, Plan, parse_quantity, rule, worded
 from perfcheck.declaration.showing import shown_text
 from perfcheck_rules.categories import misplaced, name_may_be_misplaced, value_may_be_misplaced
 from perfcheck_rules.shared_search import IN_VALUES
-from perfcheck_rules.tables import table_of
+from perfcheck_rules.tables import Table, table_of
 
 
 @rule("R03", name="wrong-category", title="指标类别放错", severity=["warning", "info"], certainty="词")
@@ -52,7 +52,7 @@ def wrong_category(plan: Plan) -> Iterator[Finding]:
     """
     # Over the plan, not over its rows: whether a row is looked at depends on name and category together.
     table = table_of(plan)
-    names, values = _doubtful_names(table.categories, table.keys), _VALUES.among(plan.column("value"))
+    names, values = _doubtful_names(table), _VALUES.among(plan.column("value"))
     if not (names or values):  # equivalent: only saves time
         return
     for place, row in enumerate(plan.indicators):
@@ -73,10 +73,35 @@ def _in_row(indicator: Indicator) -> Iterator[Finding]:
     )  # fmt: skip
 
 
+def _doubtful_names(table: Table) -> list[int]:
+    """In which rows the name may be out of place."""
+    settled, keys = _settled(table.categories), table.keys
+    if all(map(contains, settled, keys)):  # equivalent: only saves time
+        return []
+    doubtful = []
+    for place in [place for place, (names, key) in enumerate(zip(settled, keys, strict=True)) if key not in names]:  # equivalent: both are the rows'
+        if name_may_be_misplaced(table.categories[place], keys[place]):
+            doubtful.append(place)
+        else:
+            if len(settled[place]) >= _REMEMBERED:  # equivalent: only saves memory
+                settled[place].clear()
+            settled[place].add(keys[place])
+    return doubtful
+
+
 @lru_cache(maxsize=1024)
-def _doubtful_names(categories: tuple[str, ...], names: tuple[str, ...]) -> frozenset[int]:
-    """In which rows the name may be out of place; mid-term and annual table mostly bear the same names."""
-    return frozenset(compress(count(), map(name_may_be_misplaced, categories, names)))
+def _settled(categories: tuple[str, ...]) -> tuple[set[str], ...]:
+    """For each of some categories the names known to be in place there; most forms have the same categories."""
+    return tuple(map(_settled_in, categories))
+
+
+@lru_cache(maxsize=1024)
+def _settled_in(_category: str) -> set[str]:
+    return set()
+
+
+#: So many names are remembered for each category; then it starts anew, so that memory stays flat however many forms there are.
+_REMEMBERED = 20_000  # equivalent: any number near it would do
 
 
 def _value_may_be(text: str) -> bool:

@@ -83,14 +83,11 @@ def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
     if ends_with_the_year(project):
         yield NotApplicable("中期止于本年")
         return
-    count = max(_count_named(midterm), _count_named(annual))
-    if count < _FEWEST:
+    alike = same_rows(project)
+    count = len(midterm.indicators) if alike else max(_count_named(midterm), _count_named(annual))  # equivalent: the first only saves time
+    if count < _FEWEST or (alike and _mostly_differ(midterm, annual)):  # equivalent: the latter only saves time
         return
-    same, left = 0, _pairs(project, midterm, annual)
-    for rest, (mine, theirs) in zip(range(len(left), 0, -1), left, strict=True):  # equivalent: both are as long
-        if same + rest < count * _MOST:  # equivalent: only saves time, not even all that are left would do
-            return
-        same += all(map(_same, mine, theirs))
+    same = sum([all(map(_same, mine, theirs)) for mine, theirs in _pairs(project, midterm, annual)])
     if same < count * _MOST:
         return
     yield Finding(
@@ -104,6 +101,23 @@ def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
 
 def _count_named(plan: Plan) -> int:
     return len(list(filter(None, table_of(plan).keys)))
+
+
+def _mostly_differ(midterm: Plan, annual: Plan) -> bool:  # equivalent: only saves time
+    """Whether so many values are surely not the same that the rest will not do, of tables with the same rows."""
+    mine, theirs = midterm.listed("value"), annual.listed("value")
+    left = len(mine) - len(mine) * _MOST
+    for one, other in zip(mine, theirs, strict=True):
+        if one != other and one and other and _is_plain(one) and _is_plain(other):
+            left -= 1
+            if left < 0:
+                return True
+    return False
+
+
+def _is_plain(text: str) -> bool:  # equivalent: only saves time
+    """Whether a value is written in the one way in which its like is: a plain figure, or a number beside 计量单位."""
+    return is_plain_figure(text) or (text.isalnum() and text.isascii())
 
 
 def _pairs(project: Declaration, midterm: Plan, annual: Plan) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -120,11 +134,7 @@ def _texts(row: Indicator) -> tuple[str, ...]:
 
 
 def _same(mine: str, theirs: str) -> bool:
-    if mine == theirs:  # equivalent: only saves time
-        return True
-    if is_plain_figure(mine) and is_plain_figure(theirs):  # equivalent: only saves time, these are written in one way
-        return False
-    return _plain(mine) == _plain(theirs)
+    return mine == theirs or _plain(mine) == _plain(theirs)  # equivalent: the former only saves time
 
 
 @lru_cache(maxsize=16384)

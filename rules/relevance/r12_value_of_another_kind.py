@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from operator import contains, itemgetter
 
 from perfcheck import Finding, Indicator, Plan, parse_quantity, rule
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.showing import shown_text, shown_value
+from perfcheck.declaration.text import name_key
 from perfcheck_rules.fillers import is_filler
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.measures import Measure, measure_of
+from perfcheck_rules.measures import Measure, measure_of, measures
 from perfcheck_rules.row_kinds import row_kind
-from perfcheck_rules.shapes import figure_free
-from perfcheck_rules.tables import table_of, written
+from perfcheck_rules.shapes import shapes_of, values_said
+from perfcheck_rules.tables import table_of
 from perfcheck_rules.vouching import lists_grades
 
 #: 3例/千人 is a rate, 3人/年 is not.
@@ -57,17 +60,18 @@ def value_of_another_kind(plan: Plan) -> Iterator[Finding]:
     依据：指标值应与指标名称含义一致（具体条款可在配置的 [basis] 中对应）。
     """
     # Over the plan, not over its rows: nearly every name tells its kind, and only together with the value is it odd.
-    kinds = _kinds(table_of(plan).names)
-    told: Sequence[_Told] = written(plan, "value")
-    if plan.column("unit"):
-        told = [(cell.text, cell.unit) if (cell := row.value) is not None else "" for row in plan.indicators]
-    pairs = zip(kinds, told, strict=True)  # equivalent: both are the rows'
-    for place in [place for place, (kind, value) in enumerate(pairs) if value not in kind.harmless]:
-        kind, value = kinds[place], told[place]
-        if type(value) is str and figure_free(value) in kind.plain:  # equivalent: only saves time
-            kind.remember(value)
+    names, values, units = table_of(plan).names, plan.listed("value"), plan.listed("unit")
+    fitting, shapes = _fitting(names), shapes_of(values, values_said(plan))
+    told: Sequence[_Told] = list(zip(shapes, units, strict=True)) if plan.column("unit") else shapes  # equivalent: both are the rows'
+    if all(map(contains, fitting, told)):  # equivalent: only saves time
+        return
+    for place in [place for place, one in enumerate(told) if one not in fitting[place]]:
+        text, unit = values[place] or "", units[place]  # equivalent: None is seen as blank below
+        if _fits(names[place], text, unit):  # equivalent: only saves time
+            _BY_ENDING[names[place][-_ENDING:]].add(told[place])
             continue
-        for oddity in kind.oddities(value):
+        kind = _kind(names[place])
+        for oddity in () if (text, unit) in kind.harmless else kind.oddities(text, unit):
             yield from _ODDITIES[oddity](plan.indicators[place], kind)
 
 
@@ -111,8 +115,6 @@ def _other_unit(indicator: Indicator, kind: _Kind) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-#: What a value says: its text, where 计量单位 has a column of its own together with that.
-_Told = str | tuple[str, str | None]
 #: So many values are remembered for each kind of name; then it starts anew, so that memory stays flat.
 _REMEMBERED = 10_000  # equivalent: any number near it would do
 
@@ -120,29 +122,20 @@ _REMEMBERED = 10_000  # equivalent: any number near it would do
 class _Kind:
     """What a name tells about its value, and the values known to fit; one and the same for all names that tell the same."""
 
-    __slots__ = ("harmless", "is_broad", "lasts", "measure", "plain")
+    __slots__ = ("harmless", "is_broad", "lasts", "measure")
 
     def __init__(self, measure: Measure | None, lasts: bool, is_broad: bool) -> None:
         self.measure, self.lasts, self.is_broad = measure, lasts, is_broad
-        self.harmless: set[_Told] = set()
-        #: The shapes (`figure_free`) of plain figures that fit: 不少于300人次 does where 不少于2000人次 does.
-        self.plain: set[bytes] = set()
+        self.harmless: set[tuple[str, str | None]] = set()
 
-    def oddities(self, told: _Told) -> list[str]:
-        """What makes a value one that such a name does not ask for, as far as these two tell it."""
-        text, unit = (told, None) if isinstance(told, str) else told
+    def oddities(self, text: str, unit: str | None) -> list[str]:
+        """What makes a value one that such a name does not ask for, as far as these two tell it; ``unit``: what 计量单位 says."""
         odd = list(self._odd(text, unit))
         if not odd:  # equivalent: only saves time
-            self.remember(told)
-            if unit is None and is_plain_figure(text):
-                self.plain.add(figure_free(text))
+            if len(self.harmless) >= _REMEMBERED:  # equivalent: only saves memory
+                self.harmless.clear()
+            self.harmless.add((text, unit))
         return odd
-
-    def remember(self, told: _Told) -> None:
-        """Keep what fits."""
-        if len(self.harmless) >= _REMEMBERED:  # equivalent: only saves memory
-            self.harmless.clear()
-        self.harmless.add(told)
 
     def _odd(self, text: str, unit: str | None) -> Iterator[str]:
         quantity = parse_quantity(text, unit=unit)
@@ -156,10 +149,77 @@ class _Kind:
                 yield "other unit"
 
 
+#: So many of its last characters tell what nearly every name may count: ⋯合格率, ⋯建数量, ⋯满意度.
+_ENDING = 3  # equivalent: only saves time
+
+
 @lru_cache(maxsize=1024)
-def _kinds(names: tuple[str, ...]) -> tuple[_Kind, ...]:
-    """What some names tell; the mid-term names are mostly the annual ones."""
-    return tuple(map(_kind, names))
+def _fitting(names: tuple[str, ...]) -> tuple[set[_Told], ...]:
+    """For each of some names the figures known to fit; the mid-term names are mostly the annual ones."""
+    return tuple(map(_BY_ENDING.__getitem__, map(itemgetter(slice(-_ENDING, None)), names)))
+
+
+def _fits(name: str, text: str, unit: str | None) -> bool:  # equivalent: only saves time
+    """Whether a value is a mere figure, and none that its name may not ask for as it ends, whatever the figure."""
+    if not text:
+        return True
+    figure = text if not unit else text + unit if text[-1].isdecimal() else ""
+    if not (is_plain_figure(figure) or _is_limit(figure)):
+        return False
+    wrong, may_be_broad = _possible(name[-_ENDING:])
+    quantity = parse_quantity(text, unit=unit)
+    # Without a unit it is a date (202406), whose like may be none.
+    return quantity is not None and quantity.unit is not None and quantity.unit not in wrong and not (may_be_broad and quantity.is_rate)
+
+
+@lru_cache(maxsize=4096)
+def _is_limit(text: str) -> bool:  # equivalent: only saves time
+    """Whether a text is a number of years or days with a sign before it, so that it is no date whatever the number."""
+    return _limits().fullmatch(text) is not None
+
+
+@cache
+def _limits() -> re.Pattern[str]:
+    return re.compile(r"[≥≤][1-9][0-9]{0,2}(?:年|个月|天|个工作日|小时|分钟)")  # equivalent: as above
+
+
+#: The shape of a value, together with what 计量单位 says where there is such a column.
+_Told = bytes | tuple[bytes, str | None]
+
+
+class _ByEnding(dict[str, set[_Told]]):
+    """For the end of a name the figures that fit all names that end so."""
+
+    def __missing__(self, ending: str) -> set[_Told]:
+        if len(self) >= _REMEMBERED:  # equivalent: only saves memory
+            self.clear()
+        fitting = self[ending] = _same(*_possible(ending))
+        return fitting
+
+    def forget_texts(self) -> None:
+        """Begin anew: see `perfcheck.declaration.forgetting`."""
+        self.clear()
+
+
+_BY_ENDING = _ByEnding()
+
+
+@lru_cache(maxsize=4096)
+def _possible(ending: str) -> tuple[frozenset[str], bool]:  # equivalent: only saves time
+    """Of all names that end so: the units that may be wrong, and whether one may be broad."""
+    known = name_key(ending) == ending and len(ending) == _ENDING  # else it is no part of what is compared, or not all of it
+    wrong = [unit for one in measures() if not known or _may_end(ending, one.ends) for unit in one.wrong]
+    return frozenset(wrong), not known or _may_end(ending, _effects()[0])
+
+
+@cache
+def _same(_wrong: frozenset[str], _may_be_broad: bool) -> set[_Told]:
+    return set()
+
+
+def _may_end(ending: str, ends: tuple[str, ...]) -> bool:  # equivalent: only saves time
+    """Whether a text that ends so may have one of some other endings."""
+    return ending.endswith(ends) or any(one.endswith(ending) for one in ends)
 
 
 @lru_cache(maxsize=16384)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from perfcheck import Cell, Finding, Indicator, Plan, Quantity, parse_quantity, rule
 from perfcheck.declaration.quantity_figures import find_figures
 from perfcheck.declaration.quantity_text import normalised
-from perfcheck.declaration.showing import shown_text, shown_value
+from perfcheck.declaration.showing import shown_as, shown_text, shown_value
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.excerpt import excerpt
+from perfcheck_rules.goal_shapes import goal_shapes
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.measures import measure_of
+from perfcheck_rules.shapes import as_text, values_said
 from perfcheck_rules.subjects import bigrams
 from perfcheck_rules.tables import table_of
 
@@ -59,12 +61,19 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
     found = _figures().findall("\n".join([goal.text.text for goal in plan.goals]))
     if not found:  # equivalent: saves time
         return
-    values = plan.said_in("value") if not plan.column("unit") else "\n".join(map(shown_value, plan.indicators))
+    shown: Sequence[str | None] = plan.listed("value")
+    values = values_said(plan)
+    if plan.column("unit"):
+        said = "\n".join((values, plan.said_in("unit"), plan.said_in("operator")))
+        if not [unit for _, _, unit in found if unit in said]:  # equivalent: saves making the rows
+            return
+        shown = _shown(plan)
+        values = "\n".join(shown)
     if not [figure for figure, scale, unit in found if unit in values and figure + scale + unit not in values]:  # equivalent: saves time
         return
     # What is paid per head is no number of people.
-    units = {unit for _, _, unit in found if unit in values.replace(f"/{unit}", "")}  # equivalent: saves time
-    if not units or not _any_spoken_of(plan, units):  # equivalent: saves time
+    units = {unit for unit in {unit for _, _, unit in found} if unit in values.replace(f"/{unit}", "")}  # equivalent: saves time
+    if not units or not _any_spoken_of(plan, shown, units):  # equivalent: saves time
         return
     keys = table_of(plan).keys
     abouts = [(place, about) for place, key in enumerate(keys) if len(about := _about(key)) >= _FEWEST]
@@ -87,23 +96,31 @@ def _finding(goal: Cell, clause: str, row: Indicator) -> Finding:
     )  # fmt: skip
 
 
-def _any_spoken_of(plan: Plan, units: set[str]) -> bool:  # equivalent: saves time
-    """Whether the goals say all that the name of an indicator is about whose value may be in one of some units (their first characters)."""
-    values = plan.listed("value") if not plan.column("unit") else [shown_value(row) for row in plan.indicators]
-    # Few rows count in the same unit, so that what most of the names are about need not be found out.
-    names = {key for unit in units for key, value in zip(table_of(plan).keys, values, strict=True) if value and unit in value}
-    if not names:
-        return False
-    goals = "\n".join([goal.text.key for goal in plan.goals])
-    for name in names:
-        about = _about(name)
-        if len(about) >= _FEWEST:
-            for pair in about:  # spelt out: asked of many rows
-                if pair not in goals:
-                    break
-            else:
-                return True
+def _any_spoken_of(plan: Plan, values: Sequence[str | None], units: set[str]) -> bool:  # equivalent: saves time
+    """Whether a clause of the goals with a figure in one of some units (their first characters) says all that the name of an
+    indicator is about whose value may be in that unit."""
+    rows = list(zip(table_of(plan).keys, values, strict=True))
+    for unit, clause in {one for goal in goal_shapes(plan) for one in _counting(goal) if one[0] in units}:
+        names = {key for key, value in rows if value and unit in value}
+        every = "\n".join(names)
+        pairs = [pair for at in range(len(clause) - 1) if (pair := clause[at : at + 2]) in every]
+        if len(pairs) >= _FEWEST:
+            for name in names:
+                if len(about := _about(name)) >= _FEWEST and about.issubset(pairs):
+                    return True
     return False
+
+
+def _shown(plan: Plan) -> list[str]:
+    """`shown_value` of each row."""
+    return [shown_as(*texts) for texts in zip(*map(plan.listed, ("value", "operator", "unit")), strict=True)]
+
+
+@lru_cache(maxsize=16384)
+def _counting(goal: bytes) -> tuple[tuple[str, str], ...]:  # equivalent: saves time
+    """The clauses of a goal (`figure_free`) that hold figures, for each unit (its first character)."""
+    clauses = _ends().split(as_text(goal))
+    return tuple([(unit, name_key(clause)) for clause in clauses for _, _, unit in _figures().findall(clause)])
 
 
 def _counts_in(row: Indicator, promised: Quantity) -> bool:
@@ -168,6 +185,12 @@ def _figures() -> re.Pattern[str]:
     # Begins at a first digit and gives none back: a cell of ten thousand digits is looked through once. That it is the first
     # one is asked after it, since a search for digits is much faster than one for places.
     return re.compile(r"([0-9](?<![0-9]{2})[0-9]*+(?:[.,][0-9]++)?+)[ \u3000]*+([万亿]?)([^0-9\s年、,，。；;)）])")
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    """What surely ends a clause, as `_clauses` sees it, in a text as written."""
+    return re.compile(r"[；;。、！!]|[，,](?!\W*\d)")  # equivalent: saves time
 
 
 @cache

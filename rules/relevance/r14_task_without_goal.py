@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from perfcheck import Declaration, Finding, NotApplicable, Outcome, Submission, Task, rule
 from perfcheck.declaration.matching import is_basic, match_tasks, task_title
 from perfcheck.declaration.nearness import core_key
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.lexicon.any_of import AnyOf
 from perfcheck_rules.subjects import bigrams
 
 
@@ -52,19 +53,18 @@ def task_without_goal(submission: Submission, department: Declaration) -> Iterat
     依据：年度主要任务、总体目标和指标应相互对应（具体条款可在配置的 [basis] 中对应）。
     """
     tasks = [task for task in department.tasks if task_title(task)]
-    plan = department.annual
-    written = "\n".join(_texts(department)) if tasks and plan is not None else ""
-    if not written:
+    if not tasks or department.annual is None or not any(_texts(department)):
         yield NotApplicable("没有年度主要任务，或没有目标和指标")
         return
-    with_form = None
+    with_form = {id(match.task) for match in match_tasks(submission).matches}
+    written = ""
     for task in tasks:
-        basic = is_basic(task)
-        if _is_upkeep(written) if basic else _is_spoken_of(task, written):
-            continue
-        if with_form is None:
-            with_form = {id(match.task) for match in match_tasks(submission).matches}
         if id(task) in with_form:
+            continue
+        basic = is_basic(task)
+        if not basic:
+            written = written or "\n".join(_texts(department))
+        if any(map(_upkeep().within, _texts(department))) if basic else _is_spoken_of(task, written):
             continue
         yield Finding(
             task.name if task.name is not None and task.name.text else task.content or task,
@@ -76,13 +76,16 @@ def task_without_goal(submission: Submission, department: Declaration) -> Iterat
 
 
 def _texts(department: Declaration) -> Iterator[str]:
+    """All that is written of goals and indicators, the goals first, which mostly tell enough."""
     for plan in department.plans:
-        yield from (goal.text.text for goal in plan.goals)
-        yield from filter(None, map(plan.said_in, ("name", "value", "standard", "note")))
+        yield from [goal.text.text for goal in plan.goals]
+    for plan in department.plans:
+        yield from map(plan.said_in, ("name", "value", "standard", "note"))
 
 
-def _is_upkeep(written: str) -> bool:
-    return any(word in written for word in load("basic_upkeep"))
+@cache
+def _upkeep() -> AnyOf:
+    return AnyOf(load("basic_upkeep"))
 
 
 def _is_spoken_of(task: Task, written: str) -> bool:

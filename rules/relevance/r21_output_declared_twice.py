@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Submission, rule
 from perfcheck.declaration.showing import shown_text, shown_value
@@ -11,6 +12,7 @@ from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.row_kinds import row_kind
 from perfcheck_rules.subjects import bigrams
+from perfcheck_rules.tables import Table, table_of
 
 #: Smaller figures are the same by chance.
 _CHANCE = 3
@@ -98,12 +100,25 @@ def _shared_names(projects: list[Declaration]) -> set[str]:
     shared: set[str] = set()
     for project in projects:
         plan = project.annual
-        rows = zip(plan.listed("key"), plan.listed("category"), strict=True) if plan is not None else ()
-        names = {key for key, category in rows if key and category and "数量" in category}
+        names = _counted_names(table_of(plan)) if plan is not None else set()
         if not seen.isdisjoint(names):  # equivalent: only saves time
             shared |= names & seen
         seen |= names
     return shared
+
+
+def _counted_names(table: Table) -> set[str]:
+    """The names (their keys) of a table's 数量指标."""
+    names = set(_counted_rows(table.categories)(table.keys))
+    names.discard("")
+    return names
+
+
+@lru_cache(maxsize=1024)
+def _counted_rows(categories: tuple[str, ...]) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
+    """Takes the 数量指标 out of a column; most forms have the same categories."""
+    places = [place for place, category in enumerate(categories) if "数量" in category]
+    return itemgetter(*places) if len(places) > 1 else lambda column: tuple([column[place] for place in places])
 
 
 @lru_cache(maxsize=16384)

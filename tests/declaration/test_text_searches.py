@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 
 import pytest
 
@@ -80,12 +81,17 @@ def test_what_was_told_is_taken_and_the_rest_found_out() -> None:
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def asked() -> Iterator[list[str]]:
     """What the test of one thing that is sought in all texts and in the names was asked about."""
-    for search in (IN_FORMS, IN_COLUMNS["name"]):
-        monkeypatch.setattr(search, "sought", [])
+    searches = (IN_FORMS, IN_COLUMNS["name"])
+    before = [search.sought for search in searches]
+    for search in searches:
+        search.sought = []
         search.forget_texts()
-    return []
+    yield []
+    for search, sought in zip(searches, before, strict=True):
+        search.sought = sought
+        search.forget_texts()  # else other tests would be told what was sought here
 
 
 def test_the_texts_of_forms_are_asked_about_together_with_the_tests_of_texts(asked: list[str]) -> None:

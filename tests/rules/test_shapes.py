@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perfcheck_rules.shapes import as_text, figure_free
+from perfcheck_rules.shapes import as_text, figure_free, shapes_of
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,8 @@ def test_each_digit_is_a_nought_and_four_in_a_row_are_enough(text: str, shape: s
 
 def test_texts_that_differ_otherwise_stay_different() -> None:
     assert len({figure_free(text) for text in ("3次", "30次", "300次", "3000次", "30000次", "3 次", "3人")}) == 6
+
+
+@pytest.mark.parametrize("texts", [[], ["≥12345户"], ["≥95%", None, "", "3\x1f次", "12\n次"], ["≥95%", "", "≥12345户", "完成"], [None, None]])
+def test_many_in_one_go(texts: list[str | None]) -> None:
+    assert shapes_of(texts) == [figure_free(text or "") for text in texts]

@@ -244,3 +244,13 @@ def test_a_row_without_a_second_level_stands_under_the_first(find: Find) -> None
             - {level1: 效益指标, label: 指标1：, name: 读者增长率, value: ≥5%}
             - {level1: 满意度指标, label: 指标1：, name: 读者满意度, value: ≥90%}
     """)
+
+
+@pytest.mark.parametrize("terms", [("midterm",), ("annual",), ("midterm", "annual")])
+def test_each_term_by_itself(find: Find, terms: tuple[str, ...]) -> None:
+    text = "name: 测试\n"
+    for term in ("midterm", "annual"):
+        last, mark = ("3", MARK) if term in terms else ("2", "")
+        text += f"{term}:\n  indicators:\n    - {{level2: 数量指标, label: 指标1：, name: 甲, value: 1}}\n"
+        text += f"    - {{level2: 数量指标, label: 指标{last}：, name: 乙, value: 1}}{mark}\n"
+    assert [place.term for finding in find(text) for place in finding.places] == list(terms)

@@ -118,3 +118,24 @@ def test_the_same_clause_in_both_columns_is_one_matter(find: Find) -> None:
     assert len(groups) == 2 and len(set(groups)) == 1
     other = form("监管在矫对象；修缮文物建筑", "在矫对象监管人数|310人", mark=MARK)
     assert len({finding.group for finding in find(f"{annual}---\n{other}")}) == 2
+
+
+def test_terms_that_differ_in_figures_only(find: Find) -> None:
+    """The figure of the year stands in the table, that of three years does not."""
+    text = "name: 社区矫正\n"
+    for term, figure, mark in (("midterm", "5580", MARK), ("annual", "1860", "")):
+        text += f"{term}:\n  goals:\n    - {{text: 调解家事纠纷{figure}件}}{mark}\n"
+        text += "  indicators:\n    - {name: 接待来访, value: ≥1860件}\n"
+    assert [place.term for finding in find(text) for place in finding.places] == ["midterm"]
+
+
+def test_words_of_another_unit_do_say_something(find: Find) -> None:
+    goal, row = "推进司法行政", "在矫对象监管人数|310人"
+    assert not find(form(goal, row))
+    assert len(find(form(goal, row, mark=MARK, unit="云岭县教育局"))) == 1
+
+
+def test_how_many_pairs_are_enough(find: Find) -> None:
+    """Where one of a few would do, and where two of many would not."""
+    assert not find(form("困境儿童", "困境家庭救助|12户"))
+    assert len(find(form("关爱农村留守老人和困境儿童", "困境家庭救助|12户", mark=MARK))) == 1

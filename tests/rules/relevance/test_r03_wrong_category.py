@@ -135,3 +135,10 @@ def test_what_the_standard_says_counts(find: Find) -> None:
     assert len(find(row("时效指标", "舆情处置", "完成舆情处置分析", "第一时间处置", MARK))) == 1
     assert not find(row("社会效益指标", "政策宣传", "≥3次", "媒体报道"))
     assert len(find(row("社会效益指标", "宣传成果", "上级认定的条数", "月均400条以上", MARK))) == 1
+
+
+def test_a_name_in_place_here_may_be_out_of_place_there(find: Find) -> None:
+    rows = [("时效指标", "补助发放及时率", ""), ("数量指标", "补助发放及时率", MARK), ("社会效益指标", "补助发放及时率", "")]
+    text = "name: 测试\nannual:\n  indicators:\n"
+    text += "".join(f"    - {{level2: {level2}, name: {name}, value: ≥95%}}{mark}\n" for level2, name, mark in rows)
+    assert len(find(text)) == 1

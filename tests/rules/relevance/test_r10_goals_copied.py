@@ -100,3 +100,21 @@ def test_half_of_the_annual_goals_and_long_texts(find: Find) -> None:
         assert finding.hint == "请写当年要完成的部分和数量，例如“完成×”。"
     assert not find(form([long, "开展普法宣传"], [long, "新建调解室三间", "新增巡逻车两辆"]))
     assert not find(form(["抓落实"], ["抓落实"]))
+
+
+@pytest.mark.parametrize(
+    ("midterm", "annual"),
+    [
+        ("建成覆盖城区的供水监测网络，接入监测点９００个。", "建成覆盖城区的供水监测网络，接入监测点900个"),
+        ("①建成覆盖城区的供水监测网络", "建成覆盖城区的供水监测网络。"),
+        ("建成供水监测网络（含GIS系统）", "建成供水监测网络，含gis系统"),
+        (" 建成覆盖城区的供水监测网络 。", "建成覆盖城区的供水监测网 络"),
+        ("1.建成覆盖城区的供水监测网络", "建成覆盖城区的供水监测网络！"),
+    ],
+)
+def test_the_same_but_for_marks_width_and_numbering(find: Find, midterm: str, annual: str) -> None:
+    assert len(find(form([midterm], [annual], mark="    # 应报: R10"))) == 1
+
+
+def test_other_figures_are_other_goals(find: Find) -> None:
+    assert not find(form(["完成供水监测网络建设和检查任务，接入监测点2979个。"], ["完成供水监测网络建设和检查任务，接入监测点993个。"]))

@@ -169,3 +169,16 @@ def test_a_rank_is_no_figure_of_the_kind(find: Find, value: str) -> None:
 @pytest.mark.parametrize("value", ["3名", "3位", "3人"])
 def test_persons_for_a_rate(find: Find, value: str) -> None:
     assert len(find(row("抽检合格率", value, MARK))) == 1
+
+
+def test_what_fits_one_name_need_not_fit_another(find: Find) -> None:
+    """The same values, under names that end alike and otherwise."""
+    rows = [
+        ("道路新建数量", "≥12公里", ""), ("下乡人员数量", "≥12公里", MARK), ("道路维修数量", "≥30公里", ""), ("巡护人员数量", "≥30公里", MARK),
+        ("设备使用年限", "≥12年", ""), ("道路使用年限", "≥12公里", MARK), ("学生满意度", "≥95%", ""), ("设备采购数量", "≥95%", MARK),
+        ("边境环境", "≥95%", ""), ("保护边境环境", "≥95%", MARK), ("培训人数（人）", "≥300人", ""), ("培训人数（人）", "≥300公里", MARK),
+        ("合格率", "≥95%", ""), ("率", "≥95公里", MARK), ("数量", "≥2000公里", ""), ("数量", "≥20年", MARK),
+    ]  # fmt: skip
+    text = "name: 测试\nannual:\n  indicators:\n"
+    text += "".join(f"    - {{level2: 社会效益指标, name: {name}, value: {value}}}{mark}\n" for name, value, mark in rows)
+    assert len(find(text)) == 8
