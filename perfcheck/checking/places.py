@@ -9,7 +9,7 @@ from perfcheck.checking.report import Place
 from perfcheck.declaration.cell import AmountCell, Cell
 from perfcheck.declaration.fields import FIELD_LABELS, SECTIONS
 from perfcheck.declaration.model import Declaration, Funds, Goal, Indicator, Plan, Task
-from perfcheck.declaration.rows_on_demand import looked_at
+from perfcheck.declaration.rows_on_demand import RowsOnDemand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,12 +48,20 @@ class Locations:
     that nobody has looked at are not made for it: nobody can ask for a cell of theirs.
     """
 
-    __slots__ = ("_known", "_plans", "_rows")
+    __slots__ = ("_known", "_made", "_on_demand", "_rows")
 
     def __init__(self, declaration: Declaration) -> None:
         self._known: dict[int, _Located] = dict(_walk(declaration))
-        self._plans = declaration.plans
+        self._on_demand: list[tuple[Plan, RowsOnDemand]] = []
+        self._made = 0  # how many of their rows had been made when they were looked through
         self._rows: set[int] = set()
+        for plan in declaration.plans:
+            rows = plan.indicators
+            if isinstance(rows, RowsOnDemand):
+                self._on_demand.append((plan, rows))
+            else:
+                for row in rows:
+                    self._known.update(_walk_row(plan, row))
 
     def __contains__(self, identity: int) -> bool:
         return identity in self._known or (self._find_rows() and identity in self._known)
@@ -66,14 +74,17 @@ class Locations:
         return Location._make(known) if known is not None else None
 
     def _find_rows(self) -> bool:
-        """Take the rows that have been looked at since; whether there are any."""
-        before = len(self._rows)
-        for plan in self._plans:
-            for row in looked_at(plan.indicators):
+        """Take the rows that have been made since; whether there are any. Asked in vain for most forms of a large submission."""
+        made = sum([rows.made for _, rows in self._on_demand])
+        if made == self._made:
+            return False
+        self._made = made
+        for plan, rows in self._on_demand:
+            for row in rows.looked_at():
                 if id(row) not in self._rows:
                     self._rows.add(id(row))
                     self._known.update(_walk_row(plan, row))
-        return len(self._rows) > before
+        return True
 
 
 def _walk(declaration: Declaration) -> Iterator[tuple[int, _Located]]:

@@ -14,8 +14,7 @@ def leave(code: int) -> NoReturn:
     Where more may wait for an orderly end, there is one: files that others' plugins left open, threads, a profiler.
     """
     threading = sys.modules.get("threading")
-    waited_for = "pluggy" in sys.modules or (threading is not None and threading.active_count() > 1)
-    if waited_for or sys.getprofile() is not None or sys.gettrace() is not None:
+    if "pluggy" in sys.modules or (threading is not None and threading.active_count() > 1) or _is_watched():
         sys.exit(code)
     import atexit
 
@@ -27,3 +26,14 @@ def leave(code: int) -> NoReturn:
     except (OSError, ValueError):  # the interpreter has its own way to say so
         sys.exit(code)
     os._exit(code)
+
+
+def _is_watched() -> bool:
+    """Whether a profiler, a debugger or a measurement of coverage is at work, or somebody wants to look around afterwards."""
+    monitoring = getattr(sys, "monitoring", None)  # where they are from Python 3.12 on
+    return (
+        sys.getprofile() is not None
+        or sys.gettrace() is not None
+        or bool(sys.flags.inspect)
+        or (monitoring is not None and any(monitoring.get_tool(number) is not None for number in range(6)))
+    )

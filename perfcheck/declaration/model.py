@@ -230,7 +230,7 @@ class Plan:
     def _take_handed(self, columns: dict[str, list[str | None]]) -> None:
         self._handed = None
         rows = self.indicators
-        if isinstance(rows, RowsOnDemand) and rows.untouched:
+        if isinstance(rows, RowsOnDemand) and not rows.made:
             missing: list[str | None] = [None] * len(rows)
             self._listed = dict.fromkeys(INDICATOR_FIELDS, missing) | columns
             self._columns = dict.fromkeys([name for name in INDICATOR_FIELDS if name not in columns], _EMPTY)

@@ -21,19 +21,19 @@ else:
 class RowsOnDemand(Rows):
     """A list like any other to all who use it. ``make`` gives the row of a place, from 0 on; it is asked once for each."""
 
-    __slots__ = ("_make", "untouched")
+    __slots__ = ("_make", "made")
 
     def __init__(self, count: int, make: Callable[[int], Indicator]) -> None:
         super().__init__([None] * count)  # type: ignore[list-item]
         self._make: Callable[[int], Indicator] | None = make
-        #: Whether no row has been made, so that nobody can have changed any.
-        self.untouched = True
+        #: How many rows have been made; where it is none, nobody can have changed any.
+        self.made = 0
 
     def _made(self) -> RowsOnDemand:
         """The list with all its rows."""
         make = self._make
         if make is not None:
-            self.untouched = False
+            self.made = len(self)
             for place, row in enumerate(super().__iter__()):
                 if row is None:
                     super().__setitem__(place, make(place))
@@ -42,7 +42,7 @@ class RowsOnDemand(Rows):
 
     def looked_at(self) -> list[Indicator]:
         """The rows that have been made; the others are as the reader found them, without `Indicator.extra`."""
-        return [] if self.untouched else list(filter(None, super().__iter__()))  # equivalent: the first only saves time
+        return list(filter(None, super().__iter__())) if self.made else []  # equivalent: the second only saves time
 
     def __getitem__(self, place: Any) -> Any:
         if self._make is None or isinstance(place, slice):
@@ -50,7 +50,7 @@ class RowsOnDemand(Rows):
         row = super().__getitem__(place)
         if row is None:
             at = range(len(self))[place]
-            self.untouched = False
+            self.made += 1
             row = self._make(at)
             super().__setitem__(at, row)
         return row

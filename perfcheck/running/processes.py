@@ -254,14 +254,14 @@ class Pool:
     def done(self, worker: _Worker, data: bytes | None, key: bytes | None) -> None:
         """Take the result of the unit that a process was at, and its key; None: it could not give any."""
         slot = worker.pending.popleft()
-        slot.unit.key = key
         now = monotonic()
         self.pace = (self.pace * 3 + now - worker.given) / 4 if self.pace else now - worker.given
         worker.given = now
         work = self.work
         if data is None:
-            slot.result = work.here(slot.unit)  # fails here as it did there, or does not
+            slot.result = work.here(slot.unit)  # fails here as it did there, or does not; the key may be that of other bytes
             return
+        slot.unit.key = key
         slot.result = unpacked(data, slot.unit, work.profiles, keep=work.keep)
         if work.memory is not None and slot.unit.key is not None:
             work.memory.keep(slot.unit, slot.result, work, data)
