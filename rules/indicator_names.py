@@ -78,6 +78,17 @@ def _is_nominal_end(end: str) -> bool:
     return _is_measure(end) or _endings("heads").end(end)
 
 
+def may_be_no_noun(name: str) -> bool:
+    """Whether `shape_of` may say anything of a name, told by its last few characters where they are letters."""
+    return not _is_plainly_nominal(name[-_longest_end() :])  # equivalent: only saves time
+
+
+@lru_cache(maxsize=4096)
+def _is_plainly_nominal(end: str) -> bool:
+    # Letters are all that is left of a name for comparison, so that these end it there, too.
+    return len(end) == _longest_end() and end.isalpha() and _is_nominal(name_key(end))
+
+
 @cache
 def _longest_end() -> int:
     return max(len(word) for kind in ("measures", "no_measures", "heads") for word in _words(kind))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from perfcheck.declaration.remembered import remembered
 from perfcheck_rules.tables import table_of
 
 if TYPE_CHECKING:
@@ -39,7 +40,12 @@ def kind_of_category(category: str) -> RowKind:
 
 def places_of_kind(plan: Plan, kind: RowKind) -> list[int]:
     """The numbers of a plan's rows of one kind, from 0 on; not to be changed."""
-    return _by_kind(table_of(plan).categories).get(kind, [])
+    return _places(plan).get(kind, [])
+
+
+@remembered
+def _places(plan: Plan) -> dict[RowKind, list[int]]:
+    return _by_kind(table_of(plan).categories)
 
 
 @lru_cache(maxsize=1024)

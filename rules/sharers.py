@@ -31,8 +31,11 @@ class Sharers:
         self._alone.clear()
         self._sharing.clear()
 
-    def among(self, texts: AbstractSet[str]) -> AbstractSet[str]:
-        """All of some texts that share their key with one another, and some that share it with texts of other forms only."""
+    def among(self, texts: AbstractSet[str], plainer: Callable[[str], Hashable] | None = None) -> AbstractSet[str]:
+        """All of some texts that share their key with one another, and some that share it with texts of other forms only.
+
+        ``plainer`` gives the keys of just these texts for less.
+        """
         doubtful = texts - self._alone
         if not doubtful:  # equivalent: only saves time
             return doubtful
@@ -40,7 +43,7 @@ class Sharers:
         if new and len(self._alone) + len(self._sharing) >= self.REMEMBERED:
             self.forget_texts()
             new = texts
-        key, first, alone, sharing = self.key, self._first, self._alone, self._sharing
+        key, first, alone, sharing = plainer or self.key, self._first, self._alone, self._sharing
         for text in new:
             other = first.setdefault(key(text), text)
             if other == text:

@@ -12,9 +12,10 @@ from perfcheck.declaration.model import category_of
 from perfcheck.declaration.remembered import remembered
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.blanks import UNUSED
+from perfcheck_rules.spelling import respelt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from perfcheck import Indicator, Plan
 
@@ -22,11 +23,25 @@ if TYPE_CHECKING:
 class Table:
     """Names, numbering and levels of a plan's rows, an entry a row, `""` where a row has none; not to be changed."""
 
-    __slots__ = ("categories", "complete", "cost_places", "distinct", "keys", "labels", "level1", "level2", "names", "said")
+    __slots__ = ("categories", "complete", "cost_places", "distinct", "keys", "labels", "level1", "level2", "named", "names", "respelt", "said")
 
     def __init__(self, plan: Plan) -> None:
-        #: The names as written, and for comparison, the latter also in one piece, a line each; whether all rows have one, and no two the same.
-        self.names, self.keys, self.said, self.complete, self.distinct = _keyed(tuple(plan.listed("name")))
+        listed, column = plan.listed("name"), plan.column("name")
+        #: The names as written, and for comparison, the latter also in one piece, a line each in no order.
+        self.names: tuple[str, ...]
+        self.keys: tuple[str, ...]
+        #: The names that are not their own key (and a few more); whether all rows have a name, all of them name something, and no two the same.
+        self.respelt = changed = respelt(column)
+        self.complete = len(column) == len(listed) or all(listed)  # equivalent: the first only saves time
+        if self.complete and not changed:  # equivalent: only saves time, so it is on most forms
+            self.names = self.keys = tuple(listed)  # type: ignore[arg-type]  # as all have one
+            self.said = plan.said_in("name")
+            self.named, self.distinct = True, len(column) == len(listed)
+        else:
+            self.names = names = _filled(listed)
+            self.keys = keys = tuple([name_key(name) if name in changed else name for name in names])
+            self.said = "\n".join(keys)
+            self.named, self.distinct = UNUSED.isdisjoint(keys), all(keys) and len(set(keys)) == len(keys)
         #: Numbering, 一级 and 二级指标 as written, the latter as `Indicator.category` gives them; the rows over which 成本 stands.
         self.labels, self.level1, self.level2, self.categories, self.cost_places = _sorted(
             *[tuple(plan.listed(one)) for one in ("label", "level1", "level2")]
@@ -46,15 +61,8 @@ _Texts = tuple[str, ...]
 _Listed = tuple[str | None, ...]  # as `Plan.listed` has them
 
 
-# Mid-term and annual table mostly bear the same names and categories, and many projects have the same template. What is
+# Mid-term and annual table mostly bear the same numbering and levels, and many projects have the same template. What is
 # given back is one and the same for all of them, so that looking it up anew costs no comparison of texts.
-@lru_cache(maxsize=1024)
-def _keyed(listed: _Listed) -> tuple[_Texts, _Texts, str, bool, bool]:
-    names = _filled(listed)
-    keys = tuple(map(name_key, names))
-    return names, keys, "\n".join(keys), all(names), all(keys) and len(set(keys)) == len(keys)
-
-
 @lru_cache(maxsize=1024)
 def _sorted(*listed: _Listed) -> tuple[_Texts, _Texts, _Texts, _Texts, tuple[int, ...]]:
     labels, level1, level2 = map(_filled, listed)
@@ -69,9 +77,20 @@ def table_of(plan: Plan) -> Table:
     return Table(plan)
 
 
+def named_places(plan: Plan, names: frozenset[str]) -> Sequence[int]:
+    """The numbers of the rows, from 0 on, that bear one of some names; not to be changed."""
+    return _places(table_of(plan).names, names) if names else ()
+
+
+@lru_cache(maxsize=64)
+def _places(listed: tuple[str, ...], names: frozenset[str]) -> list[int]:
+    """Mid-term and annual table mostly bear the same names."""
+    return [place for place, name in enumerate(listed) if name in names]
+
+
 def named_rows(plan: Plan) -> list[Indicator]:
     """The rows whose name names something; not to be changed."""
-    keys = table_of(plan).keys
-    if UNUSED.isdisjoint(keys):  # equivalent: only saves time
+    table = table_of(plan)
+    if table.named:  # equivalent: only saves time
         return plan.indicators
-    return [row for row, key in zip(plan.indicators, keys, strict=True) if key not in UNUSED]  # equivalent: both are the rows'
+    return [row for row, key in zip(plan.indicators, table.keys, strict=True) if key not in UNUSED]  # equivalent: both are the rows'

@@ -10,7 +10,7 @@ from perfcheck import parse_quantity
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.line_gates import lines_matching
+from perfcheck_rules.line_gates import ShapeGate, lines_matching
 from perfcheck_rules.row_kinds import row_kind
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _DOCUMENT = lazy_pattern(r"《[^《》]*》|[〔（(\[【]\d{4}[〕）)\]】]\s*(?:第)?\d+号|\d{4}年第\d+号")
 _CLAUSES = lazy_pattern(r"[，,；;。\n]|(?<=[前内底日月])、")
 _YEARS = lazy_pattern(r"(?:19|20)\d\d")
+_ANY_YEARS = lazy_pattern(r"11\d\d")
 _BARE_YEAR = lazy_pattern(r"(?:(?:19|20)\d\d)年?度?")
 _DATED = lazy_pattern(r"年|月|季度|\d[./-]\d")
 # 2021年底前建成的小区, 2021年9月1日前入学学生: the date tells which ones are meant.
@@ -83,9 +84,13 @@ def row_dates(row: Indicator) -> Iterator[tuple[Cell, TargetDate]]:
                 yield cell, date
 
 
-def names_years(piece: str) -> set[int]:
-    """A gate for texts that name a year (see `perfcheck.texts_where`)."""
-    return lines_matching(_YEARS, piece)
+def names_year(text: str) -> bool:
+    """Whether a text names a year, or has a figure that looks like one."""
+    return _YEARS.search(text) is not None
+
+
+#: A gate for texts that may have a due date with its year (see `perfcheck.texts_where`); 2024 is 1111 in a shape.
+NAMES_YEARS = ShapeGate(lambda piece: lines_matching(_ANY_YEARS, piece), _DATED.search)
 
 
 @cache

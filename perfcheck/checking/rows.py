@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from perfcheck.declaration.quantity_parser import is_plain_figure
-from perfcheck.declaration.worded import Worded
+from perfcheck.declaration.gates import gated
+from perfcheck.declaration.text_searches import IN_COLUMNS
+from perfcheck.declaration.text_tests import TextTests
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from perfcheck.declaration.model import Indicator, Plan
 
@@ -60,42 +62,35 @@ def row_tests(function: Callable[..., Any]) -> dict[str, Test]:
 class _Column:
     """The tests of one field, and what came of them."""
 
-    __slots__ = ("_every", "_for_figures", "_quiet", "field", "for_blank", "telling")
+    __slots__ = ("_search", "_sought", "_tests", "field", "for_blank", "loud", "texts")
 
     def __init__(self, field: str, tests: list[tuple[int, Test]]) -> None:
         self.field = field
-        self._every = [(number, test.test if isinstance(test, Worded) else test) for number, test in tests]
-        self._for_figures = [(number, test) for number, test in tests if not isinstance(test, Worded)]
-        self._quiet: set[str] = set()  # nearly all texts: no test holds
-        #: The numbers of the tests that hold, for every other text met.
-        self.telling: dict[str, tuple[int, ...]] = {}
-        #: The same for a blank cell.
-        self.for_blank = self._ask("")
+        self._tests = [(number, *gated(test)) for number, test in tests]
+        self._search = IN_COLUMNS.get(field)
+        self._sought = -1  # how much was sought along with the tests
+        self.texts = TextTests((), (), 0)
+        #: Of the texts learnt last those for which any of the tests holds.
+        self.loud: AbstractSet[str] = _NOTHING
+        #: The numbers of the tests that hold for a blank cell.
+        self.for_blank = [number for number, test in tests if _holds(test, "")]
 
-    def loud(self, texts: frozenset[str]) -> frozenset[str]:
-        """Those of the texts that are in `telling` from now on."""
-        doubtful = texts - self._quiet
-        if doubtful and (new := [text for text in doubtful if text not in self.telling]):
-            if len(self._quiet) + len(self.telling) >= _REMEMBERED:
-                self._quiet.clear()
-                self.telling.clear()
-                new = list(texts)
-            for text in new:
-                if numbers := self._ask(text):
-                    self.telling[text] = numbers
-                else:
-                    self._quiet.add(text)
-            return texts - self._quiet
-        return doubtful
-
-    def _ask(self, text: str) -> tuple[int, ...]:
-        tests = self._for_figures if len(self._for_figures) < len(self._every) and is_plain_figure(text) else self._every
-        try:
-            return tuple([number for number, test in tests if test(text)])
-        except Exception:
-            return tuple([number for number, test in tests if _holds(test, text)])
+    def learn(self, plans: Sequence[Plan]) -> None:
+        """Ask about the new texts of some plans, for the rules that look for something in this column, too."""
+        search = self._search
+        sought = search.sought if search is not None else ()
+        if len(sought) != self._sought:  # modules with rules are loaded when they are needed
+            self._sought = len(sought)
+            self.texts = TextTests(self._tests, sought, _REMEMBERED)
+        columns = [column for plan in plans if (column := plan.column(self.field))]
+        loud = self.texts.loud(*columns)
+        if search is not None:
+            search.tell(columns, loud, self.texts)
+        telling = self.texts.telling
+        self.loud = {text for text in loud if text in telling} if loud and self.texts.found else loud
 
 
+_NOTHING: frozenset[str] = frozenset()
 #: The number of all functions without tests.
 UNTESTED = -1
 
@@ -103,7 +98,7 @@ UNTESTED = -1
 class Sieve:
     """Sorts the rows of a plan by the rules that have anything to do with them."""
 
-    __slots__ = ("_columns", "_several")
+    __slots__ = ("_columns", "_learnt", "_several")
 
     def __init__(self, functions: Sequence[Callable[..., Any]]) -> None:
         tests = [row_tests(function) for function in functions]
@@ -112,22 +107,31 @@ class Sieve:
             for field in FIELDS
             if any(field in one for one in tests)
         ]
+        self._learnt: dict[int, Plan] = {}
         self._several = frozenset(number for number, one in enumerate(tests) if len(one) > 1)
+
+    def learn(self, plans: Sequence[Plan]) -> None:
+        """Ask about the new texts of some plans together, which is cheaper than plan by plan."""
+        self._learnt = {id(plan): plan for plan in plans}
+        if plans:
+            for column in self._columns:
+                column.learn(plans)
 
     def sort(self, plan: Plan) -> Sorted:
         """The rows of a plan for each of the functions, by its place among them."""
+        if id(plan) not in self._learnt:
+            self.learn([plan])
         chosen: dict[int, list[int]] = {}
         for column in self._columns:
-            texts, telling = plan.column(column.field), column.telling
-            loud = column.loud(texts) if texts else texts
+            loud, telling = column.loud, column.texts.telling
             if column.for_blank and "" in plan.listed(column.field):
-                telling = {**{text: telling[text] for text in loud}, "": column.for_blank}
-                loud |= {""}
-            if not loud:
+                telling = {**{text: telling[text] for text in loud & plan.column(column.field)}, "": column.for_blank}
+                loud = telling.keys()
+            elif not loud or loud.isdisjoint(plan.column(column.field)):
                 continue
             for place, text in enumerate(plan.listed(column.field)):
                 if text in loud:
-                    for number in telling[text]:
+                    for number in telling[text]:  # type: ignore[index]
                         places = chosen.get(number)
                         if places is None:
                             chosen[number] = [place]

@@ -61,6 +61,7 @@ class Runner:
             schedule = self.schedules[distinct] = Schedule(distinct)
         run = _SubmissionRun(self, submission, forms, schedule, profiles)
         schedule.texts.learn(run.declarations)
+        schedule.rows.learn([plan for declaration in run.reported for plan in declaration.plans])
         for wave in schedule.waves:
             run.wave(wave)
         return self.stamper.stamp(run.raw, submission, submission_id)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from perfcheck.declaration.gates import in_one_piece, let_through
-from perfcheck.declaration.quantity_parser import is_plain_figure
-from perfcheck.declaration.worded import Worded
+from perfcheck.declaration.text_searches import IN_FORMS
+from perfcheck.declaration.text_tests import TextTests
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from perfcheck.declaration.gates import Gate
     from perfcheck.declaration.model import Declaration
@@ -26,6 +26,7 @@ _ATTRIBUTE = "__perfcheck_texts__"
 #: So many texts are remembered; then it starts anew, so that memory stays flat however many forms there are.
 _REMEMBERED = 100_000
 _NOBODY: frozenset[int] = frozenset()
+_NOTHING: frozenset[str] = frozenset()
 
 
 def texts_where(test: Callable[[str], object], *, gate: Gate | None = None) -> Callable[[F], F]:
@@ -61,59 +62,37 @@ def has_text_test(function: Callable[..., Any]) -> bool:
 
 
 class TextSieve:
-    """Tells which of some functions, all with tests, have anything to do with a form."""
+    """Tells which of some functions, all with tests, have anything to do with a form; what `IN_FORMS` seeks is asked along with them."""
 
-    __slots__ = ("_doubtful", "_passed_over", "_telling", "_tests")
+    __slots__ = ("_loud", "_sought", "_tests", "_texts")
 
     def __init__(self, functions: Sequence[Callable[..., Any]]) -> None:
         self._tests: list[tuple[Callable[[str], object], Gate | None]] = [getattr(function, _ATTRIBUTE) for function in functions]
-        self._passed_over: set[str] = set()  # nearly all texts: no test holds
-        self._telling: dict[str, set[int]] = {}
-        self._doubtful: dict[Declaration, frozenset[str]] = {}  # of the forms learnt last: their texts that were not passed over before
+        self._sought = -1  # how many there were
+        self._texts = TextTests((), (), 0)
+        self._loud: dict[Declaration, AbstractSet[str]] = {}  # of the forms learnt last: their texts that anybody cares for
 
     def __bool__(self) -> bool:
         return bool(self._tests)
 
-    def learn(self, declarations: Iterable[Declaration]) -> None:
+    def learn(self, declarations: Sequence[Declaration]) -> None:
         """Ask about the new texts of some forms together, which is cheaper than form by form."""
-        passed_over, telling = self._passed_over, self._telling
-        if len(passed_over) + len(telling) >= _REMEMBERED:
-            passed_over.clear()
-            telling.clear()
-        self._doubtful = {declaration: declaration.texts - passed_over for declaration in declarations}
-        new = [text for text in frozenset().union(*self._doubtful.values()) if text not in telling]
-        if new:
-            self._learn(new)
+        sought = IN_FORMS.sought
+        if len(sought) != self._sought:  # modules with rules are loaded when they are needed
+            self._sought = len(sought)
+            self._texts = TextTests([(number, *one) for number, one in enumerate(self._tests)], sought, _REMEMBERED)
+        forms = {declaration: declaration.texts for declaration in declarations}
+        loud = self._texts.loud(*forms.values())
+        telling = self._texts.telling
+        told = [text for text in loud if text in telling] if loud else ()
+        self._loud = {one: texts.intersection(told) for one, texts in forms.items()} if told else dict.fromkeys(forms, _NOTHING)
+        IN_FORMS.tell(list(forms.values()), loud, self._texts)
 
     def concerned(self, declaration: Declaration) -> frozenset[int]:
         """The numbers of the functions that one of the form's texts concerns."""
-        if declaration not in self._doubtful:
+        loud = self._loud.get(declaration)
+        if loud is None:
             self.learn([declaration])
-        telling = self._telling
-        told = [telling[text] for text in self._doubtful[declaration] if text in telling]
-        return frozenset().union(*told) if told else _NOBODY
-
-    def _learn(self, texts: list[str]) -> None:
-        worded = [text for text in texts if not is_plain_figure(text)]
-        every, piece = in_one_piece(texts), in_one_piece(worded)
-        for number, (test, gate) in enumerate(self._tests):
-            asked: Sequence[str] = texts
-            if isinstance(test, Worded):
-                test, asked = test.test, worded
-            if gate is not None:
-                asked = let_through(gate, asked, piece if asked is worded else every)
-            if asked:
-                try:
-                    telling = [text for text in asked if test(text)]
-                except Exception:
-                    telling = [text for text in asked if _holds(test, text)]
-                for text in telling:
-                    self._telling.setdefault(text, set()).add(number)
-        self._passed_over.update(text for text in texts if text not in self._telling)
-
-
-def _holds(test: Callable[[str], object], text: str) -> bool:
-    try:
-        return bool(test(text))
-    except Exception:  # the rule itself will fail in the same way, where the engine says so by its name
-        return True
+            loud = self._loud[declaration]
+        telling = self._texts.telling
+        return frozenset().union(*[telling[text] for text in loud]) if loud else _NOBODY

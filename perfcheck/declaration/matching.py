@@ -110,7 +110,7 @@ def _plain(tasks: list[Task], projects: list[Declaration]) -> Matching | None:
         if task is None or id(task) in found:
             return None
         wanted, amount = task_amount(task), annual_amount(project)
-        if wanted is None or amount is None or abs(wanted - amount) > TOLERANCE:
+        if wanted is None or amount is None or (wanted != amount and abs(wanted - amount) > TOLERANCE):  # equivalent: the second only saves time
             return None
         found[id(task)] = Match(task, (project,), _SAME, True)
     result = Matching([found[id(task)] for task in tasks if id(task) in found], [task for task in tasks if id(task) not in found])

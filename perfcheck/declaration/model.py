@@ -84,6 +84,8 @@ class Task:
     @property
     def blank(self) -> bool:
         """Whether the whole row is blank (a spare row of the form)."""
+        if self.name is not None and self.name.text:  # equivalent: only saves time
+            return False
         texts = (self.label, self.name, self.content, *(cell for _, cell in self.funds.cells()))
         return all(cell is None or cell.blank for cell in texts)
 
@@ -200,8 +202,11 @@ class Plan:
         texts = self._listed.get(name)
         if texts is None:
             if name == "category":
-                lower, upper = self.listed("level2"), self.listed("level1")
-                texts = [category_of(level) if (level := two or one) else "" for two, one in zip(lower, upper, strict=True)]
+                levels = [two or one or "" for two, one in zip(self.listed("level2"), self.listed("level1"), strict=True)]
+                try:
+                    texts = [_CATEGORY[level] for level in levels]
+                except KeyError:
+                    texts = [category_of(level) for level in levels]
             elif name == "key":
                 texts = [name_key(text) if text is not None else "" for text in self.listed("name")]
             else:

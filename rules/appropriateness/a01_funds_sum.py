@@ -132,7 +132,7 @@ def _plainly_right(funds: Funds, total: AmountCell) -> bool:  # equivalent: what
         return False
     fiscal, other = funds.fiscal, funds.other
     # Most often all of it is 财政拨款, which needs no sum.
-    if fiscal is not None and fiscal.text == total.text and total.amount_or_none and (other is None or other.amount_or_none == 0):
+    if fiscal is not None and fiscal.text == total.text and total.amount_or_none and (other is None or other.text == "0" or other.amount_or_none == 0):  # equivalent: other.text only saves time
         return True
     main = [cell for cell in (funds.fiscal, funds.other) if cell is not None and _filled(cell)]
     if not main or not total.text:

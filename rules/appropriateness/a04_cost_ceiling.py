@@ -27,10 +27,11 @@ from perfcheck.declaration.amounts import UNITS
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.periods import parse_period
 from perfcheck.declaration.text import name_key
-from perfcheck_rules.cost_rows import cost_named_rows
+from perfcheck_rules.cost_rows import cost_named_places
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import may_speak_of_cost
 from perfcheck_rules.money import said
+from perfcheck_rules.plainly_said import ceilings_at_funds
 
 #: A ceiling of at least this part of the funds is the usual room for savings.
 ENOUGH = Decimal("0.9")
@@ -95,17 +96,37 @@ def cost_ceiling(plan: Plan, declaration: Declaration) -> Iterator[Finding | Out
 
     依据：成本指标的上限应与申报资金相匹配（具体条款可在配置的 [basis] 中对应）。
     """
-    for row in cost_named_rows(plan):
+    for place in _doubtful_places(plan):
+        row = plan.indicators[place]
         name, value = row.name, row.value
-        if name is None or value is None:
+        if name is None or value is None:  # equivalent: the first is not so, as the names have been asked for
             continue
         meaning = _meaning(name.text)
-        if meaning is None or _is_just_the_funds(meaning, name, value, plan):  # equivalent: the second only saves time, so it is on most forms
+        if meaning is None or _is_just_the_funds(meaning, name, value, plan):  # equivalent: both only save time
             continue
         try:
             yield from _ceiling(row, meaning, name, value, plan, declaration)
         except Unreadable as unreadable:  # funds without an amount, which are not those of all rows
             yield Unknown(unreadable.cell, unreadable.reason)
+
+
+def _doubtful_places(plan: Plan) -> list[int]:  # equivalent: only saves making the rows
+    """The numbers of the rows whose name speaks of a cost, without those whose texts tell that the ceiling is the funds, as most are."""
+    places = cost_named_places(plan)
+    if not places:
+        return []
+    names, values, usual = plan.listed("name"), plan.listed("value"), ceilings_at_funds(plan)
+    found = []
+    for place in places:
+        meaning = _meaning_of(names[place] or "")
+        if meaning is not None and not (values[place] in usual and _is_of_all_funds(meaning, names[place] or "")):
+            found.append(place)
+    return found
+
+
+def _is_of_all_funds(meaning: _Meaning, name: str) -> bool:
+    """Whether a ceiling is held against all funds of its plan."""
+    return meaning.kind != "investment" and "财政" not in name  # equivalent: asked by what only saves time
 
 
 def _ceiling(
@@ -164,7 +185,7 @@ def _ceiling(
 
 def _is_just_the_funds(meaning: _Meaning, name: Cell, value: ValueCell, plan: Plan) -> bool:  # equivalent: see above
     """Whether the ceiling is the amount that it is held against, to the last digit."""
-    if meaning.kind == "investment" or "财政" in name.text:
+    if not _is_of_all_funds(meaning, name.text):
         return False
     quantity, total = value.quantity_or_none, plan.funds.total
     if quantity is None or quantity.unit != "万元" or quantity.high is None or total is None:
@@ -190,8 +211,11 @@ def _meaning(name: str) -> _Meaning | None:
 @lru_cache(maxsize=4096)
 def _meaning_of(name: str) -> _Meaning | None:
     words = load("cost_totals")
-    inside = "".join(text for text in _BRACKETS.findall(name) if not re.search(r"\d|元", text))
-    outside = name_key(_BRACKETS.sub("", name))
+    inside, outside = "", name
+    if not _OPENING.isdisjoint(name):  # equivalent: only saves time
+        inside = "".join(text for text in _BRACKETS.findall(name) if not re.search(r"\d|元", text))
+        outside = _BRACKETS.sub("", name)
+    outside = name_key(outside)
     if any(word in outside for word in words["part"]):
         return None
     for kind in ("investment", "total", "plain"):

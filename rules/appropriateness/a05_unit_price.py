@@ -17,14 +17,16 @@ from perfcheck import (
     rule,
     worded,
 )
-from perfcheck.declaration.gates import lines_with
+from perfcheck.declaration.gates import ShapeGate, lines_with
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.showing import shown_text
-from perfcheck_rules.cost_rows import cost_rows
+from perfcheck_rules.cost_rows import cost_rows, told_costs
 from perfcheck_rules.cost_scope import whole_cost
 from perfcheck_rules.figures import amount, count, least, money
 from perfcheck_rules.formulas import TIMES, find_formulas
+from perfcheck_rules.lone_values import values_stand_alone
 from perfcheck_rules.money import said
+from perfcheck_rules.plainly_said import priced_thing
 from perfcheck_rules.row_kinds import places_of_kind, row_kind
 from perfcheck_rules.shared_search import IN_STANDARDS, IN_VALUES
 
@@ -92,7 +94,9 @@ def unit_price(plan: Plan, declaration: Declaration) -> Iterator[Finding | Outco
     依据：成本指标、数量指标与资金应相互匹配。
     """
     values, standards = _SUMS_IN_VALUES.among(plan.column("value")), _SUMS_IN_STANDARDS.among(plan.column("standard"))
-    notes = frozenset(filter(find_formulas, plan.column("note")))
+    notes = plan.column("note")
+    if notes:  # equivalent: only saves time
+        notes = frozenset(filter(find_formulas, notes))
     if values or standards or notes:  # equivalent: only saves time
         for row in plan.indicators:
             for cell, sums in ((row.value, values), (row.standard, standards), (row.note, notes)):
@@ -102,7 +106,7 @@ def unit_price(plan: Plan, declaration: Declaration) -> Iterator[Finding | Outco
 
 
 _SUMS_IN_VALUES, _SUMS_IN_STANDARDS = (
-    search.add(worded(find_formulas), lambda piece: lines_with(TIMES, piece)) for search in (IN_VALUES, IN_STANDARDS)
+    search.add(worded(find_formulas), ShapeGate(lambda piece: lines_with(TIMES, piece))) for search in (IN_VALUES, IN_STANDARDS)
 )
 
 
@@ -121,6 +125,8 @@ def _worked_out(cell: Cell) -> Iterator[Finding]:
 
 
 def _priced(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
+    if not _may_be_one_pair(plan):  # equivalent: only saves time
+        return
     costs = cost_rows(plan)
     prices = [(row, price) for row in costs if (price := _price(row)) is not None]
     if len(prices) != 1:
@@ -151,26 +157,42 @@ def _priced(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     )  # fmt: skip
 
 
+def _may_be_one_pair(plan: Plan) -> bool:  # equivalent: only saves looking at the rows
+    """Whether, as far as the texts tell, one price may stand among the cost rows, and one number of what it is for."""
+    prices, others = told_costs(plan)
+    if not values_stand_alone(plan):
+        return bool(others)
+    if len(prices) == 1:
+        return not _count_several(plan, priced_thing(prices[0]))
+    values = plan.listed("value")
+    return not prices and not all(is_plain_figure(values[place] or "") for place in others)
+
+
+def _count_several(plan: Plan, thing: str) -> bool:  # equivalent: as above
+    """Whether several 数量指标 plainly count a thing."""
+    values, found = plan.listed("value"), False
+    for place in places_of_kind(plan, "数量"):
+        if _plainly_counts(values[place] or "", thing):
+            if found:
+                return True
+            found = True
+    return False
+
+
 def _only_pair(plan: Plan, thing: str) -> tuple[Indicator, Quantity] | None:
     """The one 数量指标 that counts the thing that a price is for, and its number; None where there is none or several."""
-    found: Indicator | None = None
-    alone = not plan.column("unit") and not plan.column("operator")
-    values = plan.listed("value")
-    places = [place for place in places_of_kind(plan, "数量") if values[place] is not None]
-    plain = {place for place in places if _plainly_counts(values[place] or "", thing)}
-    if len(plain) > 1:  # equivalent: only saves looking at the rows
-        return None
-    for place in places:
-        text, plainly = values[place] or "", place in plain
-        if alone and not plainly and ((read := parse_quantity(text)) is None or read.unit != thing):  # equivalent: only saves making the row
+    found: tuple[Indicator, Quantity] | None = None
+    alone, values = values_stand_alone(plan), plan.listed("value")
+    for place in places_of_kind(plan, "数量"):
+        if alone and ((read := parse_quantity(values[place] or "")) is None or read.unit != thing):  # equivalent: only saves making the row
             continue
         row = plan.indicators[place]
-        if plainly or ((quantity := count(row)) is not None and quantity.unit == thing):
+        number = count(row)
+        if number is not None and number.unit == thing:
             if found is not None:
                 return None
-            found = row
-    number = count(found) if found is not None else None
-    return (found, number) if found is not None and number is not None else None
+            found = row, number
+    return found
 
 
 def _plainly_counts(text: str, thing: str) -> bool:  # equivalent: only saves reading it
@@ -197,7 +219,7 @@ def _price(cost: Indicator) -> Quantity | None:
 
 def _thing(price: Quantity) -> str:
     """What a price is for: 人 of 元/人 and of 元/人/年."""
-    return (price.per or "").removesuffix("·年")
+    return (price.per or "").removesuffix("·年")  # equivalent: a price has one
 
 
 def _component(row: Indicator, declaration: Declaration) -> Decimal:

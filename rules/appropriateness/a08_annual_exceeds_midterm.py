@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import compress
 from operator import le, ne
@@ -29,7 +29,6 @@ from perfcheck_rules.two_terms import same_rows
 _BRACKETS = lazy_pattern(r"[（(][^（）()]*[）)]")
 _UNIT_IN_NAME = lazy_pattern(r"[（(]([^（）()\d]{1,4})[）)]\s*$")
 _A_YEAR = lazy_pattern(r"每年|每个?学年|年均|/年|逐年|每月|月均")
-_NUMBER = lazy_pattern(r"([0-9.]+)")  # equivalent: only saves time
 _RANK = lazy_pattern(r"[前第]\s*\d")
 
 
@@ -95,25 +94,28 @@ def _differing(declaration: Declaration, midterm: Plan, annual: Plan) -> list[tu
         return list(zip(midterm.indicators, annual.indicators, strict=True))  # equivalent: both are as long
     wholes, parts = midterm.listed("value"), annual.listed("value")
     differs = list(map(ne, wholes, parts))
-    if _are_less([text or "" for text in compress(parts, differs)], [text or "" for text in compress(wholes, differs)]):  # equivalent: only saves time
+    if _are_less(compress(parts, differs), compress(wholes, differs)):  # equivalent: only saves time
         return []
     return [(midterm.indicators[place], annual.indicators[place]) for place, differing in enumerate(differs) if differing]
 
 
-def _are_less(annual: list[str], midterm: list[str]) -> bool:  # equivalent: only saves reading them, as on most forms
+def _are_less(annual: Iterable[str | None], midterm: Iterable[str | None]) -> bool:  # equivalent: only saves reading them, as on most forms
     """Whether each text holds one number and differs only in that from the text in its place, where the number is no smaller."""
-    piece = "\n".join(annual)
-    mine, theirs = _NUMBER.split(piece), _NUMBER.split("\n".join(midterm))
-    between = mine[::2]
-    if between != theirs[::2] or len(between) != len(annual) + 1 or "-" in piece or "负" in piece:
-        return False
-    for one in set(between[1:-1]):
-        if "\n" not in one:  # two numbers in one text, none in another one
-            return False
     try:
-        return all(map(le, map(float, mine[1::2]), map(float, theirs[1::2])))
-    except ValueError:  # 1.2.3
+        # As bytes, out of which some are taken many times as fast as out of texts.
+        mine, theirs = "\n".join(annual).encode(), "\n".join(midterm).encode()  # type: ignore[arg-type]  # fails where a row has none
+        if mine.translate(None, _NUMBER) != theirs.translate(None, _NUMBER) or b"-" in mine or _MINUS in mine:
+            return False
+        # What is no number is blank: two in a line, or none, fail.
+        less, more = mine.translate(_NUMBERS_ONLY).split(b"\n"), theirs.translate(_NUMBERS_ONLY).split(b"\n")
+        return all(map(le, map(float, less), map(float, more)))
+    except (TypeError, ValueError):
         return False
+
+
+_NUMBER = b"0123456789."  # equivalent: as above
+_MINUS = "负".encode()  # equivalent: as above
+_NUMBERS_ONLY = bytes([byte if byte in b"0123456789.\n" else 32 for byte in range(256)])  # equivalent: as above
 
 
 def _exceeding(

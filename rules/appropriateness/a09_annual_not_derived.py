@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from perfcheck import Cell, Declaration, Finding, Goal, NotApplicable, Outcome, Pair, parse_quantity, rule, worded
-from perfcheck.declaration.gates import lines_with
+from perfcheck import Cell, Declaration, Finding, Goal, NotApplicable, Outcome, Pair, Plan, parse_quantity, rule, worded
+from perfcheck.declaration.gates import ShapeGate, lines_with
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.nearness import nearness
 from perfcheck.declaration.numerals import parse_numeral
@@ -19,6 +19,7 @@ from perfcheck_rules.lexicon import load
 from perfcheck_rules.shared_search import IN_VALUES
 from perfcheck_rules.sharers import Sharers
 from perfcheck_rules.time_limits import names_time
+from perfcheck_rules.two_terms import same_rows
 
 #: How alike two texts must be beside their ordinals to speak of the same work under different names.
 ALIKE = 0.6
@@ -108,7 +109,7 @@ def annual_not_derived(project: Declaration) -> Iterator[Finding | Outcome]:
         yield NotApplicable("中期止于本年")
         return
     staged = _STAGED.among(project.midterm.column("value"))
-    ends = _ENDS.among(project.midterm.column("standard")) or _ENDS.among(project.annual.column("standard"))
+    ends = _may_end_another(project.midterm, project.annual, project)
     for pair in project.pairs if staged or ends else ():
         left, right = pair.midterm.value, pair.annual.value
         if staged and left is not None and right is not None and (mine := stages(left.text)) and (theirs := stages(right.text)):
@@ -153,7 +154,7 @@ def stages(text: str) -> dict[str, int]:
     return found
 
 
-_STAGED = IN_VALUES.add(worded(stages), lambda piece: lines_with(("第", "期"), piece))
+_STAGED = IN_VALUES.add(worded(stages), ShapeGate(lambda piece: lines_with(("第", "期"), piece)))
 
 
 def _without_stages(text: str) -> str:
@@ -167,6 +168,13 @@ def _one_ends_the_other(left: str, right: str) -> bool:
 
 #: Of the standards, those that may be the end of one another.
 _ENDS = Sharers(lambda text: text[-_SHORTEST_STANDARD:])
+
+
+def _may_end_another(midterm: Plan, annual: Plan, project: Declaration) -> bool:  # equivalent: only saves the pairing of all rows
+    """Whether the standard of a row may be the end of that of its pair."""
+    if same_rows(project) and midterm.listed("standard") == annual.listed("standard"):
+        return False
+    return bool(_ENDS.among(midterm.column("standard")) or _ENDS.among(annual.column("standard")))
 
 
 def _standards(pair: Pair, left: Cell, right: Cell) -> Iterator[Finding]:
@@ -253,17 +261,25 @@ def _differ_in_figures_only(annual: list[Goal], midterm: list[Goal]) -> bool:  #
     """Whether each goal is the one in its place with other figures, and not made of figures alone, so that what is asked for above holds."""
     if len(annual) != len(midterm):
         return False
-    for goal, other in zip(annual, midterm, strict=True):
-        text = goal.text.text
-        # As bytes, which drop some of them many times as fast as texts do.
-        mine = text.encode("utf-8", "surrogatepass")
-        words = mine.translate(None, b"0123456789")
-        if len(words) == len(mine) or len(set(text)) < _MIXED or words != other.text.text.encode("utf-8", "surrogatepass").translate(None, b"0123456789"):
+    # As bytes, which drop some of them many times as fast as texts do.
+    mine = "\n".join([goal.text.text for goal in annual]).encode("utf-8", "surrogatepass")
+    theirs = "\n".join([goal.text.text for goal in midterm]).encode("utf-8", "surrogatepass")
+    words = mine.translate(None, _FIGURES)
+    if words != theirs.translate(None, _FIGURES):
+        return False
+    lines = mine.split(b"\n")
+    if len(lines) != len(annual):
+        return False
+    for goal, whole, rest in zip(annual, lines, words.split(b"\n"), strict=True):
+        # At most so many different characters are figures; the others are to be more than `ENOUGH`.
+        figures = min(len(whole) - len(rest), 10)
+        if not figures or 3 * len(set(goal.text.text[:_MIXED])) < 5 * figures:
             return False
     return True
 
 
-#: With so many different characters, at most ten of which are digits, the others are more than `ENOUGH`.
+_FIGURES = b"0123456789"  # equivalent: as above
+#: Among the first so many characters of a goal enough are different.
 _MIXED = 17  # equivalent: any larger number would do
 
 

@@ -15,13 +15,14 @@ from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
-from perfcheck_rules.line_gates import lines_matching
-from perfcheck_rules.names_alike import PARTICLES, names_alike
+from perfcheck_rules.line_gates import ShapeGate, lines_matching
+from perfcheck_rules.names_alike import PARTICLES, alike_in
 from perfcheck_rules.shared_search import IN_NAMES, IN_VALUES
 from perfcheck_rules.tables import table_of
 
 _CLAUSES = lazy_pattern(r"[，,、；;。]+")
 _CLAUSE_ENDS = "，,、；;。"
+_ENDS = frozenset(_CLAUSE_ENDS)
 Severity = Literal["info", "warning"]
 #: A clause that two values share tells of one piece of work only if it is long enough to name it.
 _LONG = 6
@@ -80,7 +81,7 @@ def near_repeat(plan: Plan) -> Iterator[Finding]:
             names="、".join(f"“{shown_text(row.name)}”" for row in totals), cause="total cost",
         )  # fmt: skip
     remarkable = _REMARKABLE.among(names)
-    alike = names_alike(names) | remarkable
+    alike = alike_in(plan) | remarkable
     if len(alike) > 1:  # equivalent: only saves time
         rows = [row for place in plan.places("name", alike) if (row := plan.indicators[place]).key]
         for left, right in _alike(rows):
@@ -90,7 +91,7 @@ def near_repeat(plan: Plan) -> Iterator[Finding]:
         for left, right in _completions(rows):
             yield _finding(left, right, "“{left}”与“{right}”是同一项任务，重复计列。",
                            "建议保留有绝对数的一条；质量指标改为考核合格率一类。", "info")  # fmt: skip
-    if any(_routine(name_key(text)) for text in remarkable):  # equivalent: only saves time
+    if remarkable and any(_routine(name_key(text)) for text in remarkable):  # equivalent: only saves time
         yield from _frequencies([row for row in plan.indicators if row.key])
     told = _TELLING.among(plan.column("value"))
     if told:  # equivalent: only saves time
@@ -102,9 +103,11 @@ def near_repeat(plan: Plan) -> Iterator[Finding]:
 def _totals(plan: Plan) -> list[Indicator]:
     """The rows that only say what everything together may cost."""
     table = table_of(plan)
+    if len(table.cost_places) < 2:  # equivalent: one alone is no repeat
+        return []
     keys, categories = table.keys, table.categories
     places = [place for place in table.cost_places if keys[place] and _only_money(keys[place]) and "成本" in categories[place]]
-    if len(places) < 2:  # equivalent: one alone is no repeat
+    if len(places) < 2:  # equivalent: as above
         return []
     return [row for place in places if _ceiling(row := plan.indicators[place]) is not None]
 
@@ -245,7 +248,7 @@ def _completion() -> tuple[str, ...]:
 
 
 def _is_remarkable(text: str) -> bool:
-    return bool(_parts(text)) or _routine(name_key(text))
+    return (not _ENDS.isdisjoint(text) and bool(_parts(text))) or _routine(name_key(text))  # equivalent: the first only saves time
 
 
 @cache
@@ -266,7 +269,7 @@ def _routines() -> AnyOf:
 #: Values that name a piece of work; a plain figure has a quantity.
 _TELLING = IN_VALUES.add(worded(lambda text: _has_telling(text)))
 #: Names of several parts, and those of what is done again and again.
-_REMARKABLE = IN_NAMES.add(_is_remarkable, lambda piece: lines_matching(_remarkable(), piece))
+_REMARKABLE = IN_NAMES.add(_is_remarkable, ShapeGate(lambda piece: lines_matching(_remarkable(), piece)))
 
 
 def _same_frequency(left: Quantity, right: Quantity) -> bool:

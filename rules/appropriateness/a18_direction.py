@@ -9,7 +9,7 @@ from typing import Literal
 
 from perfcheck import Finding, Indicator, Plan, Quantity, parse_quantity, rule, worded
 from perfcheck.declaration.comparators import column_operator
-from perfcheck.declaration.gates import lines_with
+from perfcheck.declaration.gates import ShapeGate, lines_with
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text, shown_value
@@ -17,7 +17,9 @@ from perfcheck.declaration.text import name_key
 from perfcheck_rules.cost_rows import whole_cost_places
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
+from perfcheck_rules.plainly_said import ceilings_at_funds
 from perfcheck_rules.shared_search import IN_NAMES, IN_VALUES
+from perfcheck_rules.tables import named_places
 
 _FULL = 100
 _SPENDING = ("成本", "费用", "支出", "开支")
@@ -68,8 +70,13 @@ def direction(plan: Plan) -> Iterator[Finding]:
 def _doubtful(plan: Plan) -> list[Indicator]:  # equivalent: only saves time
     """The rows of which one cell tells that they may be wrong."""
     values = plan.column("value")
-    places = {*whole_cost_places(plan), *plan.places("name", _LITTLE.among(plan.column("name")))}
-    places.update(plan.places("value", _UPPER_FIGURES.among(values)), plan.places("value", _UPPER.among(values)))
+    places = set(whole_cost_places(plan))
+    places.update(named_places(plan, _LITTLE.among(plan.column("name"))))
+    if places:
+        listed, usual = plan.listed("value"), ceilings_at_funds(plan)
+        places = {place for place in places if (text := listed[place] or "") not in usual and not _is_plain_ceiling(text)}
+    if upper := _UPPER_FIGURES.among(values) | _UPPER.among(values):
+        places.update(plan.places("value", upper))
     for column, test in (("operator", _is_upper), ("direction", _way)):
         if texts := plan.column(column):
             places.update(plan.places(column, frozenset(filter(test, texts))))
@@ -140,14 +147,25 @@ def _may_be_too_high(name: str) -> bool:
 
 def _is_upper_rate(text: str) -> bool:  # equivalent: only saves time
     """Whether a value by itself is an upper bound of a rate, or of something whose unit stands in a column of its own."""
+    if "元" in text and is_plain_figure(text):  # equivalent: that is money
+        return False
     quantity = parse_quantity(text)
     return quantity is not None and quantity.high is not None and quantity.low is None and not quantity.is_money
 
 
+def _is_plain_ceiling(text: str) -> bool:  # equivalent: as above
+    """Whether a value is plainly an upper bound, whatever columns stand beside it; a rate is told otherwise."""
+    return text.startswith(_BELOW) and is_plain_figure(text)
+
+
+_BELOW = ("≤", "<", "不超过", "不高于")  # equivalent: the ways in which plain figures say it
 _LITTLE = IN_NAMES.add(_may_be_too_high)
 _UPPER = IN_VALUES.add(worded(lambda text: not is_plain_figure(text) and _is_upper_rate(text)))  # equivalent: see below
 #: Of the plainest figures those that may be an upper bound.
-_UPPER_FIGURES = IN_VALUES.add(_is_upper_rate, lambda piece: lines_with(("≤", "<", "不超过", "不高于"), piece))
+_UPPER_FIGURES = IN_VALUES.add(
+    lambda text: is_plain_figure(text) and _is_upper_rate(text),
+    ShapeGate(lambda piece: lines_with(_BELOW, piece), lambda shape: is_plain_figure(shape) and _is_upper_rate(shape)),
+)
 
 
 def _is_upper(operator: str) -> bool:

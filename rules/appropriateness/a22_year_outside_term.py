@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Unknown, rule
-from perfcheck.declaration.periods import Period
 from perfcheck.declaration.project_term import ProjectTerm, project_term
 from perfcheck_rules.blanks import is_unused
 from perfcheck_rules.target_dates import row_text, words
@@ -62,10 +61,16 @@ def year_outside_term(declaration: Declaration) -> Iterator[Finding | Outcome]:
     if term is not None and _outside(year, term) and not _explained(declaration, year, term):
         places += term.cells
         facts.append(f"项目期填“{term.said}”")
-    for label, period_cell, period in _periods(declaration):
-        if period.start is not None and period.end is not None and not period.start <= year <= period.end and (term is None or facts or not _ended(year, term)):
-            places.append(period_cell)
-            facts.append(f"{label}写 {period}")
+    for plan in declaration.plans:
+        period = plan.years
+        if period is None or period.start is None or period.end is None:  # equivalent: a bare number of years has neither
+            continue
+        if period.start <= year <= period.end or is_unused(plan):
+            continue
+        if term is None or facts or not _ended(year, term):
+            assert plan.period is not None
+            places.append(plan.period)
+            facts.append(f"{'中期目标' if plan.term == 'midterm' else '年度目标'}写 {period}")
     if facts:
         yield Finding(
             [cell, *places],
@@ -85,15 +90,6 @@ def _outside(year: int, term: ProjectTerm) -> bool:
 def _ended(year: int, term: ProjectTerm) -> bool:
     end = term.span.end
     return end is not None and not term.span.open_ended and end.year < year
-
-
-def _periods(declaration: Declaration) -> Iterator[tuple[str, Cell, Period]]:
-    """The years that the headings of the two plans name, where the plans are filled in."""
-    for plan in declaration.plans:
-        period = plan.years
-        if period is not None and not is_unused(plan):
-            assert plan.period is not None
-            yield ("中期目标" if plan.term == "midterm" else "年度目标"), plan.period, period
 
 
 def _explained(declaration: Declaration, year: int, term: ProjectTerm) -> bool:

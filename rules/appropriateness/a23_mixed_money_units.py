@@ -25,11 +25,12 @@ from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.matching import annual_amount, match_tasks, task_amount, task_title
 from perfcheck.declaration.mixed_units import FACTOR, mixed, odd_one
 from perfcheck.declaration.nearness import kinship
-from perfcheck_rules.cost_rows import whole_cost_places
+from perfcheck_rules.cost_rows import remarkable_whole_cost_places, told_costs
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
 from perfcheck_rules.money import said
-from perfcheck_rules.tables import table_of
+from perfcheck_rules.plainly_said import quantity_at
+from perfcheck_rules.task_sums import columns_made_up
 
 _HINT = "请核对单位：表上声明的是{unit}，按{unit}统一填写。"
 _NAMES = {"total": "资金总额", "fiscal": "财政拨款", "other": "其他资金"}
@@ -99,24 +100,30 @@ def mixed_money_units(submission: Submission) -> Iterator[Finding | Outcome]:
         yield from _sums(form)
         yield from _terms(form)
         for plan in form.plans:
-            for row in _money_rows(plan):
+            for row in _doubtful_rows(plan):
                 yield from _ceiling(row, plan, form)
     if submission.department is not None:
         yield from _tasks(submission, submission.department)
 
 
-def _money_rows(plan: Plan) -> list[Indicator]:
-    """The rows that tell what the whole costs, or any part of it, in money."""
-    if plan.funds.total is None:  # equivalent: there is nothing to compare with
+def _doubtful_rows(plan: Plan) -> list[Indicator]:
+    """The rows that tell what the whole costs, or any part of it, in money, and are far from the funds."""
+    funds = plan.funds.total
+    if funds is None:  # equivalent: there is nothing to compare with
         return []
-    places = set(table_of(plan).cost_places)
-    places.update(whole_cost_places(plan))
-    rows = [plan.indicators[place] for place in sorted(places)]
-    return [row for row in rows if row.name is not None and row.value is not None and _is_money(row.value.quantity_or_none)]
+    (_, doubtful), whole = told_costs(plan), remarkable_whole_cost_places(plan)
+    if not doubtful and not whole:  # equivalent: only saves time, so it is on most forms
+        return []
+    limit = funds.amount_or_none
+    return [plan.indicators[place] for place in sorted({*doubtful, *whole}) if limit and _is_far(quantity_at(plan, place), limit)]
 
 
-def _is_money(quantity: Quantity | None) -> bool:
-    return quantity is not None and quantity.unit == "万元"
+def _is_far(quantity: Quantity | None, limit: Decimal) -> bool:
+    """Whether an amount of money that is not one of many is about a thousand times as much as another one (万元), or a thousandth of it."""
+    if quantity is None or quantity.unit != "万元" or quantity.per or quantity.kind != "figure":
+        return False
+    bound = quantity.high if quantity.high is not None else quantity.low
+    return bound is not None and (bound >= limit * 1000 or limit >= bound * 1000)  # equivalent: only saves making the row
 
 
 def _undeclared(form: Declaration) -> AmountCell | None:
@@ -138,7 +145,7 @@ def _sums(form: Declaration) -> Iterator[Finding]:
     if form.annual is not None:
         for column, label in _NAMES.items():
             total: AmountCell | None = getattr(form.annual.funds, column)
-            if total is not None:
+            if total is not None and column not in columns_made_up(form):  # equivalent: the second only saves time
                 tasks = [(task, cell) for task in form.tasks if (cell := _column(task.funds, column)) is not None]
                 yield from _sum(f"{label}合计", total, tasks, form)
 
@@ -206,26 +213,23 @@ def _terms(form: Declaration) -> Iterator[Finding]:
 
 
 def _ceiling(row: Indicator, plan: Plan, form: Declaration) -> Iterator[Finding]:
-    value, funds = row.value, plan.funds.total
-    assert row.name is not None and value is not None and funds is not None  # as of all that are asked about
-    quantity, limit = value.quantity, funds.amount_or_none
-    if quantity.per or quantity.kind != "figure" or not limit:
+    name, value, funds = row.name, row.value, plan.funds.total
+    if name is None or value is None or funds is None:  # equivalent: `_doubtful_rows` asks for the last two
         return
+    quantity, limit = value.quantity, funds.amount
     bound = quantity.high if quantity.high is not None else quantity.low
-    assert bound is not None
-    if limit < bound * 1000 and bound < limit * 1000:  # equivalent: only saves time
-        return  # equivalent: as above
-    whole = cost_kind(row.name.key) is not None
+    assert bound is not None  # as of all that are far from it
+    whole = cost_kind(name.key) is not None
     if not whole and "成本" not in row.category:  # 成本 may be the 一级指标 of something else
         return
     if not mixed(bound, limit, _SAVED):
         return
     # A small amount may be a price or a part of the cost; one ten thousand times the funds cannot be anything.
-    if bound < limit and (_UNIT_PRICE.search(row.name.key) or not (whole or _is_plain(row.name.key))):  # equivalent: what is mixed up is never equal
+    if bound < limit and (_UNIT_PRICE.search(name.key) or not (whole or _is_plain(name.key))):  # equivalent: what is mixed up is never equal
         return
     yield _finding(
         [value, funds], form, "{term}“{name}”填“{value}”，{term}资金 {funds}，相差约一万倍，像是元和万元混填。",
-        name=row.name, value=value, term=_TERMS[plan.term], funds=_said(funds, form),
+        name=name, value=value, term=_TERMS[plan.term], funds=_said(funds, form),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfcheck import Cell, Declaration, Finding, Goal, Plan, rule, texts_where, worded
-from perfcheck.declaration.gates import lines_with
+from perfcheck.declaration.gates import ShapeGate, lines_with
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck_rules.amounts_in_text import AmountList, amount_list
@@ -22,7 +22,7 @@ _TERMS = {"annual": "年度", "midterm": "中期"}
 
 
 @rule("A24", name="goal-amounts", title="目标分项合计与总额不符", severity="warning", priority="contradiction", certainty="启")
-@texts_where(worded(lambda text: _may_allot(text)), gate=lambda piece: lines_with(("元", "万"), piece))
+@texts_where(worded(lambda text: _may_allot(text)), gate=ShapeGate(lambda piece: lines_with(("元", "万"), piece)))
 def goal_amounts(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：总体目标里写了怎么分配资金（两项以上金额）的，各项合计与本栏资金总额（没有对上的，再与各项来源）比，差 1% 以上就报；目标里自己写了“共×万元”的，与各项合计也比。增收、带动投资、人均、“不超过”一类不是分配的金额，都不查；只列“其中”几项的，只有部分目标写了金额的，合计超过资金才报；写成算式的按算式算（“10320元×2年”才乘年数）。

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
+from perfcheck.declaration.gates import Gated, figures_where
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.showing import shown_text, shown_value
@@ -18,7 +19,7 @@ _THREE_DIGITS = lazy_pattern(r"\d{3}")
 
 
 @rule("A25", name="rate-over-100", title="比率超过100%", severity=["error", "info"], priority="contradiction")
-@rows_where(value=lambda text: _may_be_over(text))
+@rows_where(value=Gated(lambda text: _may_be_over(text), figures_where(lambda shape: "%" in shape and _THREE_DIGITS.search(shape))))
 def rate_over_100(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：合格率、覆盖率、满意度一类有上界的比率填了大于 100% 的数＝必须修改；写成“≥100%”＝供参考。增长率、完成率、利用率一类可以超过 100%，不报；与上年比的不报。

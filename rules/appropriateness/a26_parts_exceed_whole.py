@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from perfcheck import Cell, Declaration, Finding, Indicator, Plan, Quantity, rule, texts_where, worded
-from perfcheck.declaration.gates import lines_with
+from perfcheck.declaration.gates import ShapeGate, lines_with
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.quantity_figures import Figure, find_figures
 from perfcheck.declaration.quantity_text import normalised
@@ -28,7 +28,7 @@ _END = lazy_pattern(r"[。;]")
 
 
 @rule("A26", name="parts-exceed-whole", title="包含关系倒挂", severity=["error", "warning"], priority="contradiction", certainty="启")
-@texts_where(worded(lambda text: _concerns(text)), gate=lambda piece: lines_with((_PART, "受", "惠"), piece))
+@texts_where(worded(lambda text: _concerns(text)), gate=ShapeGate(lambda piece: lines_with((_PART, "受", "惠"), piece)))
 def parts_exceed_whole(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：同一单位的“其中”之和大于总数：写在一格里的（“培训1000人，其中党员600人、群众500人”）和分行写的（名称以“其中”开头的各行与它们上面一行）。总数写“不少于”的、各项可能交叉的（“其中女性、其中党员”各说各的）只比最大的一项。有一项单独就大于总数的、金额的＝必须修改，其余（各项也许有交叉）＝建议修改。笼统的受益人数（户数）少于本表解决、救助、资助的人数（户数），也报。

@@ -13,8 +13,9 @@ from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.terms import midterm_period
 from perfcheck.declaration.text import compact, fold
-from perfcheck_rules.cost_rows import whole_cost_places
+from perfcheck_rules.cost_rows import remarkable_whole_cost_places, whole_cost_places
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
+from perfcheck_rules.plainly_said import quantity_at
 from perfcheck_rules.shared_search import IN_STANDARDS, IN_VALUES
 
 # “Of each year” is a way of speaking of all of them: 各年度预算, 年度考核, 每年度.
@@ -102,14 +103,15 @@ def annual_terms_in_midterm(project: Declaration) -> Iterator[Finding | Outcome]
 
 
 def _may_be_copied(midterm: Plan, annual: Plan) -> bool:  # equivalent: only saves the pairing of all rows
-    """Whether any limit on the whole cost is the same in both columns."""
+    """Whether any limit on the whole cost is the same in both columns, and not just the funds of both."""
+    if not remarkable_whole_cost_places(midterm) and not remarkable_whole_cost_places(annual):
+        return False
     limits = _limits(annual)
     return bool(limits) and any(limit in limits for limit in _limits(midterm))
 
 
 def _limits(plan: Plan) -> list[Quantity]:
-    values = [plan.indicators[place].value for place in whole_cost_places(plan)]
-    return [quantity for value in values if value is not None and (quantity := value.quantity_or_none) is not None]
+    return [quantity for place in whole_cost_places(plan) if (quantity := quantity_at(plan, place)) is not None]
 
 
 def _is_doubtful(text: str) -> bool:  # equivalent: only saves time

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, rule, worded
-from perfcheck.declaration.gates import lines_with
+from perfcheck.declaration.gates import ShapeGate, lines_with
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import compact, fold
@@ -96,7 +96,7 @@ def _is_of_last_year(text: str) -> bool:
 
 #: What the words for the year before begin with: 上年, 去年, 前一年.
 _SIGNS = frozenset("上去前")
-_OF_LAST_YEAR = IN_FORMS.add(worded(_is_of_last_year), lambda piece: lines_with("年", piece))
+_OF_LAST_YEAR = IN_FORMS.add(worded(_is_of_last_year), ShapeGate(lambda piece: lines_with("年", piece)))
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from perfcheck import AmountCell, Cell, Declaration, Finding, Submission, Task, rule, texts_where, worded
-from perfcheck.declaration.gates import lines_with
+from perfcheck.declaration.gates import ShapeGate, lines_with
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.matching import task_title
 from perfcheck.declaration.quantity_parser import is_plain_figure
@@ -28,7 +28,7 @@ _MARKS = lazy_pattern(r"[,;、。:()]|\d\.")
 
 
 @rule("A33", name="listed-amount", title="清单金额与表内金额不符", severity="warning", priority="contradiction", certainty="启")
-@texts_where(worded(lambda text: _lists_amounts(text)), gate=lambda text: lines_with("元万亿", text))
+@texts_where(worded(lambda text: _lists_amounts(text)), gate=ShapeGate(lambda text: lines_with("元万亿", text)))
 def listed_amount(declaration: Declaration, submission: Submission) -> Iterator[Finding]:
     """
     查什么：目标、任务内容、指标等文字里写的某个任务或项目的金额（“校舍维修100万元”），与它在金额栏里的数；任务内容里列的各项金额（两项以上）之和，与这个任务的金额。差 1% 以上就报。与年度、中期或任一来源的金额相符的，人均、上年、带动一类的金额，只列“其中”的，都不报。

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from perfcheck import Cell, Declaration, Finding, parse_quantity, rule, worded
 from perfcheck.declaration.amounts import parse_amount
-from perfcheck.declaration.gates import lines_with
+from perfcheck.declaration.gates import ShapeGate, lines_with
 from perfcheck.declaration.matching import task_title
 from perfcheck.declaration.quantity_figures import find_figures
 from perfcheck.declaration.quantity_text import normalised
@@ -141,7 +141,7 @@ def _written(text: str) -> tuple[tuple[str, Decimal, Decimal], ...]:
     return tuple(found)
 
 
-_SEARCH = IN_FORMS.add(worded(lambda text: bool(_written(text))), lambda piece: lines_with("占", piece))
+_SEARCH = IN_FORMS.add(worded(lambda text: bool(_written(text))), ShapeGate(lambda piece: lines_with("占", piece)))
 
 
 def _check(items: list[_Item], totals: list[Decimal], declaration: Declaration) -> Iterator[Finding]:

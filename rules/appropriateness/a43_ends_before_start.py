@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, rule
-from perfcheck.declaration.project_term import Day, days, parse_span
+from perfcheck.declaration.project_term import Day, Span, days, parse_span
 
 
 @rule("A43", name="ends-before-start", title="起止日期倒置", severity="error", priority="contradiction")
@@ -38,14 +39,8 @@ def ends_before_start(declaration: Declaration) -> Iterator[Finding | Outcome]:
 
     依据：项目的结束日期应不早于开始日期。
     """
-    written = [
-        (label, cell)
-        for label, cell in (
-            ("项目期", declaration.duration),
-            ("中期目标", declaration.midterm.period if declaration.midterm is not None else None),
-        )
-        if cell is not None and cell.text
-    ]
+    duration, period = declaration.duration, declaration.midterm.period if declaration.midterm is not None else None
+    written = [(label, cell) for label, cell in (("项目期", duration), ("中期目标", period)) if cell is not None and cell.text]
     begin, end = _first(declaration.start), _last(declaration.end)
     if not written and (begin is None or end is None):
         yield NotApplicable("没有写明起止日期")
@@ -57,14 +52,21 @@ def ends_before_start(declaration: Declaration) -> Iterator[Finding | Outcome]:
             start=declaration.start, end=declaration.end,
         )  # fmt: skip
     for label, cell in written:
-        span = parse_span(cell.text)
-        if span.backwards:
+        span = _backwards(cell.text)
+        if span is not None:
             yield Finding(
                 cell,
                 "{label}写“{text}”，{end}早于{begin}，起止颠倒。",
                 "请核对批复，改正填反或写错的年份。",
                 label=label, text=cell, begin=span.begin, end=span.end,
             )  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _backwards(text: str) -> Span | None:
+    """What a text names, where that runs backwards."""
+    span = parse_span(text)
+    return span if span.backwards else None
 
 
 def _first(cell: Cell | None) -> Day | None:

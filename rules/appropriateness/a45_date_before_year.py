@@ -9,7 +9,7 @@ from perfcheck import Cell, Declaration, Finding, Goal, Plan, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.project_term import project_term
 from perfcheck_rules.shared_search import IN_FORMS
-from perfcheck_rules.target_dates import TargetDate, names_years, row_dates, target_dates, words
+from perfcheck_rules.target_dates import NAMES_YEARS, TargetDate, names_year, row_dates, target_dates, words
 
 _TERMS = {"annual": "年度", "midterm": "中期"}
 _LIMIT = lazy_pattern(r"前|之内|以内|年内|月内")
@@ -83,11 +83,11 @@ def date_before_year(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
 
 def _is_dated(text: str) -> bool:
     """Whether a date with its year is written by which something is due."""
-    return any(date.year is not None for date in target_dates(text))
+    return names_year(text) and any(date.year is not None for date in target_dates(text))
 
 
 #: Goals, values and standards with such dates; a plain figure (≥2024人次) has none.
-_DATED = IN_FORMS.add(worded(_is_dated), names_years)
+_DATED = IN_FORMS.add(worded(_is_dated), NAMES_YEARS)
 
 
 def _dates(plan: Plan, goals: list[Goal], dated: AbstractSet[str]) -> Iterator[tuple[str, Cell, TargetDate]]:

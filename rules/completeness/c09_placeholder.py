@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Task, rule, worded
+from perfcheck.declaration.gates import ShapeGate
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Plan
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
+from perfcheck_rules.line_gates import lines_matching
 from perfcheck_rules.shared_search import IN_FORMS
 from perfcheck_rules.tables import table_of
 
@@ -103,14 +105,13 @@ def _is_answered(declaration: Declaration, cell: Cell) -> bool:
     return any(row.value is not None and row.value.quantity_or_none is not None for row in rows)
 
 
-def _suspect(text: str) -> bool:  # equivalent: only saves time
-    """Whether anything in a text of several lines may be a placeholder at all."""
-    if _telling().within(text):
-        return True
+def _suspect_lines(piece: str) -> set[int]:  # equivalent: only saves time
+    """The lines in which anything may be a placeholder at all."""
+    found = _telling().lines(piece)
     for sign in "xXｘＸ字限":
-        if sign in text:
-            return _SIGNS.search(text) is not None
-    return False
+        if sign in piece:
+            return found | lines_matching(_SIGNS, piece)
+    return found
 
 
 @cache
@@ -148,7 +149,7 @@ def _left_over(text: str) -> tuple[str, str] | None:
     return ("star", lead[0].strip()) if lead is not None else None
 
 
-_SEARCH = IN_FORMS.add(worded(_left_over), _suspect)
+_SEARCH = IN_FORMS.add(worded(_left_over), ShapeGate(_suspect_lines))
 
 
 @cache

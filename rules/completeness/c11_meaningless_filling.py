@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck import Cell, Finding, Indicator, rows_where, rule
+from perfcheck.declaration.gates import Gated, ShapeGate
 from perfcheck.declaration.text import name_key
+from perfcheck_rules.line_gates import lines_beyond_letters
 
 #: What is left of a cell that was filled only so as not to be blank.
 _ZEROS = frozenset("0")
 
 
 @rule("C11", name="meaningless-filling", title="无意义填充", severity="info", certainty="启", status="unlisted", priority="empty")
-@rows_where(name=lambda text: _no_words(text))
+@rows_where(name=Gated(lambda text: _no_words(text), ShapeGate(lines_beyond_letters)))
 def meaningless_filling(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标名称只有数字、符号而没有一个字，例如“88”“100”；名称、指标值都填 0 的行。名称空着的不在此列，有字母、汉字的不报。
@@ -53,7 +55,7 @@ def meaningless_filling(indicator: Indicator) -> Iterator[Finding]:
 
 def _no_words(text: str) -> bool:
     """Whether a text holds figures and signs, and not one letter of any script."""
-    if text.isalpha():  # equivalent: only saves time, as nearly all names are
+    if text[:1].isalpha() or text[-1:].isalpha():  # equivalent: only saves time
         return False
     return any(char.isdigit() for char in text) and not any(char.isalpha() for char in text)
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from perfcheck import Declaration, Finding, Submission, rule, texts_where, worded
-from perfcheck.declaration.gates import lines_with
+from perfcheck.declaration.gates import ShapeGate, lines_with
 from perfcheck.declaration.showing import shown_text
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.whole_text import Search, whole_text
 
 
 @rule("C15", name="missing-attachment", title="所指的表没有一并报来", severity="info", certainty="启", status="unlisted", priority="empty")
-@texts_where(worded(lambda text: _refers(text)), gate=lambda text: lines_with("附见", text))
+@texts_where(worded(lambda text: _refers(text)), gate=ShapeGate(lambda text: lines_with("附见", text)))
 def missing_attachment(declaration: Declaration, submission: Submission) -> Iterator[Finding]:
     """
     查什么：格里写“详见××表”“见附表”，而同一套材料只有这一张表。写“详见”某个文件、合同、方案的不报。

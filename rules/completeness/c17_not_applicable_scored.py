@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from perfcheck import Cell, Finding, Indicator, Plan, rule, texts_where, worded
-from perfcheck.declaration.gates import lines_with
+from perfcheck.declaration.gates import ShapeGate, lines_with
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
@@ -14,7 +14,7 @@ from perfcheck_rules.row_kinds import row_kind
 
 
 @rule("C17", name="not-applicable-scored", title="不适用的指标硬填", severity="warning", certainty="词", priority="structure")
-@texts_where(worded(lambda text: _says_so(text)), gate=lambda piece: _doubtful_lines(piece))
+@texts_where(worded(lambda text: _says_so(text)), gate=ShapeGate(lambda piece: _doubtful_lines(piece)))
 def not_applicable_scored(plan: Plan) -> Iterator[Finding]:
     """
     查什么：名称或指标值写着“不涉及”“不适用”“无”，却给了分值；效益指标条条都写不涉及。单独一类效益写“不涉及”而没有分值的，是常规，不报。

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from perfcheck import Declaration, Finding, Plan, rule, texts_where, worded
+from perfcheck.declaration.gates import shape_of
 from perfcheck.declaration.project_term import project_term
-from perfcheck_rules.line_gates import lines_matching
+from perfcheck_rules.line_gates import ShapeGate, lines_matching
 
 _WORDS = ("全年", "每月", "逐月", "12个月", "十二个月")
 #: A project of so many months has room for a whole year's work.
@@ -16,7 +17,7 @@ _NEARLY_A_YEAR = 10
 
 
 @rule("F10", name="whole-year-in-part", title="频次、时长与项目期不符", severity="info")
-@texts_where(worded(lambda text: any(word in text for word in _WORDS)), gate=lambda piece: _lines_with_words(piece))
+@texts_where(worded(lambda text: any(word in text for word in _WORDS)), gate=ShapeGate(lambda piece: _lines_with_words(piece)))
 def whole_year_in_part(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：项目期在一年之内、不满十个月，指标值却写“全年”“每月”一类。跨年的项目、只写了年份的项目期不报；“每月”而项目期满十个月的不报。
@@ -73,7 +74,7 @@ def _lines_with_words(piece: str) -> set[int]:
 
 @cache
 def _any_word() -> re.Pattern[str]:  # equivalent: only saves time
-    return re.compile("|".join(_WORDS))
+    return re.compile("|".join(map(shape_of, _WORDS)))
 
 
 def _months(declaration: Declaration) -> int | None:

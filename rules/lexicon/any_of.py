@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from ahocorasick_rs import AhoCorasick
 
 
 class AnyOf:
@@ -24,6 +27,16 @@ class AnyOf:
             waiting = [word for word in waiting if best not in word]
         #: Of each word one character: where none of them stands, none of the words does, however it is broken up.
         self.signs = frozenset(char for char, _ in self._groups)
+
+    def lines(self, piece: str) -> set[int]:
+        """The lines of texts in one piece in which a word stands, for a gate (see `perfcheck.texts_where`); it may begin with the break before."""
+        return {piece.count("\n", 0, end) for _, _, end in self._automaton.find_matches_as_indexes(piece)}
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick([word for _, words in self._groups for word in words], store_patterns=False)
 
     def within(self, text: str) -> bool:
         """Whether at least one of the words is there."""

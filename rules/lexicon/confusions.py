@@ -82,30 +82,32 @@ def _is_doubtful(text: str, strange: Sequence[int]) -> bool:
 def doubtful_lines(text: str) -> set[int]:
     """The lines of a text, by number, that `may_be_wrong`: a word never goes on in the next one."""
     found: set[int] = set()
-    own: list[int] = []
-    line = begin = 0
-    end = -1
+    text = f"{_MARGIN}{text}"
     for at in _find_strange_pairs(text):
-        if at and _are_settled(text[at - 1 : at + 3]):
-            continue
-        if at > end:
-            if own and _is_doubtful(text[begin:end], own):
-                found.add(line)
-            own = []
-            line += text.count("\n", begin, at)
-            begin = text.rfind("\n", 0, at) + 1
-            end = text.find("\n", at)
-            end = end if end >= 0 else len(text)
-        own.append(at - begin)
-    if own and _is_doubtful(text[begin:end], own):
-        found.add(line)
+        if not _are_settled(text[at - 1 : at + 3]) and _is_in_doubt(text[at - _FAR : at + _FAR + 2]):
+            found.add(text.count("\n", 0, at) - _FAR)
     return found
+
+
+#: So many characters before and after one matter for it.
+_FAR = _LONGEST - 1
+_MARGIN = "\n" * _FAR
 
 
 @lru_cache(maxsize=65536)
 def _are_settled(around: str) -> bool:
     """Whether the two middle ones of four characters are not in doubt, so that what is strange about them says nothing."""
     return _is_settled(around[:3]) and _is_settled(around[1:])
+
+
+# New texts are mostly made of what was said before, so that hardly any of the places where two parts meet is new.
+@lru_cache(maxsize=65536)
+def _is_in_doubt(around: str) -> bool:
+    """Whether a strange pair may be due to a slip, from it and all that matters around it: so many characters before it are given."""
+    if _judge(around, _FAR) is not None or _judge(around, _FAR + 1) is not None:
+        return True
+    following = _FAR + 1
+    return _is_strange(around[following : following + 2]) and next(_suspects(around, (_FAR, following)), None) is not None
 
 
 #: Pairs that were looked up and are in order, as numbers; a batch of forms says the same things over and over.
@@ -129,8 +131,6 @@ def _strange_pairs(text: str) -> tuple[int, ...]:
 def _find_strange_pairs(text: str) -> list[int]:
     """Where two Chinese characters stand beside each other that were never seen so."""
     even, odd = bigrams(text)
-    if _familiar.issuperset(even) and _familiar.issuperset(odd):  # equivalent: only saves time
-        return []
     places: list[int] = []
     for number in set(even).union(odd) - _familiar:
         pair = _strange.get(number) or _look_up(number)
@@ -146,15 +146,19 @@ def _find_strange_pairs(text: str) -> list[int]:
 def _look_up(number: int) -> str:
     """The pair of a number where it was never seen, else nothing."""
     pair = written_out(number)
-    after = followers()
-    known = after.get(pair[0])
-    if known is not None and pair[1] in after and pair[1] not in known:
+    if _is_strange(pair):
         if len(_strange) < _REMEMBERED:
             _strange[number] = pair
         return pair
     if len(_familiar) < _REMEMBERED:
         _familiar.add(number)
     return ""
+
+
+def _is_strange(pair: str) -> bool:
+    after = followers()
+    known = after.get(pair[0]) if len(pair) > 1 else None
+    return known is not None and pair[1] in after and pair[1] not in known
 
 
 def _judge(text: str, place: int) -> Confusion | None:
@@ -191,9 +195,9 @@ def _run_around(text: str, place: int) -> tuple[str, int, int]:
     """The Chinese characters around one, as far as they matter: they, where they begin, and which of them it is."""
     after = followers()
     start, end = place, place + 1
-    while start > 0 and place - start < _LONGEST and text[start - 1] in after:
+    while start > 0 and place - start < _FAR and text[start - 1] in after:
         start -= 1
-    while end < len(text) and end - place <= _LONGEST and text[end] in after:
+    while end < len(text) and end - place <= _FAR and text[end] in after:
         end += 1
     return text[start:end], start, place - start
 

@@ -11,7 +11,7 @@ from perfcheck_rules.lexicon.any_of import AnyOf
 
 def cost_kind(name: str) -> Literal["total", "investment"] | None:
     """Whether a name (its key) speaks of the whole cost, of the whole investment, or of neither (a part, a ratio)."""
-    return _cost_kind(name) if may_speak_of_cost(name) else None  # equivalent: only saves time, also that of remembering others
+    return cost_kind_of(name) if may_speak_of_cost(name) else None  # equivalent: only saves time, also that of remembering others
 
 
 def may_speak_of_cost(name: str) -> bool:  # equivalent: only saves time
@@ -20,7 +20,8 @@ def may_speak_of_cost(name: str) -> bool:  # equivalent: only saves time
 
 
 @lru_cache(maxsize=4096)
-def _cost_kind(name: str) -> Literal["total", "investment"] | None:
+def cost_kind_of(name: str) -> Literal["total", "investment"] | None:
+    """The same for a name that is known to speak of a cost."""
     part, investment, total = _words()
     kind: Literal["total", "investment"] | None = "investment" if investment.within(name) else "total" if total.within(name) else None
     return None if kind is None or part.within(name) else kind

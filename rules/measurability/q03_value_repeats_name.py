@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck import Finding, Indicator, rows_where, rule
+from perfcheck.declaration.gates import Gated, figures_where
 from perfcheck.declaration.lazy import lazy_pattern
 
 #: A name that is such a figure states a target.
@@ -12,7 +13,7 @@ _BOUND = lazy_pattern(r"(?:[≥≤]|不少于|不低于|不超过|不高于)\d")
 
 
 @rule("Q03", name="value-repeats-name", title="指标值与名称相同", severity="error", priority="unmeasurable", rank=1)
-@rows_where(value=lambda text: bool(text) and _BOUND.match(text) is None)
+@rows_where(value=Gated(lambda text: _may_repeat(text), figures_where(lambda shape: _may_repeat(shape))))
 def value_repeats_name(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值与指标名称一样（不计编号、标点、空格、全半角）。名称里本来就写着数、日期，或写明“不发生……”的，值照写一遍仍可考核，不报。
@@ -56,3 +57,7 @@ def value_repeats_name(indicator: Indicator) -> Iterator[Finding]:
         "请写明做到多少，例如“≥×%”“≥×次”；取不到数的换一个指标。",
         name=name,
     )
+
+
+def _may_repeat(text: str) -> bool:
+    return bool(text) and _BOUND.match(text) is None

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
 from perfcheck.declaration.comparators import column_operator
+from perfcheck.declaration.gates import Gated, figures_where
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.units import PERIODS
@@ -17,7 +18,7 @@ _BOUNDS = ("≥", ">=", "≤", "<=", "不少于", "不低于", "不超过", "不
 
 
 @rule("Q06", name="no-direction", title="没有写比较方向", severity="info", priority="wording", fold=True, requires=("Q24",))
-@rows_where(value=lambda text: _may_lack_it(text))
+@rows_where(value=Gated(lambda text: _may_lack_it(text), figures_where(lambda shape: not shape.startswith(_BOUNDS) and ("元" in shape or "%" in shape))))
 def no_direction(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标值是金额，或不是 100% 的比率，而没有写“≥”“≤”“以上”“以内”。写有“＝”、分列里有计算符号或方向、补助标准和单价、同比增减、100% 的不报。

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Finding, Indicator, rows_where, rule
+from perfcheck.declaration.gates import Gated, ShapeGate, lines_with
 from perfcheck_rules.indicator_names import bare_name, ends_in_thing, shape_of
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.row_kinds import row_kind
@@ -18,7 +19,7 @@ _SHOWN = 4
 
 
 @rule("Q13", name="several-matters", title="一条指标含多件事", severity="info", status="unlisted", priority="structure", certainty="启")
-@rows_where(name=lambda text: _has_several(text))
+@rows_where(name=Gated(lambda text: _has_several(text), ShapeGate(lambda piece: lines_with(tuple(_SIGNS), piece))))
 def several_matters(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：名称用“、”“及”“和”“与”“或”或逗号、分号并列了两件以上的事。并列的各部分都短（“培训及宣传次数”），以 率、数、费用、情况、质量 等共同的词收尾的，“甲与乙对接”一类本来就有两方的，引号、书名号、括号里面的，满意度的几类调查对象，都不报。不在报告里单列，见 JSON。

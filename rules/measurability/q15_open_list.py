@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from perfcheck import Declaration, Finding, rule, texts_where, worded
+from perfcheck.declaration.gates import ShapeGate
 from perfcheck_rules.whole_text import Search, whole_text
 
 #: Of a longer sentence only so much of its end is quoted.
@@ -14,7 +15,7 @@ _SHOWN = 24
 
 
 @rule("Q15", name="open-list", title="开放式“等”", severity="info", priority="wording", certainty="词")
-@texts_where(worded(lambda text: _ends_open(text)), gate=lambda text: "等" in text)
+@texts_where(worded(lambda text: _ends_open(text)), gate=ShapeGate(lambda text: "等" in text))
 def open_list(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：总体目标或指标值里的一句话以“等”收尾（“培训、宣传等。”）。“平等”“均等”“一等”一类词，“等”后面还有话的（“电脑等设备12台”），不报。

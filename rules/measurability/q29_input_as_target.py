@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Declaration, Finding, Indicator, rows_where, rule
+from perfcheck.declaration.gates import Gated, ShapeGate, lines_with
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.row_kinds import row_kind
 
 
 @rule("Q29", name="input-as-target", title="投入当作绩效目标", severity="info", priority="structure", certainty="词")
-@rows_where(name=lambda text: _may_be_input(text))
+@rows_where(name=Gated(lambda text: _may_be_input(text), ShapeGate(lambda piece: lines_with(tuple(load("input_words")["signs"]), piece))))
 def input_as_target(indicator: Indicator, declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：项目表的产出、效益指标考核的是投入：预算执行率、资金到位率、下达率，预算科目调整，投入资金、投入人员多少。成本指标、部门整体表不报；补助、奖励资金的到位和发放，撬动社会投入，设备投入使用，不报。

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
+from perfcheck.declaration.gates import Gated, figures_where
 from perfcheck.declaration.quantity import Quantity
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck_rules.lexicon import load
@@ -16,7 +17,7 @@ _AT_LEAST = ("≥", ">=", "不少于", "不低于")  # equivalent: only saves ti
 
 
 @rule("Q31", name="always-true", title="目标恒成立", severity="error", priority="unmeasurable")
-@rows_where(value=lambda text: _may_be_met(text))
+@rows_where(value=Gated(lambda text: _may_be_met(text), figures_where(lambda shape: "%" in shape and not shape.startswith(_AT_LEAST))))
 def always_true(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：不可能不达到的指标值：数量、金额、比率“≥0”，合格率、覆盖率一类“≤100%”。增长率、利润、温度等可以为负的“≥0”，预算执行率、完成率、负债率等可以超过 100% 的“≤100%”不报。

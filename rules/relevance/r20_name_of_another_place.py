@@ -9,6 +9,7 @@ from typing import NamedTuple
 from weakref import ref
 
 from perfcheck import Cell, Declaration, Finding, Submission, rule
+from perfcheck.declaration.gates import ShapeGate
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import compact
 from perfcheck_rules.excerpt import excerpt
@@ -172,4 +173,4 @@ def _may_mention(piece: str) -> set[int]:  # equivalent: only saves time
 
 
 _CLAUSE = lazy_pattern(r"[，。；、,;]")
-_SEARCH = IN_FORMS.add(_mentions, _may_mention)
+_SEARCH = IN_FORMS.add(_mentions, ShapeGate(_may_mention))

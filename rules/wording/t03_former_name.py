@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
+from perfcheck.declaration.gates import ShapeGate
 from perfcheck_rules.lexicon.former_names import find_former_names, may_hold_former_names
 from perfcheck_rules.whole_text import Search, whole_text
 
 
 @rule("T03", name="former-name", title="机械替换、过时称谓", severity="info", priority="wording", certainty="词")
-@texts_where(worded(lambda text: find_former_names(text)), gate=lambda text: may_hold_former_names(text))
+@texts_where(worded(lambda text: find_former_names(text)), gate=ShapeGate(lambda text: may_hold_former_names(text)))
 def former_name(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：词表（rules/lexicon/former_names.yaml）里的机构、政策旧称，按本表的年度判断；以及成批替换出来的、从来没有的说法（“乡村振兴人口”）。写明“原”的（“原环保局”）不报；表上没有年度的，有起止的旧称不报。

@@ -10,7 +10,7 @@ from perfcheck import Cell, Declaration, Finding, Fix, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Goal, Plan
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.line_gates import lines_matching
+from perfcheck_rules.line_gates import ShapeGate, lines_matching
 from perfcheck_rules.shared_search import IN_FORMS
 
 _COLUMNS = {"name": "三级指标", "value": "指标值", "standard": "绩效标准"}
@@ -64,6 +64,8 @@ def end_punctuation(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     if {goal.text.text[-1:] for goal in plan.goals} != {"。"}:  # equivalent: only saves time
         yield from _goals(plan.goals)
     doubtful = _DOUBTFUL.among(declaration.texts)
+    if not doubtful:  # equivalent: only saves time
+        return
     for field, label in _COLUMNS.items():
         if doubtful.isdisjoint(plan.column(field)):  # equivalent: only saves time
             continue
@@ -108,7 +110,7 @@ def _run_together(cell: Cell) -> Finding:
 def _is_worth_a_look(text: str) -> bool:  # equivalent: only saves time
     """Whether a cell may end in a stop or have trouble of its own."""
     last = text[-1]
-    if last in "，,、；;：:" or last.isspace() or (last == "。" and _is_phrase(text)):
+    if last in "，,、；;：:" or last.isspace() or (last == "。" and "，" not in text and _is_phrase(text)):
         return True
     return text.startswith(_heads()) or (text[0].isspace() and text.lstrip().startswith(_heads()))
 
@@ -127,7 +129,7 @@ def _telling() -> re.Pattern[str]:  # equivalent: only saves time
     return re.compile(rf"[{marks}{firsts}](?:(?<=[{marks}])(?=\s*?$)|(?<!\S.)(?:{words}))", re.MULTILINE)
 
 
-_DOUBTFUL = IN_FORMS.add(worded(_is_worth_a_look), _lines_worth_a_look)
+_DOUBTFUL = IN_FORMS.add(worded(_is_worth_a_look), ShapeGate(_lines_worth_a_look, _is_worth_a_look))
 
 
 @lru_cache(maxsize=65536)

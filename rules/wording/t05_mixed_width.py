@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from perfcheck import Cell, Declaration, Finding, Fix, rule, texts_where, worded
 from perfcheck.declaration.lazy import lazy_pattern
-from perfcheck_rules.line_gates import lines_matching
+from perfcheck_rules.line_gates import ShapeGate, lines_matching
 from perfcheck_rules.whole_text import WholeText, whole_text
 
 _CJK = r"[^\W\d_a-zA-Z]"  # a range of 20,000 characters would take 2 ms to compile, each time
@@ -41,7 +41,7 @@ class _Use(NamedTuple):
 
 
 @rule("T05", name="mixed-width", title="全半角混用", severity="info", status="unlisted", priority="wording")
-@texts_where(worded(lambda text: not _TELLING.isdisjoint(text)), gate=lambda piece: _lines_with_marks(piece))
+@texts_where(worded(lambda text: not _TELLING.isdisjoint(text)), gate=ShapeGate(lambda piece: _lines_with_marks(piece)))
 def mixed_width(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：同一张表里冒号、逗号、分号、括号有的全角、有的半角；数字、百分号写成全角。报少的一方（数字、百分号报全角的）；时间、千分位、英文和编号中的不算，全表统一用一种的不报。

@@ -9,7 +9,7 @@ from functools import lru_cache
 from perfcheck import Cell, Declaration, Finding, Fix, rule, texts_where
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Plan
-from perfcheck_rules.line_gates import lines_matching
+from perfcheck_rules.line_gates import ShapeGate, lines_matching
 
 _WIDE = lazy_pattern(r"^[ \t]*[\u3000\u00a0]\s*|\s*[\u3000\u00a0][ \t]*$|\s+$")
 _LEAD = lazy_pattern(r"^\s+")
@@ -19,7 +19,7 @@ _YEAR_BLANK = lazy_pattern(r"(?<=[（(\[【])\s+|\s+(?=[\d年度）)\]】])|(?<=
 
 
 @rule("T06", name="superfluous-blanks", title="多余空格", severity="info", status="unlisted", priority="wording")
-@texts_where(lambda text: _ANY_BLANK.search(text), gate=lambda piece: lines_matching(_ANY_BLANK, piece))
+@texts_where(lambda text: _ANY_BLANK.search(text), gate=ShapeGate(lambda piece: lines_matching(_ANY_BLANK, piece)))
 def superfluous_blanks(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：指标、目标格首尾的全角空格，指标格首尾的半角空格、字间的成串空格；年度（“（2022 年度）”）里、标题前的空格；同一期里有的“指标1：”前有空格、有的没有（每期报一条）。全表一律缩进的不报。

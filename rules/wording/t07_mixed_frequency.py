@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Cell, Finding, Plan, rule, texts_where, worded
-from perfcheck.declaration.gates import lines_with
+from perfcheck.declaration.gates import ShapeGate, lines_with
 
 #: What a frequency counts.
 _COUNTED = "次场期轮"
 
 
 @rule("T07", name="mixed-frequency", title="数字与频次写法不一", severity="info", status="unlisted", priority="wording")
-@texts_where(worded(lambda text: _tells_frequency(text)), gate=lambda piece: lines_with("每一/", piece))
+@texts_where(worded(lambda text: _tells_frequency(text)), gate=ShapeGate(lambda piece: lines_with("每一/", piece)))
 def mixed_frequency(plan: Plan) -> Iterator[Finding]:
     """
     查什么：同一张指标表的指标值里，频次有的用汉字（“每月一次”），有的用阿拉伯数字（“每月1次”），有的写成“1次/月”。一张表报一条，列出每种写法的第一处。

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from perfcheck import Cell, Declaration, Finding, Fix, rule, texts_where, worded
+from perfcheck.declaration.gates import ShapeGate
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Indicator
 from perfcheck.declaration.text import fold
@@ -28,7 +29,7 @@ class _Cut(NamedTuple):
 
 
 @rule("T08", name="money-unit-cut", title="金额单位书写不全", severity="info", priority="wording")
-@texts_where(worded(lambda text: _suspect(f"{text}\n")), gate=lambda text: _suspect(text))
+@texts_where(worded(lambda text: _suspect(f"{text}\n")), gate=ShapeGate(lambda text: _suspect(text)))
 def money_unit_cut(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：金额只写“万”“亿”、缺“元”（“235万以内”），单价缺“元”（“28.40/株”）。是不是金额看所属类别（成本）和前后用词；人数、面积等以万计的、单位另有一栏的不报。

@@ -9,11 +9,11 @@ from functools import cache
 from perfcheck import Cell, Declaration, Finding, Fix, rule, texts_where
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
-from perfcheck_rules.line_gates import lines_matching
+from perfcheck_rules.line_gates import ShapeGate, lines_matching
 
 
 @rule("T13", name="comparison-sign", title="比较符号不规范", severity="info", status="unlisted", priority="wording", certainty="词")
-@texts_where(lambda text: _is_doubtful(text), gate=lambda piece: _doubtful_lines(piece))
+@texts_where(lambda text: _is_doubtful(text), gate=ShapeGate(lambda piece: _doubtful_lines(piece)))
 def comparison_sign(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：指标名称、指标值、绩效标准、计算符号里的“≧”“≦”“═”“>=”“<=”“＝”一类，应写作 ≥ ≤ > < =。箭头、书名号、网址和没有数的地方不报。

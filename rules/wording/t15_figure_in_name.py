@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
-from perfcheck.declaration.lazy import lazy_pattern
+from perfcheck.declaration.gates import Gated, ShapeGate
 from perfcheck.declaration.units import MONEY, UNITS
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.line_gates import lines_beyond_letters
 
-_DIGIT = lazy_pattern(r"\d")
+#: A digit with the longest unit behind it and 以上: where all these are letters, the name ends in no figure.
+_LONGEST_END = 8  # equivalent: any longer one only takes longer
 
 
 @lru_cache(maxsize=16384)
@@ -20,7 +22,7 @@ def figure_at_end(text: str) -> str | None:
 
     A figure with something behind its unit belongs to a description: 65岁以上老人, 3公里内站点.
     """
-    if _DIGIT.search(text) is None:
+    if text[-_LONGEST_END:].isalpha():
         return None  # equivalent: only saves the search
     match = _tail().search(text)
     if match is None or not text[: match.start()].strip("（(：: ") or match["unit"] not in _units():
@@ -30,7 +32,7 @@ def figure_at_end(text: str) -> str | None:
 
 
 @rule("T15", name="figure-in-name", title="名称里混写了指标值", severity="info", priority="wording", certainty="启")
-@rows_where(name=lambda text: _DIGIT.search(text) is not None and figure_at_end(text) is not None)
+@rows_where(name=Gated(lambda text: figure_at_end(text) is not None, ShapeGate(lines_beyond_letters)))
 def figure_in_name(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：三级指标名称以带单位的数结尾（“村组干部230人”“达标率100%”）。序数、年份、日期、型号、热线和后面还有话的数（“65岁以上老人”“3公里内站点”）不报；指标名称本身的期限、规格（“0-6岁”）不报。

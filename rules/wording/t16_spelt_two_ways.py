@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck import Cell, Declaration, Finding, rule, texts_where, worded
-from perfcheck.declaration.gates import in_one_piece, let_through
+from perfcheck.declaration.gates import ShapeGate
+from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.official_language import confusable_with
-from perfcheck_rules.line_gates import ShapeGate
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -56,13 +56,12 @@ def spelt_two_ways(declaration: Declaration) -> Iterator[Finding]:
     依据：地名、单位名称以标准名称为准。
     """
     cells: defaultdict[str, list[Cell]] = defaultdict(list)
-    texts = list(declaration.texts)
-    named = frozenset(let_through(_lines_with_names, texts, in_one_piece(texts)))
+    named = _SEARCH.among(declaration.texts)
+    if len({name for text in named for name in names_in(text)}) < 2:  # equivalent: only saves time
+        return
     for cell in declaration.cells(named):
         for name in names_in(cell.text):
             cells[name].append(cell)
-    if len(cells) < 2:  # equivalent: only saves time
-        return
     telling = frozenset(load("name_endings")["telling"])
     counts = Counter({name: len(places) for name, places in cells.items()})
     by_rest: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
@@ -97,6 +96,9 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def _holds_names(text: str) -> bool:
     return bool(names_in(text))
+
+
+_SEARCH = KnownTexts(_holds_names, _GATE)
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from perfcheck import Cell, Declaration, Finding, Fix, rule, texts_where, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import compact
-from perfcheck_rules.line_gates import lines_matching
+from perfcheck_rules.line_gates import ShapeGate, lines_matching
 
 _CLOSERS = {")": "(", "]": "[", "}": "{", "】": "【", "》": "《", "〉": "〈", "」": "「", "』": "『", "”": "“"}
 _OPENERS = frozenset(_CLOSERS.values())
@@ -22,7 +22,7 @@ _INTERVAL = lazy_pattern(r"[(\[（［]\s*-?[\d.]+%?\s*[,，、~～—-]\s*(?:-?[
 
 
 @rule("T17", name="unpaired", title="括号、引号不成对", severity="info", priority="wording")
-@texts_where(worded(lambda text: _suspect(text)), gate=lambda piece: lines_matching(_ANY, piece))
+@texts_where(worded(lambda text: _suspect(text)), gate=ShapeGate(lambda piece: lines_matching(_ANY, piece)))
 def unpaired(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：一格里括号、书名号、引号有始无终或有终无始；整格套着半角双引号（系统导出的残留）。分行写的几条目标合起来成对的、“1）”一类编号、数学区间（[90,100)）不报；全角半角括号互配由 T05 查。

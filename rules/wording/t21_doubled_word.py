@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
 from perfcheck.declaration.lazy import lazy_pattern
-from perfcheck_rules.coming_back import may_come_back
+from perfcheck_rules.coming_back import lines_coming_back
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.line_gates import ShapeGate, lines_matching
 from perfcheck_rules.whole_text import Search, whole_text
@@ -132,8 +132,9 @@ def _has_any(text: str) -> bool:
 
 
 def _doubtful_lines(text: str) -> set[int]:
-    found = lines_matching(_TWO_MARKS, text)
-    return found | lines_matching(_COMES_BACK, text) if may_come_back(text, _LONGEST) else found
+    while "11" in text:  # one figure of several digits says nothing twice
+        text = text.replace("11", "1")
+    return lines_matching(_TWO_MARKS, text) | lines_coming_back(text, _LONGEST)
 
 
 def _candidates(text: str) -> Iterator[Doubled]:

@@ -14,7 +14,7 @@ from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.quantity_text import normalised, written_as
 from perfcheck.declaration.text import fold
 from perfcheck.declaration.units import find_unit
-from perfcheck_rules.line_gates import lines_matching
+from perfcheck_rules.line_gates import ShapeGate, lines_matching
 
 _LOW = "不低于|不少于|不小于|不得低于|不得少于|至少|大于等于|大于或等于|≥|≧|>=|>"
 _HIGH = "不高于|不超过|不大于|不多于|不得超过|不得高于|至多|小于等于|小于或等于|≤|≦|<=|<"
@@ -40,7 +40,7 @@ class Clash(NamedTuple):
 
 
 @rule("T22", name="doubled-comparator", title="比较词重复或相反", severity=["info", "error"], priority="contradiction")
-@texts_where(lambda text: _may_clash(text), gate=lambda piece: _doubtful_lines(piece))
+@texts_where(lambda text: _may_clash(text), gate=ShapeGate(lambda piece: _doubtful_lines(piece)))
 def doubled_comparator(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：同一个数前后都有比较词。意思相同（“≥95%以上”“不超过5天以内”）＝供参考，意思相反（“≤5%以上”“不少于3天以内”）＝必须修改。计算符号另有一栏的，连同那一栏看。年龄、规格等限定对象的“60岁以上老人”不报。

@@ -5,7 +5,13 @@ from __future__ import annotations
 import textwrap
 
 from perfcheck.readers.yaml_reader import read_yaml
-from perfcheck_rules.cost_rows import cost_named_places, cost_named_rows, cost_rows, whole_cost_places
+from perfcheck_rules.cost_rows import (
+    cost_named_places,
+    cost_rows,
+    remarkable_whole_cost_places,
+    told_costs,
+    whole_cost_places,
+)
 
 
 def names(rows: str) -> list[str]:
@@ -63,5 +69,36 @@ def test_names_that_may_speak_of_a_cost() -> None:
     [form] = read_yaml(text).declarations
     assert form.annual is not None
     assert list(cost_named_places(form.annual)) == [1, 3, 4, 5, 6]
-    assert cost_named_rows(form.annual) == [form.annual.indicators[place] for place in (1, 3, 4, 5, 6)]
     assert cost_named_places(form.annual) is cost_named_places(form.annual), "sorted out once"
+
+
+def test_whole_costs_that_are_not_just_the_funds() -> None:
+    text = """{name: 测试, money_unit: 万元, annual: {funds: {total: 120}, indicators: [
+        {level2: 成本指标, name: 项目总成本, value: ≤120万元}, {level2: 成本指标, name: 总投资, value: ≤120 万元},
+        {level2: 成本指标, name: 总成本}, {level2: 成本指标, name: 设备购置费, value: ≤5万元}]}}"""
+    [form] = read_yaml(text).declarations
+    assert form.annual is not None
+    assert list(whole_cost_places(form.annual)) == [0, 1, 2]
+    assert list(remarkable_whole_cost_places(form.annual)) == [1, 2]
+    assert remarkable_whole_cost_places(form.annual) is remarkable_whole_cost_places(form.annual), "sorted out once"
+
+
+def told(rows: str) -> tuple[list[str], list[int]]:
+    [form] = read_yaml(f"{{name: 测试, money_unit: 万元, annual: {{funds: {{total: 120}}, indicators: [{rows}]}}}}").declarations
+    assert form.annual is not None
+    assert told_costs(form.annual) is told_costs(form.annual), "sorted out once"
+    prices, others = told_costs(form.annual)
+    return list(prices), list(others)
+
+
+def test_what_cost_rows_tell_beside_the_funds() -> None:
+    rows = """{level2: 成本指标, name: 项目总成本, value: ≤120万元}, {level2: 成本指标, name: 设备购置费, value: ≤5万元},
+        {level2: 数量指标, name: 设备, value: 7元/台}, {level2: 成本指标, name: 单价, value: ≤120元/台},
+        {level2: 成本指标, name: 培训}, {level2: 成本指标, name: 会议, value: ''}, {level2: 成本指标, name: 印刷, value: 每份2元}"""
+    assert told(rows) == (["≤120元/台"], [1, 6])
+    assert told("{level2: 数量指标, name: 设备, value: 7元/台}") == ([], [])
+
+
+def test_beside_a_column_of_units_each_may_be_anything() -> None:
+    rows = "{level2: 成本指标, name: 项目总成本, value: ≤120万元, unit: 元}, {level2: 成本指标, name: 单价, value: ≤120元/台}, {level2: 成本指标, name: 培训}"
+    assert told(rows) == ([], [0, 1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from perfcheck import Plan
 from perfcheck.readers.yaml_reader import read_yaml
-from perfcheck_rules.tables import named_rows, table_of, written
+from perfcheck_rules.tables import named_places, named_rows, table_of, written
 
 
 def plan_of(rows: str) -> Plan:
@@ -41,11 +41,31 @@ def test_whether_each_row_has_a_name_of_its_own() -> None:
     assert not table_of(plan_of("{name: 检测批次}, {name: ''}")).distinct
 
 
+def test_names_that_are_written_as_they_are_compared_are_not_written_anew() -> None:
+    table = table_of(plan_of("{name: 检测批次}, {name: 抽样点位}, {name: 检测批次}"))
+    assert table.keys is table.names and table.keys == ("检测批次", "抽样点位", "检测批次")
+    assert set(table.said.split("\n")) == {"检测批次", "抽样点位"}
+    assert table.complete and table.named and not table.distinct
+    table = table_of(plan_of("{name: 检测批次}, {name: 抽样、点位}, {name: GPS定位}"))
+    assert table.keys == ("检测批次", "抽样点位", "gps定位") and table.said == "检测批次\n抽样点位\ngps定位"
+    assert table.complete and table.named and table.distinct
+    table = table_of(plan_of("{name: 检测批次}, {name: 不涉及}"))
+    assert table.keys == ("检测批次", "不涉及") and table.complete and table.distinct and not table.named
+
+
 def test_rows_that_name_something() -> None:
     plan = plan_of("{name: 无}, {name: 检测批次}, {name: '', value: 5个}, {value: 5个}")
     assert [row.key for row in named_rows(plan)] == ["检测批次"]
     plan = plan_of("{name: 检测批次}, {name: 抽样点位}")
     assert [row.key for row in named_rows(plan)] == ["检测批次", "抽样点位"]
+
+
+def test_where_names_stand() -> None:
+    plan = plan_of("{name: 检测批次}, {name: 抽样点位}, {value: 5个}, {name: 检测批次}")
+    assert list(named_places(plan, frozenset({"检测批次"}))) == [0, 3]
+    assert list(named_places(plan, frozenset({"抽样点位", "检测批次"}))) == [0, 1, 3]
+    assert list(named_places(plan, frozenset({"抽样"}))) == []
+    assert list(named_places(plan, frozenset())) == []
 
 
 def test_each_plan_has_a_table_of_its_own() -> None:

@@ -308,3 +308,18 @@ def test_one_unreadable_column_does_not_hide_another(find: Find) -> None:
 )
 def test_nothing_to_compare(unjudged: Callable[[str], list[Any]], snippet: str) -> None:
     assert [(one.outcome, one.reason) for one in unjudged(snippet)] == [("not_applicable", "没有任务或没有金额合计")]
+
+
+def test_a_total_that_counts_the_subtotal_again(find: Find) -> None:
+    [finding] = find("""
+        kind: department
+        name: 某县教育局
+        money_unit: 万元
+        tasks:
+          - {name: 甲, funds: {total: 100}}     # 应报: A02
+          - {name: 乙, funds: {total: 50}}      # 应报: A02
+          - {name: 小计, funds: {total: 150}}
+        annual:
+          funds: {total: 300}                   # 应报: A02
+    """)
+    assert finding.message == "总额合计填 300 万元，各任务相加是 150 万元，多 150 万元。"

@@ -83,7 +83,7 @@ def test_midterm_column(find: Find) -> None:
     assert finding.message == "中期“项目总成本”填“≤700万元”，高于中期资金 600 万元 100 万元，成本上限失去约束。"
 
 
-@pytest.mark.parametrize("level", ["level1: 成本指标, level2: 经济成本指标, ", "level2: 成本指标, ", "level1: '', level2: '', ", ""])
+@pytest.mark.parametrize("level", ["level1: 成本指标, level2: 经济成本指标, ", "level2: 成本指标, ", "level1: 成本指标, level2: 经济指标, ", "level1: '', level2: '', ", ""])
 def test_where_cost_stands_in_the_table(find: Find, level: str) -> None:
     assert _one(find, _form(f"{{{level}name: 项目总成本, value: ≤235万元}}")).severity == "error"
 

@@ -258,3 +258,34 @@ def test_the_mid_term_s_funds_are_those_of_one_year_or_of_all(find: Find, total:
             - {{level2: 成本指标, name: 养护成本, value: 3.5万元/公里}}{mark}
     """)
     assert [finding.message.split("，")[3] for finding in findings] == ["中期资金 420 万元"] * found
+
+
+@pytest.mark.parametrize("further", ["社会效益指标 | 惠及村镇* | 3座", "数量指标 | 养护合格率* | ≥95%"])
+def test_what_is_no_further_quantity(find: Find, further: str) -> None:
+    [finding] = find(form("300", "数量指标 | 养护里程 | 60公里", further, "成本指标 | 养护单价 | 3.5万元/公里", found=True))
+    assert "合计 210 万元，年度资金 300 万元，相差 90 万元" in finding.message
+
+
+def in_columns(total: int, *rows: tuple[str, str, int, str], found: bool) -> str:
+    # Each row is level2, name, value, unit; the price's is found, and that of the first.
+    lines = ["name: 测试", "money_unit: 万元", "annual:", "  funds:", f"    total: {total}" + ("    # 应报: A05" if found else ""), "  indicators:"]
+    for number, (level2, name, value, unit) in enumerate(rows):
+        mark = "    # 应报: A05" if found and number in (0, len(rows) - 1) else ""
+        lines.append(f"    - {{level2: {level2}, name: {name}, value: {value}, unit: {unit}}}{mark}")
+    return "\n".join(lines)
+
+
+def test_units_in_columns_of_their_own_tell_what_is_counted(find: Find) -> None:
+    length, bridges, price = ("数量指标", "养护里程", 60, "公里"), ("数量指标", "加固桥梁", 3, "座"), ("成本指标", "养护单价", 3, "万元/公里")
+    [finding] = find(in_columns(150, length, bridges, price, found=True))
+    assert "合计 180 万元，年度资金 150 万元，相差 30 万元" in finding.message
+    assert not find(in_columns(50, ("数量指标", "新建里程", 20, "公里"), length, price, found=False)), "two of them are counted"
+
+
+def test_a_price_among_further_prices_is_none_of_the_whole(find: Find) -> None:
+    assert not find(form("10", "数量指标 | 养护里程 | 60公里", "成本指标 | 养护单价 | 3.5万元/公里", "成本指标 | 绿化单价 | 2元/株"))
+
+
+def test_a_price_in_other_words(find: Find) -> None:
+    [finding] = find(form("300", "数量指标 | 养护里程 | 60公里", "成本指标 | 养护单价 | 每公里3.5万元", "成本指标 | 设备费* | ≤20万元", found=True))
+    assert "合计 230 万元，年度资金 300 万元" in finding.message

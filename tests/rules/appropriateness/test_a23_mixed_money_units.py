@@ -332,3 +332,29 @@ def test_part_of_the_cost_beside_the_whole(find: Find) -> None:
             - {level2: 数量指标, name: 设备购置数量, value: ≤120000万元}
     """)
     assert "“设备购置成本”填“≤120000万元”" in finding.message
+
+
+def test_what_is_no_cost_under_a_heading_of_costs(find: Find) -> None:
+    assert not find("""
+        name: 便民服务热线
+        money_unit: 万元
+        annual:
+          funds: {total: 12}
+          indicators:
+            - {level1: 成本指标, level2: 社会效益指标, name: 带动消费, value: ≥12元}
+            - {level1: 成本指标, level2: 社会效益指标, name: 带动消费额, value: ≥120000万元}
+    """)
+
+
+def test_a_ceiling_whose_unit_stands_in_a_column_of_its_own(find: Find) -> None:
+    [finding] = find("""
+        name: 便民服务热线
+        money_unit: 万元
+        annual:
+          funds:
+            total: 12                                                              # 应报: A23
+          indicators:
+            - {level2: 成本指标, name: 项目总成本, value: ≤12, unit: 元}           # 应报: A23
+            - {level2: 成本指标, name: 单次回访成本, value: ≤12元/次, unit: 元}
+    """)
+    assert finding.message == "年度“项目总成本”填“≤12”，年度资金 12 万元，相差约一万倍，像是元和万元混填。"

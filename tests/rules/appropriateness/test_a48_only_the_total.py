@@ -90,3 +90,8 @@ def test_cost_rows_with_gaps(find: Find) -> None:
 def test_each_project_is_a_matter_of_its_own(find: Find) -> None:
     text = form("项目总成本 | ≤120万元*")
     assert len({finding.group for finding in find(f"{text}\n---\n{text.replace('name: 路灯维护', 'name: 路灯改造')}")}) == 2
+
+
+def test_what_is_counted_elsewhere_shares_no_cost(find: Find) -> None:
+    text = form("项目总成本 | ≤120万元", count="100%")
+    assert not find(f"{text}\n    - {{level2: 社会效益指标, name: 惠及小区, value: ≥30个}}")

@@ -1,0 +1,136 @@
+"""Many tests of the same texts, none of them asked about a text twice, and most of them only once about a shape.
+
+Most of what is new on a form differs from what was seen only in figures: 服务学生2345人次 and 服务学生1800人次 have one
+shape, 服务学生1111人次, so that what does not depend on the figures need be found out only once (`ShapeGate`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from perfcheck.declaration.gates import ShapeGate, in_one_piece, let_through, shapes_of
+from perfcheck.declaration.quantity_parser import is_plain_figure
+from perfcheck.declaration.worded import Worded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from perfcheck.declaration.gates import Gate
+    from perfcheck.declaration.text_searches import Sought
+
+    Test = Callable[[str], object]
+
+
+class _Asked:
+    """A test with the name that its answers go by, and where these are kept."""
+
+    __slots__ = ("gate", "into", "name", "test", "worded")
+
+    def __init__(self, into: dict[str, list[Any]], name: Any, test: Test, gate: Gate | None) -> None:
+        self.into = into
+        self.name = name
+        self.worded = isinstance(test, Worded)
+        self.test = test.test if isinstance(test, Worded) else test
+        self.gate = gate
+
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+class TextTests:
+    """Tells for which texts any of the tests holds, and which; a test or gate that fails with an exception holds."""
+
+    __slots__ = ("_figures", "_loud_shapes", "_others", "_quiet", "_quiet_shapes", "_remembered", "_shaped", "found", "telling")
+
+    def __init__(self, tests: Iterable[tuple[int, Test, Gate | None]], sought: Iterable[Sought], remembered: int) -> None:
+        """``tests``: each with its number; ``remembered``: how many texts are; then it starts anew, so that memory stays flat."""
+        #: For the texts met the numbers of the tests that hold, and what is sought in them; most have neither.
+        self.telling: dict[str, list[int]] = {}
+        self.found: dict[str, list[Sought]] = {}
+        every = [_Asked(self.telling, *one) for one in tests] + [_Asked(self.found, one, one.test, one.gate) for one in sought]
+        self._shaped = [one for one in every if isinstance(one.gate, ShapeGate)]
+        self._others = [one for one in every if not isinstance(one.gate, ShapeGate)]
+        self._remembered = remembered
+        self._quiet: set[str] = set()  # nearly all texts: no test holds
+        self._quiet_shapes: set[str] = set()
+        self._loud_shapes: dict[str, list[_Asked]] = {}
+        self._figures: set[str] = set()  # the shapes that are plain figures
+
+    def loud(self, *sets: AbstractSet[str]) -> AbstractSet[str]:
+        """Those of some texts for which any test holds; they are in `telling` or `found` from now on."""
+        quiet = self._quiet
+        doubtful = _NOTHING.union(*[texts - quiet for texts in sets])
+        if not doubtful:
+            return doubtful
+        telling, found = self.telling, self.found
+        new = [text for text in doubtful if text not in telling and text not in found]
+        if not new:
+            return doubtful
+        if len(quiet) + len(telling) + len(found) >= self._remembered:
+            self.forget_texts()
+            doubtful = _NOTHING.union(*sets)
+            new = list(doubtful)
+        self._learn(new)
+        return {text for text in doubtful if text in telling or text in found}
+
+    def forget_texts(self) -> None:
+        """Begin anew."""
+        self._quiet.clear()
+        self.telling.clear()
+        self.found.clear()
+        self._quiet_shapes.clear()
+        self._loud_shapes.clear()
+        self._figures.clear()
+
+    def _learn(self, texts: list[str]) -> None:
+        shapes = shapes_of(texts)
+        doubtful = set(shapes) - self._quiet_shapes
+        loud = self._loud_shapes
+        if doubtful:
+            if new := [shape for shape in doubtful if shape not in loud]:
+                self._learn_shapes(new)
+            if not loud.keys().isdisjoint(doubtful):
+                for text, shape in zip(texts, shapes, strict=True):
+                    for one in loud.get(shape, ()):
+                        self._ask(one, (text,))
+        if self._others:
+            figures = self._figures
+            worded = texts if figures.isdisjoint(shapes) else [text for text, shape in zip(texts, shapes, strict=True) if shape not in figures]
+            for one in self._others:
+                asked: Sequence[str] = worded if one.worded else texts
+                if asked and one.gate is not None:
+                    asked = let_through(one.gate, asked, in_one_piece(asked))
+                if asked:
+                    self._ask(one, asked)
+        telling, found = self.telling, self.found
+        self._quiet.update([text for text in texts if text not in telling and text not in found])
+
+    def _ask(self, one: _Asked, texts: Sequence[str]) -> None:
+        test = one.test
+        try:
+            passed = [text for text in texts if test(text)]
+        except Exception:
+            passed = [text for text in texts if _holds(test, text)]
+        for text in passed:
+            one.into.setdefault(text, []).append(one.name)
+
+    def _learn_shapes(self, shapes: list[str]) -> None:
+        figures = [shape for shape in shapes if is_plain_figure(shape)]
+        self._figures.update(figures)
+        worded = [shape for shape in shapes if shape not in self._figures] if figures else shapes
+        every = in_one_piece(shapes)
+        piece = in_one_piece(worded) if figures else every
+        loud = self._loud_shapes
+        for one in self._shaped:
+            assert isinstance(one.gate, ShapeGate)
+            for shape in one.gate.passed(worded, piece) if one.worded else one.gate.passed(shapes, every):
+                loud.setdefault(shape, []).append(one)
+        self._quiet_shapes.update([shape for shape in shapes if shape not in loud])
+
+
+def _holds(test: Test, text: str) -> bool:
+    try:
+        return bool(test(text))
+    except Exception:  # the rule itself will fail in the same way, where the engine says so by its name
+        return True
