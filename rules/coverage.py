@@ -116,7 +116,7 @@ def _are_named(goals: tuple[bytes, ...], written: str, theme: frozenset[str]) ->
 def _about(clause: str, theme: frozenset[str]) -> tuple[str, frozenset[str], float] | None:
     """The key of a clause, what it is about, how many pairs of that are enough whatever its weight; None where it says too little.
 
-    No digit is part of what a clause is about, and whether it is one depends on at most four of them in a row.
+    No digit is part of what a clause is about, and whether it is one depends on at most three of them in a row.
     """
     key = name_key(clause)
     about = bigrams(key)

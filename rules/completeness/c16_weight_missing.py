@@ -9,7 +9,8 @@ from functools import cache
 
 from perfcheck import Cell, Finding, Indicator, NotApplicable, Outcome, Plan, rule
 from perfcheck.declaration.text import fold
-from perfcheck_rules.blanks import names_something
+from perfcheck_rules.blanks import UNUSED, names_something
+from perfcheck_rules.tables import table_of
 
 #: What the points of a whole form come to, and without the ten that belong to 预算执行率.
 _WHOLE = (Decimal(100), Decimal(1))
@@ -52,6 +53,8 @@ def weight_missing(plan: Plan) -> Iterator[Finding | Outcome]:
     weights = plan.listed("weight")
     if weights.count(None) == len(weights):  # equivalent: only saves time
         yield NotApplicable("没有分值栏")
+        return
+    if all(weights) and not UNUSED.issuperset(table_of(plan).keys):  # equivalent: only saves looking at the rows
         return
     rows = [(row, weight) for row in plan.indicators if (weight := row.weight) is not None and names_something(row.name)]
     if not rows:

@@ -199,6 +199,7 @@ class _ByEnding(dict[str, set[_Told]]):
     def forget_texts(self) -> None:
         """Begin anew: see `perfcheck.declaration.forgetting`."""
         self.clear()
+        _same.cache_clear()
 
 
 _BY_ENDING = _ByEnding()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from perfcheck import Cell, Finding, Indicator, Plan, rule
 from perfcheck.declaration.showing import shown_text
+from perfcheck.declaration.text import name_key
 from perfcheck_rules.fillers import is_filler
 
 #: 及格, 达标 and the like say the same twice by chance.
@@ -38,11 +39,23 @@ def note_repeats_name(plan: Plan) -> Iterator[Finding]:
 
     依据：指标解释应说明指标的含义和口径（具体条款可在配置的 [basis] 中对应）。
     """
-    if not plan.column("note") and not plan.extras():  # equivalent: only saves time
+    extras = plan.extras()
+    if not extras and not plan.column("note"):  # equivalent: only saves time
         return
-    for row in plan.indicators:
-        if row.extra or (row.note is not None and row.note.text):
-            yield from _in_row(row)
+    rows = zip(plan.listed("note"), plan.listed("name"), plan.listed("value"), strict=True)  # equivalent: all are the rows'
+    for place, (note, name, value) in enumerate(rows):
+        if extras or (note and (_is_said(note, name) or _is_said(note, value))):  # equivalent: only saves looking at the row
+            yield from _in_row(plan.indicators[place])
+
+
+def _is_said(note: str, text: str | None) -> bool:  # equivalent: only saves time
+    """Whether two texts are the same but for marks, numbering and the like."""
+    if not text:
+        return False
+    last = note.rstrip(" 。.；;，,")[-1:]
+    if "\u4e00" <= last <= "\u9fff" and last not in text:  # no numbering ends so where anything stands behind it
+        return False
+    return name_key(note) == name_key(text)
 
 
 def _in_row(indicator: Indicator) -> Iterator[Finding]:
