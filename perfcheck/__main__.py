@@ -21,8 +21,11 @@ def main() -> int:
     if arguments in (["--version"], ["-V"]):  # nothing else is imported for this
         from perfcheck import __version__
 
-        print(f"perfcheck {__version__}")
-        return 0
+        try:
+            print(f"perfcheck {__version__}", flush=True)
+            return 0
+        except OSError:  # a full disk, a closed pipe: `run` knows what to do
+            pass
     import gc
 
     gc.set_threshold(100_000, 50, 100)  # imports and compiled patterns make much and leave no garbage

@@ -161,7 +161,8 @@ def _walk_plan(declaration: Declaration, plan: Plan) -> Iterator[tuple[int, _Loc
             yield id(goal.label), (term, goals, row, "label", goal.label, id(goal))
         yield id(goal), (term, goals, row, None, goal.text, id(goal))
     if first is None:
-        first = next((own for row_ in plan.indicators if (own := _first_written(row_)) is not None), None)
+        rows = plan.indicators
+        first = next((own for at in range(len(rows)) if (own := _first_written(rows[at])) is not None), None)
     yield id(plan), (term, None, None, None, first, None)
 
 

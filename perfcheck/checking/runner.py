@@ -158,9 +158,9 @@ class _SubmissionRun:
     def note_without_subject(self, wave: Wave, ran: set[Group]) -> None:
         """A rule that found no subject in this submission is not applicable here."""
         runner = self.runner
-        idle = wave.idle(frozenset(ran), frozenset([form.kind for form in self.declarations]))
-        runner.tally["not_applicable"] += len(idle)
-        for pair in idle:
+        without = wave.without_subject(frozenset(ran), frozenset([form.kind for form in self.declarations]))
+        runner.tally["not_applicable"] += len(without)
+        for pair in without:
             runner.not_applicable[pair] += 1
 
     def batch(

@@ -126,7 +126,7 @@ class Sifted:
 class Wave:
     """Rules that may run at the same stage: ``whole`` once over the submission, ``forms`` by subject, for each profile."""
 
-    __slots__ = ("_fitting", "_idle", "every", "forms", "heard", "whole", "whole_texts")
+    __slots__ = ("_fitting", "_without", "every", "forms", "heard", "whole", "whole_texts")
 
     def __init__(self, whole: list[Bound], forms: list[dict[str, list[Bound]]]) -> None:
         self.whole = Group(whole)
@@ -135,7 +135,7 @@ class Wave:
         self._fitting: dict[tuple[int, str], Fitting] = {}
         self.every = [*whole, *(bound for groups in forms for rules in groups.values() for bound in rules)]
         self.heard = list({bound.rule.code: bound for bound in self.every if not bound.silent}.values())
-        self._idle: dict[tuple[frozenset[Group], frozenset[str]], list[tuple[str, str]]] = {}
+        self._without: dict[tuple[frozenset[Group], frozenset[str]], list[tuple[str, str]]] = {}
 
     def fitting(self, number: int, kind: str) -> Fitting:
         """The rules of the profile of this number for a kind of form."""
@@ -150,15 +150,14 @@ class Wave:
             )
         return known
 
-
-    def idle(self, ran: frozenset[Group], kinds: frozenset[str]) -> list[tuple[str, str]]:
+    def without_subject(self, ran: frozenset[Group], kinds: frozenset[str]) -> list[tuple[str, str]]:
         """The codes of rules without anything to check, each with the reason: where only these groups ran, and there are forms of these kinds."""
-        known = self._idle.get((ran, kinds))
+        known = self._without.get((ran, kinds))
         if known is None:
-            if len(self._idle) >= _REMEMBERED:
-                self._idle.clear()
+            if len(self._without) >= _REMEMBERED:
+                self._without.clear()
             codes = frozenset().union(*[group.codes for group in ran])
-            known = self._idle[ran, kinds] = [
+            known = self._without[ran, kinds] = [
                 (rule.code, NOTHING.get(next((kind for kind in rule.scope.kinds if kind not in kinds), rule.scope.subject), "没有可查的对象"))
                 for rule in [bound.rule for bound in self.heard]
                 if rule.code not in codes

@@ -42,7 +42,7 @@ class Memory(Protocol):
     """Knows what came of units in earlier runs."""
 
     @property
-    def is_empty(self) -> bool:
+    def is_new(self) -> bool:
         """Whether there was no earlier run, so that nothing need be looked up."""
 
     def load(self, unit: Unit) -> None:

@@ -104,7 +104,7 @@ class Pool:
         self.stillborn = 0
         self.more = True
         #: Where nothing can be known, processes read the files themselves, which are then read and sent no second time.
-        self.loader = work.memory if work.memory is not None and work.memory.is_empty and method == "fork" else None
+        self.loader = work.memory if work.memory is not None and work.memory.is_new and method == "fork" else None
 
     def results(self, waiting: Iterator[Unit]) -> Results:
         """The units with their results, in order."""

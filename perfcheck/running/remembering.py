@@ -56,7 +56,7 @@ class Remembering:
         self.by_path = by_path
 
     @property
-    def is_empty(self) -> bool:
+    def is_new(self) -> bool:
         """Whether there is nothing to look up, as this run is the first one."""
         return self.store.is_new
 

@@ -7,6 +7,7 @@ import pytest
 from perfcheck import AmountCell, Cell, Declaration, Funds, Goal, Indicator, Plan, Task, ValueCell
 from perfcheck.checking.places import Locations, form_title, make_place, understood
 from perfcheck.declaration.model import Execution
+from perfcheck.declaration.rows_on_demand import RowsOnDemand
 
 
 def filled() -> Declaration:
@@ -161,3 +162,28 @@ def test_the_place_of_a_cell_and_of_a_row() -> None:
 @pytest.mark.parametrize(("kind", "title"), [("department", "部门整体表"), ("project", "项目表“清淤”"), ("evaluation", "自评表“清淤”")])
 def test_what_people_call_a_form(kind: str, title: str) -> None:
     assert form_title(Declaration(kind, name=Cell("清淤"))) == title  # type: ignore[arg-type]
+
+
+def test_rows_are_looked_through_only_when_more_of_them_have_been_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = RowsOnDemand(3, lambda place: Indicator(name=Cell(f"第{place}项")))
+    locations = Locations(Declaration("project", annual=Plan("annual", goals=[Goal(Cell("完成"))], indicators=rows)))
+    looked: list[int] = []
+    looked_at = RowsOnDemand.looked_at
+    monkeypatch.setattr(RowsOnDemand, "looked_at", lambda self: looked.append(1) or looked_at(self))
+    elsewhere = Cell("别处")
+    assert [locations.get(id(elsewhere)) for _ in range(5)] == [None] * 5 and looked == []
+    row = rows[1]
+    for _ in range(5):
+        assert locations.get(id(elsewhere)) is None and id(elsewhere) not in locations
+        found = locations.get(id(row.name))
+        assert found is not None and found.row == "第1项"
+    assert looked == [1]
+    assert id(rows[2]) in locations and id(next(iter(rows)).name) in locations
+    assert looked == [1, 1, 1]
+
+
+def test_the_place_of_a_plan_without_funds_or_goals_is_its_first_row() -> None:
+    rows = RowsOnDemand(3, lambda place: Indicator(name=Cell(f"第{place}项" * place)))
+    plan = Plan("annual", indicators=rows)
+    found = Locations(Declaration("project", annual=plan)).get(id(plan))
+    assert found is not None and found.cell is not None and found.cell.text == "第1项" and rows.made == 2

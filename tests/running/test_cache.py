@@ -11,9 +11,11 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import perfcheck.running.processes as processes
 import perfcheck.running.store as stores
 from perfcheck.checking.report import Report
 from perfcheck.checking.session import run
@@ -193,6 +195,32 @@ OWN = """\
   要求: 名称 != "{word}" 且 名称 != "面积"
   消息: “{{名称}}”不合适
 """
+
+
+def test_a_file_that_is_saved_while_its_process_fails_is_not_remembered_as_it_was(
+    units: Path, place: Path, told: Callable[[Report], dict[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form, real, parent, config = units / "u03" / "b.yaml", processes.packed, os.getpid(), Config()
+    before = form.read_text("utf-8")
+
+    def failing(unit: Any, checker: Any) -> bytes:
+        if "u03" in unit.sources[0].path and os.getpid() != parent:
+            form.write_text("项目名称: 改过的\n", "utf-8")
+            raise MemoryError
+        return real(unit, checker)
+
+    def check(*, wanted: bool = True) -> dict[str, str]:
+        prepared = prepare(config, wanted=wanted)
+        sources = discover([str(units)], root=config.root)
+        report = run(sources, config, prepared.registry, executor=Processes(2, method="fork"), memory=prepared.memory)
+        prepared.close()
+        return told(report)
+
+    monkeypatch.setattr(processes, "packed", failing)
+    assert "改过的" in check()["json"]
+    monkeypatch.setattr(processes, "packed", real)
+    form.write_text(before, "utf-8")
+    assert check() == check(wanted=False)
 
 
 def test_damaged_entries_are_passed_over_and_a_damaged_file_is_begun_anew(units: Path, same: Same, place: Path) -> None:
