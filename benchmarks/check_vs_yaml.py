@@ -1,6 +1,6 @@
 """CPU of a whole ``perfcheck check`` over CPU of only loading the same files with ``yaml.CSafeLoader``.
 
-    python benchmarks/check_vs_yaml.py [--folders 250] [--rounds 3] [--limit 1.3] [--select RULES]
+    python benchmarks/check_vs_yaml.py [--folders 250] [--rounds 3] [--limit 1.0] [--select RULES]
 
 Both are whole processes, run in turn; user + system time from the operating system; the median of the pairwise ratios.
 The forms are clean, so that the cost of reporting findings is not in the ratio; how many there are is printed.
@@ -43,7 +43,7 @@ def main() -> int:
     parser.add_argument("--folders", type=int, default=250)
     parser.add_argument("--indicators", type=int, default=25)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--limit", type=float, default=1.3)
+    parser.add_argument("--limit", type=float, default=1.0)
     parser.add_argument("--select", help="only these rules (default: all that run by default)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

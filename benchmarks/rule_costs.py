@@ -1,6 +1,6 @@
 """What each rule costs: microseconds of CPU per form, cold (every text for the first time) and warm (texts seen before).
 
-    python benchmarks/rule_costs.py [--folders 50] [--indicators 25] [--rounds 5] [--limit 0.7] [PATH …]
+    python benchmarks/rule_costs.py [--folders 250] [--indicators 25] [--rounds 5] [--limit 0.7] [PATH …]
 
 Without PATH the forms are generated, distinct and clean (see `forms`); with it, what lies there is checked. Real forms are
 between the two columns: their names are new, most of their values and standards are not. Warm is the least of the rounds.
@@ -135,7 +135,7 @@ def main() -> int:
     """Read the options, measure, compare with the limit."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", metavar="PATH")
-    parser.add_argument("--folders", type=int, default=50)
+    parser.add_argument("--folders", type=int, default=250)
     parser.add_argument("--indicators", type=int, default=25)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--limit", type=float, default=0.7, help="milliseconds a form beyond reading")
