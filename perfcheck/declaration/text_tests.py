@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.declaration.gates import ShapeGate, in_one_piece, let_through, shapes_of
-from perfcheck.declaration.quantity_parser import is_plain_figure
+from perfcheck.declaration.shape_memory import MEMORIES
 from perfcheck.declaration.worded import Worded
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _NOTHING: frozenset[str] = frozenset()
 class TextTests:
     """Tells for which texts any of the tests holds, and which; a test or gate that fails with an exception holds."""
 
-    __slots__ = ("_figures", "_loud_shapes", "_others", "_quiet", "_quiet_shapes", "_remembered", "_shaped", "found", "telling")
+    __slots__ = ("_others", "_quiet", "_remembered", "_shaped", "_shapes", "found", "telling")
 
     def __init__(self, tests: Iterable[tuple[int, Test, Gate | None]], sought: Iterable[Sought], remembered: int) -> None:
         """``tests``: each with its number; ``remembered``: how many texts are; then it starts anew, so that memory stays flat."""
@@ -50,12 +50,10 @@ class TextTests:
         self.found: dict[str, list[Sought]] = {}
         every = [_Asked(self.telling, *one) for one in tests] + [_Asked(self.found, one, one.test, one.gate) for one in sought]
         self._shaped = [one for one in every if isinstance(one.gate, ShapeGate)]
+        self._shapes = MEMORIES.of(tuple([(one.gate, one.worded) for one in self._shaped if isinstance(one.gate, ShapeGate)]))
         self._others = [one for one in every if not isinstance(one.gate, ShapeGate)]
         self._remembered = remembered
         self._quiet: set[str] = set()  # nearly all texts: no test holds
-        self._quiet_shapes: set[str] = set()
-        self._loud_shapes: dict[str, list[_Asked]] = {}
-        self._figures: set[str] = set()  # the shapes that are plain figures
 
     def loud(self, *sets: AbstractSet[str]) -> AbstractSet[str]:
         """Those of some texts for which any test holds; they are in `telling` or `found` from now on."""
@@ -79,23 +77,21 @@ class TextTests:
         self._quiet.clear()
         self.telling.clear()
         self.found.clear()
-        self._quiet_shapes.clear()
-        self._loud_shapes.clear()
-        self._figures.clear()
+        self._shapes.forget_texts()
 
     def _learn(self, texts: list[str]) -> None:
         shapes = shapes_of(texts)
-        doubtful = set(shapes) - self._quiet_shapes
-        loud = self._loud_shapes
+        doubtful = set(shapes) - self._shapes.quiet
+        loud = self._shapes.loud
         if doubtful:
             if new := [shape for shape in doubtful if shape not in loud]:
-                self._learn_shapes(new)
+                self._shapes.learn(new)
             if not loud.keys().isdisjoint(doubtful):
                 for text, shape in zip(texts, shapes, strict=True):
-                    for one in loud.get(shape, ()):
-                        self._ask(one, (text,))
+                    for number in loud.get(shape, ()):
+                        self._ask(self._shaped[number], (text,))
         if self._others:
-            figures = self._figures
+            figures = self._shapes.figures
             worded = texts if figures.isdisjoint(shapes) else [text for text, shape in zip(texts, shapes, strict=True) if shape not in figures]
             for one in self._others:
                 asked: Sequence[str] = worded if one.worded else texts
@@ -114,19 +110,6 @@ class TextTests:
             passed = [text for text in texts if _holds(test, text)]
         for text in passed:
             one.into.setdefault(text, []).append(one.name)
-
-    def _learn_shapes(self, shapes: list[str]) -> None:
-        figures = [shape for shape in shapes if is_plain_figure(shape)]
-        self._figures.update(figures)
-        worded = [shape for shape in shapes if shape not in self._figures] if figures else shapes
-        every = in_one_piece(shapes)
-        piece = in_one_piece(worded) if figures else every
-        loud = self._loud_shapes
-        for one in self._shaped:
-            assert isinstance(one.gate, ShapeGate)
-            for shape in one.gate.passed(worded, piece) if one.worded else one.gate.passed(shapes, every):
-                loud.setdefault(shape, []).append(one)
-        self._quiet_shapes.update([shape for shape in shapes if shape not in loud])
 
 
 def _holds(test: Test, text: str) -> bool:
