@@ -28,7 +28,7 @@ _YEAR = lazy_pattern(r"(?<!\d)20\d?(?:[Xx×_*]{1,2})年")
 _LIMIT = lazy_pattern(r"[(（]?(?:限|不超过|控制在)?\s*\d{2,4}\s*个?字(?:以内|之内|内|左右|以下)[)）]?|[(（]限\d{2,4}字[)）]")
 _TASK_LABEL = lazy_pattern(r"任务[\d一二三四五六七八九十]{1,2}")
 #: What the above have in common that consists of common characters, for one look at the whole form.
-_SIGNS = lazy_pattern(r"[xXｘＸ字限](?:(?<=[xXｘＸ])(?=[xXｘＸ%‰万元个人次年])|(?<=字)[以之内左]|(?<=限)\d)")
+_SIGNS = lazy_pattern(r"[≥≤><=＞＜＝][^\S\n]*[xXｘＸ]|[xXｘＸ字限](?:(?<=[xXｘＸ])(?=[xXｘＸ%‰万元个人次年])|(?<=字)[以之内左]|(?<=限)\d)")
 _LEAD_STAR = lazy_pattern(r"\s*[★☆*]+\s*(?=[^\W\d_a-zA-Z])")
 
 

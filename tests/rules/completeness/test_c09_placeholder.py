@@ -19,7 +19,7 @@ def test_page(page: Callable[[], None]) -> None:
 
 @pytest.mark.parametrize(
     ("value", "found"),
-    [("≥**%", "≥**"), ("（≥**株）", "≥**"), ("≥××人", "≥××"), ("≥XX%", "≥XX"), ("达到xx%以上", "xx%"), ("≥×%", "≥×"), ("控制在____万元以内", "____万")],
+    [("≥X", "≥X"), ("≥x户", "≥x"), ("＜ Ｘ", "< X"), ("≥**%", "≥**"), ("（≥**株）", "≥**"), ("≥××人", "≥××"), ("≥XX%", "≥XX"), ("达到xx%以上", "xx%"), ("≥×%", "≥×"), ("控制在____万元以内", "____万")],
 )
 def test_a_figure_is_still_to_come(find: Find, value: str, found: str) -> None:
     [finding] = find(f"""

@@ -96,6 +96,8 @@ def test_goals_taken_over(find: Find) -> None:
         (["全县公路优良路率达到 85%，桥梁无四五类。"], PROJECT_GOALS),
         ([PROJECT_GOALS[0], "全县公路优良路率达到 85%，桥梁无四五类，农村客运全覆盖。"], PROJECT_GOALS),
         ([PROJECT_GOALS[0]], PROJECT_GOALS),  # from one project alone
+        # half of it its own, though in no other characters than the projects'
+        ([*PROJECT_GOALS, "公路养护及时，桥梁全部检测完成。", "处治公路病害，保障桥梁畅通。"], PROJECT_GOALS),
         (PROJECT_GOALS, PROJECT_GOALS[:1]),
     ],
 )

@@ -85,7 +85,7 @@ def test_a_form_of_its_own(find: Find) -> None:
     assert not find(form("公路养护", "渡船更新", projects=projects))
 
 
-@pytest.mark.parametrize("plan", ["", "    annual: {goals: [], indicators: []}\n", "    annual: {goals: [{text: ''}]}\n"])
+@pytest.mark.parametrize("plan", ["", "    annual: {goals: [], indicators: []}\n", "    annual: {goals: [{text: ''}]}\n", "    annual: {goals: [{text: ''}, {text: ''}]}\n"])
 def test_not_applicable(unjudged: Callable[[str], list[Unjudged]], plan: str) -> None:
     [outcome] = unjudged(form("渡船更新", plan=plan))
     assert (outcome.outcome, outcome.reason) == ("not_applicable", "没有年度主要任务，或没有目标和指标")
