@@ -26,10 +26,12 @@ def remembered(function: Callable[[Asked], Answer]) -> Callable[[Asked], Answer]
     @wraps(function)
     def asked(one: Asked) -> Answer:
         answers = one._answers
-        try:
-            return answers[function]  # type: ignore[no-any-return]
-        except KeyError:
+        answer = answers.get(function, _UNKNOWN)  # an exception each first time would cost as much as ten looks
+        if answer is _UNKNOWN:
             answer = answers[function] = function(one)
-            return answer
+        return answer  # type: ignore[no-any-return]
 
     return asked
+
+
+_UNKNOWN: Any = object()
