@@ -104,6 +104,7 @@ class Sketches:
         try:
             disk = sqlite3.connect("", isolation_level=None, check_same_thread=False)
             disk.execute("PRAGMA synchronous=OFF")
+            disk.execute("PRAGMA cache_size=-500")  # in KB: hardly any look is for what was kept lately
             disk.execute("CREATE TABLE forms (id INTEGER PRIMARY KEY, rows BLOB, unit BLOB, form BLOB, supervisor BLOB)")
             disk.execute("CREATE TABLE numbers (number INTEGER, place INTEGER, PRIMARY KEY (number, place)) WITHOUT ROWID")
         except sqlite3.Error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from perfcheck.declaration.problem import Problem, read_whole
 from perfcheck.patterns import matcher
@@ -207,15 +207,21 @@ _LINKED_OTHERWISE = os.name == "nt"
 
 
 def _walk(start: str, excluded: Any, suffixes: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
-    waiting = [(start, os.path.realpath(start))]
     seen: set[str] = set()
+    # Of folders that are still to be walked only the names are kept: there may be a hundred thousand beside each other.
+    waiting = [_Level(start, os.path.realpath(start), [""], set())]
     while waiting:
-        folder, real = waiting.pop()
+        level = waiting[-1]
+        if not level.names:
+            waiting.pop()
+            continue
+        folder, real = level.next()
         if real in seen:  # a link leads to it as well
             continue
         seen.add(real)
         files: list[str] = []
-        below: list[tuple[str, str]] = []
+        below: list[str] = []
+        links: set[str] = set()
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
@@ -223,8 +229,9 @@ def _walk(start: str, excluded: Any, suffixes: tuple[str, ...]) -> Iterator[tupl
                     if name.startswith((".", "~$")) or excluded(entry.path):
                         continue
                     if _is_folder(entry):
-                        plain = not _LINKED_OTHERWISE and not entry.is_symlink()
-                        below.append((entry.path, os.path.join(real, name) if plain else os.path.realpath(entry.path)))
+                        below.append(name)
+                        if _LINKED_OTHERWISE or entry.is_symlink():
+                            links.add(name)
                     elif name.lower().endswith(suffixes):
                         files.append(entry.path)
         except OSError:
@@ -232,7 +239,26 @@ def _walk(start: str, excluded: Any, suffixes: tuple[str, ...]) -> Iterator[tupl
             continue
         if files:
             yield folder, sorted(files)
-        waiting.extend(sorted(below, reverse=True))
+        waiting.append(_Level(folder, real, sorted(below, reverse=True), links))
+
+
+class _Level(NamedTuple):
+    """What is still to be walked in a folder, and which of that may be links."""
+
+    folder: str
+    real: str
+    names: list[str]
+    links: set[str]
+
+    def next(self) -> tuple[str, str]:
+        """The next folder, and where it really is."""
+        name = self.names.pop()
+        if not name:
+            return self.folder, self.real
+        folder = os.path.join(self.folder, name)
+        if name in self.links:
+            return folder, os.path.realpath(folder)
+        return folder, folder if self.folder == self.real else os.path.join(self.real, name)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
