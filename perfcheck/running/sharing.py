@@ -51,12 +51,13 @@ class Processes:
             patience = PATIENCE if fork_is_safe() else PATIENCE_SPAWN
             started = monotonic()
             count = available()
-            for one in serial(waiting, work):
-                yield one
-                if count > 1 and monotonic() - started > patience:
-                    ahead = list(islice(waiting, 2 * count))
+            for unit in waiting:
+                known = work.known(unit)  # to look up is not worth a process, however much of it there is
+                if known is None and count > 1 and monotonic() - started > patience:
+                    ahead = [unit, *islice(waiting, 2 * count - 1)]
                     waiting = chain(ahead, waiting)
                     break
+                yield unit, known or work.here(unit)
             else:
                 return
             if len(ahead) < 2 * count:  # the rest is soon done

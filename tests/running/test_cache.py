@@ -99,6 +99,29 @@ def test_the_second_time_neither_yaml_is_parsed_nor_a_rule_loaded(units: Path, p
     assert not heavy & loaded[1]
 
 
+def test_what_is_known_needs_no_other_processes(
+    units: Path, place: Path, told: Callable[[Report], dict[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (units / "u07" / "d.yaml").unlink()  # a copy of another unit's form is looked at anew
+    pools: list[int] = []
+
+    class Watched(processes.Pool):
+        def __init__(self, count: int, *words: Any) -> None:
+            pools.append(count)
+            super().__init__(count, *words)
+
+    monkeypatch.setattr(processes, "Pool", Watched)
+    monkeypatch.setattr("perfcheck.running.sharing.available", lambda: 2)
+    monkeypatch.setattr("perfcheck.running.sharing.PATIENCE", 0)
+    config, said = Config(), []
+    for _ in range(2):
+        prepared = prepare(config)
+        said.append(told(run(discover([str(units)], root=config.root), config, prepared.registry, executor=Processes(), memory=prepared.memory)))
+        prepared.close()
+        assert pools == [2], "the first time only"
+    assert said[0] == said[1]
+
+
 def test_equal_files_elsewhere_are_known(units: Path, same: Same, tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     same("in", "--format", "json")
     before = entries(place)
