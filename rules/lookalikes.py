@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from perfcheck_rules.sketches import Remembered, Sketches
-from perfcheck_rules.tables import table_of
 
 if TYPE_CHECKING:
     from perfcheck import Declaration, Plan, Submission
@@ -100,6 +99,8 @@ def _forms(submission: Submission) -> list[Declaration]:
 
 def _rows(plan: Plan) -> list[int]:
     """A checksum of name and value of each row, each once in order; Python's own hash of a text is another one in every process."""
+    from perfcheck_rules.tables import table_of  # not where all is known from an earlier run
+
     table, values = table_of(plan), plan.listed("value")
     if None in values:
         values = [text or "" for text in values]

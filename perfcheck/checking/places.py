@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.checking.report import Place
 from perfcheck.declaration.cell import AmountCell, Cell
-from perfcheck.declaration.fields import FIELD_LABELS, SECTIONS
+from perfcheck.declaration.fields import FIELD_LABELS, FORM_TITLES, SECTIONS
 from perfcheck.declaration.model import Declaration, Funds, Goal, Indicator, Plan, Task
 from perfcheck.declaration.rows_on_demand import RowsOnDemand
 
@@ -27,7 +27,6 @@ _INDICATOR = (
 )  # fmt: skip
 _EXECUTION = ("initial", "executed", "rate", "weight", "score")
 _TASK = ("label", "name", "content")
-FORM_TITLES = {"department": "部门整体表", "project": "项目表", "evaluation": "自评表"}
 
 
 class Location(NamedTuple):

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from perfcheck.checking.report import SourceReport
-from perfcheck.checking.submissions import Form, join_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from perfcheck.checking.report import DeclarationReport, OutcomeReport, ReportedFinding, RunProblem
+    from perfcheck.checking.submissions import Form
     from perfcheck.declaration.ignores import InlineIgnore
     from perfcheck.declaration.model import Submission
     from perfcheck.readers.discovery import Source
@@ -108,6 +108,8 @@ def units(sources: Iterable[Source], group_by: str = "auto") -> Iterator[Unit]:
 
 def read_unit(unit: Unit, readers: dict[str, Any], group_by: str) -> UnitReading:
     """Read the files of a unit and join their forms."""
+    from perfcheck.checking.submissions import Form, join_forms  # not where all is known from an earlier run
+
     forms: list[Form] = []
     reports: list[SourceReport] = []
     for source in unit.sources:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck.declaration.amounts import parse_amount
-from perfcheck.declaration.quantity_parser import parse_quantity
 from perfcheck.declaration.text import name_key
 
 if TYPE_CHECKING:
@@ -85,6 +84,8 @@ class Cell:
         return quantity  # type: ignore[return-value]
 
     def _parse(self) -> Quantity | None:
+        from perfcheck.declaration.quantity_parser import parse_quantity  # not where all is known from an earlier run
+
         return parse_quantity(self.text)
 
     @property
@@ -132,6 +133,8 @@ class ValueCell(Cell):
         self.unit: str | None = None
 
     def _parse(self) -> Quantity | None:
+        from perfcheck.declaration.quantity_parser import parse_quantity
+
         return parse_quantity(self.text, operator=self.operator, unit=self.unit)
 
 

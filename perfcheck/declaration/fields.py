@@ -135,6 +135,8 @@ INDICATOR_KEYS: dict[str, str] = {
     "extra": "extra", "其他": "extra",
 }  # fmt: skip
 
+#: What people call a form of each kind.
+FORM_TITLES = {"department": "部门整体表", "project": "项目表", "evaluation": "自评表"}
 #: Blocks of a form, as a finding's ``section`` names them where there is no 二级指标.
 SECTIONS: dict[str, str] = {
     "basic": "基本信息", "tasks": "年度主要任务", "funds": "项目资金", "goals": "总体目标", "indicators": "绩效指标",

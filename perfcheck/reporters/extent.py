@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from perfcheck.checking.places import FORM_TITLES
+from perfcheck.declaration.fields import FORM_TITLES
 from perfcheck.i18n import Words, _
 from perfcheck.reporters import words
 
