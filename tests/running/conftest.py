@@ -15,6 +15,7 @@ from perfcheck.checking.plugins import load_plugins
 from perfcheck.checking.session import run
 from perfcheck.config import Config
 from perfcheck.readers.discovery import discover
+from perfcheck.running import processes
 
 if TYPE_CHECKING:
     from perfcheck.checking.report import Report
@@ -94,3 +95,18 @@ def told() -> Callable[[Report], dict[str, str]]:
 @pytest.fixture
 def write_units() -> Callable[[Path, int], Path]:
     return write
+
+
+@pytest.fixture
+def pools(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """For each time that other processes are started how many, on a machine with two processors."""
+    counts: list[int] = []
+
+    class Watched(processes.Pool):
+        def __init__(self, count: int, *words: Any) -> None:
+            counts.append(count)
+            super().__init__(count, *words)
+
+    monkeypatch.setattr(processes, "Pool", Watched)
+    monkeypatch.setattr("perfcheck.running.sharing.available", lambda: 2)
+    return counts

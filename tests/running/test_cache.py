@@ -100,18 +100,9 @@ def test_the_second_time_neither_yaml_is_parsed_nor_a_rule_loaded(units: Path, p
 
 
 def test_what_is_known_needs_no_other_processes(
-    units: Path, place: Path, told: Callable[[Report], dict[str, str]], monkeypatch: pytest.MonkeyPatch
+    units: Path, place: Path, told: Callable[[Report], dict[str, str]], pools: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (units / "u07" / "d.yaml").unlink()  # a copy of another unit's form is looked at anew
-    pools: list[int] = []
-
-    class Watched(processes.Pool):
-        def __init__(self, count: int, *words: Any) -> None:
-            pools.append(count)
-            super().__init__(count, *words)
-
-    monkeypatch.setattr(processes, "Pool", Watched)
-    monkeypatch.setattr("perfcheck.running.sharing.available", lambda: 2)
     monkeypatch.setattr("perfcheck.running.sharing.PATIENCE", 0)
     config, said = Config(), []
     for _ in range(2):

@@ -189,26 +189,15 @@ def test_findings_leave_before_the_last_unit_is_checked(units: Path, tmp_path: P
 
 
 def test_auto_starts_others_only_where_it_takes_long(
-    units: Path, checked: Checked, told: Told, monkeypatch: pytest.MonkeyPatch
+    units: Path, checked: Checked, told: Told, pools: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import perfcheck.running.processes as processes
-
-    counts: list[int] = []
-
-    class Watched(processes.Pool):
-        def __init__(self, count: int, *words: Any) -> None:
-            counts.append(count)
-            super().__init__(count, *words)
-
-    monkeypatch.setattr(processes, "Pool", Watched)
-    monkeypatch.setattr("perfcheck.running.sharing.available", lambda: 2)
     alone = told(checked(units))
     monkeypatch.setattr("perfcheck.running.sharing.PATIENCE", 1000)
-    assert told(checked(units, Processes())) == alone and counts == []
+    assert told(checked(units, Processes())) == alone and pools == []
     monkeypatch.setattr("perfcheck.running.sharing.PATIENCE", 0)
-    assert told(checked(units, Processes())) == alone and counts == [2]
+    assert told(checked(units, Processes())) == alone and pools == [2]
     few = units / "u03"
-    assert told(checked(few, Processes())) == told(checked(few)) and counts == [2], "there is nothing left to share"
+    assert told(checked(few, Processes())) == told(checked(few)) and pools == [2], "there is nothing left to share"
 
 
 @pytest.mark.parametrize("given", ["0", "-1", "viele", "1.5"])
