@@ -202,23 +202,24 @@ def _shown(location: str, cwd: str) -> str:
     return shown.replace(os.sep, "/")
 
 
+#: Hidden files, and those that Office writes while one is open.
+_HIDDEN = (".", "~$")
 #: Windows has links to folders that do not look like links.
 _LINKED_OTHERWISE = os.name == "nt"
 
 
 def _walk(start: str, excluded: Any, suffixes: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
-    seen: set[str] = set()
+    progress = _Progress(start, excluded)
     # Of folders that are still to be walked only the names are kept: there may be a hundred thousand beside each other.
-    waiting = [_Level(start, os.path.realpath(start), [""], set())]
+    waiting = [_Level(start, progress.real, [""], set(), "")]
     while waiting:
         level = waiting[-1]
         if not level.names:
             waiting.pop()
             continue
-        folder, real = level.next()
-        if real in seen:  # a link leads to it as well
+        folder, real, link = level.next()
+        if not progress.enter(real, link):
             continue
-        seen.add(real)
         files: list[str] = []
         below: list[str] = []
         links: set[str] = set()
@@ -226,7 +227,7 @@ def _walk(start: str, excluded: Any, suffixes: tuple[str, ...]) -> Iterator[tupl
             with os.scandir(folder) as entries:
                 for entry in entries:
                     name = entry.name
-                    if name.startswith((".", "~$")) or excluded(entry.path):
+                    if name.startswith(_HIDDEN) or excluded(entry.path):
                         continue
                     if _is_folder(entry):
                         below.append(name)
@@ -235,11 +236,13 @@ def _walk(start: str, excluded: Any, suffixes: tuple[str, ...]) -> Iterator[tupl
                     elif name.lower().endswith(suffixes):
                         files.append(entry.path)
         except OSError:
+            progress.closed.add(real)
             yield folder, [folder]  # read_file says why it cannot be opened
             continue
         if files:
             yield folder, sorted(files)
-        waiting.append(_Level(folder, real, sorted(below, reverse=True), links))
+        if below:
+            waiting.append(_Level(folder, real, sorted(below, reverse=True), links, link))
 
 
 class _Level(NamedTuple):
@@ -249,16 +252,67 @@ class _Level(NamedTuple):
     real: str
     names: list[str]
     links: set[str]
+    link: str
+    """The first link on the way to the folder, empty where there is none."""
 
-    def next(self) -> tuple[str, str]:
-        """The next folder, and where it really is."""
+    def next(self) -> tuple[str, str, str]:
+        """The next folder, where it really is, and the first link on the way to it."""
         name = self.names.pop()
         if not name:
-            return self.folder, self.real
+            return self.folder, self.real, ""
         folder = os.path.join(self.folder, name)
         if name in self.links:
-            return folder, os.path.realpath(folder)
-        return folder, folder if self.folder == self.real else os.path.join(self.real, name)
+            real = os.path.realpath(folder)
+            if real != os.path.join(self.real, name):
+                return folder, real, self.link or folder
+        return folder, folder if self.folder == self.real else os.path.join(self.real, name), self.link
+
+
+class _Progress:
+    """Which folders have been walked, so that none is walked twice because a link leads to it as well.
+
+    Folders on the way to which there is no link come in a fixed order, so that they need not be kept: there may be a hundred thousand.
+    """
+
+    def __init__(self, start: str, excluded: Any) -> None:
+        self.start = start
+        self.real = os.path.realpath(start)
+        self.excluded = excluded
+        #: Those to which a link led, by where they really are.
+        self.linked: set[str] = set()
+        #: Those of which nothing could be seen.
+        self.closed: set[str] = set()
+
+    def enter(self, real: str, link: str) -> bool:
+        """Whether a folder is to be walked now. ``link``: the first link on the way to it, empty where there is none."""
+        if real in self.linked:
+            return False
+        if link:
+            if self._is_behind(real, link):
+                return False
+            self.linked.add(real)
+        return True
+
+    def _is_behind(self, real: str, link: str) -> bool:
+        """Whether a folder came before a link, without one on its own way."""
+        if real != self.real and not real.startswith(os.path.join(self.real, "")):
+            return False
+        parts = _parts(real, self.real)
+        if parts >= _parts(link, self.start):
+            return False
+        folder, behind = self.start, self.real
+        for part in parts:
+            if behind in self.closed:
+                return False
+            folder, behind = os.path.join(folder, part), os.path.join(behind, part)
+            if part.startswith(_HIDDEN) or self.excluded(folder):
+                return False
+        return True
+
+
+def _parts(path: str, start: str) -> list[str]:
+    """The names of the folders that lead from one to another below it."""
+    return [part for part in path[len(start) :].split(os.sep) if part]
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -275,7 +329,7 @@ def _neighbours(folder: str, excluded: Any) -> list[str]:
                 entry.path
                 for entry in entries
                 if entry.name.lower().endswith(READABLE)
-                and not entry.name.startswith((".", "~$"))
+                and not entry.name.startswith(_HIDDEN)
                 and entry.is_file()
                 and not excluded(entry.path)
             )

@@ -178,14 +178,14 @@ def as_data(report: Report) -> list[dict[str, object]]:
 
 def _applied(report: Report) -> set[str]:
     """The rules that had something to look at: a form of their kind, and the file that they compare with."""
-    kinds = {form.kind for form in report.declarations if form.reported}
     idle: Counter[str] = Counter()
     # That a unit has no form of the kind says nothing of the forms of others.
     elsewhere = {_(reason) for reason in NO_FORM.values()}
     for outcome in report.outcomes:
         if outcome.outcome == "not_applicable" and outcome.code is not None and outcome.reason not in elsewhere:
             idle[outcome.code] += outcome.count
-    return {rule.code for rule in report.rules if _kinds(rule) & kinds and not _idle(rule, report, idle[rule.code])}
+    forms = Counter(form.kind for form in report.declarations if form.reported)
+    return {rule.code for rule in report.rules if _kinds(rule) & forms.keys() and not _idle(rule, report, idle[rule.code], forms)}
 
 
 def _kinds(rule: Rule) -> set[str]:
@@ -194,8 +194,11 @@ def _kinds(rule: Rule) -> set[str]:
     return set(rule.scope.kinds or (everything if rule.scope.subject == "submission" else everything[:2]))
 
 
-def _idle(rule: Rule, report: Report, not_applicable: int) -> bool:
-    """Whether a rule said everywhere that it has nothing to look at; those for rows are asked too often to be counted."""
+def _idle(rule: Rule, report: Report, not_applicable: int, forms: Counter[str]) -> bool:
+    """Whether a rule said everywhere that it has nothing to look at; those for rows are asked too often to be counted.
+
+    ``forms``: how many there are of each kind.
+    """
     if not not_applicable:
         return False
     if any(name in rule.parameters for name in EXTERNAL):
@@ -203,9 +206,8 @@ def _idle(rule: Rule, report: Report, not_applicable: int) -> bool:
         return any(
             one.code == rule.code and one.outcome == "not_applicable" and one.reason.startswith(_(NOT_GIVEN)) for one in report.outcomes
         )
-    forms = [form for form in report.declarations if form.reported and form.kind in _kinds(rule)]
     if rule.scope.subject == "submission":
         return not_applicable >= len(report.submissions)
     if rule.scope.subject in ("declaration", "department", "project", "evaluation"):
-        return not_applicable >= len(forms)
+        return not_applicable >= sum(forms[kind] for kind in _kinds(rule))
     return False

@@ -106,6 +106,40 @@ def test_a_folder_that_a_link_leads_to_as_well_is_walked_once(folder: Path) -> N
     assert found(".") == ["a.yaml", "b.yaml", "again/c.yml", "again/e.docx", "again/also/d.txt"]
 
 
+def test_what_a_link_leads_to_is_walked_where_it_comes_first(folder: Path) -> None:
+    os.symlink(folder / "sub" / "deep", folder / "zz")
+    assert found(".") == ["a.yaml", "b.yaml", "sub/c.yml", "sub/e.docx", "sub/deep/d.txt"]
+    os.symlink(folder / "sub" / "deep", folder / "0")
+    assert found(".") == ["a.yaml", "b.yaml", "0/d.txt", "sub/c.yml", "sub/e.docx"]
+
+
+def test_a_link_is_the_only_way_to_what_is_passed_over_by_name(folder: Path) -> None:
+    (folder / ".hidden" / "in").mkdir(parents=True)
+    (folder / ".hidden" / "in" / "h.yaml").write_text(FORM, "utf-8")
+    os.symlink(folder / ".hidden" / "in", folder / "zz")
+    os.symlink(folder / ".hidden", folder / "zzz")
+    os.symlink(folder / "sub" / "deep", folder / "zzzz")
+    assert found("zz", "zzz", context=False) == ["zz/h.yaml", "zzz/x.yaml", "zzz/in/h.yaml"]
+    assert found(".", exclude=["sub"]) == ["a.yaml", "b.yaml", "zz/h.yaml", "zzz/x.yaml", "zzzz/d.txt"]
+
+
+def test_a_link_that_leads_out_and_back_in(folder: Path) -> None:
+    os.symlink(folder, folder / "sub" / "up")
+    (folder / "other").mkdir()
+    (folder / "other" / "o.yaml").write_text(FORM, "utf-8")
+    assert found("sub") == ["sub/c.yml", "sub/e.docx", "sub/deep/d.txt", "sub/up/a.yaml", "sub/up/b.yaml", "sub/up/other/o.yaml"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may look into all folders")
+def test_a_link_is_the_only_way_into_a_folder_that_shows_nothing(folder: Path) -> None:
+    os.symlink(folder / "sub" / "deep", folder / "zz")
+    (folder / "sub").chmod(0o100)
+    try:
+        assert found(".") == ["a.yaml", "b.yaml", "sub", "zz/d.txt"]
+    finally:
+        (folder / "sub").chmod(0o700)
+
+
 def test_a_dangling_link_is_handed_out_to_be_reported(folder: Path) -> None:
     os.symlink("nowhere.yaml", folder / "sub" / "gone.yaml")
     assert "sub/gone.yaml" in found("sub")
