@@ -130,11 +130,12 @@ def test_a_link_that_leads_out_and_back_in(folder: Path) -> None:
     assert found("sub") == ["sub/c.yml", "sub/e.docx", "sub/deep/d.txt", "sub/up/a.yaml", "sub/up/b.yaml", "sub/up/other/o.yaml"]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may look into all folders")
 def test_a_link_is_the_only_way_into_a_folder_that_shows_nothing(folder: Path) -> None:
     os.symlink(folder / "sub" / "deep", folder / "zz")
     (folder / "sub").chmod(0o100)
     try:
+        if os.access(folder / "sub", os.R_OK):
+            pytest.skip("root, and everybody on Windows, may look into it all the same")
         assert found(".") == ["a.yaml", "b.yaml", "sub", "zz/d.txt"]
     finally:
         (folder / "sub").chmod(0o700)
