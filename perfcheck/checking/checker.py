@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: After so many forms what was remembered of single texts is forgotten.
 FORGETFUL = 1000
+#: So many schedules are kept then: there is one for each set of settings that forms of a submission have, nearly always one in all.
+_SCHEDULES = 16
 
 
 class Checker:
@@ -119,7 +121,11 @@ class Checker:
         from perfcheck.declaration.forgetting import forget_texts
 
         self._forms = 0
-        self._runner.schedules.clear()  # with what their tests know of texts
+        schedules = self._runner.schedules
+        if len(schedules) > _SCHEDULES:
+            schedules.clear()
+        for schedule in schedules.values():
+            schedule.forget_texts()
         forget_texts()
 
     def _value(self, name: str, submission: Submission) -> Any:

@@ -117,6 +117,13 @@ class Sieve:
             for column in self._columns:
                 column.learn(plans)
 
+    def forget_texts(self) -> None:
+        """Begin anew: see `perfcheck.declaration.forgetting`."""
+        self._learnt = {}
+        for column in self._columns:
+            column.texts.forget_texts()
+            column.loud = _NOTHING
+
     def sort(self, plan: Plan) -> Sorted:
         """The rows of a plan for each of the functions, by its place among them."""
         if id(plan) not in self._learnt:

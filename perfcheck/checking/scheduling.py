@@ -196,6 +196,11 @@ class Schedule:
         self.rows = Sieve(list(rows))
         self.texts = TextSieve(list(texts))
 
+    def forget_texts(self) -> None:
+        """Begin anew: see `perfcheck.declaration.forgetting`."""
+        self.rows.forget_texts()
+        self.texts.forget_texts()
+
 
 def _fits(bound: Bound, kind: str) -> bool:
     """自评表 are checked only by rules that ask for them."""

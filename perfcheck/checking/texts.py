@@ -88,6 +88,11 @@ class TextSieve:
         self._loud = {one: texts.intersection(told) for one, texts in forms.items()} if told else dict.fromkeys(forms, _NOTHING)
         IN_FORMS.tell(list(forms.values()), loud, self._texts)
 
+    def forget_texts(self) -> None:
+        """Begin anew: see `perfcheck.declaration.forgetting`."""
+        self._texts.forget_texts()
+        self._loud = {}
+
     def concerned(self, declaration: Declaration) -> frozenset[int]:
         """The numbers of the functions that one of the form's texts concerns."""
         loud = self._loud.get(declaration)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -80,3 +81,19 @@ def test_forgetting_changes_no_finding(made: Checker, tmp_path: Path, monkeypatc
     one = unit(tmp_path, a=form("甲局", "面积"), b=form("乙局", "面积"))
     for _ in range(3):
         assert [[finding.places[0].row for finding in submission.findings] for submission in made.check(one).submissions] == [["面积"], ["面积"]]
+
+
+def test_schedules_stay_unless_there_are_many(made: Checker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "FORGETFUL", 1)
+    one = unit(tmp_path, a=form("甲局", "面积"))
+
+    def schedules() -> list[Any]:
+        [submission] = made.check(one).submissions
+        assert len(submission.findings) == 1
+        return list(made._runner.schedules.values())
+
+    [first], [second] = schedules(), schedules()
+    assert first is second
+    monkeypatch.setattr(module, "_SCHEDULES", 0)
+    [third] = schedules()
+    assert third is not first

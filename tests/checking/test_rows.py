@@ -91,6 +91,17 @@ def test_equal_texts_are_asked_once(rows: list[Indicator]) -> None:
     assert sorted(asked) == ["", "5", "若干"]
 
 
+def test_what_was_forgotten_is_asked_about_anew(rows: list[Indicator]) -> None:
+    asked = []
+    sieve = Sieve([rows_where(value=lambda text: asked.append(text) or True)(lambda indicator: None)])
+    one, answers = plan(rows), []
+    for _ in range(2):
+        answers.append(names(sieve.sort(one).get(0, [])))
+        sieve.forget_texts()
+    assert answers == [["培训", "走访", "合格率", "及时率"]] * 2
+    assert asked.count("5") == 2
+
+
 def test_a_test_that_fails_holds(rows: list[Indicator]) -> None:
     def picky(text: str) -> bool:
         return 10 / int(text) > 1

@@ -62,6 +62,14 @@ def test_each_text_is_asked_about_once_in_all_forms() -> None:
     assert sorted(asked) == sorted(form().texts)
 
 
+def test_what_was_forgotten_is_asked_about_anew() -> None:
+    asked: list[str] = []
+    sieve = TextSieve([texts_where(asking(asked, "清淤"))(function)])
+    sieve.concerned(form())
+    sieve.forget_texts()
+    assert sieve.concerned(form()) == {0} and sorted(asked) == sorted([*form().texts] * 2)
+
+
 def test_several_rules_are_told_apart() -> None:
     tests = (lambda text: text == "清淤", lambda text: False, lambda text: text in ("清淤", "防汛"))
     assert TextSieve([texts_where(test)(lambda: None) for test in tests]).concerned(form()) == {0, 2}
