@@ -9,6 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.session import serial
+from perfcheck.readers.discovery import TEXT_SUFFIXES, YAML_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 #: ``-n auto``: so many seconds one process goes on by itself; starting others costs less than that from then on.
 PATIENCE, PATIENCE_SPAWN = 0.1, 1.0
+#: So many files of at most so many bytes are soon read and checked.
+_FEW, _SMALL = 10, 50_000
+_PLAIN = (*YAML_SUFFIXES, *TEXT_SUFFIXES)
 
 
 def available() -> int:
@@ -65,7 +69,26 @@ class Processes:
         if count < 2:
             yield from serial(waiting, work)
             return
+        method = self.method or ("fork" if fork_is_safe() else "spawn")
+        if self.count is not None and method == "fork" and work.registry.manager is None:
+            # What a process does for the first form that it sees (word lists, patterns) is then there in its copies. Where others'
+            # code may end it, it is not this process.
+            for unit in islice(waiting, 1):
+                if not _is_small(unit):
+                    waiting = chain([unit], waiting)
+                    break
+                yield unit, work.known(unit) or work.here(unit)
         from perfcheck.running.processes import Pool
 
         # Windows waits for at most 63 things at once, of which each process is two.
-        yield from Pool(min(count, 30) if sys.platform == "win32" else count, work, self.method or ("fork" if fork_is_safe() else "spawn")).results(waiting)
+        yield from Pool(min(count, 30) if sys.platform == "win32" else count, work, method).results(waiting)
+
+
+def _is_small(unit: Unit) -> bool:
+    """Whether a unit is soon done, by readers of our own."""
+    try:
+        return len(unit.sources) <= _FEW and all(
+            one.location.endswith(_PLAIN) and os.stat(one.location).st_size <= _SMALL for one in unit.sources
+        )
+    except OSError:
+        return False

@@ -200,6 +200,27 @@ def test_auto_starts_others_only_where_it_takes_long(
     assert told(checked(few, Processes())) == told(checked(few)) and pools == [2], "there is nothing left to share"
 
 
+@pytest.mark.parametrize(("method", "first", "shared"), [
+    ("fork", None, 1), ("spawn", None, 0), ("fork", "#" * 60_000, 0), ("fork", "b.html", 0), ("fork", "gone.yaml", 0),
+])  # fmt: skip
+def test_a_first_unit_that_is_small_is_checked_before_there_are_others(
+    units: Path, checked: Checked, told: Told, monkeypatch: pytest.MonkeyPatch, method: str, first: str | None, shared: int
+) -> None:
+    (units / "u05.zip").rename(units / "u06" / "c.zip")  # else it were the first
+    if first == "gone.yaml":
+        (units / "u00" / first).symlink_to("nowhere.yaml")
+    elif first == "b.html":
+        (units / "u00" / first).write_text("<table></table>", "utf-8")
+    elif first:
+        with (units / "u00" / "a.yaml").open("a", encoding="utf-8") as file:
+            file.write(first)
+    taken: list[int] = []
+    take = processes.Pool.take
+    monkeypatch.setattr(processes.Pool, "take", lambda pool, unit: (taken.append(unit.number), take(pool, unit))[1])
+    assert told(checked(units, Processes(2, method=method))) == told(checked(units))
+    assert taken[0] == shared and taken == [*range(shared, taken[-1] + 1)]
+
+
 @pytest.mark.parametrize("given", ["0", "-1", "viele", "1.5"])
 def test_a_number_of_processes_that_is_none(units: Path, cli: Cli, given: str) -> None:
     ended = cli("check", "in", f"-n{given}")
