@@ -10,7 +10,7 @@ from perfcheck.declaration.gates import ShapeGate
 if TYPE_CHECKING:
     import re
 
-__all__ = ["ShapeGate", "lines_beyond_letters", "lines_matching"]
+__all__ = ["ShapeGate", "lines_beyond_letters", "lines_matching", "lines_with_signs"]
 
 
 @lru_cache(maxsize=1)
@@ -19,6 +19,15 @@ def lines_beyond_letters(piece: str) -> frozenset[int]:
     if piece.replace("\n", "").isalpha():  # equivalent: only saves time
         return frozenset()
     return frozenset([number for number, line in enumerate(piece.split("\n")) if not line.isalpha()])
+
+
+@lru_cache(maxsize=1)
+def lines_with_signs(piece: str) -> frozenset[int]:
+    """The lines of shapes with anything but letters and figures, or without any letter."""
+    letters = piece.replace("1", "")
+    if letters.replace("\n", "").isalpha() and "\n\n" not in letters:  # equivalent: only saves time
+        return frozenset()
+    return frozenset([number for number, line in enumerate(letters.split("\n")) if not line.isalpha()])
 
 
 def lines_matching(pattern: re.Pattern[str], piece: str) -> set[int]:

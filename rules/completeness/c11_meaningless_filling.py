@@ -14,7 +14,7 @@ _ZEROS = frozenset("0")
 
 
 @rule("C11", name="meaningless-filling", title="无意义填充", severity="info", certainty="启", status="unlisted", priority="empty")
-@rows_where(name=Gated(lambda text: _no_words(text), ShapeGate(lines_beyond_letters)))
+@rows_where(name=Gated(lambda text: _no_words(text), ShapeGate(lines_beyond_letters, lambda shape: _no_words(shape))))
 def meaningless_filling(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标名称只有数字、符号而没有一个字，例如“88”“100”；名称、指标值都填 0 的行。名称空着的不在此列，有字母、汉字的不报。
