@@ -10,15 +10,19 @@ from perfcheck.declaration.gates import ShapeGate
 if TYPE_CHECKING:
     import re
 
-__all__ = ["ShapeGate", "lines_beyond_letters", "lines_matching", "lines_with_signs"]
+__all__ = ["ShapeGate", "lines_ending_beyond_letters", "lines_matching", "lines_with_signs"]
+
+
+#: A figure with the longest unit behind it and 以上.
+_LONGEST_END = 8  # equivalent: any longer one only takes longer
 
 
 @lru_cache(maxsize=1)
-def lines_beyond_letters(piece: str) -> frozenset[int]:
-    """The lines with anything but letters, as names hardly ever have; several rules look for something of the kind."""
+def lines_ending_beyond_letters(piece: str) -> frozenset[int]:
+    """The lines that end in anything but letters, be it a figure with its unit, as names hardly ever do; several rules look for it."""
     if piece.replace("\n", "").isalpha():  # equivalent: only saves time
         return frozenset()
-    return frozenset([number for number, line in enumerate(piece.split("\n")) if not line.isalpha()])
+    return frozenset([number for number, line in enumerate(piece.split("\n")) if not line[-_LONGEST_END:].isalpha()])
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from perfcheck import Cell, Declaration, Finding, Indicator, Plan, Quantity, par
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import compact, fold
-from perfcheck_rules.line_gates import ShapeGate, lines_beyond_letters
+from perfcheck_rules.line_gates import ShapeGate, lines_ending_beyond_letters
 from perfcheck_rules.shared_search import IN_NAMES, IN_STANDARDS, IN_VALUES
 
 #: Layouts whose column of standards holds something else: 计划标准, 评扣分标准, 反映…….
@@ -199,12 +199,7 @@ def _tells_figure(name: str) -> bool:
     return _named(name) is not None
 
 
-def _may_end_in_figure(name: str) -> bool:  # equivalent: only saves time
-    # The last figure may stand before a unit, and before nothing else.
-    return not name[-_LONGEST_UNIT - 1 :].isalpha()
-
-
-_NAMED = IN_NAMES.add(_tells_figure, ShapeGate(lines_beyond_letters, _may_end_in_figure))
+_NAMED = IN_NAMES.add(_tells_figure, ShapeGate(lines_ending_beyond_letters))
 _TARGETS = IN_STANDARDS.add(_has_unit)
 _BARE_VALUES = IN_VALUES.add(worded(_is_bare))
 

@@ -132,8 +132,8 @@ def _has_any(text: str) -> bool:
 
 
 def _doubtful_lines(text: str) -> set[int]:
-    # Figures like 1111 come back in themselves, so they are left out.
-    return lines_matching(_TWO_MARKS, text) | lines_coming_back(text.replace("1", ""), _LONGEST)
+    without = text.replace("1", "")  # equivalent: figures like 1111 come back in themselves, and more may be looked at
+    return lines_matching(_TWO_MARKS, text) | lines_coming_back(without, _LONGEST)
 
 
 def _candidates(text: str) -> Iterator[Doubled]:
