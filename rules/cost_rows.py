@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.declaration.remembered import remembered
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon.cost_kinds import cost_kind_of, cost_words
-from perfcheck_rules.line_gates import ShapeGate, lines_beyond_letters
+from perfcheck_rules.line_gates import ShapeGate, lines_with_signs
 from perfcheck_rules.lone_values import values_stand_alone
 from perfcheck_rules.plainly_said import ceilings_at_funds, is_price
 from perfcheck_rules.shared_search import IN_NAMES
@@ -87,4 +87,4 @@ def _brackets() -> re.Pattern[str]:
     return re.compile(r"[（(【\[][^（）()【】\[\]]*[）)】\]]")  # equivalent: a test that fails holds
 
 
-_NAMED = IN_NAMES.add(_speaks_of_cost, ShapeGate(lambda piece: cost_words().lines(piece) | lines_beyond_letters(piece)))
+_NAMED = IN_NAMES.add(_speaks_of_cost, ShapeGate(lambda piece: cost_words().lines(piece) | lines_with_signs(piece)))

@@ -10,15 +10,28 @@ from perfcheck.declaration.gates import ShapeGate
 if TYPE_CHECKING:
     import re
 
-__all__ = ["ShapeGate", "lines_beyond_letters", "lines_matching"]
+__all__ = ["ShapeGate", "lines_ending_beyond_letters", "lines_matching", "lines_with_signs"]
+
+
+#: A figure with the longest unit behind it and 以上.
+_LONGEST_END = 8  # equivalent: any longer one only takes longer
 
 
 @lru_cache(maxsize=1)
-def lines_beyond_letters(piece: str) -> frozenset[int]:
-    """The lines with anything but letters, as names hardly ever have; several rules look for something of the kind."""
+def lines_ending_beyond_letters(piece: str) -> frozenset[int]:
+    """The lines that end in anything but letters, be it a figure with its unit, as names hardly ever do; several rules look for it."""
     if piece.replace("\n", "").isalpha():  # equivalent: only saves time
         return frozenset()
-    return frozenset([number for number, line in enumerate(piece.split("\n")) if not line.isalpha()])
+    return frozenset([number for number, line in enumerate(piece.split("\n")) if not line[-_LONGEST_END:].isalpha()])
+
+
+@lru_cache(maxsize=1)
+def lines_with_signs(piece: str) -> frozenset[int]:
+    """The lines of shapes with anything but letters and figures, or without any letter."""
+    letters = piece.replace("1", "")
+    if letters.replace("\n", "").isalpha() and "\n\n" not in letters:  # equivalent: only saves time
+        return frozenset()
+    return frozenset([number for number, line in enumerate(letters.split("\n")) if not line.isalpha()])
 
 
 def lines_matching(pattern: re.Pattern[str], piece: str) -> set[int]:

@@ -7,10 +7,11 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck import parse_quantity
+from perfcheck.declaration.gates import lines_with
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.line_gates import ShapeGate, lines_matching
+from perfcheck_rules.line_gates import ShapeGate
 from perfcheck_rules.row_kinds import row_kind
 
 if TYPE_CHECKING:
@@ -90,7 +91,9 @@ def names_year(text: str) -> bool:
 
 
 #: A gate for texts that may have a due date with its year (see `perfcheck.texts_where`); 2024 is 1111 in a shape.
-NAMES_YEARS = ShapeGate(lambda piece: lines_matching(_ANY_YEARS, piece), _DATED.search)
+NAMES_YEARS = ShapeGate(
+    lambda piece: lines_with(("年", "月", "季度", ".", "/", "-"), piece), lambda shape: _ANY_YEARS.search(shape) and _DATED.search(shape)
+)
 
 
 @cache

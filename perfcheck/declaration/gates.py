@@ -93,10 +93,10 @@ def let_through(gate: Gate, texts: Sequence[str], piece: str) -> Sequence[str]:
         answer = gate(piece)
     except Exception:  # the rule itself will fail in the same way, where the engine says so by its name
         return texts
-    if type(answer) is not set and type(answer) is not frozenset and not isinstance(answer, AbstractSet):  # the former are the usual ones, and quicker to see
-        return texts if answer else ()
     if not answer:
         return ()
+    if type(answer) is not set and type(answer) is not frozenset and not isinstance(answer, AbstractSet):  # the former are the usual ones, and quicker to see
+        return texts
     if piece.count("\n") == len(texts) + 1:  # each is a line of its own, as nearly always
         return [texts[line - 1] for line in sorted(answer) if 0 < line <= len(texts)]
     owners = [-1]

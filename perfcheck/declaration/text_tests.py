@@ -41,7 +41,7 @@ _NOTHING: frozenset[str] = frozenset()
 class TextTests:
     """Tells for which texts any of the tests holds, and which; a test or gate that fails with an exception holds."""
 
-    __slots__ = ("_others", "_quiet", "_remembered", "_shaped", "_shapes", "found", "telling")
+    __slots__ = ("_loud", "_others", "_quiet", "_remembered", "_shaped", "_shapes", "found", "telling")
 
     def __init__(self, tests: Iterable[tuple[int, Test, Gate | None]], sought: Iterable[Sought], remembered: int) -> None:
         """``tests``: each with its number; ``remembered``: how many texts are; then it starts anew, so that memory stays flat."""
@@ -54,32 +54,31 @@ class TextTests:
         self._others = [one for one in every if not isinstance(one.gate, ShapeGate)]
         self._remembered = remembered
         self._quiet: set[str] = set()  # nearly all texts: no test holds
+        self._loud: set[str] = set()  # all others: those in `telling` or `found`
 
     def loud(self, *sets: AbstractSet[str]) -> AbstractSet[str]:
         """Those of some texts for which any test holds; they are in `telling` or `found` from now on."""
         quiet = self._quiet
         doubtful = _NOTHING.union(*[texts - quiet for texts in sets])
-        if not doubtful:
-            return doubtful
-        telling, found = self.telling, self.found
-        new = [text for text in doubtful if text not in telling and text not in found]
+        new = doubtful - self._loud
         if not new:
             return doubtful
-        if len(quiet) + len(telling) + len(found) >= self._remembered:
+        if len(quiet) + len(self._loud) >= self._remembered:
             self.forget_texts()
-            doubtful = _NOTHING.union(*sets)
-            new = list(doubtful)
-        self._learn(new)
-        return {text for text in doubtful if text in telling or text in found}
+            doubtful = new = _NOTHING.union(*sets)
+        self._learn(list(new))
+        return doubtful & self._loud
 
     def forget_texts(self) -> None:
         """Begin anew."""
         self._quiet.clear()
+        self._loud.clear()
         self.telling.clear()
         self.found.clear()
         self._shapes.forget_texts()
 
     def _learn(self, texts: list[str]) -> None:
+        passed: set[str] = set()
         shapes = shapes_of(texts)
         doubtful = set(shapes) - self._shapes.quiet
         loud = self._shapes.loud
@@ -89,7 +88,7 @@ class TextTests:
             if not loud.keys().isdisjoint(doubtful):
                 for text, shape in zip(texts, shapes, strict=True):
                     for number in loud.get(shape, ()):
-                        self._ask(self._shaped[number], (text,))
+                        passed.update(self._ask(self._shaped[number], (text,)))
         if self._others:
             figures = self._shapes.figures
             worded = texts if figures.isdisjoint(shapes) else [text for text, shape in zip(texts, shapes, strict=True) if shape not in figures]
@@ -98,11 +97,12 @@ class TextTests:
                 if asked and one.gate is not None:
                     asked = let_through(one.gate, asked, in_one_piece(asked))
                 if asked:
-                    self._ask(one, asked)
-        telling, found = self.telling, self.found
-        self._quiet.update([text for text in texts if text not in telling and text not in found])
+                    passed.update(self._ask(one, asked))
+        self._loud |= passed
+        self._quiet.update(set(texts) - passed if passed else texts)
 
-    def _ask(self, one: _Asked, texts: Sequence[str]) -> None:
+    def _ask(self, one: _Asked, texts: Sequence[str]) -> list[str]:
+        """The texts that a test holds for, which are kept with its name."""
         test = one.test
         try:
             passed = [text for text in texts if test(text)]
@@ -110,6 +110,7 @@ class TextTests:
             passed = [text for text in texts if _holds(test, text)]
         for text in passed:
             one.into.setdefault(text, []).append(one.name)
+        return passed
 
 
 def _holds(test: Test, text: str) -> bool:

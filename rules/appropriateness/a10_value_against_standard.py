@@ -11,6 +11,7 @@ from perfcheck import Cell, Declaration, Finding, Indicator, Plan, Quantity, par
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import compact, fold
+from perfcheck_rules.line_gates import ShapeGate, lines_ending_beyond_letters
 from perfcheck_rules.shared_search import IN_NAMES, IN_STANDARDS, IN_VALUES
 
 #: Layouts whose column of standards holds something else: 计划标准, 评扣分标准, 反映…….
@@ -195,11 +196,10 @@ def _has_none(standard: str) -> bool:
 
 
 def _tells_figure(name: str) -> bool:
-    # The last figure may stand before a unit, and before nothing else.
-    return not name[-_LONGEST_UNIT - 1 :].isalpha() and _named(name) is not None  # equivalent: the first only saves time
+    return _named(name) is not None
 
 
-_NAMED = IN_NAMES.add(_tells_figure)
+_NAMED = IN_NAMES.add(_tells_figure, ShapeGate(lines_ending_beyond_letters))
 _TARGETS = IN_STANDARDS.add(_has_unit)
 _BARE_VALUES = IN_VALUES.add(worded(_is_bare))
 

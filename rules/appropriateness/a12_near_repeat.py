@@ -251,6 +251,11 @@ def _is_remarkable(text: str) -> bool:
     return (not _ENDS.isdisjoint(text) and bool(_parts(text))) or _routine(name_key(text))  # equivalent: the first only saves time
 
 
+def _may_be_remarkable(shape: str) -> bool:  # equivalent: only saves time
+    # Parts that differ in nothing but figures are one in a shape.
+    return not _ENDS.isdisjoint(shape) or _routine(name_key(shape))
+
+
 @cache
 def _remarkable() -> re.Pattern[str]:
     """What such a name holds at least one of."""
@@ -269,7 +274,7 @@ def _routines() -> AnyOf:
 #: Values that name a piece of work; a plain figure has a quantity.
 _TELLING = IN_VALUES.add(worded(lambda text: _has_telling(text)))
 #: Names of several parts, and those of what is done again and again.
-_REMARKABLE = IN_NAMES.add(_is_remarkable, ShapeGate(lambda piece: lines_matching(_remarkable(), piece)))
+_REMARKABLE = IN_NAMES.add(_is_remarkable, ShapeGate(lambda piece: lines_matching(_remarkable(), piece), lambda shape: _may_be_remarkable(shape)))
 
 
 def _same_frequency(left: Quantity, right: Quantity) -> bool:

@@ -138,11 +138,15 @@ def _bound(quantity: Quantity) -> tuple[Literal["low", "high"], Decimal] | None:
 
 def _may_be_too_high(name: str) -> bool:
     """Whether a name is of what there should be little of, so that a lower bound may be wrong; the whole cost is told otherwise."""
-    tail = name[-3:]
-    # Letters are all that is left of a name for comparison, so that these end it there, too.
-    if tail.isalpha() and tail not in _last_of_little() and tail[1:] not in _last_of_little():  # equivalent: only saves time
-        return False
     return name_key(name).endswith(_little())
+
+
+def _lines_of_little(piece: str) -> set[int]:  # equivalent: only saves time
+    """The lines of names that may be of such a thing."""
+    ends = _last_of_little()
+    # Letters are all that is left of a name for comparison, so that these end it there, too.
+    tails = [line[-3:] for line in piece.split("\n")]
+    return {number for number, tail in enumerate(tails) if tail in ends or tail[1:] in ends or not tail.isalpha()}
 
 
 def _is_upper_rate(text: str) -> bool:  # equivalent: only saves time
@@ -159,7 +163,7 @@ def _is_plain_ceiling(text: str) -> bool:  # equivalent: as above
 
 
 _BELOW = ("≤", "<", "不超过", "不高于")  # equivalent: the ways in which plain figures say it
-_LITTLE = IN_NAMES.add(_may_be_too_high)
+_LITTLE = IN_NAMES.add(_may_be_too_high, ShapeGate(lambda piece: _lines_of_little(piece)))
 _UPPER = IN_VALUES.add(worded(lambda text: not is_plain_figure(text) and _is_upper_rate(text)))  # equivalent: see below
 #: Of the plainest figures those that may be an upper bound.
 _UPPER_FIGURES = IN_VALUES.add(

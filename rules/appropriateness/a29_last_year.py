@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, rule, worded
-from perfcheck.declaration.gates import ShapeGate, lines_with
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
+from perfcheck_rules.line_gates import ShapeGate, lines_matching
 from perfcheck_rules.shared_search import IN_FORMS
 
 _LAST = lazy_pattern(r"上一?个?年度?(?!级|轮)|去年|前一年度?")
@@ -96,7 +96,9 @@ def _is_of_last_year(text: str) -> bool:
 
 #: What the words for the year before begin with: 上年, 去年, 前一年.
 _SIGNS = frozenset("上去前")
-_OF_LAST_YEAR = IN_FORMS.add(worded(_is_of_last_year), ShapeGate(lambda piece: lines_with("年", piece)))
+#: The end of these words, also where a blank stands in them.
+_ANY_YEAR = lazy_pattern(r"年(?<=[上去一个\s]年)")
+_OF_LAST_YEAR = IN_FORMS.add(worded(_is_of_last_year), ShapeGate(lambda piece: lines_matching(_ANY_YEAR, piece)))
 
 
 @cache

@@ -29,6 +29,8 @@ _LIMIT = lazy_pattern(r"[(（]?(?:限|不超过|控制在)?\s*\d{2,4}\s*个?字(
 _TASK_LABEL = lazy_pattern(r"任务[\d一二三四五六七八九十]{1,2}")
 #: What the above have in common that consists of common characters, for one look at the whole form.
 _SIGNS = lazy_pattern(r"[≥≤><=＞＜＝][^\S\n]*[xXｘＸ]|[xXｘＸ字限](?:(?<=[xXｘＸ])(?=[xXｘＸ%‰万元个人次年])|(?<=字)[以之内左]|(?<=限)\d)")
+#: The last of it by itself, as 年限 stands on many a form that has no other.
+_LIMITS = lazy_pattern(r"限\d")
 _LEAD_STAR = lazy_pattern(r"\s*[★☆*]+\s*(?=[^\W\d_a-zA-Z])")
 
 
@@ -108,10 +110,10 @@ def _is_answered(declaration: Declaration, cell: Cell) -> bool:
 def _suspect_lines(piece: str) -> set[int]:  # equivalent: only saves time
     """The lines in which anything may be a placeholder at all."""
     found = _telling().lines(piece)
-    for sign in "xXｘＸ字限":
+    for sign in "xXｘＸ字":
         if sign in piece:
             return found | lines_matching(_SIGNS, piece)
-    return found
+    return found | lines_matching(_LIMITS, piece)
 
 
 @cache

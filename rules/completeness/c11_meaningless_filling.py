@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from perfcheck import Cell, Finding, Indicator, rows_where, rule
 from perfcheck.declaration.gates import Gated, ShapeGate
 from perfcheck.declaration.text import name_key
-from perfcheck_rules.line_gates import lines_beyond_letters
+from perfcheck_rules.line_gates import lines_ending_beyond_letters
 
 #: What is left of a cell that was filled only so as not to be blank.
 _ZEROS = frozenset("0")
 
 
 @rule("C11", name="meaningless-filling", title="无意义填充", severity="info", certainty="启", status="unlisted", priority="empty")
-@rows_where(name=Gated(lambda text: _no_words(text), ShapeGate(lines_beyond_letters)))
+@rows_where(name=Gated(lambda text: _no_words(text), ShapeGate(lines_ending_beyond_letters)))
 def meaningless_filling(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：指标名称只有数字、符号而没有一个字，例如“88”“100”；名称、指标值都填 0 的行。名称空着的不在此列，有字母、汉字的不报。

@@ -8,9 +8,8 @@ and new terms, which hardly ever come that near to something common, pass; a wro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from perfcheck_rules.bigrams import bigrams, written_out
@@ -55,28 +54,14 @@ def find_confusions(text: str) -> tuple[Confusion, ...]:
 @lru_cache(maxsize=8192)
 def suspects(text: str) -> tuple[int, ...]:
     """Where a character stands that is strange on both sides and part of no known word, whatever may have been meant."""
-    return tuple(_suspects(text, _strange_pairs(text)))
-
-
-def _suspects(text: str, strange: Sequence[int]) -> Iterator[int]:
-    for at, following in pairwise(strange):
-        if at + 1 == following and not _is_settled(text[at : at + 3]):
-            run, _, place = _run_around(text, at + 1)
-            if not _in_a_word(run, place):
-                yield at + 1
+    # No word has a strange pair in it, so none goes on to either side of such a character.
+    both = [at for at, following in pairwise(_strange_pairs(text)) if at + 1 == following]
+    return tuple([at + 1 for at in both if not _is_settled(text[at : at + 3])])
 
 
 def may_be_wrong(text: str) -> bool:
     """Whether there is anything to look at in a text: a probable slip, or a character that is strange where it stands."""
-    strange = _strange_pairs(text)
-    return bool(strange) and _is_doubtful(text, strange)
-
-
-def _is_doubtful(text: str, strange: Sequence[int]) -> bool:
-    for place in {*strange, *[at + 1 for at in strange]}:
-        if _judge(text, place) is not None:
-            return True
-    return next(_suspects(text, strange), None) is not None
+    return bool(suspects(text)) or bool(find_confusions(text))
 
 
 def doubtful_lines(text: str) -> set[int]:
@@ -104,23 +89,29 @@ def _are_settled(around: str) -> bool:
 @lru_cache(maxsize=65536)
 def _is_in_doubt(around: str) -> bool:
     """Whether a strange pair may be due to a slip, from it and all that matters around it: so many characters before it are given."""
-    if _judge(around, _FAR) is not None or _judge(around, _FAR + 1) is not None:
+    if _is_strange(around[_FAR + 1 : _FAR + 3]) and not _is_settled(around[_FAR : _FAR + 3]):
         return True
-    following = _FAR + 1
-    return _is_strange(around[following : following + 2]) and next(_suspects(around, (_FAR, following)), None) is not None
+    return _judge(around, _FAR) is not None or _judge(around, _FAR + 1) is not None
 
 
-#: Pairs that were looked up and are in order, as numbers; a batch of forms says the same things over and over.
-_familiar: set[int] = set()
-#: Those that were never seen, by their numbers.
-_strange: dict[int, str] = {}
-_REMEMBERED = 200_000
+class _Pairs(dict[int, bool]):
+    """Whether two characters, as a number, were never seen beside each other: looked up once, as forms repeat themselves."""
+
+    MOST = 200_000
+
+    def __missing__(self, number: int) -> bool:
+        strange = _is_strange(written_out(number))
+        if len(self) < self.MOST:
+            self[number] = strange
+        return strange
+
+
+_PAIRS = _Pairs()
 
 
 def forget_texts() -> None:
     """Begin anew: see `perfcheck.declaration.forgetting`."""
-    _familiar.clear()
-    _strange.clear()
+    _PAIRS.clear()
 
 
 @lru_cache(maxsize=8192)
@@ -131,28 +122,13 @@ def _strange_pairs(text: str) -> tuple[int, ...]:
 def _find_strange_pairs(text: str) -> list[int]:
     """Where two Chinese characters stand beside each other that were never seen so."""
     even, odd = bigrams(text)
-    places: list[int] = []
-    for number in set(even).union(odd) - _familiar:
-        pair = _strange.get(number) or _look_up(number)
-        if pair:
-            at = text.find(pair)
-            while at >= 0:
-                places.append(at)
-                at = text.find(pair, at + 1)
+    size = len(text)
+    if len(even) + len(odd) >= size > 0:  # rare signs of two units: made one that is never judged, so that all places are right
+        even, odd = bigrams("".join([sign if sign < "\U00010000" else "\ufffd" for sign in text]))
+    is_strange = _PAIRS.__getitem__
+    places = [*compress(range(0, size, 2), map(is_strange, even)), *compress(range(1, size, 2), map(is_strange, odd))]
     places.sort()
     return places
-
-
-def _look_up(number: int) -> str:
-    """The pair of a number where it was never seen, else nothing."""
-    pair = written_out(number)
-    if _is_strange(pair):
-        if len(_strange) < _REMEMBERED:
-            _strange[number] = pair
-        return pair
-    if len(_familiar) < _REMEMBERED:
-        _familiar.add(number)
-    return ""
 
 
 def _is_strange(pair: str) -> bool:
@@ -184,22 +160,35 @@ def _is_settled(around: str) -> bool:
 @lru_cache(maxsize=65536)
 def _judge_run(run: str, at: int) -> tuple[int, int, str] | None:
     """The word that was probably meant in a run of characters, with where it begins and ends there."""
-    if _in_a_word(run, at):
+    strange = frozenset([place for place in (at - 1, at) if place >= 0 and _is_strange(run[place : place + 2])])
+    first, last = at if at - 1 in strange else 0, at + 1 if at in strange else len(run)
+    if _in_a_word(run[first:last], at - first):
         return None
-    after = followers()
-    pairs = frozenset([place for place in range(len(run) - 1) if run[place + 1] not in after[run[place]]])
-    return _long_word(run, at, pairs) or _short_word(run, at, pairs)
+    return _long_word(run, at, strange) or _short_word(run, at, strange)
 
 
 def _run_around(text: str, place: int) -> tuple[str, int, int]:
-    """The Chinese characters around one, as far as they matter: they, where they begin, and which of them it is."""
+    """The Chinese characters around one, as far as they matter: they, where they begin, and which of them it is.
+
+    Up to where two others are strange to each other: neither a word nor what is commonly seen beside one goes on there.
+    """
     after = followers()
     start, end = place, place + 1
-    while start > 0 and place - start < _FAR and text[start - 1] in after:
+    if start > 0 and text[start - 1] in after:
         start -= 1
-    while end < len(text) and end - place <= _FAR and text[end] in after:
+        while start > 0 and place - start < _FAR and _go_together(text[start - 1 : start + 1]):
+            start -= 1
+    if end < len(text) and text[end] in after:
         end += 1
+        while end < len(text) and end - place <= _FAR and _go_together(text[end - 1 : end + 1]):
+            end += 1
     return text[start:end], start, place - start
+
+
+@lru_cache(maxsize=65536)
+def _go_together(pair: str) -> bool:
+    """Whether two characters were seen beside each other."""
+    return pair[1] in (followers().get(pair[0]) or "")
 
 
 def _in_a_word(run: str, at: int) -> bool:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck import Finding, Indicator, rows_where, rule
+from perfcheck.declaration.gates import Gated
 from perfcheck_rules.indicator_names import may_be_no_noun, shape_of
+from perfcheck_rules.line_gates import ShapeGate
 from perfcheck_rules.row_kinds import row_kind
 from perfcheck_rules.targets import lacks_target, name_has_figure
+
+#: No figure is part of the letters that names end in.
+_GATE = ShapeGate(lambda piece: {number for number, name in enumerate(piece.split("\n")) if may_be_no_noun(name)})
 
 
 @rule("Q12", name="no-indicator-name", title="名称不是指标名", severity="info", status="unlisted", priority="wording",
       certainty="启", requires=("Q28",))  # fmt: skip
-@rows_where(name=lambda text: may_be_no_noun(text) and shape_of(text) != "")
+@rows_where(name=Gated(lambda text: shape_of(text) != "", _GATE))
 def no_indicator_name(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：三级指标的名称不是指标名，而是一句话：“资金及时拨付”“在预算之内”一类说怎么做、做到哪里的句子；“提高农民收入”一类动宾短语，而指标值又没有可核对的数；成本指标里“费用支付”一类只说动作、不说哪项费用的。以 率、数、额、时间、情况、效果、性 等收尾的，“举办招聘会｜12场”这样值里有数的，不报。不在报告里单列，见 JSON。

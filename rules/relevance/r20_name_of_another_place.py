@@ -164,7 +164,7 @@ def _unit() -> re.Pattern[str]:
 def _hint() -> re.Pattern[str]:
     """Where a place may end and the name of a unit begin; far quicker than to read both."""
     ends = "|".join(sorted({word[-1] for word in load("places")["units"]}))  # equivalent: only saves time
-    return re.compile(rf"[{''.join(load('places')['levels'])}](?=[^，。；、]{{1,9}}(?:{ends}))")  # equivalent: only saves time
+    return re.compile(rf"[{''.join(load('places')['levels'])}](?=[^，。；、0-9]{{1,9}}(?:{ends}))")  # equivalent: only saves time
 
 
 def _may_mention(piece: str) -> set[int]:  # equivalent: only saves time

@@ -10,7 +10,7 @@ from perfcheck_rules.line_gates import ShapeGate
 from perfcheck_rules.whole_text import Search, whole_text
 
 #: No word of the list holds a figure.
-_GATE = ShapeGate(lambda piece: _lines(piece))
+_GATE = ShapeGate(lambda piece: _lines(piece), lambda shape: _find(shape))
 
 
 @rule("T02", name="missing-word", title="漏字", severity="warning", priority="wording", certainty="词")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from perfcheck import Finding, Fix, Indicator, rows_where, rule
 from perfcheck.declaration.gates import Gated, ShapeGate
-from perfcheck_rules.line_gates import lines_beyond_letters
+from perfcheck_rules.line_gates import lines_with_signs
 
 _PAIRS = (("（", "）"), ("(", ")"), ("【", "】"), ("[", "]"))
 
@@ -25,7 +25,7 @@ def bracketed_end(text: str) -> str | None:
 
 
 @rule("T12", name="unit-in-name", title="单位写在名称又写在单位栏", severity="info", status="unlisted", priority="wording")
-@rows_where(name=Gated(lambda text: bracketed_end(text) is not None, ShapeGate(lines_beyond_letters)))
+@rows_where(name=Gated(lambda text: bracketed_end(text) is not None, ShapeGate(lines_with_signs)))
 def unit_in_name(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：三级指标末尾括注的单位与计量单位栏相同。

@@ -10,7 +10,7 @@ from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
 from perfcheck.declaration.gates import Gated, ShapeGate
 from perfcheck.declaration.units import MONEY, UNITS
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.line_gates import lines_beyond_letters
+from perfcheck_rules.line_gates import lines_ending_beyond_letters
 
 #: A digit with the longest unit behind it and 以上: where all these are letters, the name ends in no figure.
 _LONGEST_END = 8  # equivalent: any longer one only takes longer
@@ -32,7 +32,7 @@ def figure_at_end(text: str) -> str | None:
 
 
 @rule("T15", name="figure-in-name", title="名称里混写了指标值", severity="info", priority="wording", certainty="启")
-@rows_where(name=Gated(lambda text: figure_at_end(text) is not None, ShapeGate(lines_beyond_letters)))
+@rows_where(name=Gated(lambda text: figure_at_end(text) is not None, ShapeGate(lines_ending_beyond_letters)))
 def figure_in_name(indicator: Indicator) -> Iterator[Finding]:
     """
     查什么：三级指标名称以带单位的数结尾（“村组干部230人”“达标率100%”）。序数、年份、日期、型号、热线和后面还有话的数（“65岁以上老人”“3公里内站点”）不报；指标名称本身的期限、规格（“0-6岁”）不报。

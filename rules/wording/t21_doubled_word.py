@@ -37,7 +37,7 @@ class Doubled(NamedTuple):
     safe: bool
 
 
-#: What comes back begins with no figure, so it does so, too, where each figure in it is a 0.
+#: What comes back begins with no figure, so it does so, too, where each figure in it is another one or none.
 _GATE = ShapeGate(lambda piece: _doubtful_lines(piece))
 
 
@@ -132,9 +132,8 @@ def _has_any(text: str) -> bool:
 
 
 def _doubtful_lines(text: str) -> set[int]:
-    while "11" in text:  # equivalent: one figure of several digits says nothing twice, and more may be looked at
-        text = text.replace("11", "1")  # equivalent: as above
-    return lines_matching(_TWO_MARKS, text) | lines_coming_back(text, _LONGEST)
+    without = text.replace("1", "")  # equivalent: figures like 1111 come back in themselves, and more may be looked at
+    return lines_matching(_TWO_MARKS, text) | lines_coming_back(without, _LONGEST)
 
 
 def _candidates(text: str) -> Iterator[Doubled]:

@@ -40,7 +40,7 @@ class Clash(NamedTuple):
 
 
 @rule("T22", name="doubled-comparator", title="比较词重复或相反", severity=["info", "error"], priority="contradiction")
-@texts_where(lambda text: _may_clash(text), gate=ShapeGate(lambda piece: _doubtful_lines(piece)))
+@texts_where(lambda text: _may_clash(text), gate=ShapeGate(lambda piece: _doubtful_lines(piece), lambda shape: _may_clash(shape)))
 def doubled_comparator(declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：同一个数前后都有比较词。意思相同（“≥95%以上”“不超过5天以内”）＝供参考，意思相反（“≤5%以上”“不少于3天以内”）＝必须修改。计算符号另有一栏的，连同那一栏看。年龄、规格等限定对象的“60岁以上老人”不报。

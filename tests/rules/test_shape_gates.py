@@ -22,7 +22,7 @@ from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.official_language import followers
 from perfcheck_rules.lexicon.typo_entries import read_entries
 from perfcheck_rules.lexicon.typo_matcher import LISTS
-from perfcheck_rules.line_gates import lines_beyond_letters
+from perfcheck_rules.line_gates import lines_ending_beyond_letters, lines_with_signs
 
 Test = Callable[[str], object]
 #: Figures that tests care for, in place of those that are written.
@@ -101,14 +101,22 @@ def test_a_gate_of_shapes_may_be_asked_like_any_other() -> None:
     assert pieces == ["\n牛11头\n"]
 
 
-def test_lines_beyond_letters() -> None:
-    assert lines_beyond_letters(in_one_piece(["培训人数", "达标率%", "培训", "12", "（县）"])) == {0, 2, 4, 5, 6}
-    assert lines_beyond_letters(in_one_piece(["培训人数", "培训"])) == set()
+def test_lines_ending_beyond_letters() -> None:
+    names = ["培训人数", "达标率%", "12公里以上道路改造数", "12", "（县）", "培训12人", "培训"]
+    assert lines_ending_beyond_letters(in_one_piece(names)).difference({0, 8}) == {2, 4, 5, 6}
+    assert lines_ending_beyond_letters(in_one_piece(["培训人数", "培训"])) == set()
+
+
+def test_lines_with_signs() -> None:
+    assert lines_with_signs(in_one_piece(["培训11人", "达标率%", "培训", "11", "（县）"])) >= {2, 4, 5}
+    assert lines_with_signs(in_one_piece(["培训11人", "达标率%", "培训", "（县）"])).isdisjoint({1, 3})
+    assert lines_with_signs(in_one_piece(["培训11人", "培训"])).isdisjoint({1, 2})
 
 
 def test_the_language_knows_no_figures() -> None:
     """So that shapes will do for T01, T02 and T10."""
     assert not [entry.wrong for words in LISTS for entry in read_entries(load(words)) if any(char.isdigit() for char in entry.wrong)]
+    assert not [entry for entry in read_entries(load("missing_words")) if any(char.isdigit() for char in repr(entry))]
     assert not [char for char in followers() if char.isdigit()]
 
 

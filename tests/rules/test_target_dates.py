@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perfcheck import Indicator
+from perfcheck.declaration.gates import in_one_piece
 from perfcheck.readers.yaml_reader import read_yaml
 from perfcheck_rules.target_dates import NAMES_YEARS, names_year, row_dates, row_text, target_dates, words
 
@@ -73,7 +74,8 @@ def test_dates_of_a_row(fields: str, said: list[str]) -> None:
 
 
 def test_texts() -> None:
-    assert NAMES_YEARS("\n按2024年计划\n12月底前300亩\n1999年底前\n3000亩\n") == {1, 3, 4}, "a gate of shapes cannot tell years from other figures"
+    shapes = ["按1111年计划", "11月底前111亩", "1111亩"]
+    assert NAMES_YEARS.passed(shapes, in_one_piece(shapes)) == ["按1111年计划"]
     assert [text for text in ("按2024年计划", "1999年底前", "3000亩", "12月底前300亩") if names_year(text)] == ["按2024年计划", "1999年底前"]
     assert row_text(row("value: 乙")) == "乙"
     assert row_text(row("name: 甲, value: '', standard: 丙, note: 丁")) == "甲，丙，丁"

@@ -93,13 +93,13 @@ def test_texts_are_forgotten_and_nothing_else_changes(units: Path, checked: Call
     from perfcheck_rules.lexicon import confusions
 
     before = checked(units)
-    assert name_key.cache_info().currsize and confusions._familiar
+    assert name_key.cache_info().currsize and confusions._PAIRS
     monkeypatch.setattr(checker, "FORGETFUL", 1)
     after = checked(units)
     assert [one.fingerprint for one in after.findings] == [one.fingerprint for one in before.findings]
     assert after.outcome_counts == before.outcome_counts
     forget_texts()
-    assert name_key.cache_info().currsize == 0 and not confusions._familiar
+    assert name_key.cache_info().currsize == 0 and not confusions._PAIRS
 
 
 @pytest.mark.skipif(not hasattr(resource, "RUSAGE_CHILDREN"), reason="the system does not tell how much memory a process took")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from importlib.resources import files
+from itertools import pairwise
 
 import pytest
 
@@ -15,6 +16,7 @@ from perfcheck_rules.lexicon.official_language import (
     followers,
     is_word,
     neighbours,
+    table,
 )
 
 
@@ -78,6 +80,22 @@ def test_words() -> None:
     assert "护" in common_after("养") and "养" in common_before("护") and "互" not in common_after("养")
     before, after = neighbours("养护")
     assert "路" in before and "费" in after
+
+
+def test_neither_a_word_nor_what_is_common_beside_one_has_a_pair_that_was_never_seen() -> None:
+    # So `confusions` looks no farther than to where two characters are strange to each other.
+    after = followers()
+    pairs: set[tuple[str, str]] = set()
+    for line in table("official_words"):
+        char, short, *long = line.replace(" ", "\t").split("\t")
+        pairs |= {(char[0], second) for second in (char[1:] + short)}
+        for end in long:
+            pairs |= set(pairwise(char[0] + end))
+    for line in table("official_neighbours"):
+        word, left, right = line.split("\t")
+        pairs |= {(word[0], word[1]), *((one, word[0]) for one in left), *((word[1], one) for one in right)}
+    assert len(pairs) > 100_000
+    assert [first + second for first, second in pairs if first not in after or second not in after or second not in after[first]] == []
 
 
 def test_confusable_characters_never_hold_the_character_itself() -> None:
