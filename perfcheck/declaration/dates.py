@@ -115,6 +115,8 @@ def _feasts() -> re.Pattern[str]:
     return re.compile(rf"(?:{_FEASTS})(?:节|假期)?(?:来临|到来|开始|结束)?(?:之前|以前|前|期间|结束|末)")
 
 
+#: What a whole cell begins with that names a year (see `_whole_years`).
+_WHOLE_FIRSTS = frozenset("截于在到至全当本年12")
 #: What stands between the figures of a date.
 _SIGNS = frozenset("./-")
 #: Of each part of a year (see `_parts`) a character.
@@ -149,7 +151,7 @@ def find_date(text: str) -> FoundDate | None:
         found = _find_part(text)
         if found:
             return found
-    if "年" in text:
+    if "年" in text and text[0] in _WHOLE_FIRSTS:
         match = _whole_years().fullmatch(text)
         if match:
             year = match["year"]
