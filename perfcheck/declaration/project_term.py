@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
@@ -74,8 +73,7 @@ class Span(NamedTuple):
         return self.begin is not None and self.end is not None and self.end.last < self.begin.first
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectTerm:
+class ProjectTerm(NamedTuple):
     """What a form says of the time its project runs.
 
     `cells`: where it says so (项目期, else the start and the end). `cell`: the one of them to name first. `period`: its years,
