@@ -15,40 +15,49 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def _body(name: str) -> bytes:
-    """The lines of a table without the first, which tells where it comes from."""
+def _table(name: str) -> bytes:
+    """A table with its first line, which tells where it comes from."""
     from perfcheck.packaged import data
 
-    return data(__package__, f"{name}.txt").partition(b"\n")[2]
+    return data(__package__, f"{name}.txt")
 
 
-class _Table:
+def _text(name: str) -> str:
+    """The lines of a small table without the first."""
+    return _table(name).partition(b"\n")[2].decode("utf-8")
+
+
+class _Lines:
     """Finds the lines of a table by what they begin with."""
 
     def __init__(self, name: str) -> None:
-        self.body = _body(name)
+        self._table = _table(name)
+        self._first = self._table.index(b"\n") + 1
 
     def after(self, key: str) -> str | None:
         """The rest of the line that begins with a key, one character or more, None where there is none."""
         sought = key.encode("utf-8", "surrogatepass")
-        body, size = self.body, len(sought)
-        first, last = 0, len(body)
+        table, size = self._table, len(sought)
+        first, last = self._first, len(table)
         while first < last:
-            start = body.rfind(b"\n", 0, (first + last) // 2) + 1
-            if body[start : start + size] < sought:
-                first = body.index(b"\n", start) + 1
+            start = table.rfind(b"\n", 0, (first + last) // 2) + 1
+            if table[start : start + size] < sought:
+                first = table.index(b"\n", start) + 1
             else:
                 last = start
-        if not sought or not body.startswith(sought, first):
+        if not sought or not table.startswith(sought, first):
             return None
-        return body[first + size : body.index(b"\n", first)].decode("utf-8")
+        return table[first + size : table.index(b"\n", first)].decode("utf-8")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table[self._first :].decode("utf-8").split("\n")[:-1])
 
 
 class ByCharacter:
     """What a table says of each character that its lines begin with; a form asks for a few hundred of thousands of lines."""
 
     def __init__(self, name: str) -> None:
-        self._table = _Table(name)
+        self._table = _Lines(name)
         self._read: dict[str, str | None] = {}
 
     def get(self, char: str) -> str | None:
@@ -67,7 +76,7 @@ class ByCharacter:
         return self.get(char) is not None
 
     def __iter__(self) -> Iterator[str]:
-        return iter([line[0] for line in self._table.body.decode("utf-8").split("\n")[:-1]])
+        return iter([line[0] for line in self._table])
 
 
 @cache
@@ -122,7 +131,7 @@ def is_word(text: str) -> bool:
 @cache
 def _common_words() -> tuple[str, str]:
     """The first characters of all common words of two, and the second ones in the same order."""
-    words = _body("official_common_words").decode("utf-8").rstrip("\n")
+    words = _text("official_common_words").rstrip("\n")
     return words[::2], words[1::2]
 
 
@@ -148,8 +157,8 @@ def _places(char: str, text: str) -> Iterator[int]:
 
 
 @cache
-def _neighbours() -> _Table:
-    return _Table("official_neighbours")
+def _neighbours() -> _Lines:
+    return _Lines("official_neighbours")
 
 
 def neighbours(word: str) -> tuple[str, str]:
@@ -164,7 +173,7 @@ def neighbours(word: str) -> tuple[str, str]:
 @cache
 def _groups() -> str:
     """The characters that are confused with each other, each group between breaks."""
-    return "\n" + _body("confusable_characters").decode("utf-8")
+    return "\n" + _text("confusable_characters")
 
 
 @lru_cache(maxsize=4096)
