@@ -72,7 +72,7 @@ def _lines_with_words(piece: str) -> set[int]:
 
 @cache
 def _shapes() -> tuple[str, ...]:
-    return tuple(map(shape_of, _WORDS))
+    return tuple(map(shape_of, _WORDS))  # equivalent: a gate that fails lets all pass
 
 
 def _months(declaration: Declaration) -> int | None:
