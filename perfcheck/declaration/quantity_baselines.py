@@ -69,7 +69,7 @@ _LIMITS = (
 
 def find_baseline(text: str) -> Baseline | None:
     """A comparison with another period or with an average, None without one."""
-    if _LINKS.isdisjoint(text) or (_PERIOD_SIGNS.isdisjoint(text) and not _has_year(text)):
+    if _LINKS.isdisjoint(text) or (_PERIOD_SIGNS.isdisjoint(text) and not _has_year(text)):  # equivalent: only saves time
         return None
     match = _baseline().search(text)
     if match is None:
@@ -94,14 +94,8 @@ def find_baseline(text: str) -> Baseline | None:
 
 
 def _has_year(text: str) -> bool:
-    """Whether four figures that may be a year stand in a text; ≥20年 is none."""
-    for century in ("20", "19"):
-        at = text.find(century)
-        while at >= 0:
-            if len(rest := text[at + 2 : at + 4]) == 2 and rest.isdigit():
-                return True
-            at = text.find(century, at + 1)
-    return False
+    """Whether a text has enough figures for a year; ≥20年 has not."""
+    return ("20" in text or "19" in text) and sum(map(str.isdigit, text)) >= 4  # equivalent: only saves time
 
 
 def _limit(text: str) -> str | None:
@@ -156,7 +150,7 @@ _REFERENCE_SIGNS = frozenset("不未小低≤<少内合协招工")
 
 def find_reference(text: str) -> tuple[str, str] | None:
     """The document that sets the limit (不超过年度预算, 合同约定工期内) and ≤ or <; None where there is none."""
-    match = None if _REFERENCE_SIGNS.isdisjoint(text) else _reference().search(text)
+    match = None if _REFERENCE_SIGNS.isdisjoint(text) else _reference().search(text)  # equivalent: the first only saves time
     if match is None:
         return None
     document = match["first"] or match["second"] or match["third"] or match["fourth"]
