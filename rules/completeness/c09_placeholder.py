@@ -108,22 +108,10 @@ def _is_answered(declaration: Declaration, cell: Cell) -> bool:
 def _suspect_lines(piece: str) -> set[int]:  # equivalent: only saves time
     """The lines in which anything may be a placeholder at all."""
     found = _telling().lines(piece)
-    if any(sign in piece for sign in _BEGINNINGS) or _sets_limit(piece):
-        return found | lines_matching(_SIGNS, piece)
+    for sign in "xXｘＸ字限":
+        if sign in piece:
+            return found | lines_matching(_SIGNS, piece)
     return found
-
-
-#: What begins all that `_SIGNS` looks for, but for a limit (限200字).
-_BEGINNINGS = (*"xXｘＸ", *(f"字{char}" for char in "以之内左"))
-
-
-def _sets_limit(piece: str) -> bool:  # equivalent: only saves time
-    at = piece.find("限")
-    while at >= 0:
-        if piece[at + 1].isdigit():
-            return True
-        at = piece.find("限", at + 1)
-    return False
 
 
 @cache
