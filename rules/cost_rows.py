@@ -78,8 +78,11 @@ def _speaks_of_cost(name: str) -> bool:
     words = cost_words()
     if words.within(name_key(name)):
         return True
-    outside = _brackets().sub("", name)
+    outside = name if _BRACKETS.isdisjoint(name) else _brackets().sub("", name)
     return outside != name and words.within(name_key(outside))  # equivalent: the first only saves time
+
+
+_BRACKETS = frozenset("（(【[")
 
 
 @cache

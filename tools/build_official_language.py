@@ -13,6 +13,8 @@ characters and words stand beside each other how often. Besides: words and their
     official_words.txt         a character, then the ends of the words that it begins: of two characters (run together), of
                                three and four that are only known, of three and four that are common
     official_neighbours.txt    a common word of two characters, then what stands before it, then what stands after it
+    official_common_words.txt  these words, run together; far less to read for whoever wants to know which there are
+    official_long_ends.txt     a character, then the rest of those ends of common words of three and four that begin with it
     confusable_characters.txt  characters that sound alike but for the tone, or share the part that makes them look alike
 
 The first line of each holds the checksum of the others; `tests/rules/lexicon/test_confusions.py` looks at it.
@@ -117,6 +119,15 @@ def neighbours(statistics: Statistics, chars: set[str]) -> list[str]:
     return [f"{word}\t{''.join(sorted(before[word]))}\t{''.join(sorted(after[word]))}" for word in sorted(common)]
 
 
+def long_ends(words: list[str]) -> list[str]:
+    """From the table of words."""
+    rests: defaultdict[str, set[str]] = defaultdict(set)
+    for line in words:
+        for end in line.rpartition("\t")[2].split():
+            rests[end[0]].add(end[1:])
+    return [f"{char}{' '.join(sorted(rests[char]))}" for char in sorted(rests)]
+
+
 def confusables(chars: list[str]) -> list[str]:
     from pypinyin.constants import PINYIN_DICT
 
@@ -153,7 +164,7 @@ def write(path: Path, lines: list[str]) -> None:
 
 
 def main() -> None:
-    """Count, write the four tables."""
+    """Count, write the six tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", action="append", required=True, metavar="PATH[:WEIGHT]")
     parser.add_argument("--to", type=Path, default=Path("rules/lexicon"))
@@ -173,8 +184,12 @@ def main() -> None:
     ranked = [char for char, _ in statistics.chars.most_common(CHARACTERS)]
     chars = set(ranked)
     write(options.to / "official_followers.txt", followers(statistics, chars))
-    write(options.to / "official_words.txt", words(statistics, frequencies, chars))
-    write(options.to / "official_neighbours.txt", neighbours(statistics, chars))
+    known = words(statistics, frequencies, chars)
+    write(options.to / "official_words.txt", known)
+    write(options.to / "official_long_ends.txt", long_ends(known))
+    common = neighbours(statistics, chars)
+    write(options.to / "official_neighbours.txt", common)
+    write(options.to / "official_common_words.txt", ["".join(line[:2] for line in common)])
     write(options.to / "confusable_characters.txt", confusables(ranked))
 
 

@@ -202,6 +202,6 @@ def rules_in(module: object) -> list[Rule]:
     found = [
         value.__perfcheck_rule__
         for value in vars(module).values()
-        if hasattr(value, "__perfcheck_rule__") and getattr(value, "__module__", None) == name
+        if callable(value) and hasattr(value, "__perfcheck_rule__") and getattr(value, "__module__", None) == name
     ]
     return sorted(found, key=lambda one: one.code)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,14 +14,18 @@ class SelectionError(Exception):
     """A selector names no rule; the message names the nearest (Chinese, for the command line)."""
 
 
-@dataclass(slots=True)
 class Selection:
-    """``run``: the rules whose findings count; ``silent``: rules that only run because others require them."""
+    """``run``: the rules whose findings count; ``silent``: rules that only run because others require them.
 
-    run: dict[str, Rule] = field(default_factory=dict)
-    silent: dict[str, Rule] = field(default_factory=dict)
-    named: set[str] = field(default_factory=set)
-    """Codes that were asked for by code or name: their findings are listed whatever the rule's status."""
+    ``named``: codes that were asked for by code or name: their findings are listed whatever the rule's status.
+    """
+
+    __slots__ = ("named", "run", "silent")
+
+    def __init__(self, run: dict[str, Rule], named: set[str]) -> None:
+        self.run = run
+        self.silent: dict[str, Rule] = {}
+        self.named = named
 
 
 def select_rules(
@@ -63,7 +66,7 @@ def select_rules(
     if rules and not chosen and not allow_none and (select or ignore or keyword):
         asked = f"没有规则的代码、名称或标题里有“{keyword}”" if keyword else "照这样选择，一条规则也不剩"
         raise SelectionError(f"{asked}；用 perfcheck rules 查看全部规则，停用的规则要写出完整代码才会运行")
-    selection = Selection({code: rules[code] for code in sorted(chosen)}, named=named)
+    selection = Selection({code: rules[code] for code in sorted(chosen)}, named)
     waiting = list(selection.run.values())
     while waiting:
         for code in waiting.pop().requires:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.places import form_title
@@ -16,16 +15,22 @@ if TYPE_CHECKING:
     from perfcheck.declaration.model import Declaration
 
 
-@dataclass(slots=True)
 class Form:
-    """A declaration with its source; one that is not ``reported`` is only there to be compared with."""
+    """A declaration with its source; one that is not ``reported`` is only there to be compared with.
 
-    declaration: Declaration
-    path: str
-    id: str
-    reported: bool = True
-    ignores: Sequence[InlineIgnore] = ()
-    """What its file asks not to be told."""
+    ``ignores``: what its file asks not to be told.
+    """
+
+    __slots__ = ("declaration", "id", "ignores", "path", "reported")
+
+    def __init__(
+        self, declaration: Declaration, path: str, id: str, reported: bool = True, ignores: Sequence[InlineIgnore] = ()
+    ) -> None:
+        self.declaration = declaration
+        self.path = path
+        self.id = id
+        self.reported = reported
+        self.ignores = ignores
 
     def report(self, *, keep: bool = False) -> DeclarationReport:
         """What reports say of this form itself; ``keep``: with the form, for reports that draw it."""

@@ -57,23 +57,27 @@ class SubmissionResult:
     """What is to be known of it when later submissions are checked: see `Across`."""
 
 
-@dataclass(slots=True)
 class UnitResult:
     """What reading and checking one unit gave; ``count`` submissions, which may still be checked as they are taken."""
 
-    number: int
-    sources: list[SourceReport]
-    count: int
-    submissions: Iterable[SubmissionResult]
+    __slots__ = ("count", "number", "sources", "submissions")
+
+    def __init__(self, number: int, sources: list[SourceReport], count: int, submissions: Iterable[SubmissionResult]) -> None:
+        self.number = number
+        self.sources = sources
+        self.count = count
+        self.submissions = submissions
 
 
-@dataclass(slots=True)
 class UnitReading:
     """A unit that has been read, with its submissions as far as any of their forms is reported on."""
 
-    unit: Unit
-    sources: list[SourceReport]
-    joined: list[tuple[Submission, list[Form]]]
+    __slots__ = ("joined", "sources", "unit")
+
+    def __init__(self, unit: Unit, sources: list[SourceReport], joined: list[tuple[Submission, list[Form]]]) -> None:
+        self.unit = unit
+        self.sources = sources
+        self.joined = joined
 
 
 class Across(Protocol):

@@ -6,8 +6,7 @@ import contextlib
 import io
 import os
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from perfcheck import reporters
 from perfcheck.commands.parser import UsageError
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from perfcheck.reporters.parquet import Tables
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(NamedTuple):
     """A report that will be written: where, and in which format."""
 
     path: str

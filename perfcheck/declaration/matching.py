@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from perfcheck.declaration.nearness import kinship, sorted_key
@@ -25,8 +24,7 @@ _SAME, _CORE, _RELATED = 1.0, 0.95, 0.3
 _BASIC = ("基本支出", "人员经费", "公用经费", "人员支出", "公用支出", "工资福利", "机关运转", "单位运转", "机构运转")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A task and the project forms that it stands for.
 
     `kinship`: how near the names are (see `nearness.kinship`), for several forms the nearest.
@@ -39,13 +37,15 @@ class Match:
     agrees: bool | None
 
 
-@dataclass(slots=True)
 class Matching:
     """Tasks and project forms that belong together, and what is left over on either side."""
 
-    matches: list[Match] = field(default_factory=list)
-    tasks: list[Task] = field(default_factory=list)
-    projects: list[Declaration] = field(default_factory=list)
+    __slots__ = ("matches", "projects", "tasks")
+
+    def __init__(self, matches: list[Match], tasks: list[Task], projects: list[Declaration]) -> None:
+        self.matches = matches
+        self.tasks = tasks
+        self.projects = projects
 
 
 def task_title(task: Task) -> str:
@@ -113,8 +113,7 @@ def _plain(tasks: list[Task], projects: list[Declaration]) -> Matching | None:
         if wanted is None or amount is None or (wanted != amount and abs(wanted - amount) > TOLERANCE):  # equivalent: the second only saves time
             return None
         found[id(task)] = Match(task, (project,), _SAME, True)
-    result = Matching([found[id(task)] for task in tasks if id(task) in found], [task for task in tasks if id(task) not in found])
-    return result
+    return Matching([found[id(task)] for task in tasks if id(task) in found], [task for task in tasks if id(task) not in found], [])
 
 
 def annual_amount(project: Declaration) -> Decimal | None:
@@ -132,7 +131,7 @@ class _Work:
 
     def __init__(self, tasks: list[Task], projects: list[Declaration]) -> None:
         self.tasks, self.projects = tasks.copy(), projects
-        self.result = Matching()
+        self.result = Matching([], [], [])
         self.amounts = {id(task): task_amount(task) for task in tasks} | {
             id(one): annual_amount(one) for one in projects
         }

@@ -453,9 +453,11 @@ def category_of(text: str) -> str:
     """A 一级 or 二级指标 without blanks, the word 指标 and a note in brackets: ``经济效益\\n指标（必填）`` gives ``经济效益``."""
     known = _CATEGORY.get(text)
     if known is None:
-        import re
+        known = text
+        if not text.isalpha():
+            import re
 
-        known = re.sub(r"[（(【\[].*?[）)】\]]|[\s\u3000*★:：]|\d+分?$", "", text)
+            known = re.sub(r"[（(【\[].*?[）)】\]]|[\s\u3000*★:：]|\d+分?$", "", text)
         if known.endswith("指标") and len(known) > 2:
             known = known[:-2]
         if len(_CATEGORY) < 4096:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,8 +32,9 @@ _SAME_YEAR = lazy_pattern(
 )
 _TIME_OF_DAY = lazy_pattern(r"(?<=\d)[ T]\d{1,2}:\d\d(?::\d\d)?")
 _OPEN = lazy_pattern(r"长期|持续|经常|常年|每年|逐年|永久|至今|以来|不限|无期限|[年月日]起(?!.*(?:至|到|止|年|[-—–~]))|[-—–~至]\s*$")
-#: Of each way of saying so one character.
-_OPEN_SIGNS = frozenset("长续常每逐永今以限起至-—–~")
+#: Of each way of saying so one character, and what it may end with.
+_OPEN_SIGNS = frozenset("长续常每逐永今以限起")
+_OPEN_ENDS = frozenset("-—–~至")
 _UNTIL = lazy_pattern(r"^(?:截至|截止|至|到)|(?:前|止|底|完成|竣工|完工)$")
 _RANGE = lazy_pattern(rf"\D{{0,12}}{_DATE_WRITTEN}(?:起|开始)?{_TO}(?:19[89]|20\d)\d(?:\d{{4}})?(?!\d).*", re.VERBOSE)
 
@@ -73,8 +73,7 @@ class Span(NamedTuple):
         return self.begin is not None and self.end is not None and self.end.last < self.begin.first
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectTerm:
+class ProjectTerm(NamedTuple):
     """What a form says of the time its project runs.
 
     `cells`: where it says so (项目期, else the start and the end). `cell`: the one of them to name first. `period`: its years,
@@ -139,7 +138,8 @@ def parse_span(text: str) -> Span:
 
 def is_open_ended(text: str) -> bool:
     """Whether a term has no end: 长期, 2020年起, 2021年至今."""
-    return not _OPEN_SIGNS.isdisjoint(text) and _OPEN.search(text) is not None  # equivalent: the first only saves time
+    may_be = not _OPEN_SIGNS.isdisjoint(text) or text.rstrip()[-1:] in _OPEN_ENDS
+    return may_be and _OPEN.search(text) is not None  # equivalent: the first only saves time
 
 
 @remembered

@@ -217,6 +217,10 @@ def _per_part(text: str, place: int) -> tuple[str | None, int]:
     return None, place
 
 
+#: What a mean is taken over begins with one of these (see `_means`).
+_MEAN_SIGNS = frozenset("年月日周季人户亩村班次床车场校园生")
+
+
 @cache
 def _means() -> re.Pattern[str]:
     return re.compile(r"(年|月|日|周|季度?|人|户|亩|村|班|次|床|车|场|校|园|生)均(?!值|浓度|气温|温度|降)")
@@ -251,7 +255,7 @@ def period_before(prefix: str, unit: str | None) -> tuple[str | None, str]:
             if rest or not prefix.startswith("每"):
                 return joined_per(parts), rest or prefix[: prefix.find("每")]
             return joined_per(parts), rest
-    if "均" in prefix:
+    if "均" in prefix and not _MEAN_SIGNS.isdisjoint(prefix):
         means = list(_means().finditer(prefix))
         match = means[-1] if means else None
         if match and not (unit in RATES and match[1] not in PERIODS):

@@ -61,6 +61,7 @@ def find_all(text: str) -> int | None:
 #: Without one of these characters the expressions cannot match; most values have none.
 _ZERO_SIGNS = frozenset("零无不未没清归杜")
 _ALL_SIGNS = frozenset("尽一全无不有所整百")
+_REGULAR_SIGNS = frozenset("按每逐一")
 
 
 @cache
@@ -102,7 +103,7 @@ def _regular() -> re.Pattern[str]:
 
 def find_regular(text: str) -> str | None:
     """The period of an activity that recurs without a number (按月发放, 一季一考核), else None."""
-    match = _regular().search(text)
+    match = None if _REGULAR_SIGNS.isdisjoint(text) else _regular().search(text)
     return None if match is None else match["per"] or match["once"]
 
 

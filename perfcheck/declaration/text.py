@@ -21,10 +21,13 @@ _FOLDED = frozenset(chr(code) for code, half in _FOLD_AND_DROP.items() if half i
 _MARKS = lazy_pattern(f"[{re.escape(''.join(chr(code) for code, half in _FOLD_AND_DROP.items() if half is None))}]+")
 #: What numbering begins with, besides blanks.
 _LABEL_STARTS = frozenset("指目任绩总年(（0123456789一二三四五六七八九十" + "".join(map(chr, range(0x2460, 0x2474))))
+#: The words among that; most names that share their first character go on otherwise.
+_LABEL_WORDS = ("指标", "目标", "任务", "绩效目标", "总体目标", "年度目标")
+_WORD_STARTS = frozenset(word[0] for word in _LABEL_WORDS)
 _NUMERAL = "0-9一二三四五六七八九十"
 _LABEL = lazy_pattern(
     rf"""\s*(?:
-        (?:指标|目标|任务|绩效目标|总体目标|年度目标)\s*[{_NUMERAL}]{{1,3}}\s*(?:[:：、.．,，)）]|(?=\s)|$)\s*
+        (?:{'|'.join(_LABEL_WORDS)})\s*[{_NUMERAL}]{{1,3}}\s*(?:[:：、.．,，)）]|(?=\s)|$)\s*
       | [(（][{_NUMERAL}]{{1,3}}[)）]\s*[、.．:：]?\s*
       | [①-⑳]\s*[、.．:：]?\s*
       | [0-9]{{1,2}}\s*(?:[、)）]|[:：](?![0-9]{{2}}(?![0-9]))|[.．](?![0-9]))\s*
@@ -48,7 +51,8 @@ def compact(text: str) -> str:
 def split_label(text: str) -> tuple[str, str]:
     """Split numbering off a cell: ``" 指标3:资金总额"`` gives ``(" 指标3:", "资金总额")``; without any, ``("", text)``."""
     first = text[:1]
-    match = _LABEL.match(text) if first in _LABEL_STARTS or first.isspace() else None
+    may_begin = first.isspace() or (first in _LABEL_STARTS and (first not in _WORD_STARTS or text.startswith(_LABEL_WORDS)))
+    match = _LABEL.match(text) if may_begin else None
     if match is None:
         return "", text
     label = match[0]

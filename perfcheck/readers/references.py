@@ -6,12 +6,11 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.declaration.problem import Problem
-from perfcheck.declaration.references import References
 
 if TYPE_CHECKING:
     from perfcheck.declaration.counterparts import Counterparts
     from perfcheck.declaration.model import Declaration
-    from perfcheck.declaration.references import Note
+    from perfcheck.declaration.references import Note, References
     from perfcheck.declaration.roster import Roster
 
 
@@ -25,6 +24,8 @@ def read_references(
     """The files of these options, None when none was given. Raises `UnusableReference`."""
     if roster is None and previous is None and approved is None:
         return None
+    from perfcheck.declaration.references import References
+
     notes: list[Note] = []
     return References(
         _roster(roster) if roster is not None else None,

@@ -6,9 +6,9 @@ Its denominator are the questions of the review (`checkpoints.yaml`), not the ru
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from perfcheck.checking.absences import NO_FORM
 from perfcheck.checking.finding import SEVERITIES
@@ -29,8 +29,7 @@ STATUS_WORDS = Words({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
+class Checkpoint(NamedTuple):
     """A question of the review: the rules that bear on it, and what only a person can judge."""
 
     heading: str
@@ -40,8 +39,7 @@ class Checkpoint:
     manual: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A checkpoint and what came of it. ``checked``: the rules that were applied; ``found`` by severity, places."""
 
     heading: str

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from typing import TextIO
+
+from perfcheck.declaration.lazy import lazy_pattern
 
 #: Text wider than this is hard to read; tables and paths do not need more either.
 WIDEST = 120
 NARROWEST = 30
 REDIRECTED = 80
 
-_BLANKS = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+ *")
+_BLANKS = lazy_pattern(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+ *")
 #: Control sequences whole, then any control character left, direction overrides, invisible marks and tags.
-_HARMFUL = re.compile(
+_HARMFUL = lazy_pattern(
     r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|\x9b[0-?]*[ -/]*[@-~]"
     r"|[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     r"\U000e0000-\U000e007f]"
@@ -23,7 +24,7 @@ _HARMFUL = re.compile(
 
 def clean(text: str) -> str:
     """A text on one line, without terminal control sequences, direction overrides and invisible characters."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # nothing that is taken out is
         return text
     return _HARMFUL.sub("", _BLANKS.sub(" ", text))
 

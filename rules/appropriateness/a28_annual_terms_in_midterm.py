@@ -22,6 +22,9 @@ from perfcheck_rules.shared_search import IN_STANDARDS, IN_VALUES
 _ONE_YEAR = lazy_pattern(
     r"(?<![各每分逐跨历两三四五多个])(?:年度(?:预算|资金|经费)|(?:本|该|今|上一?|上个|前一?)年度|(?<![成资基样版文])本年(?!度|级)|今年|去年)"
 )
+#: Of each of these words a character besides 年 (本年, 今年), for those with 年度 one besides that (本年度, 年度预算).
+_YEARS = frozenset("本今去")
+_OF_A_YEAR = frozenset("预资经该上前")
 _EACH = lazy_pattern(r"[各每逐分历]年|/年|年均")
 _TOLERANCE = Decimal("0.01")
 
@@ -173,6 +176,8 @@ def _one_year(text: str) -> str:
     if "年" not in text:  # equivalent: only saves time
         return ""
     plain = compact(fold(text))
+    if _YEARS.isdisjoint(plain) and ("度" not in plain or _OF_A_YEAR.isdisjoint(plain)):  # equivalent: only saves time
+        return ""
     match = _ONE_YEAR.search(plain)
     return match[0] if match is not None and not _yearly(plain) else ""
 

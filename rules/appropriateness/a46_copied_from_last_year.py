@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from perfcheck import Counterparts, Declaration, Finding, Funds, Indicator, NotApplicable, Outcome, Unknown, rule
+from perfcheck import Declaration, Finding, Funds, Indicator, NotApplicable, Outcome, Unknown, rule
 from perfcheck.declaration.text import compact, fold
+
+if TYPE_CHECKING:  # only a run with such a file needs them
+    from perfcheck import Counterparts
 
 _FEWEST = 5
 

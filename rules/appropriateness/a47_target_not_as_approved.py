@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from perfcheck import Counterparts, Declaration, Finding, Indicator, NotApplicable, Outcome, Quantity, rule
+from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Quantity, rule
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import compact, fold
+
+if TYPE_CHECKING:  # only a run with such a file needs them
+    from perfcheck import Counterparts
 
 
 @rule("A47", name="target-not-as-approved", title="自评的目标与批复不一致", severity=["warning", "info"], priority="contradiction")

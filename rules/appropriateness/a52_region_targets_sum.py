@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from perfcheck import (
     Cell,
-    Counterparts,
     Declaration,
     Finding,
     Indicator,
@@ -19,6 +19,9 @@ from perfcheck import (
 )
 from perfcheck.declaration.quantity import number_text
 from perfcheck.declaration.showing import shown_text, shown_value
+
+if TYPE_CHECKING:  # only a run with such a file needs them
+    from perfcheck import Counterparts
 
 
 @rule("A52", name="region-targets-sum", title="下级各表合计小于上级下达的目标", severity="warning", status="off",

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Roster, RosterEntry, Submission, rule
+from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Submission, rule
 from perfcheck.declaration.matching import TOLERANCE, annual_amount
 from perfcheck.declaration.nearness import plain_key
+
+if TYPE_CHECKING:  # only a run with such a file needs them
+    from perfcheck import Roster, RosterEntry
 
 
 @rule("C22", name="roster", title="与应报名册不符", severity=["warning", "info"], priority="contradiction")

@@ -17,14 +17,20 @@ class AnyOf:
     def __init__(self, words: Iterable[str]) -> None:
         waiting = sorted(set(words))
         self._groups: list[tuple[str, tuple[str, ...]]] = []
+        counts: dict[str, int] = {}
+        for word in waiting:
+            for char in dict.fromkeys(word):
+                counts[char] = counts.get(char, 0) + (not char.isspace())
         while waiting:
-            counts: dict[str, int] = {}
-            for word in waiting:
-                for char in set(word):
-                    counts[char] = counts.get(char, 0) + (not char.isspace())
-            best = max(sorted(counts), key=counts.__getitem__)  # equivalent: any order is right
-            self._groups.append((best, tuple(word for word in waiting if best in word)))
+            best = max(counts, key=counts.__getitem__)  # equivalent: any order is right
+            del counts[best]
+            group = tuple([word for word in waiting if best in word])
+            self._groups.append((best, group))
             waiting = [word for word in waiting if best not in word]
+            for word in group:
+                for char in dict.fromkeys(word):
+                    if char in counts:
+                        counts[char] -= 1
         #: Of each word one character: where none of them stands, none of the words does, however it is broken up.
         self.signs = frozenset(char for char, _ in self._groups)
 

@@ -15,12 +15,12 @@ from typing import NamedTuple
 from perfcheck_rules.bigrams import bigrams, written_out
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.official_language import (
-    all_common_long_ends,
     common_after,
     common_before,
     common_long_ends,
     confusable_with,
     followers,
+    is_common_long_end,
     is_word,
     known_long_ends,
     neighbours,
@@ -220,7 +220,7 @@ def _long_word(run: str, at: int, strange: frozenset[int]) -> tuple[int, int, st
         # What is not in doubt is looked up first: hardly ever does it belong to any word.
         end = run[first + 1 : last]
         if at == first:
-            if end not in all_common_long_ends():
+            if not is_common_long_end(end):
                 continue
         elif not _may_begin(run[first], run[first + 1 : at], run[at + 1 : last]):
             continue

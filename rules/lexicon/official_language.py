@@ -1,7 +1,9 @@
 """What official Chinese looks like: which characters follow which, which words there are, and what stands beside them.
 
 The tables are made by `tools/build_official_language.py`, which says from what. They are text, a line for each character or
-word, and hold what is looked up as one string: `in` then searches a few hundred characters, and nothing has to be built.
+word in the order of their bytes, and hold what is looked up as one string: a line is found by halving what is left of the
+table, and `in` then searches a few hundred characters. Nothing has to be built, as a run asks for a few hundred lines of
+thousands.
 """
 
 from __future__ import annotations
@@ -13,33 +15,56 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def _lines(name: str) -> list[bytes]:
-    """The lines of a table without the first, which tells where it comes from."""
+def _table(name: str) -> bytes:
+    """A table with its first line, which tells where it comes from."""
     from perfcheck.packaged import data
 
-    return data(__package__, f"{name}.txt").split(b"\n")[1:-1]
+    return data(__package__, f"{name}.txt")
 
 
-def table(name: str) -> list[str]:
-    """The lines of a table as text."""
-    return [line.decode("utf-8") for line in _lines(name)]
+def _text(name: str) -> str:
+    """The lines of a small table without the first."""
+    return _table(name).partition(b"\n")[2].decode("utf-8")
+
+
+class _Lines:
+    """Finds the lines of a table by what they begin with."""
+
+    def __init__(self, name: str) -> None:
+        self._table = _table(name)
+        self._first = self._table.index(b"\n") + 1
+
+    def after(self, key: str) -> str | None:
+        """The rest of the line that begins with a key, one character or more, None where there is none."""
+        sought = key.encode("utf-8", "surrogatepass")
+        table, size = self._table, len(sought)
+        first, last = self._first, len(table)
+        while first < last:
+            start = table.rfind(b"\n", 0, (first + last) // 2) + 1
+            if table[start : start + size] < sought:
+                first = table.index(b"\n", start) + 1
+            else:
+                last = start
+        if not sought or not table.startswith(sought, first):
+            return None
+        return table[first + size : table.index(b"\n", first)].decode("utf-8")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table[self._first :].decode("utf-8").split("\n")[:-1])
 
 
 class ByCharacter:
     """What a table says of each character that its lines begin with; a form asks for a few hundred of thousands of lines."""
 
     def __init__(self, name: str) -> None:
-        lines = _lines(name)
-        # A character that is judged takes three bytes.
-        self._unread = dict(zip(b"".join([line[:3] for line in lines]).decode("utf-8"), lines, strict=True))
-        self._read: dict[str, str] = {}
+        self._table = _Lines(name)
+        self._read: dict[str, str | None] = {}
 
     def get(self, char: str) -> str | None:
         """The rest of its line, None where the table says nothing of it."""
-        found = self._read.get(char)
-        if found is None and char in self._unread:
-            found = self._read[char] = self._unread[char][3:].decode("utf-8")
-        return found
+        if char not in self._read:
+            self._read[char] = self._table.after(char)
+        return self._read[char]
 
     def __getitem__(self, char: str) -> str:
         found = self.get(char)
@@ -48,10 +73,10 @@ class ByCharacter:
         return found
 
     def __contains__(self, char: str) -> bool:
-        return char in self._unread
+        return self.get(char) is not None
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._unread)
+        return iter([line[0] for line in self._table])
 
 
 @cache
@@ -87,9 +112,13 @@ def common_long_ends(char: str) -> str:
 
 
 @cache
-def all_common_long_ends() -> frozenset[str]:
-    """The ends of all common words of three and four characters."""
-    return frozenset(" ".join([line.rpartition("\t")[2] for line in table("official_words")]).split())
+def _long_ends() -> ByCharacter:
+    return ByCharacter("official_long_ends")
+
+
+def is_common_long_end(text: str) -> bool:
+    """Whether a text of two or three characters is the end of any common word of three or four."""
+    return f" {text[1:]} " in f" {_long_ends().get(text[0]) or ''} "
 
 
 def is_word(text: str) -> bool:
@@ -100,47 +129,58 @@ def is_word(text: str) -> bool:
 
 
 @cache
-def _pair_lines() -> dict[str, str]:
-    return {line[:2]: line for line in table("official_neighbours")}
+def _common_words() -> tuple[str, str]:
+    """The first characters of all common words of two, and the second ones in the same order."""
+    words = _text("official_common_words").rstrip("\n")
+    return words[::2], words[1::2]
+
+
+@lru_cache(maxsize=4096)
+def common_before(char: str) -> str:
+    """The characters that make a common word of two with this one behind them."""
+    firsts, seconds = _common_words()
+    return "".join([firsts[place] for place in _places(char, seconds)])
+
+
+@lru_cache(maxsize=4096)
+def common_after(char: str) -> str:
+    """The characters that make a common word of two with this one before them."""
+    firsts, seconds = _common_words()
+    return "".join([seconds[place] for place in _places(char, firsts)])
+
+
+def _places(char: str, text: str) -> Iterator[int]:
+    place = text.find(char)
+    while place >= 0:
+        yield place
+        place = text.find(char, place + 1)
 
 
 @cache
-def _partners() -> tuple[dict[str, str], dict[str, str]]:
-    before: dict[str, str] = {}
-    after: dict[str, str] = {}
-    for word in _pair_lines():
-        first, second = word[0], word[1]
-        before[second] = before.get(second, "") + first
-        after[first] = after.get(first, "") + second
-    return before, after
-
-
-def common_before(char: str) -> str:
-    """The characters that make a common word of two with this one behind them."""
-    return _partners()[0].get(char, "")
-
-
-def common_after(char: str) -> str:
-    """The characters that make a common word of two with this one before them."""
-    return _partners()[1].get(char, "")
+def _neighbours() -> _Lines:
+    return _Lines("official_neighbours")
 
 
 def neighbours(word: str) -> tuple[str, str]:
-    """The characters that stand right before and right after a common word of two."""
-    _, before, after = _pair_lines()[word].split("\t")
+    """The characters that stand right before and right after a common word of two. Raises `KeyError` for any other."""
+    found = _neighbours().after(f"{word}\t")
+    if found is None:
+        raise KeyError(word)
+    before, after = found.split("\t")
     return before, after
 
 
 @cache
-def _groups() -> dict[str, str]:
-    groups: dict[str, str] = {}
-    for group in table("confusable_characters"):
-        for char in group:
-            groups[char] = groups.get(char, "") + group
-    return groups
+def _groups() -> str:
+    """The characters that are confused with each other, each group between breaks."""
+    return "\n" + _text("confusable_characters")
 
 
 @lru_cache(maxsize=4096)
 def confusable_with(char: str) -> str:
     """The characters that sound like this one, tones aside, or look like it."""
-    return "".join(sorted({*_groups().get(char, "")} - {char}))
+    if char == "\n":
+        return ""
+    groups = _groups()
+    found = {groups[groups.rindex("\n", 0, place) + 1 : groups.index("\n", place)] for place in _places(char, groups)}
+    return "".join(sorted({*"".join(found)} - {char}))

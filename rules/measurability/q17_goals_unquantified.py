@@ -109,8 +109,10 @@ def _is_quantified(text: str) -> bool:
     if any(_ends_in_count().search(clause) for clause in clauses if _GRADING.isdisjoint(clause)):  # equivalent: only faster
         return True  # equivalent: only faster
     for clause in clauses:
+        quantity = parse_quantity(clause)
         # 2025年，… tells the year of the form, not until when.
-        quantity = None if _bare_year().fullmatch(clause.strip()) else parse_quantity(clause)
-        if quantity is not None and (quantity.explicit or is_vague_all(quantity)):
+        if quantity is not None and (quantity.explicit or is_vague_all(quantity)) and not _bare_year().fullmatch(clause.strip()):
             return True
+    if "19" not in text and "20" not in text:  # equivalent: only faster
+        return False
     return re.search(r"(?:到|至|前)(?:19|20)\d\d年|(?:19|20)\d\d年(?:底|末|年底|以前|之前|前)", text) is not None

@@ -78,6 +78,10 @@ def _lost_date() -> re.Pattern[str]:
     return re.compile(r"(?<![0-9〇零一二三四五六七八九十当今本次每去全半两几多近数同])年月(?:日|底|末|前|完)|(?:^|于|在|至|到)年月|年月日")
 
 
+#: Of each bound in words (see `_lost_count`) a character.
+_BOUND_SIGNS = frozenset("不至控等")
+
+
 @cache
 def _lost_count() -> re.Pattern[str]:
     # No unit begins with a digit, which is what mostly follows.
@@ -94,6 +98,8 @@ def _has_gap(text: str) -> bool:
         return True
     if "年月" in plain and _lost_date().search(plain):  # equivalent: see above
         return True
+    if _BOUND_SIGNS.isdisjoint(plain):  # equivalent: only saves the search
+        return False
     return any(_unit_follows(plain, match.end()) for match in _lost_count().finditer(plain))
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from perfcheck import Cell, Declaration, Finding, Fix, rule, texts_where, worded
+from perfcheck.declaration.gates import ShapeGate, lines_with
 from perfcheck.declaration.lazy import lazy_pattern
-from perfcheck_rules.line_gates import ShapeGate, lines_matching
 from perfcheck_rules.whole_text import WholeText, whole_text
 
 _CJK = r"[^\W\d_a-zA-Z]"  # a range of 20,000 characters would take 2 ms to compile, each time
@@ -89,12 +88,7 @@ def mixed_width(declaration: Declaration) -> Iterator[Finding]:
 
 
 def _lines_with_marks(piece: str) -> set[int]:
-    return lines_matching(_telling(), piece)
-
-
-@cache
-def _telling() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(_TELLING))}]")
+    return lines_with(tuple(_TELLING), piece)
 
 
 def _holds(text: str, marks: str) -> bool:

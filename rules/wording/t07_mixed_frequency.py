@@ -63,14 +63,19 @@ def _tells_frequency(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def frequency_style(text: str) -> str:
     """How a frequency is written: 汉字, 数字 or 斜线; `""` where none is."""
+    if text.isalpha() and _NUMERALS.isdisjoint(text):  # equivalent: only saves the search
+        return ""
     match = _pattern().search(text)
     return "" if match is None else match.lastgroup or ""
+
+
+_NUMERALS = frozenset("一二两三四五六七八九十")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     span, count = "(?:半?年|季度?|月|周|旬|日|天)", f"[{_COUNTED}](?!性|数)"
-    figure, numeral = r"\d+", "[一二两三四五六七八九十]+"
+    figure, numeral = r"\d+", f"[{''.join(sorted(_NUMERALS))}]+"
     return re.compile(
         f"(?P<斜线>{figure}{count}/{span})"
         f"|(?:每个?|一){span}[^\\d，。；]{{0,6}}?(?:(?P<汉字>{numeral}{count})|(?P<数字>{figure}{count}))"

@@ -22,7 +22,7 @@ def figure_at_end(text: str) -> str | None:
 
     A figure with something behind its unit belongs to a description: 65岁以上老人, 3公里内站点.
     """
-    if text[-_LONGEST_END:].isalpha():
+    if not text or text[-_LONGEST_END:].isalpha():  # equivalent: only saves the search
         return None  # equivalent: only saves the search
     match = _tail().search(text)
     if match is None or not text[: match.start()].strip("（(：: ") or match["unit"] not in _units():

@@ -107,9 +107,11 @@ def _odd(text: str) -> str:
     if _ANY.search(text) is None:  # equivalent: only saves time
         return ""
     plain = text.translate(_SAME_WIDTH)
-    skipped = {at for match in _INTERVAL.finditer(text) for at in range(*match.span())}
+    # The ends of an interval are of one kind, and so make a pair anyway, where there are no square ones.
+    intervals = _INTERVAL.finditer(text) if "[" in plain or "]" in plain else ()
+    skipped = {at for match in intervals for at in range(*match.span())}
     openers: list[int] = []
-    numbered = {match.end() - 1 for match in _NUMBERING.finditer(text)}
+    numbered: set[int] | None = None
     for at, char in enumerate(plain):
         if at in skipped:
             continue
@@ -119,7 +121,10 @@ def _odd(text: str) -> str:
             partner = next((index for index in reversed(range(len(openers))) if plain[openers[index]] == _CLOSERS[char]), None)
             if partner is not None:
                 del openers[partner]
-            elif at not in numbered:
+                continue
+            if numbered is None:
+                numbered = {match.end() - 1 for match in _NUMBERING.finditer(text)}
+            if at not in numbered:
                 return text[at]
     if openers:
         return text[openers[0]]

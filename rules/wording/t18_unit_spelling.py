@@ -13,6 +13,10 @@ from perfcheck_rules.lexicon import load
 @lru_cache(maxsize=4096)
 def misspelt_unit(text: str) -> tuple[int, str] | None:
     """Where a unit stands in the wrong spelling at the end of a value, and the right spelling."""
+    plain = text.rstrip("。；;， \n")
+    lasts, units = _ends()
+    if plain[-1:] not in lasts or not plain.endswith(units):  # equivalent: only saves the search
+        return None
     match = _at_end().search(text)
     return (match.start(1), _table()[match[1]]) if match is not None else None
 
@@ -69,6 +73,12 @@ def _finding(cell: Cell, start: int, wrong: str, right: str) -> Finding:
 def _table() -> dict[str, str]:
     data = load("unit_spellings")
     return {**data["words"], **data["letters"]}
+
+
+@cache
+def _ends() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The last characters of the units, and the units."""
+    return frozenset(unit[-1] for unit in _table()), tuple(_table())
 
 
 @cache

@@ -26,6 +26,7 @@ _AFTER = lazy_pattern(r"\s*(?:[(（]含[)）])?(?:及|或)?(?P<word>以上|之�
 _TWICE = lazy_pattern(r"(?P<first>≥|≤|≧|≦|>=|<=|>|<)\s*(?P<second>≥|≤|≧|≦|不低于|不少于|不小于|不高于|不超过|不大于|不多于|大于等于|小于等于|至少)(?=\s*\d)")
 #: One leading class of characters, since the search for it is many times as fast as that for alternatives.
 _ANYTHING = lazy_pattern(r"[以之≥≤≧≦<>＜＞](?:(?<=[以之])[上下内]|(?<![以之])[=＝]?\s*[≥≤≧≦<>＜＞不大小至])")
+_BOUNDS = frozenset("以之≥≤≧≦<>＜＞")
 #: 60岁以上 and 三级以上 say whom or what is meant; there the words belong to the noun.
 _QUALIFIES = frozenset(("岁", "年", "度", "分", "℃", "米", "厘米", "平方米", "吨", "公斤", "公里", "千瓦", "床位", "学时"))
 _ENDS = "。.；;，,、)）】]（( "
@@ -106,7 +107,7 @@ def _finding(cell: Cell, clash: Clash, wrong: str, right: str) -> Finding:
 
 def _may_clash(text: str) -> bool:  # equivalent: only saves time
     """Whether a text may bound a figure twice, or may be a 计算符号 that does so together with a value."""
-    if _ANYTHING.search(text) is not None:
+    if not _BOUNDS.isdisjoint(text) and _ANYTHING.search(text) is not None:
         return True
     return _bounds(text) is not None
 

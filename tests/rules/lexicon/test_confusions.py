@@ -14,10 +14,16 @@ from perfcheck_rules.lexicon.official_language import (
     common_before,
     confusable_with,
     followers,
+    is_common_long_end,
     is_word,
     neighbours,
     table,
 )
+
+
+def lines(name: str) -> list[str]:
+    """A table without its first line."""
+    return files("perfcheck_rules.lexicon").joinpath(f"{name}.txt").read_text(encoding="utf-8").split("\n")[1:-1]
 
 
 @pytest.mark.parametrize(
@@ -101,14 +107,66 @@ def test_neither_a_word_nor_what_is_common_beside_one_has_a_pair_that_was_never_
 def test_confusable_characters_never_hold_the_character_itself() -> None:
     assert "互" in confusable_with("护") and "护" not in confusable_with("护")
     assert "张" in confusable_with("帐")  # they look alike
-    assert confusable_with("%") == ""
+    assert confusable_with("%") == confusable_with("\n") == ""
+
+
+def test_whatever_is_in_one_group_is_confused_with_each_other() -> None:
+    groups = lines("confusable_characters")
+    for char in {*groups[0], *groups[-1], *"护张"}:
+        assert confusable_with(char) == "".join(sorted(set("".join(group for group in groups if char in group)) - {char}))
+
+
+def test_every_line_of_a_table_is_found() -> None:
+    table = lines("official_followers")
+    assert [*followers()] == [line[0] for line in table]
+    assert [followers()[line[0]] for line in table] == [line[1:] for line in table]
+    for line in lines("official_neighbours")[::500]:
+        assert neighbours(line[:2]) == tuple(line.split("\t")[1:])
+
+
+@pytest.mark.parametrize("char", ["", "\n", "#", "%", "a", "\ud83d", "😀", "\uffff"])
+def test_what_no_line_begins_with_is_in_no_table(char: str) -> None:
+    assert followers().get(char) is None and char not in followers()
+    with pytest.raises(KeyError):
+        followers()[char]
+
+
+def test_the_neighbours_of_a_word_that_is_not_common_are_not_known() -> None:
+    for text in ("养互", "养"):
+        with pytest.raises(KeyError):
+            neighbours(text)
+
+
+def test_common_words_are_those_whose_neighbours_are_known() -> None:
+    words = [line[:2] for line in lines("official_neighbours")]
+    assert lines("official_common_words") == ["".join(words)]
+    for char in "养护人":
+        assert common_after(char) == "".join(word[1] for word in words if word[0] == char) != ""
+        assert common_before(char) == "".join(word[0] for word in words if word[1] == char) != ""
+
+
+def test_ends_are_those_of_the_common_long_words() -> None:
+    ends = {end for line in lines("official_words") for end in line.rpartition("\t")[2].split()}
+    assert {line[0] + rest for line in lines("official_long_ends") for rest in line[1:].split(" ")} == ends
+    assert all(map(is_common_long_end, ends))
+    assert not any(map(is_common_long_end, ("养互", "%%", "护工养")))
 
 
 def test_a_character_without_followers_ends_a_run() -> None:
     assert "护" in followers()["养"] and "%" not in followers()
 
 
-@pytest.mark.parametrize("name", ["official_followers", "official_words", "official_neighbours", "confusable_characters"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "official_followers",
+        "official_words",
+        "official_neighbours",
+        "official_common_words",
+        "official_long_ends",
+        "confusable_characters",
+    ],
+)
 def test_the_tables_are_as_the_script_made_them(name: str) -> None:
     head, _, body = files("perfcheck_rules.lexicon").joinpath(f"{name}.txt").read_bytes().partition(b"\n")
     assert head.split() == [b"#", b"tools/build_official_language.py", hashlib.sha256(body).hexdigest().encode()]

@@ -1,0 +1,59 @@
+"""Each way of naming what a value is compared with is looked for, whatever its characters are."""
+
+from __future__ import annotations
+
+import pytest
+
+from perfcheck.declaration.quantity_baselines import find_baseline, find_reference
+
+PERIODS = [
+    "上年", "上一年度同期", "上季度", "上一月", "去年", "往年", "前年", "前期", "前三年", "实施前", "基期", "基准年", "同期", "历史同期", "近三年",
+    "以往", "以前年度", "十四五", "原来", "2021年", "1999年度",
+]  # fmt: skip
+LINKS = [
+    "控制在", "与", "同", "和", "较", "比", "相较于", "对比", "相对", "超", "高于", "低于", "不少于", "不多于", "超过", "不大于", "小于",
+    "优于", "达到", "等于", "持平", "保持", "≤", "≥", "<", ">", "<=", ">=", "在",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_every_period(period: str) -> None:
+    found = find_baseline(f"较{period}水平")
+    assert found is not None and period.startswith(found.text.removesuffix("度"))
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_every_way_of_comparing(link: str) -> None:
+    text = f"{link}去年基础上" if link == "在" else f"{link}去年水平"
+    found = find_baseline(text)
+    assert found is not None and found.text == "去年"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("同比增长", "上年同期"), ("环比增长", "上期"), ("上年的基础上提高", "上年"), ("不低于全市平均水平", "全市平均水平")]
+)
+def test_periods_in_other_words(text: str, named: str) -> None:
+    found = find_baseline(text)
+    assert found is not None and found.text == named
+
+
+@pytest.mark.parametrize("text", ["≥20年", "≥2019", "≥202年", "上年实际完成数", "2022年", "行业平均水平86", "较好", "≥11年"])
+def test_what_compares_with_nothing(text: str) -> None:
+    assert find_baseline(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不超过预算", "不得突破概算", "未超预算", "未超过批复", "小于等于定额", "低于限价", "小于预算", "≤预算", "<预算", "少于计划投资",
+        "控制在预算以内", "预算之内", "批复范围内", "预算内",
+        "合同约定工期", "协议期限", "招标文件时限", "施工合同节点", "规定工期", "约定工期", "计划工期",
+    ],
+)  # fmt: skip
+def test_every_way_of_naming_a_document(text: str) -> None:
+    assert find_reference(text) is not None
+
+
+@pytest.mark.parametrize("text", ["预算", "年度计划", "批复"])
+def test_a_document_that_limits_nothing(text: str) -> None:
+    assert find_reference(text) is None
