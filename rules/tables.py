@@ -79,13 +79,7 @@ def table_of(plan: Plan) -> Table:
 
 def named_places(plan: Plan, names: frozenset[str]) -> Sequence[int]:
     """The numbers of the rows, from 0 on, that bear one of some names; not to be changed."""
-    return _places(table_of(plan).names, names) if names else ()
-
-
-@lru_cache(maxsize=64)
-def _places(listed: tuple[str, ...], names: frozenset[str]) -> list[int]:
-    """Mid-term and annual table mostly bear the same names."""
-    return [place for place, name in enumerate(listed) if name in names]
+    return [place for place, name in enumerate(table_of(plan).names) if name in names] if names else ()
 
 
 def named_rows(plan: Plan) -> list[Indicator]:
