@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import compress, repeat
+from operator import contains
 
 
 @lru_cache(maxsize=1024)
 def named_after_satisfaction(names: tuple[str, ...]) -> tuple[int, ...]:
     """The numbers, from 0 on, of the names that speak of 满意; mid-term and annual table mostly bear the same names."""
-    return tuple([place for place, name in enumerate(names) if "满意" in name])
+    return tuple(compress(range(len(names)), map(contains, names, repeat("满意"))))
 
 
 @lru_cache(maxsize=1024)

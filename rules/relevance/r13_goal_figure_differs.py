@@ -122,7 +122,7 @@ def _shown(plan: Plan) -> list[str]:
 @lru_cache(maxsize=1024)
 def _counted(goals: tuple[bytes, ...]) -> frozenset[str]:  # equivalent: saves time
     """The units (their first characters) in which some goals (`goal_shapes`) give figures."""
-    return frozenset([unit for goal in goals for _, _, unit in _figures().findall(as_text(goal))])
+    return frozenset([unit for _, _, unit in _figures().findall(as_text(b"\n".join(goals)))])
 
 
 @lru_cache(maxsize=16384)
