@@ -32,7 +32,7 @@ class Table:
         self.names: tuple[str, ...]
         self.keys: tuple[str, ...]
         #: The names that are not their own key (and a few more); whether all rows have a name, all of them name something, and no two the same.
-        self.respelt = changed = respelt(column)
+        self.respelt = changed = respelt(plan)
         self.complete = len(column) == len(listed) or all(listed)  # equivalent: the first only saves time
         if self.complete and not changed:  # equivalent: only saves time, so it is on most forms
             self.names = self.keys = tuple(listed)  # type: ignore[arg-type]  # as all have one
