@@ -16,8 +16,6 @@ from perfcheck_rules.shared_search import IN_NAMES
 from perfcheck_rules.tables import named_places, table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from perfcheck import Indicator, Plan
 
 
@@ -28,49 +26,38 @@ def cost_rows(plan: Plan) -> list[Indicator]:
     return [rows[place] for place in table_of(plan).cost_places]
 
 
-@remembered
-def cost_named_places(plan: Plan) -> Sequence[int]:
-    """The numbers of the rows, wherever they stand, whose name may speak of the cost or the investment of a form or a part of it."""
-    return named_places(plan, _NAMED.among(plan.column("name")))
+class Costs:
+    """What names and values tell of the costs of a plan, by the numbers of its rows, from 0 on; not to be changed."""
+
+    __slots__ = ("named", "others", "prices", "remarkable", "usual", "whole")
+
+    def __init__(self, plan: Plan) -> None:
+        table, values = table_of(plan), plan.listed("value")
+        #: The texts that just say the funds.
+        self.usual = usual = ceilings_at_funds(plan)
+        #: The rows, wherever they stand, whose name may speak of the cost or the investment of a form or a part of it.
+        self.named = named_places(plan, _NAMED.among(plan.column("name")))
+        #: Of these those whose name speaks of the whole cost or investment (see `cost_kind`), and those that do not just say the funds.
+        self.whole = [place for place in self.named if cost_kind_of(table.keys[place]) is not None] if self.named else self.named
+        self.remarkable = [place for place in self.whole if values[place] not in usual] if self.whole else self.whole
+        #: Of the values of `cost_rows`, but for those that just say the funds: those that plainly are prices, and the rows of all others.
+        self.prices: list[str] = []
+        self.others: list[int] = []
+        told = [place for place in table.cost_places if values[place] and values[place] not in usual]
+        if told:  # equivalent: only saves time
+            alone = values_stand_alone(plan)
+            for place in told:
+                text = values[place]
+                if alone and text and is_price(text):
+                    self.prices.append(text)
+                else:
+                    self.others.append(place)
 
 
 @remembered
-def whole_cost_places(plan: Plan) -> Sequence[int]:
-    """The numbers of the rows whose name speaks of the whole cost or investment (see `cost_kind`), wherever they stand."""
-    places = cost_named_places(plan)
-    if not places:  # equivalent: only saves time
-        return places
-    keys = table_of(plan).keys
-    return [place for place in places if cost_kind_of(keys[place]) is not None]
-
-
-@remembered
-def told_costs(plan: Plan) -> tuple[Sequence[str], Sequence[int]]:
-    """Of the values of `cost_rows`, but for those that just say the funds: those that plainly are prices, and the rows of all others."""
-    places = table_of(plan).cost_places
-    if not places:  # equivalent: only saves time
-        return (), ()
-    values, usual, alone = plan.listed("value"), ceilings_at_funds(plan), values_stand_alone(plan)
-    prices: list[str] = []
-    others: list[int] = []
-    for place in places:
-        text = values[place]
-        if text and text not in usual:
-            if alone and is_price(text):
-                prices.append(text)
-            else:
-                others.append(place)
-    return prices, others
-
-
-@remembered
-def remarkable_whole_cost_places(plan: Plan) -> Sequence[int]:
-    """Those of them that do not just say the funds (see `ceilings_at_funds`), as they do on most forms."""
-    places = whole_cost_places(plan)
-    if not places:  # equivalent: only saves time
-        return places
-    values, usual = plan.listed("value"), ceilings_at_funds(plan)
-    return [place for place in places if values[place] not in usual]
+def costs_of(plan: Plan) -> Costs:
+    """The costs of a plan, shared by all rules that ask."""
+    return Costs(plan)
 
 
 def _speaks_of_cost(name: str) -> bool:

@@ -94,10 +94,7 @@ def goal_coverage(plan: Plan, unit: str = "") -> list[Coverage]:
 def _are_named(goals: tuple[bytes, ...], written: str, theme: frozenset[str]) -> bool:
     """Whether the names of the indicators alone surely support each clause of some goals (`goal_shapes`), whatever figures these give."""
     for goal in goals:
-        for about in [_about(clause, theme) for clause in clauses(as_text(goal))]:
-            if about is None:
-                continue
-            key, pairs, enough = about
+        for key, pairs, enough in _abouts(goal, theme):
             missing = enough
             for pair in pairs:
                 if pair in written:
@@ -113,17 +110,22 @@ def _are_named(goals: tuple[bytes, ...], written: str, theme: frozenset[str]) ->
 
 
 @lru_cache(maxsize=16384)
-def _about(clause: str, theme: frozenset[str]) -> tuple[str, frozenset[str], float] | None:
-    """The key of a clause, what it is about, how many pairs of that are enough whatever its weight; None where it says too little.
+def _abouts(goal: bytes, theme: frozenset[str]) -> list[tuple[str, frozenset[str], float]]:
+    """Of each clause of a goal its key, what it is about, how many pairs of that are enough whatever its weight; not to be changed.
 
-    No digit is part of what a clause is about, and whether it is one depends on at most three of them in a row.
+    Clauses that say too little are left out. No digit is part of what a clause is about, and whether it is one depends on at
+    most three of them in a row.
     """
-    key = name_key(clause)
-    about = bigrams(key)
-    if not about.isdisjoint(theme):
-        about = about - theme
-    most = min(2 * len(about), len(key))  # for the weight
-    return (key, about, ENOUGH * most - 1) if most >= _FEWEST else None  # equivalent: only saves time
+    found = []
+    for clause in clauses(as_text(goal)):
+        key = name_key(clause)
+        about = bigrams(key)
+        if not about.isdisjoint(theme):
+            about = about - theme
+        most = min(2 * len(about), len(key))  # for the weight
+        if most >= _FEWEST:  # equivalent: only saves time
+            found.append((key, about, ENOUGH * most - 1))
+    return found
 
 
 def _speaks_of(key: str, about: frozenset[str], figures: list[str]) -> bool:

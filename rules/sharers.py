@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 class Sharers:
     """Finds texts whose key (``key`` gives it for a text) another text has as well, in this form or in another one."""
 
@@ -44,11 +47,13 @@ class Sharers:
             self.forget_texts()
             new = texts
         key, first, alone, sharing = plainer or self.key, self._first, self._alone, self._sharing
+        met: list[str] = []
         for text in new:
             other = first.setdefault(key(text), text)
             if other == text:
                 alone.add(text)
             else:
-                alone.discard(other)
+                met.append(other)
                 sharing.update((other, text))
-        return texts & sharing
+        alone.difference_update(met)
+        return texts & sharing if met or len(new) < len(doubtful) else _NONE  # equivalent: the latter only saves time

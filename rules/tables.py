@@ -6,6 +6,7 @@ To ask every row of a form for its name, key, category or value costs a rule mor
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.model import category_of
@@ -15,7 +16,7 @@ from perfcheck_rules.blanks import UNUSED
 from perfcheck_rules.spelling import respelt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from perfcheck import Indicator, Plan
 
@@ -31,7 +32,7 @@ class Table:
         self.names: tuple[str, ...]
         self.keys: tuple[str, ...]
         #: The names that are not their own key (and a few more); whether all rows have a name, all of them name something, and no two the same.
-        self.respelt = changed = respelt(column)
+        self.respelt = changed = respelt(plan)
         self.complete = len(column) == len(listed) or all(listed)  # equivalent: the first only saves time
         if self.complete and not changed:  # equivalent: only saves time, so it is on most forms
             self.names = self.keys = tuple(listed)  # type: ignore[arg-type]  # as all have one
@@ -53,8 +54,8 @@ def written(plan: Plan, column: str) -> tuple[str, ...]:
     return _filled(plan.listed(column))
 
 
-def _filled(texts: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple([text or "" for text in texts])
+def _filled(texts: Sequence[str | None]) -> tuple[str, ...]:
+    return tuple(texts) if all(texts) else tuple([text or "" for text in texts])  # type: ignore[arg-type]  # equivalent: the first only saves time
 
 
 _Texts = tuple[str, ...]
@@ -79,13 +80,8 @@ def table_of(plan: Plan) -> Table:
 
 def named_places(plan: Plan, names: frozenset[str]) -> Sequence[int]:
     """The numbers of the rows, from 0 on, that bear one of some names; not to be changed."""
-    return _places(table_of(plan).names, names) if names else ()
-
-
-@lru_cache(maxsize=64)
-def _places(listed: tuple[str, ...], names: frozenset[str]) -> list[int]:
-    """Mid-term and annual table mostly bear the same names."""
-    return [place for place, name in enumerate(listed) if name in names]
+    listed = table_of(plan).names
+    return list(compress(range(len(listed)), map(names.__contains__, listed))) if names else ()
 
 
 def named_rows(plan: Plan) -> list[Indicator]:

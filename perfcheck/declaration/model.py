@@ -161,6 +161,7 @@ INDICATOR_FIELDS = (
     *("level1", "level2", "label", "name", "value", "standard", "operator", "nature", "direction", "unit", "weight", "note"),
     *("actual", "score", "reason"),
 )
+_FIELDS = frozenset(INDICATOR_FIELDS)
 
 
 @dataclass(slots=True)
@@ -233,7 +234,7 @@ class Plan:
         if isinstance(rows, RowsOnDemand) and not rows.made:
             missing: list[str | None] = [None] * len(rows)
             self._listed = dict.fromkeys(INDICATOR_FIELDS, missing) | columns
-            self._columns = dict.fromkeys([name for name in INDICATOR_FIELDS if name not in columns], _EMPTY)
+            self._columns = dict.fromkeys(_FIELDS.difference(columns), _EMPTY)
 
     def places(self, name: str, texts: AbstractSet[str]) -> list[int]:
         """The numbers of the rows, from 0 on, that have one of some texts in a column."""

@@ -93,12 +93,8 @@ _FIRST = frozenset("≥>≤<不123456789")
 
 def is_plain_figure(text: str) -> bool:
     """Whether a text is a figure in its plainest form (≥95%, 不少于300人次, ≤120元/人) and nothing else, as most values are."""
-    return text[:1] in _FIRST and _is_usual(text)
-
-
-@lru_cache(maxsize=65536)
-def _is_usual(text: str) -> bool:
-    return _usual().fullmatch(text) is not None
+    # Not remembered: few texts are asked about twice, and to see it anew takes half as long as to keep it.
+    return text[:1] in _FIRST and _usual().fullmatch(text) is not None
 
 
 def _parse_any(text: str, operator: str, unit: str) -> Quantity | None:

@@ -27,11 +27,10 @@ from perfcheck.declaration.amounts import UNITS
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.periods import parse_period
 from perfcheck.declaration.text import name_key
-from perfcheck_rules.cost_rows import cost_named_places
+from perfcheck_rules.cost_rows import costs_of
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import may_speak_of_cost
 from perfcheck_rules.money import said
-from perfcheck_rules.plainly_said import ceilings_at_funds
 
 #: A ceiling of at least this part of the funds is the usual room for savings.
 ENOUGH = Decimal("0.9")
@@ -112,12 +111,12 @@ def cost_ceiling(plan: Plan, declaration: Declaration) -> Iterator[Finding | Out
 
 def _doubtful_places(plan: Plan) -> list[int]:  # equivalent: only saves making the rows
     """The numbers of the rows whose name speaks of a cost, without those whose texts tell that the ceiling is the funds, as most are."""
-    places = cost_named_places(plan)
-    if not places:
+    costs = costs_of(plan)
+    if not costs.named:
         return []
-    names, values, usual = plan.listed("name"), plan.listed("value"), ceilings_at_funds(plan)
+    names, values, usual = plan.listed("name"), plan.listed("value"), costs.usual
     found = []
-    for place in places:
+    for place in costs.named:
         meaning = _meaning_of(names[place] or "")
         if meaning is not None and not (values[place] in usual and _is_of_all_funds(meaning, names[place] or "")):
             found.append(place)

@@ -20,7 +20,7 @@ from perfcheck import (
 from perfcheck.declaration.gates import ShapeGate, lines_with
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.showing import shown_text
-from perfcheck_rules.cost_rows import cost_rows, told_costs
+from perfcheck_rules.cost_rows import cost_rows, costs_of
 from perfcheck_rules.cost_scope import whole_cost
 from perfcheck_rules.figures import amount, count, least, money
 from perfcheck_rules.formulas import TIMES, find_formulas
@@ -159,13 +159,13 @@ def _priced(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
 
 def _may_be_one_pair(plan: Plan) -> bool:  # equivalent: only saves looking at the rows
     """Whether, as far as the texts tell, one price may stand among the cost rows, and one number of what it is for."""
-    prices, others = told_costs(plan)
+    costs = costs_of(plan)
     if not values_stand_alone(plan):
-        return bool(others)
-    if len(prices) == 1:
-        return not _count_several(plan, priced_thing(prices[0]))
+        return bool(costs.others)
+    if len(costs.prices) == 1:
+        return not _count_several(plan, priced_thing(costs.prices[0]))
     values = plan.listed("value")
-    return not prices and not all(is_plain_figure(values[place] or "") for place in others)
+    return not costs.prices and not all(is_plain_figure(values[place] or "") for place in costs.others)
 
 
 def _count_several(plan: Plan, thing: str) -> bool:  # equivalent: as above

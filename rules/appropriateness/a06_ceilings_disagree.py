@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from perfcheck import Cell, Declaration, Finding, Indicator, Plan, rule
 from perfcheck.declaration.showing import shown_text
-from perfcheck_rules.cost_rows import cost_named_places, cost_rows
+from perfcheck_rules.cost_rows import cost_rows, costs_of
 from perfcheck_rules.cost_scope import may_be_whole, whole_cost
 from perfcheck_rules.figures import money
 from perfcheck_rules.money import said
@@ -57,7 +57,7 @@ def ceilings_disagree(plan: Plan, declaration: Declaration) -> Iterator[Finding]
 
     依据：同一范围的成本上限应唯一。
     """
-    if len(cost_named_places(plan)) < 2:  # equivalent: only saves time
+    if len(costs_of(plan).named) < 2:  # equivalent: only saves time
         return
     rows = cost_rows(plan)
     named = [row for row in rows if row.name is not None and may_be_whole(row.name.text)]

@@ -14,10 +14,9 @@ from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import name_key
-from perfcheck_rules.cost_rows import whole_cost_places
+from perfcheck_rules.cost_rows import costs_of
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
-from perfcheck_rules.plainly_said import ceilings_at_funds
 from perfcheck_rules.shared_search import IN_NAMES, IN_VALUES
 from perfcheck_rules.tables import named_places
 
@@ -70,10 +69,10 @@ def direction(plan: Plan) -> Iterator[Finding]:
 def _doubtful(plan: Plan) -> list[Indicator]:  # equivalent: only saves time
     """The rows of which one cell tells that they may be wrong."""
     values = plan.column("value")
-    places = set(whole_cost_places(plan))
-    places.update(named_places(plan, _LITTLE.among(plan.column("name"))))
+    costs, little = costs_of(plan), named_places(plan, _LITTLE.among(plan.column("name")))
+    places = {*costs.remarkable, *little}
     if places:
-        listed, usual = plan.listed("value"), ceilings_at_funds(plan)
+        listed, usual = plan.listed("value"), costs.usual
         places = {place for place in places if (text := listed[place] or "") not in usual and not _is_plain_ceiling(text)}
     if upper := _UPPER_FIGURES.among(values) | _UPPER.among(values):
         places.update(plan.places("value", upper))

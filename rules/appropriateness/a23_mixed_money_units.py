@@ -25,7 +25,7 @@ from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.matching import annual_amount, match_tasks, task_amount, task_title
 from perfcheck.declaration.mixed_units import FACTOR, mixed, odd_one
 from perfcheck.declaration.nearness import kinship
-from perfcheck_rules.cost_rows import remarkable_whole_cost_places, told_costs
+from perfcheck_rules.cost_rows import costs_of
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
 from perfcheck_rules.money import said
@@ -111,11 +111,11 @@ def _doubtful_rows(plan: Plan) -> list[Indicator]:
     funds = plan.funds.total
     if funds is None:  # equivalent: there is nothing to compare with
         return []
-    (_, doubtful), whole = told_costs(plan), remarkable_whole_cost_places(plan)
-    if not doubtful and not whole:  # equivalent: only saves time, so it is on most forms
+    costs = costs_of(plan)
+    if not costs.others and not costs.remarkable:  # equivalent: only saves time, so it is on most forms
         return []
     limit = funds.amount_or_none
-    return [plan.indicators[place] for place in sorted({*doubtful, *whole}) if limit and _is_far(quantity_at(plan, place), limit)]
+    return [plan.indicators[place] for place in sorted({*costs.others, *costs.remarkable}) if limit and _is_far(quantity_at(plan, place), limit)]
 
 
 def _is_far(quantity: Quantity | None, limit: Decimal) -> bool:

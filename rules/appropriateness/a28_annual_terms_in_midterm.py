@@ -13,7 +13,7 @@ from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.terms import midterm_period
 from perfcheck.declaration.text import compact, fold
-from perfcheck_rules.cost_rows import remarkable_whole_cost_places, whole_cost_places
+from perfcheck_rules.cost_rows import costs_of
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
 from perfcheck_rules.plainly_said import quantity_at
 from perfcheck_rules.shared_search import IN_STANDARDS, IN_VALUES
@@ -107,14 +107,14 @@ def annual_terms_in_midterm(project: Declaration) -> Iterator[Finding | Outcome]
 
 def _may_be_copied(midterm: Plan, annual: Plan) -> bool:  # equivalent: only saves the pairing of all rows
     """Whether any limit on the whole cost is the same in both columns, and not just the funds of both."""
-    if not remarkable_whole_cost_places(midterm) and not remarkable_whole_cost_places(annual):
+    if not costs_of(midterm).remarkable and not costs_of(annual).remarkable:
         return False
     limits = _limits(annual)
     return bool(limits) and any(limit in limits for limit in _limits(midterm))
 
 
 def _limits(plan: Plan) -> list[Quantity]:
-    return [quantity for place in whole_cost_places(plan) if (quantity := quantity_at(plan, place)) is not None]
+    return [quantity for place in costs_of(plan).whole if (quantity := quantity_at(plan, place)) is not None]
 
 
 def _is_doubtful(text: str) -> bool:  # equivalent: only saves time

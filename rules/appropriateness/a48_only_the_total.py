@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from perfcheck import Declaration, Finding, Indicator, Plan, rule
 from perfcheck.declaration.showing import shown_text
-from perfcheck_rules.cost_rows import cost_named_places, cost_rows, told_costs
+from perfcheck_rules.cost_rows import cost_rows, costs_of
 from perfcheck_rules.cost_scope import whole_cost
 from perfcheck_rules.figures import amount, count, money
 from perfcheck_rules.money import said
@@ -70,10 +70,7 @@ def only_the_total(plan: Plan, project: Declaration) -> Iterator[Finding]:
     """
     if plan.term == "midterm" and project.annual is not None and project.annual.indicators:
         return  # said of the year, it need not be said of the years
-    if not cost_named_places(plan):  # equivalent: only saves time
-        return
-    prices, _ = told_costs(plan)
-    if prices:  # equivalent: as above
+    if not costs_of(plan).named or costs_of(plan).prices:  # equivalent: only saves time
         return
     costs = [row for row in cost_rows(plan) if row.value is not None and row.value.text]
     if not costs:

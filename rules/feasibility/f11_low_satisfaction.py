@@ -9,6 +9,7 @@ from typing import Any
 
 from perfcheck import Finding, Indicator, Plan, Quantity, parse_quantity, rule
 from perfcheck_rules.lone_values import values_stand_alone
+from perfcheck_rules.satisfaction_rows import named_after_satisfaction
 from perfcheck_rules.tables import table_of
 
 
@@ -40,16 +41,10 @@ def low_satisfaction(plan: Plan, options: dict[str, Any]) -> Iterator[Finding]:
     """
     least = _decimal(options["least"])
     values, alone = plan.listed("value"), values_stand_alone(plan)
-    for place in _speaking(table_of(plan).names):
+    for place in named_after_satisfaction(table_of(plan).names):
         text = values[place]
         if not (alone and text and not _may_be_low(text, least)):  # equivalent: only saves time
             yield from _low(plan.indicators[place], least)
-
-
-@lru_cache(maxsize=1024)
-def _speaking(names: tuple[str, ...]) -> tuple[int, ...]:
-    """The names that speak of 满意."""
-    return tuple([place for place, name in enumerate(names) if "满意" in name])
 
 
 @lru_cache(maxsize=4096)

@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from perfcheck import Finding, Indicator, Plan, rule
 from perfcheck.declaration.showing import shown_text
-from perfcheck.declaration.text import name_key
 from perfcheck_rules.categories import value_kind
 from perfcheck_rules.fillers import is_filler
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.tables import table_of
+from perfcheck_rules.satisfaction_rows import named_after_satisfaction, under_satisfaction
+from perfcheck_rules.tables import Table, table_of
 
 
 @rule("R04", name="satisfaction-misplaced", title="满意度指标放错", severity=["warning", "info"], certainty="词")
@@ -47,18 +47,17 @@ def satisfaction_misplaced(plan: Plan) -> Iterator[Finding]:
     依据：满意度指标反映服务对象的认可程度（预算绩效指标的通行定义；具体条款可在配置的 [basis] 中对应）。
     """
     table = table_of(plan)
-    for place in _doubtful(table.names, table.categories, table.level1):
+    for place in _doubtful(table):
         yield from _misplaced(plan.indicators[place])
 
 
-@lru_cache(maxsize=1024)
-def _doubtful(names: tuple[str, ...], categories: tuple[str, ...], level1: tuple[str, ...]) -> tuple[int, ...]:
+def _doubtful(table: Table) -> list[int]:
     """The rows in which what the name says of 满意 is not what their levels say."""
-    return tuple([
-        place
-        for place, (name, category, upper) in enumerate(zip(names, categories, level1, strict=True))  # equivalent: all are the rows'
-        if (not _is_opinion(name_key(name)) if "满意" in category or "满意" in upper else "满意" in name)
-    ])  # fmt: skip
+    named, under = named_after_satisfaction(table.names), under_satisfaction(table.categories, table.level1)
+    if named == under:  # equivalent: only saves time, since 满意 is an opinion
+        return []
+    strangers = [place for place in under if not _is_opinion(table.keys[place])]
+    return sorted({*strangers, *named}.difference(set(under).difference(strangers)))
 
 
 def _misplaced(indicator: Indicator) -> Iterator[Finding]:

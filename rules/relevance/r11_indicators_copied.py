@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import eq
 
-from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, rule
-from perfcheck.declaration.quantity_parser import is_plain_figure
+from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, rule, worded
 from perfcheck.declaration.terms import ends_with_the_year
 from perfcheck.declaration.text import compact, fold
+from perfcheck_rules.shared_search import IN_VALUES
 from perfcheck_rules.tables import table_of, written
 from perfcheck_rules.two_terms import same_rows
 
@@ -104,20 +105,11 @@ def _count_named(plan: Plan) -> int:
 
 
 def _mostly_differ(midterm: Plan, annual: Plan) -> bool:  # equivalent: only saves time
-    """Whether so many values are surely not the same that the rest will not do, of tables with the same rows."""
-    mine, theirs = midterm.listed("value"), annual.listed("value")
-    left = len(mine) - len(mine) * _MOST
-    for one, other in zip(mine, theirs, strict=True):
-        if one != other and one and other and _is_plain(one) and _is_plain(other):
-            left -= 1
-            if left < 0:
-                return True
-    return False
-
-
-def _is_plain(text: str) -> bool:  # equivalent: only saves time
-    """Whether a value is written in the one way in which its like is: a plain figure, or a number beside 计量单位."""
-    return is_plain_figure(text) or (text.isalnum() and text.isascii())
+    """Whether so many values are not the same that the rest will not do, of tables with the same rows."""
+    mine, theirs = written(midterm, "value"), written(annual, "value")
+    respelt = any(_RESPELT.among(plan.column("value")) for plan in (midterm, annual))
+    alike = sum(map(_same, mine, theirs)) if respelt else sum(map(eq, mine, theirs))
+    return alike < len(mine) * _MOST
 
 
 def _pairs(project: Declaration, midterm: Plan, annual: Plan) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -140,6 +132,10 @@ def _same(mine: str, theirs: str) -> bool:
 @lru_cache(maxsize=16384)
 def _plain(text: str) -> str:
     return compact(fold(text)).rstrip("。.；;，,")
+
+
+#: The values that are compared otherwise than they are written; plain figures never are.
+_RESPELT = IN_VALUES.add(worded(lambda text: _plain(text) != text))
 
 
 def _same_funds(project: Declaration) -> bool:

@@ -5,13 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from perfcheck.readers.yaml_reader import read_yaml
-from perfcheck_rules.cost_rows import (
-    cost_named_places,
-    cost_rows,
-    remarkable_whole_cost_places,
-    told_costs,
-    whole_cost_places,
-)
+from perfcheck_rules.cost_rows import cost_rows, costs_of
 
 
 def names(rows: str) -> list[str]:
@@ -52,14 +46,14 @@ def test_names_of_the_whole_cost() -> None:
         {level2: 成本指标, name: 人均总成本}]}}"""
     [form] = read_yaml(text).declarations
     assert form.annual is not None
-    assert list(whole_cost_places(form.annual)) == [1, 3]
-    assert whole_cost_places(form.annual) is whole_cost_places(form.annual), "sorted out once"
+    assert list(costs_of(form.annual).whole) == [1, 3]
+    assert costs_of(form.annual) is costs_of(form.annual), "sorted out once"
 
 
 def test_no_name_of_a_whole_cost() -> None:
     [form] = read_yaml("{name: 测试, annual: {indicators: [{level2: 成本指标, name: 设备购置费}]}}").declarations
     assert form.annual is not None
-    assert not whole_cost_places(form.annual)
+    assert not costs_of(form.annual).whole
 
 
 def test_names_that_may_speak_of_a_cost() -> None:
@@ -68,8 +62,7 @@ def test_names_that_may_speak_of_a_cost() -> None:
         {level2: 成本指标, name: 人均总成本}, {level2: 成本指标, name: 项目（含税）支出}, {level2: 成本指标, name: 成 本 控 制}]}}"""
     [form] = read_yaml(text).declarations
     assert form.annual is not None
-    assert list(cost_named_places(form.annual)) == [1, 3, 4, 5, 6]
-    assert cost_named_places(form.annual) is cost_named_places(form.annual), "sorted out once"
+    assert list(costs_of(form.annual).named) == [1, 3, 4, 5, 6]
 
 
 def test_whole_costs_that_are_not_just_the_funds() -> None:
@@ -78,17 +71,16 @@ def test_whole_costs_that_are_not_just_the_funds() -> None:
         {level2: 成本指标, name: 总成本}, {level2: 成本指标, name: 设备购置费, value: ≤5万元}]}}"""
     [form] = read_yaml(text).declarations
     assert form.annual is not None
-    assert list(whole_cost_places(form.annual)) == [0, 1, 2]
-    assert list(remarkable_whole_cost_places(form.annual)) == [1, 2]
-    assert remarkable_whole_cost_places(form.annual) is remarkable_whole_cost_places(form.annual), "sorted out once"
+    costs = costs_of(form.annual)
+    assert (list(costs.whole), list(costs.remarkable)) == ([0, 1, 2], [1, 2])
+    assert costs.usual == {"≤120万元", "不超过120万元", "120万元"}
 
 
 def told(rows: str) -> tuple[list[str], list[int]]:
     [form] = read_yaml(f"{{name: 测试, money_unit: 万元, annual: {{funds: {{total: 120}}, indicators: [{rows}]}}}}").declarations
     assert form.annual is not None
-    assert told_costs(form.annual) is told_costs(form.annual), "sorted out once"
-    prices, others = told_costs(form.annual)
-    return list(prices), list(others)
+    costs = costs_of(form.annual)
+    return costs.prices, costs.others
 
 
 def test_what_cost_rows_tell_beside_the_funds() -> None:

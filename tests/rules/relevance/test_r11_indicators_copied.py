@@ -44,6 +44,14 @@ def test_whole_table_one_finding(find: Find, annual: list[tuple[str, str]], same
     assert [place.text for place in finding.places] == [None, None]
 
 
+def test_width_blanks_and_last_marks_do_not_count(find: Find) -> None:
+    rows = [("检测合格率", "≥98%"), ("报告及时率", "≥95%"), ("企业满意度", "≥90%")]
+    respelt = [(name, value.replace("≥", " ≥ ").replace("%", "％。")) for name, value in rows]
+    for mine, theirs in ((rows, respelt), (respelt, rows)):
+        [finding] = find(form(mine, theirs, mark="    # 应报: R11"))
+        assert "3 条指标中有 3 条" in finding.message
+
+
 def test_equal_funds_make_it_a_remark(find: Find) -> None:
     [finding] = find(form(ROWS, ROWS, funds=(300, 300), mark="    # 应报: R11"))
     assert finding.severity == "info"
