@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.blanks import UNUSED
-from perfcheck_rules.line_gates import ShapeGate, lines_beyond_letters
+from perfcheck_rules.line_gates import ShapeGate
 from perfcheck_rules.shared_search import IN_NAMES
 
 if TYPE_CHECKING:
@@ -30,9 +30,11 @@ def _is_respelt(name: str) -> bool:
     return _key(name) != name or name in UNUSED
 
 
-def _lines(piece: str) -> set[int] | frozenset[int]:
+def _lines(piece: str) -> set[int]:
     """The lines of names that may be respelt: of mere letters only those are that have another case or width, or name nothing."""
-    beyond = lines_beyond_letters(piece)
+    beyond: set[int] = set()
+    if not piece.replace("\n", "").isalpha():  # equivalent: only saves time
+        beyond = {number for number, line in enumerate(piece.split("\n")) if not line.isalpha()}
     if piece.lower() == piece and _WIDE.search(piece) is None and not [line for line in _UNUSED_LINES if line in piece]:  # equivalent: only saves time
         return beyond
     return beyond.union([number for number, line in enumerate(piece.split("\n")) if _is_respelt(line)])
