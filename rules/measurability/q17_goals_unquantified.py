@@ -104,10 +104,11 @@ def _bare_year() -> re.Pattern[str]:
 
 def _is_quantified(text: str) -> bool:
     """Whether a clause of the goal holds a figure, a date, zero or a clear “all”, or says until which year."""
-    if not _may_grade(text) and _clause_ends_in_count().search(text):  # equivalent: only faster
+    graded = _may_grade(text)
+    if not graded and _clause_ends_in_count().search(text):  # equivalent: only faster
         return True  # equivalent: only faster
     clauses = _clauses().split(text)
-    if any(_ends_in_count().search(clause) for clause in clauses if not _may_grade(clause)):  # equivalent: only faster
+    if graded and any(_ends_in_count().search(clause) for clause in clauses if not _may_grade(clause)):  # equivalent: only faster
         return True  # equivalent: only faster
     for clause in clauses:
         quantity = parse_quantity(clause)
