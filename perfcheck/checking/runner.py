@@ -191,26 +191,27 @@ class _SubmissionRun:
         passed = count * group.heard
         blocking = not self.hit_codes.isdisjoint(group.required)
         todo: Iterable[Bound] = group.rules if blocking else group.busy(idle, left or ())
+        straight = not blocking and not rows and durations is None
         for bound in todo:
             subjects = every
             special = False
             kept = None
-            if blocking or not bound.usual:
-                requires = bound.requires
-                special = not (bound.plain or self.ready(bound)) or (bool(requires) and not self.hit_codes.isdisjoint(requires))
-                if not special and bound in idle:
-                    continue
-                if bound.optioned:
-                    env[SETTINGS] = bound.rule.options
-                if bound.foreign:
-                    kept = self.kept()
-            # Where a row may be blocked, each is looked at, so that its outcome says so.
-            if left is not None and bound.row_test != UNTESTED and not special:
-                chosen = left.get(bound.row_test) or _NO_ROWS
-                if rows or not chosen:
-                    subjects = chosen
-            function, simple = bound.function, bound.simple
-            started = thread_time_ns() if durations is not None else 0
+            if not (straight and bound.usual):  # else it is only called
+                if blocking or not bound.usual:
+                    requires = bound.requires
+                    special = not (bound.plain or self.ready(bound)) or (bool(requires) and not self.hit_codes.isdisjoint(requires))
+                    if not special and bound in idle:
+                        continue
+                    if bound.optioned:
+                        env[SETTINGS] = bound.rule.options
+                    if bound.foreign:
+                        kept = self.kept()
+                # Where a row may be blocked, each is looked at, so that its outcome says so.
+                if left is not None and bound.row_test != UNTESTED and not special:
+                    chosen = left.get(bound.row_test) or _NO_ROWS
+                    if rows or not chosen:
+                        subjects = chosen
+                started = thread_time_ns() if durations is not None else 0
             for subject in subjects:
                 if special and (reason := self.blocked(bound, subject, declaration)):
                     if not bound.silent:
@@ -220,11 +221,11 @@ class _SubmissionRun:
                     continue
                 kinds = None
                 try:
-                    if simple:
-                        result = function(subject)
+                    if bound.simple:
+                        result = bound.function(subject)
                     else:
                         env[subject_name] = subject
-                        result = function(*bound.arguments(env))
+                        result = bound.function(*bound.arguments(env))
                     if result is not None:
                         for item in result:
                             kinds = self.take(bound, item, declaration, kinds)

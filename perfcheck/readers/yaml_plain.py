@@ -172,8 +172,15 @@ class _Lines:
 
         ``item``: the first one stands behind a dash. Without ``known`` any key is its own field.
         """
+        keys = self.keys
         seen: set[str] = set()
-        while (key := self.peek()) is not _NO_KEY:
+        while True:
+            number = self.at
+            while (key := keys[number]) is None:
+                number += 1
+            self.at = number
+            if key is _NO_KEY:
+                return
             blanks, dash, at, name = key
             if at != column or (dash and not item):
                 if blanks < column:
@@ -186,8 +193,8 @@ class _Lines:
                 raise Unusual
             seen.add(target)
             item = False
-            self.at += 1
-            yield target, self.lines[self.at - 1]
+            self.at = number + 1
+            yield target, self.lines[number]
 
     def below(self, line: Line) -> int:
         """The column of the mapping below a line just taken, which has no text of its own."""
