@@ -17,7 +17,6 @@ from perfcheck_rules.lexicon.official_language import (
     is_common_long_end,
     is_word,
     neighbours,
-    table,
 )
 
 
@@ -92,12 +91,12 @@ def test_neither_a_word_nor_what_is_common_beside_one_has_a_pair_that_was_never_
     # So `confusions` looks no farther than to where two characters are strange to each other.
     after = followers()
     pairs: set[tuple[str, str]] = set()
-    for line in table("official_words"):
+    for line in lines("official_words"):
         char, short, *long = line.replace(" ", "\t").split("\t")
         pairs |= {(char[0], second) for second in (char[1:] + short)}
         for end in long:
             pairs |= set(pairwise(char[0] + end))
-    for line in table("official_neighbours"):
+    for line in lines("official_neighbours"):
         word, left, right = line.split("\t")
         pairs |= {(word[0], word[1]), *((one, word[0]) for one in left), *((word[1], one) for one in right)}
     assert len(pairs) > 100_000
