@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from perfcheck import limits
+from perfcheck.declaration.problem import read_whole
 from perfcheck.hashing import blake2b
 
 if TYPE_CHECKING:
@@ -50,9 +51,8 @@ def program(known: Callable[[bytes], bytes | None], learn: Callable[[bytes, byte
     inside = known(surface)
     if inside is None:
         parts = []
-        for path, *_ in sorted(files):
-            with open(path, "rb") as handle:
-                parts.append(digest(os.path.basename(path).encode("utf-8", "surrogateescape"), handle.read()))
+        for path, size, *_ in sorted(files):
+            parts.append(digest(os.path.basename(path).encode("utf-8", "surrogateescape"), read_whole(path, size)))
         inside = digest(*parts)
         learn(surface, inside)
     return text_digest(sys.version, sys.platform, sys.flags.optimize, sorted(_installed()), inside)

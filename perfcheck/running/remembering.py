@@ -63,7 +63,7 @@ class Remembering:
     def known(self, unit: Unit, work: Work) -> UnitResult | None:
         """What came of a unit. Its sources are read here, and hashed, and hold their bytes from then on."""
         self.load(unit)
-        data = self.store.get(unit.key) if unit.key is not None else None
+        data = self.store.get(unit.key) if unit.key is not None and not self.is_new else None
         if data is None:
             return None
         try:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from perfcheck.checking.units import Unit
 
 #: ``-n auto``: so many seconds one process goes on by itself; starting others costs less than that from then on.
-PATIENCE, PATIENCE_SPAWN = 0.1, 1.0
+PATIENCE, PATIENCE_SPAWN = 0.05, 1.0
 #: So many files of at most so many bytes are soon read and checked.
 _FEW, _SMALL = 10, 50_000
 _PLAIN = (*YAML_SUFFIXES, *TEXT_SUFFIXES)
