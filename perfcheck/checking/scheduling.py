@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from perfcheck.checking.absences import NOTHING
 from perfcheck.checking.rows import UNTESTED, Sieve, row_tests
@@ -26,7 +26,7 @@ class Bound:
 
     __slots__ = (
         *("arguments", "foreign", "function", "kinds", "names", "optioned", "plain", "requires", "row_test", "rule"),
-        *("sifted", "silent", "simple", "subject", "text_test", "usual"),
+        *("quick", "sifted", "silent", "simple", "subject", "text_test", "usual"),
     )
 
     def __init__(self, rule: Rule, *, silent: bool) -> None:
@@ -53,6 +53,16 @@ class Bound:
         self.text_test = -1  # the number of its function in `Schedule.texts`
         self.foreign = hasattr(rule.function, "__perfcheck_foreign__")
         self.usual = self.plain and not self.optioned and not self.foreign  # nothing is to be prepared for it
+        self.quick = self.usual and self.simple  # it need only be called with its subject
+
+
+class Busy(NamedTuple):
+    """The rules of a group that may have something to do."""
+
+    every: Sequence[Bound]
+    quick: Sequence[Bound]
+    """Those that need only be called (`Bound.quick`) and are not here for the rows that a test held for: the same list wherever they are the same."""
+    others: Sequence[Bound]
 
 
 class Group:
@@ -65,9 +75,9 @@ class Group:
         self.codes = frozenset(bound.rule.code for bound in self.rules)
         self.heard = sum(not bound.silent for bound in self.rules)
         self.required = frozenset(code for bound in self.rules for code in bound.requires)
-        self._busy: dict[frozenset[Bound], tuple[list[Bound], dict[int, list[Bound]]]] = {}
+        self._busy: dict[frozenset[Bound], tuple[Busy, dict[int, list[Bound]]]] = {}
 
-    def busy(self, idle: frozenset[Bound], left: Iterable[int]) -> list[Bound]:
+    def busy(self, idle: frozenset[Bound], left: Iterable[int]) -> Busy:
         """The rules that may have something to do, those that ask for what may not be there among them.
 
         ``idle``: rules that have nothing to do; ``left``: the numbers of the functions whose tests of rows held.
@@ -76,15 +86,21 @@ class Group:
         if known is None:
             if len(self._busy) >= _REMEMBERED:
                 self._busy.clear()
-            always, tested = known = self._busy[idle] = [], {}
+            always: list[Bound] = []
+            tested: dict[int, list[Bound]] = {}
             for bound in self.rules:
                 if not bound.plain or (bound.row_test == UNTESTED and bound not in idle):
                     always.append(bound)
                 elif bound not in idle:
                     tested.setdefault(bound.row_test, []).append(bound)
-        always, tested = known
+            busy = Busy(always, [bound for bound in always if bound.quick], [bound for bound in always if not bound.quick])
+            known = self._busy[idle] = busy, tested
+        busy, tested = known
         touched = tested.keys() & left
-        return [*always, *[bound for number in sorted(touched) for bound in tested[number]]] if touched else always
+        if not touched:
+            return busy
+        more = [bound for number in sorted(touched) for bound in tested[number]]
+        return Busy([*busy.every, *more], busy.quick, [*busy.others, *more])
 
 
 #: So many sets of idle rules are remembered for a group; hardly any run has more.
