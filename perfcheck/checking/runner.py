@@ -172,9 +172,13 @@ class _SubmissionRun:
     def call_waiting(self) -> None:
         """Call rules for all that waits, one rule after the other: a rule that was just at work is called in two thirds of the time."""
         tally = self.runner.tally
+        todo: dict[Bound, list[list[_Call]]] = {}
         for rules, calls in self.waiting.values():
             for bound in rules:
-                function = bound.function
+                todo.setdefault(bound, []).append(calls)
+        for bound, parts in todo.items():
+            function = bound.function
+            for calls in parts:
                 for subject, declaration, number, every in calls:
                     kinds = None
                     try:
