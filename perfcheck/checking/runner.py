@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from perfcheck.declaration.model import Declaration, Plan, Submission
     from perfcheck.declaration.references import References
 
-    #: For what a rule is called, the form that it is of; the number of its batch, and the rules of that in order.
-    _Call = tuple[Any, Declaration | None, int, Sequence[Bound]]
+    #: For what a rule is called, all that it may ask for, and the form; the number of the batch, and the rules of that in order.
+    _Call = tuple[Any, dict[str, Any], Declaration | None, int, Sequence[Bound]]
 
 _NO_ROWS: list[Any] = []
 
@@ -179,10 +179,14 @@ class _SubmissionRun:
         for bound, parts in todo.items():
             function = bound.function
             for calls in parts:
-                for subject, declaration, number, every in calls:
+                for subject, env, declaration, number, every in calls:
                     kinds = None
                     try:
-                        result = function(subject)
+                        if bound.simple:
+                            result = function(subject)
+                        else:
+                            env[SETTINGS] = bound.rule.options
+                            result = function(*bound.arguments(env))
                         if result is not None:
                             for item in result:
                                 self.turn = (number, every.index(bound))
@@ -241,7 +245,8 @@ class _SubmissionRun:
                 todo = others
                 if quick:
                     calls = self.waiting.setdefault(id(quick), (quick, []))[1]
-                    calls += [(subject, declaration, number, in_order) for subject in every]
+                    given = {**env, subject_name: every[0]} if count == 1 else env  # of several subjects, these rules ask for nothing else
+                    calls += [(subject, given, declaration, number, in_order) for subject in every]
         for bound in todo:
             subjects = every
             special = False

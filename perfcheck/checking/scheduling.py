@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from perfcheck.checking.rule import Rule
 
 FORM_KINDS = ("department", "project", "evaluation")
+#: Of these there is one at a time; goals, rows and cells come in numbers.
+_ONE_AT_A_TIME = ("submission", "declaration", "plan", "funds")
 #: What tests of rows are for.
 _WITH_ROWS = ("indicator", "plan", "declaration")
 
@@ -53,7 +55,8 @@ class Bound:
         self.text_test = -1  # the number of its function in `Schedule.texts`
         self.foreign = hasattr(rule.function, "__perfcheck_foreign__")
         self.usual = self.plain and not self.optioned and not self.foreign  # nothing is to be prepared for it
-        self.quick = self.usual and self.simple  # it need only be called with its subject
+        #: Whether it may be called at any time, as all that it takes can be put aside for it.
+        self.quick = self.plain and not self.foreign and (self.simple or subject in _ONE_AT_A_TIME)
 
 
 class Busy(NamedTuple):
@@ -61,7 +64,7 @@ class Busy(NamedTuple):
 
     every: Sequence[Bound]
     quick: Sequence[Bound]
-    """Those that need only be called (`Bound.quick`) and are not here for the rows that a test held for: the same list wherever they are the same."""
+    """Those that may be called at any time (`Bound.quick`) and are not here for the rows that a test held for: the same list wherever they are the same."""
     others: Sequence[Bound]
 
 
