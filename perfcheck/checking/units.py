@@ -34,7 +34,7 @@ class Unit:
     number: int
     sources: list[Source]
     key: bytes | None = None
-    """What its result is remembered by, once it was looked up; None where it is not."""
+    """The digest of its files, by which its result is remembered, once it was looked up; None where it is not."""
 
 
 @dataclass(slots=True)

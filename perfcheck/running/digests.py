@@ -34,28 +34,41 @@ def text_digest(*values: object) -> bytes:
     return digest(*(repr(value).encode("utf-8", "surrogatepass") for value in values))
 
 
-def program(known: Callable[[bytes], bytes | None], learn: Callable[[bytes, bytes], None]) -> bytes | None:
-    """A digest of Python, of all that is installed and of what stands in our own files; None where these cannot be found.
+class Program:
+    """Python, all that is installed, and what stands in our own files, as all this is when it is made."""
 
-    Reading them all takes a while: as long as no file has another size or date, ``known`` tells what came of it, else
-    ``learn`` is told.
-    """
-    roots = [_root(name) for name in PACKAGES]
-    files: list[tuple[str, int, int, int, int]] = []
-    for root in roots:
-        if root is None:
-            return None
-        for path, status in _files(root):
-            files.append((path, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
-    surface = text_digest("program", sorted(files))
-    inside = known(surface)
-    if inside is None:
-        parts = []
-        for path, size, *_ in sorted(files):
-            parts.append(digest(os.path.basename(path).encode("utf-8", "surrogateescape"), read_whole(path, size)))
-        inside = digest(*parts)
-        learn(surface, inside)
-    return text_digest(sys.version, sys.platform, sys.flags.optimize, sorted(_installed()), inside)
+    def __init__(self) -> None:
+        roots = [_root(name) for name in PACKAGES]
+        #: Whether there are no files of our own to be found.
+        self.missing = None in roots
+        self._files = sorted((path, *_about(status)) for root in roots if root is not None for path, status in _files(root))
+        self._around = (sys.version, sys.platform, sys.flags.optimize, sorted(_installed()))
+
+    def digest(self, known: Callable[[bytes], bytes | None], learn: Callable[[bytes, bytes], None]) -> bytes | None:
+        """Its digest; None where a file is another one by now, which nobody can tell apart from what runs.
+
+        To read all files takes a while: as long as no file has another size or date, ``known`` tells what came of it, else
+        ``learn`` is told.
+        """
+        surface = text_digest("program", self._files)
+        inside = known(surface)
+        if inside is None:
+            parts = []
+            for path, *about in self._files:
+                try:
+                    data = read_whole(path, about[0])
+                    if [*_about(os.stat(path))] != about:
+                        return None
+                except OSError:
+                    return None
+                parts.append(digest(os.path.basename(path).encode("utf-8", "surrogateescape"), data))
+            inside = digest(*parts)
+            learn(surface, inside)
+        return text_digest(*self._around, inside)
+
+
+def _about(status: os.stat_result) -> tuple[int, int, int, int]:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def _root(name: str) -> str | None:

@@ -24,7 +24,7 @@ class Prepared:
     def close(self) -> None:
         """Write what the run has learnt."""
         if self.memory is not None:
-            self.memory.store.close()
+            self.memory.close()
 
 
 def prepare(config: Config, *, wanted: bool = True) -> Prepared:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.readers.discovery import ARCHIVES, Source, Told
@@ -27,6 +27,8 @@ SHAPE = b"1"
 _RULE_FILES = (".yaml", ".yml")
 #: Larger files are not worth it; no declaration is so large.
 _LARGEST = 20_000_000
+#: So many results wait to be handed to the cache.
+_BATCH = 200
 #: What a reader says when it failed for a reason of its own, which may be another one the next time.
 _OWN_FAULT = ("程序出错", "读取器出错")
 
@@ -50,10 +52,11 @@ class Loaded(Source):
 class Remembering:
     """See `perfcheck.checking.session.Memory`. ``base``: digest of all that results depend on beside the files."""
 
-    def __init__(self, store: Store, base: bytes, *, by_path: bool) -> None:
+    def __init__(self, store: Store, base: Base, *, by_path: bool) -> None:
         self.store = store
         self.base = base
         self.by_path = by_path
+        self._new: list[tuple[bytes, bytes]] = []
 
     @property
     def is_new(self) -> bool:
@@ -63,7 +66,9 @@ class Remembering:
     def known(self, unit: Unit, work: Work) -> UnitResult | None:
         """What came of a unit. Its sources are read here, and hashed, and hold their bytes from then on."""
         self.load(unit)
-        data = self.store.get(unit.key) if unit.key is not None and not self.is_new else None
+        if unit.key is None or self.is_new or (base := self.base.digest) is None:
+            return None
+        data = self.store.get(digests.digest(base, unit.key))
         if data is None:
             return None
         try:
@@ -73,7 +78,7 @@ class Remembering:
 
     def load(self, unit: Unit) -> None:
         """Read the sources of a unit and find its key, unless its result is not to be remembered."""
-        parts = [self.base]
+        parts: list[bytes] = []
         sources: list[Source] = []
         for source in unit.sources:
             one = loaded(source)
@@ -97,7 +102,49 @@ class Remembering:
         failed = any(word in problem.message for source in result.sources for problem in source.problems for word in _OWN_FAULT)
         if failed or any(one.crashes for one in submissions):
             return
-        self.store.put(unit.key, data if data is not None else encode(result, work.checker.names()))
+        self._new.append((unit.key, data if data is not None else encode(result, work.checker.names())))
+        if len(self._new) >= _BATCH:
+            self._hand_over()
+
+    def close(self) -> None:
+        """Write what the run has learnt."""
+        self._hand_over()
+        self.store.close()
+
+    def _hand_over(self) -> None:
+        new, self._new = self._new, []
+        if (base := self.base.digest) is not None:
+            for key, data in new:
+                self.store.put(digests.digest(base, key), data)
+
+
+class Base:
+    """What results depend on beside the files, as a digest. It is found out when it is asked for, which for a new cache is after the
+    first results: the program's own files are read meanwhile, and are as they were, or nothing is remembered.
+    """
+
+    def __init__(self, store: Store, rules: bytes) -> None:
+        self._store = store
+        self._rules = rules
+        self.program = digests.Program()
+        self.others = b""
+        #: What the bundled rules are, if it is to be remembered.
+        self.description: bytes | None = None
+
+    @cached_property
+    def bundled(self) -> bytes | None:
+        """The key of what the bundled rules are."""
+        program = self.program.digest(self._store.get, self._store.put)
+        return digests.digest(SHAPE, program, self._rules) if program is not None else None
+
+    @cached_property
+    def digest(self) -> bytes | None:
+        """The digest, None where it cannot be told."""
+        if self.bundled is None:
+            return None
+        if self.description is not None:
+            self._store.put(digests.digest(b"rules", self.bundled), self.description)
+        return digests.digest(self.bundled, self.others)
 
 
 @lru_cache(maxsize=256)
@@ -124,21 +171,20 @@ def opened(config: Config) -> Prepared:
     store = Store(folder(config.cache_dir))
     if store.trouble:
         return Prepared(_loaded_plugins(config), note=f"缓存 {store.path} 用不了：{store.trouble}")
-    program = digests.program(store.get, store.put)
-    if program is None:
-        store.close()
-        return Prepared(_loaded_plugins(config), note="找不到程序自己的文件，不用缓存")
     rule_files = [os.path.join(config.folder, path) for path in config.rules]
     rule_files += [name for name in config.plugins if name.lower().endswith(_RULE_FILES)]
     rules = digests.contents(rule_files, _RULE_FILES) + digests.text_digest(config.plugins, rule_files, os.getcwd() if rule_files else "")
-    base = [SHAPE, program, rules]
+    base = Base(store, rules)
+    if base.program.missing:
+        store.close()
+        return Prepared(_loaded_plugins(config), note="找不到程序自己的文件，不用缓存")
     registry, others = _registry(config, store, base)
     if isinstance(others, str):
         store.close()
         return Prepared(registry, note=others)
-    base += [others, digests.settings(config), _references(config)]
+    base.others = digests.digest(others, digests.settings(config), _references(config))
     by_path = any(section.files for section in config.sections) or bool(registry.readers)
-    return Prepared(registry, Remembering(store, digests.digest(*base), by_path=by_path))
+    return Prepared(registry, Remembering(store, base, by_path=by_path))
 
 
 def _loaded_plugins(config: Config) -> Registry:
@@ -147,7 +193,7 @@ def _loaded_plugins(config: Config) -> Registry:
     return load_plugins(config)
 
 
-def _registry(config: Config, store: Store, base: list[bytes]) -> tuple[Registry, bytes | str]:
+def _registry(config: Config, store: Store, base: Base) -> tuple[Registry, bytes | str]:
     """What plugins bring, and the digest of those that are not ours, or why they forbid to remember anything."""
     import json
 
@@ -156,8 +202,7 @@ def _registry(config: Config, store: Store, base: list[bytes]) -> tuple[Registry
     asked = any(not name.startswith("no:") and not name.lower().endswith(_RULE_FILES) for name in config.plugins)
     ours = not asked and all(target == BUNDLED for _, target, _, _ in find_entry_points())
     plain = ours and not config.options and not any(section.options for section in config.sections)
-    key = digests.digest(b"rules", *base)
-    data = store.get(key) if plain else None
+    data = store.get(digests.digest(b"rules", base.bundled)) if plain and not store.is_new and base.bundled is not None else None
     if data is not None:
         try:
             return known(json.loads(data), config), b""
@@ -169,7 +214,7 @@ def _registry(config: Config, store: Store, base: list[bytes]) -> tuple[Registry
     if ours:
         description = describe(registry) if plain else None
         if description is not None:
-            store.put(key, json.dumps(description, ensure_ascii=False).encode("utf-8"))
+            base.description = json.dumps(description, ensure_ascii=False).encode("utf-8")
         return registry, b""
     return registry, _foreign(registry, config)
 

@@ -60,16 +60,22 @@ class Store:
         self._asked: list[bytes] = []
         self._wrote = False
         self._database: sqlite3.Connection | None = None
+        #: A new file is empty until there is something to write.
+        self._empty = False
         try:
             os.makedirs(place, mode=0o700, exist_ok=True)
-            self._open()
+            if os.path.lexists(self.path):
+                self._open()
+            else:
+                os.close(os.open(self.path, os.O_CREAT | os.O_WRONLY, 0o600))
+                self.is_new = self._empty = True
         except OSError as error:
             self._give_up(error)
 
     def get(self, key: bytes) -> bytes | None:
         """The bytes kept under a key, None where there are none or they are damaged."""
-        if key in self._new:
-            return self._new[key]
+        if key in self._new or self._empty:
+            return self._new.get(key)
         row = self._try("SELECT value, day FROM entries WHERE key = ?", (key,))
         if not row:
             return None
@@ -86,14 +92,18 @@ class Store:
 
     def put(self, key: bytes, data: bytes) -> None:
         """Keep bytes under a key, sooner or later."""
-        if self._database is not None:
+        if self._database is not None or self._empty:
             self._new[key] = data
             if len(self._new) >= _BATCH:
                 self.flush()
 
     def flush(self) -> None:
         """Write what is waiting, in one go."""
-        if self._database is None or not (self._new or self._asked):
+        if not (self._new or self._asked):
+            return
+        self._fill()
+        if self._database is None:
+            self._new, self._asked = {}, []
             return
         rows = [(key, digest(key, data)[:_CHECK] + zlib.compress(data, 1), self._today) for key, data in self._new.items()]
         asked = [(self._today, key) for key in self._asked]
@@ -136,6 +146,14 @@ class Store:
         self._all_or_nothing(("DELETE FROM entries WHERE key = ?", gone))
         self._try("PRAGMA incremental_vacuum")
 
+    def _fill(self) -> None:
+        """Make a database of an empty file, if no other run is at it for too long."""
+        if self._empty:
+            self._empty = False
+            self._open()
+            if "locked" in self.trouble:
+                self._empty, self.trouble = True, ""
+
     def _open(self) -> None:
         import sqlite3
 
@@ -171,6 +189,7 @@ class Store:
 
     def _try(self, command: str, values: tuple[Any, ...] = ()) -> list[Any]:
         """The rows of a command, none where it fails."""
+        self._fill()
         if self._database is None:
             return []
         import sqlite3
