@@ -58,9 +58,14 @@ def form() -> str:
     return FORM
 
 
-@pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    """``engine(rules, forms)``: forms is one YAML text or several by file name; further settings are those of `Config`."""
+@pytest.fixture(params=["own", "foreign"])
+def engine(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    """``engine(rules, forms)``: forms is one YAML text or several by file name; further settings are those of `Config`.
+
+    Rules are called in another order, and with less care, where they are our own.
+    """
+    if request.param == "own":
+        monkeypatch.setattr("perfcheck.checking.foreign.guarded", lambda rule: rule)
 
     def run(rules: str, forms: str | Mapping[str, str] = FORM, **settings: Any) -> Report:
         plugin = tmp_path / "plugin" / "own_rules.py"

@@ -27,6 +27,42 @@ def test_findings_come_by_code_then_in_the_forms_order(engine: Engine) -> None:
     ]  # fmt: skip
 
 
+def test_what_was_not_judged_comes_form_by_form_whatever_the_rules_ask_for(engine: Engine) -> None:
+    rules = """
+        @declare("X1")
+        def one(plan):
+            yield Unknown(plan, "甲")
+
+        @declare("X2", options={"limit": 3})
+        def two(plan, options):
+            yield Unknown(plan, f"乙{options['limit']}")
+
+        @declare("X3")
+        def three(declaration, submission):
+            1 / 0
+
+        @declare("X4")
+        def four(plan, project):
+            if project.name.text == "丁":
+                yield Unknown(plan, "丙")
+
+        @declare("X5", requires=["X1"])
+        def five(plan):
+            yield Finding(plan, "戊")
+    """
+    form = "kind: project\n项目名称: {name}\nmidterm: {{}}\nannual: {{}}\n"
+    report = engine(rules, {f"{name}.yaml": form.format(name=name) for name in ("丙", "丁")})
+    assert [(one.code, one.places[0].path[-6:-5], one.places[0].term) for one in report.outcomes] == [
+        ("X3", "丁", None), ("X1", "丁", "midterm"), ("X2", "丁", "midterm"), ("X4", "丁", "midterm"),
+        ("X1", "丁", "annual"), ("X2", "丁", "annual"), ("X4", "丁", "annual"),
+        ("X3", "丙", None), ("X1", "丙", "midterm"), ("X2", "丙", "midterm"), ("X1", "丙", "annual"), ("X2", "丙", "annual"),
+    ]  # fmt: skip
+    assert [(one.code, one.places[0].path[-6:-5], one.places[0].term) for one in report.findings] == [
+        ("X5", name, term) for name in ("丁", "丙") for term in ("midterm", "annual")
+    ]
+    assert report.outcome_counts["execution_error"] == 2 and "共 2 处" in report.problems[0].detail
+
+
 def test_a_value_is_worked_out_once_a_submission(engine: Engine, form: str) -> None:
     rules = """
         calls = []
