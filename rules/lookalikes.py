@@ -86,8 +86,10 @@ class Lookalikes:
 
     def _twin(self, sketch: list[int], rows: list[int], unit: str) -> tuple[Remembered, int] | None:
         best: tuple[Kept, int] | None = None
+        own: frozenset[int] = frozenset()
         for other in self._seen.near(sketch, unit):
-            shared = len(frozenset(rows).intersection(other.rows))
+            own = own or frozenset(rows)
+            shared = len(own.intersection(other.rows))
             if shared >= MOST * max(len(rows), len(other.rows)) and (best is None or shared > best[1]):
                 best = other, shared
         return (best[0].unpacked(), best[1]) if best is not None else None
