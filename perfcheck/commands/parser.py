@@ -76,6 +76,12 @@ class Parser(argparse.ArgumentParser):
         finally:
             self.epilog = own
 
+    def print_help(self, file: Any = None) -> None:
+        """Write the help; argparse would say nothing of a disk that is full. Raises `OSError`."""
+        stream = file or sys.stdout
+        stream.write(self.format_help())
+        stream.flush()
+
     def error(self, message: str) -> NoReturn:
         raise UsageError(_(
             "{translate}{nearest}\n用 {prog} --help 查看用法",

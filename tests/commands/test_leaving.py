@@ -73,7 +73,7 @@ def test_a_profiler_can_tell_what_it_saw(folder: Path) -> None:
     assert "C02" in run.stdout and (folder / "profile.out").stat().st_size > 10_000  # it does not pass the exit code on
 
 
-@pytest.mark.parametrize("words", [["check", "forms", "--isolated"], ["--version"]])
+@pytest.mark.parametrize("words", [["check", "forms", "--isolated"], ["--version"], ["--help"], ["check", "--help"]])
 def test_what_cannot_be_written_is_told(folder: Path, words: list[str]) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("这个系统没有 /dev/full")
