@@ -71,6 +71,9 @@ class Runner:
         run.raw.sort(key=attrgetter("turn"))
         run.unjudged.sort(key=itemgetter(0))
         self.unjudged += [outcome for _, outcome in run.unjudged]
+        if run.crashes:
+            in_order = sorted(run.crashes.items(), key=lambda one: one[1][0])
+            self.crashes = {subject: (count, problem) for subject, (_, count, problem) in in_order}
         return self.stamper.stamp(run.raw, submission, submission_id)
 
 
@@ -98,6 +101,8 @@ class _SubmissionRun:
         self.indexes: dict[int, Locations] = {}
         self.raw: list[Raw] = []
         self.unjudged: list[tuple[tuple[int, int], OutcomeReport]] = []
+        #: Of each rule that raised, and each value that was not to be had: the first turn, how often, and what is said of the first.
+        self.crashes: dict[str, tuple[tuple[int, int], int, RunProblem]] = {}
         #: Which batch, and which of its rules, what is taken comes from: in that order it is told, whenever the rule was called.
         self.turn = (0, 0)
         self.batches = 0
@@ -253,7 +258,7 @@ class _SubmissionRun:
             kept = None
             if blocking or not bound.usual:
                 requires = bound.requires
-                special = not (bound.plain or self.ready(bound)) or (bool(requires) and not self.hit_codes.isdisjoint(requires))
+                special = not (bound.plain or self.ready(bound, number, in_order)) or (bool(requires) and not self.hit_codes.isdisjoint(requires))
                 if not special and bound in idle:
                     continue
                 if bound.optioned:
@@ -309,7 +314,7 @@ class _SubmissionRun:
 
         self.runner.tally[self.crash(bound, Altered("规则改动了申报表的内容，已恢复原样；规则只能看，不能改"), subject, declaration)] += 1
 
-    def ready(self, bound: Bound) -> bool:
+    def ready(self, bound: Bound, number: int, in_order: Sequence[Bound]) -> bool:
         """Resolve what the rule asks for besides its subjects; False when something of it is not there."""
         good = True
         for name in bound.names:
@@ -327,7 +332,7 @@ class _SubmissionRun:
                         hint = f"要它的规则这次没有查；请把这条信息交给插件作者，用 -p no:{plugin} 可停用它"
                         said = f"没有得到：{type(error).__name__}: {error}"
                         problem = RunProblem(f"插件 {plugin} 的参数 {name}", said, hint, where_raised(error))
-                        self.runner.crashes.setdefault(f"value {name}", (1, problem))
+                        self.crashes[f"value {name}"] = (number, in_order.index(bound)), 1, problem
                 good = good and name not in self.failed_values
         return good
 
@@ -417,8 +422,9 @@ class _SubmissionRun:
     def crash(self, bound: Bound, error: BaseException, subject: Any, declaration: Declaration | None) -> str:
         """A rule raised: say so once by name, go on with everything else."""
         rule = bound.rule
-        count, problem = self.runner.crashes.get(rule.code, (0, None))
-        if problem is None:
+        first, count, problem = self.crashes.get(rule.code, (self.turn, 0, None))
+        if problem is None or self.turn < first:  # a rule that waited is called after those that came later
+            first = self.turn
             place = where_raised(error, rule.file)
             said = f"{type(error).__name__}: {error}"
             if not place and str(error).endswith("object is not iterable"):
@@ -429,7 +435,7 @@ class _SubmissionRun:
                 f"其余规则的结果不受影响；可用 --ignore {rule.code} 跳过它，并请告诉规则作者（{rule.origin}）",
                 place or rule.place,
             )
-        self.runner.crashes[rule.code] = (count + 1, problem)
+        self.crashes[rule.code] = first, count + 1, problem
         places = []
         if declaration is not None:
             where = self.whereabouts(subject, declaration)

@@ -143,9 +143,9 @@ def _may_be_too_high(name: str) -> bool:
 def _lines_of_little(piece: str) -> set[int]:  # equivalent: only saves time
     """The lines of names that may be of such a thing."""
     ends = _last_of_little()
-    # Letters are all that is left of a name for comparison, so that these end it there, too.
+    # Letters are all that is left of a name for comparison, so that these end it there, too; a word may begin in the line above.
     tails = [line[-3:] for line in piece.split("\n")]
-    return {number for number, tail in enumerate(tails) if tail in ends or tail[1:] in ends or not tail.isalpha()}
+    return {number for number, tail in enumerate(tails) if tail in ends or tail[1:] in ends or len(tail) < 3 or not tail.isalpha()}
 
 
 def _is_upper_rate(text: str) -> bool:  # equivalent: only saves time

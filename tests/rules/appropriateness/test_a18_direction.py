@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from perfcheck import Cell, Indicator, Plan, ValueCell
+from perfcheck_rules.appropriateness.a18_direction import direction
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -179,3 +182,11 @@ def test_a_cost_that_is_no_spending_may_have_a_lower_bound(find: Find) -> None:
 def test_each_way_to_write_an_upper_bound(find: Find, value: str) -> None:
     [finding] = find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 质量指标, name: 检验合格率, value: '{value}'}}    # 应报: A18")
     assert finding.severity == "error"
+
+
+@pytest.mark.parametrize("name", ["窗口投诉率", "窗口投诉\n率", "窗口投\n诉率", "窗口\n投诉率", "办公支\n出", "群体性事\n故"])
+def test_a_plan_made_by_others_may_have_names_of_several_lines(name: str) -> None:
+    category = "成本指标" if name.endswith("出") else "社会效益指标"
+    value = "≥5万元" if name.endswith("出") else "≥2%" if name.endswith("率") else "≥2起"
+    plan = Plan("annual", indicators=[Indicator(level2=Cell(category), name=Cell(name), value=ValueCell(value))])
+    assert [finding.arguments["sign"] for finding in direction(plan)] == ["≤"]
