@@ -6,10 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from perfcheck.declaration.gates import ShapeGate
 from perfcheck.declaration.remembered import remembered
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon.cost_kinds import cost_kind_of, cost_words
-from perfcheck_rules.line_gates import ShapeGate, lines_with_signs
+from perfcheck_rules.line_gates import lines_with_signs
 from perfcheck_rules.lone_values import values_stand_alone
 from perfcheck_rules.plainly_said import ceilings_at_funds, is_price
 from perfcheck_rules.shared_search import IN_NAMES

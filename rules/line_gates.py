@@ -5,13 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from perfcheck.declaration.gates import ShapeGate
-
 if TYPE_CHECKING:
     import re
-
-__all__ = ["ShapeGate", "lines_ending_beyond_letters", "lines_matching", "lines_with_signs"]
-
 
 #: A figure with the longest unit behind it and 以上.
 _LONGEST_END = 8  # equivalent: any longer one only takes longer

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.declaration.gates import ShapeGate
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.blanks import UNUSED
-from perfcheck_rules.line_gates import ShapeGate
 from perfcheck_rules.shared_search import IN_NAMES
 
 if TYPE_CHECKING:

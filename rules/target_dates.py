@@ -7,11 +7,10 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck import parse_quantity
-from perfcheck.declaration.gates import lines_with
+from perfcheck.declaration.gates import ShapeGate, lines_with
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.line_gates import ShapeGate
 from perfcheck_rules.row_kinds import row_kind
 
 if TYPE_CHECKING:

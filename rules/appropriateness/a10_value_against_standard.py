@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Indicator, Plan, Quantity, parse_quantity, rule, worded
+from perfcheck.declaration.gates import ShapeGate
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import compact, fold
-from perfcheck_rules.line_gates import ShapeGate, lines_ending_beyond_letters
+from perfcheck_rules.line_gates import lines_ending_beyond_letters
 from perfcheck_rules.shared_search import IN_NAMES, IN_STANDARDS, IN_VALUES
 
 #: Layouts whose column of standards holds something else: 计划标准, 评扣分标准, 反映…….

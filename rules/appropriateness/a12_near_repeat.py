@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from perfcheck import Cell, Finding, Indicator, Plan, Quantity, rule, worded
+from perfcheck.declaration.gates import ShapeGate
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.nearness import loose_key
 from perfcheck.declaration.quantity_parser import is_plain_figure
@@ -15,7 +16,7 @@ from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
-from perfcheck_rules.line_gates import ShapeGate, lines_matching
+from perfcheck_rules.line_gates import lines_matching
 from perfcheck_rules.names_alike import PARTICLES, alike_in
 from perfcheck_rules.shared_search import IN_NAMES, IN_VALUES
 from perfcheck_rules.tables import table_of

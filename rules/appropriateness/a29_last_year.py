@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, rule, worded
+from perfcheck.declaration.gates import ShapeGate
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.showing import shown_text
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
-from perfcheck_rules.line_gates import ShapeGate, lines_matching
+from perfcheck_rules.line_gates import lines_matching
 from perfcheck_rules.shared_search import IN_FORMS
 
 _LAST = lazy_pattern(r"上一?个?年度?(?!级|轮)|去年|前一年度?")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck import Finding, Indicator, rows_where, rule
-from perfcheck.declaration.gates import Gated
+from perfcheck.declaration.gates import Gated, ShapeGate
 from perfcheck_rules.indicator_names import may_be_no_noun, shape_of
-from perfcheck_rules.line_gates import ShapeGate
 from perfcheck_rules.row_kinds import row_kind
 from perfcheck_rules.targets import lacks_target, name_has_figure
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Cell, Declaration, Finding, rule, texts_where, worded
+from perfcheck.declaration.gates import ShapeGate
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.indicator_names import bare_name
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
-from perfcheck_rules.line_gates import ShapeGate, lines_matching
+from perfcheck_rules.line_gates import lines_matching
 
 #: A shorter name (走访) is held by the names of many works.
 _LONG = 4

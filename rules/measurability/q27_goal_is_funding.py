@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Finding, Plan, parse_quantity, rule, texts_where, worded
+from perfcheck.declaration.gates import ShapeGate
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.line_gates import ShapeGate, lines_matching
+from perfcheck_rules.line_gates import lines_matching
 
 #: The words hold no figures.
 _GATE = ShapeGate(lambda piece: _lines_with_movements(piece))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
+from perfcheck.declaration.gates import ShapeGate
 from perfcheck_rules.lexicon.confusions import doubtful_lines, find_confusions, may_be_wrong
 from perfcheck_rules.lexicon.typo_matcher import find_typos, lines_with_typos
-from perfcheck_rules.line_gates import ShapeGate
 from perfcheck_rules.self_consistency import deviations
 from perfcheck_rules.whole_text import Search, whole_text
 

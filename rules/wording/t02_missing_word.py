@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
+from perfcheck.declaration.gates import ShapeGate
 from perfcheck_rules.lexicon.typo_matcher import Typo, find_typos, lines_with_typos
-from perfcheck_rules.line_gates import ShapeGate
 from perfcheck_rules.whole_text import Search, whole_text
 
 #: No word of the list holds a figure.

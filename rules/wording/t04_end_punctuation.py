@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Fix, rule, worded
+from perfcheck.declaration.gates import ShapeGate
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Goal, Plan
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.line_gates import ShapeGate, lines_matching
+from perfcheck_rules.line_gates import lines_matching
 from perfcheck_rules.shared_search import IN_FORMS
 
 _COLUMNS = {"name": "三级指标", "value": "指标值", "standard": "绩效标准"}

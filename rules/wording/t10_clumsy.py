@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
+from perfcheck.declaration.gates import ShapeGate
 from perfcheck_rules.lexicon.typo_matcher import find_typos, lines_with_typos
-from perfcheck_rules.line_gates import ShapeGate
 from perfcheck_rules.whole_text import Search, whole_text
 
 _LIST = "clumsy"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Cell, Declaration, Finding, rule, texts_where, worded
-from perfcheck_rules.line_gates import ShapeGate, lines_matching
+from perfcheck.declaration.gates import ShapeGate
+from perfcheck_rules.line_gates import lines_matching
 
 
 @rule("T19", name="range-signs", title="连接号、日期写法不一", severity="info", status="unlisted", priority="wording")

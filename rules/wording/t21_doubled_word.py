@@ -9,10 +9,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
+from perfcheck.declaration.gates import ShapeGate
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck_rules.coming_back import lines_coming_back
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.line_gates import ShapeGate, lines_matching
+from perfcheck_rules.line_gates import lines_matching
 from perfcheck_rules.whole_text import Search, whole_text
 
 #: Two to eight characters of Chinese and the same again. Figures and codes never: 2020, 一一, ABAB.

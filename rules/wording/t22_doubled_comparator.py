@@ -10,11 +10,12 @@ from typing import NamedTuple
 from perfcheck import Cell, Declaration, Finding, Fix, rule, texts_where
 from perfcheck.declaration.cell import ValueCell
 from perfcheck.declaration.comparators import COLUMN_ENDS, column_operator
+from perfcheck.declaration.gates import ShapeGate
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.quantity_text import normalised, written_as
 from perfcheck.declaration.text import fold
 from perfcheck.declaration.units import find_unit
-from perfcheck_rules.line_gates import ShapeGate, lines_matching
+from perfcheck_rules.line_gates import lines_matching
 
 _LOW = "不低于|不少于|不小于|不得低于|不得少于|至少|大于等于|大于或等于|≥|≧|>=|>"
 _HIGH = "不高于|不超过|不大于|不多于|不得超过|不得高于|至多|小于等于|小于或等于|≤|≦|<=|<"
