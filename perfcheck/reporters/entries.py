@@ -210,9 +210,7 @@ class EntryWriter:
     def _placed(self, parts: Sequence[Part | str], place: str, indent: int) -> None:
         """A line with its place at the end, or below it when there is no room; the place itself is never broken."""
         where = Part(place, "place", keep=True)
-        if self.page.fits(*parts, "  ", where, indent=indent):
-            self.page.add(*parts, "  ", where, indent=indent)
-        else:
+        if not self.page.add_if_it_fits(*parts, "  ", where, indent=indent):
             self.page.add(*parts, indent=indent, hanging=indent + 2)
             self.page.verbatim(place, "place", indent + 2)
 

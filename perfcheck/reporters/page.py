@@ -47,9 +47,9 @@ class Page:
         text, styled, keep = self._join(parts)
         width = self.terminal.width
         if width_of(text) <= width - indent:
-            pieces = [(0, len(text))]
-        else:
-            pieces = break_lines(text, width - hanging, width - indent, keep)
+            self._one_line(text, styled, indent)
+            return
+        pieces = break_lines(text, width - hanging, width - indent, keep)
         for number, (start, end) in enumerate(pieces):
             if start == end:
                 continue
@@ -66,9 +66,18 @@ class Page:
         """One line as it is: what must not be broken, as a path to be copied or a caret."""
         self.lines.append([(" " * indent + self.terminal.printable(text), style)])
 
-    def fits(self, *parts: Part | str, indent: int = 0) -> bool:
-        """Whether the parts fit on one line."""
-        return width_of(self._join(parts)[0]) <= self.terminal.width - indent
+    def add_if_it_fits(self, *parts: Part | str, indent: int = 0) -> bool:
+        """A paragraph of one line; whether there is room for it, else nothing is added."""
+        text, styled, _ = self._join(parts)
+        if width_of(text) > self.terminal.width - indent:
+            return False
+        self._one_line(text, styled, indent)
+        return True
+
+    def _one_line(self, text: str, styled: list[tuple[int, int, str]], indent: int) -> None:
+        if text:
+            line = [(" " * indent, "")] if indent else []
+            self.lines.append(line + [(text[begin:stop], style) for begin, stop, style in styled])
 
     def _join(self, parts: tuple[Part | str, ...]) -> tuple[str, list[tuple[int, int, str]], list[tuple[int, int]]]:
         texts: list[str] = []
@@ -76,14 +85,14 @@ class Page:
         keep: list[tuple[int, int]] = []
         start = 0
         for part in parts:
-            piece = Part(part) if isinstance(part, str) else part
-            text = self.terminal.printable(piece.text)
+            written, style, together = (part, "", False) if isinstance(part, str) else part
+            text = self.terminal.printable(written)
             if not text:
                 continue
             texts.append(text)
             end = start + len(text)
-            styled.append((start, end, piece.style))
-            if piece.keep:
+            styled.append((start, end, style))
+            if together:
                 keep.append((start, end))
             start = end
         return "".join(texts), styled, keep

@@ -13,6 +13,8 @@ WIDEST = 120
 NARROWEST = 30
 REDIRECTED = 80
 
+#: How streams name what all that can be printed can be written in.
+_UNICODE = frozenset({None, "utf-8", "UTF-8", "utf8"})
 _BLANKS = lazy_pattern(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+ *")
 #: Control sequences whole, then any control character left, direction overrides, invisible marks and tags.
 _HARMFUL = lazy_pattern(
@@ -54,6 +56,8 @@ class Terminal:
 
     def printable(self, text: str) -> str:
         """The text cleaned and encodable."""
+        if text.isprintable() and self.encoding in _UNICODE:
+            return text
         return encodable(clean(text), self.encoding)
 
 
