@@ -108,9 +108,15 @@ class Browser:
         scheme = "dark" if dark else "light"
         self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
         self.events.clear()
-        self.call("Page.navigate", url=path.resolve().as_uri())
-        while not any(event["method"] == "Page.loadEventFired" for event in self.events):
+        url = path.resolve().as_uri()
+        self.call("Page.navigate", url=url)
+        while not self.loaded(url):
             self.events.append(self.receive())
+
+    def loaded(self, url: str) -> bool:
+        """Whether a page is there; that the empty one before it is may be told late."""
+        told = [(event["method"], event.get("params", {}).get("frame", {}).get("url")) for event in self.events]
+        return ("Page.frameNavigated", url) in told and ("Page.loadEventFired", None) in told[told.index(("Page.frameNavigated", url)) :]
 
     def run(self, script: str) -> Any:
         """The value of an expression in the page."""
