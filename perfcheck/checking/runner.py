@@ -144,7 +144,7 @@ class _SubmissionRun:
         env = self.env
         if wave.whole.rules:
             idle = wave.whole_texts.idle(frozenset().union(*map(self.concerned, self.declarations)))
-            self.batch(wave.whole, [self.submission], "submission", None, ran, idle)
+            self.batch(wave.whole, [self.submission], None, ran, idle)
         for declaration in self.reported:
             kind = declaration.kind
             env["declaration"] = declaration
@@ -154,55 +154,60 @@ class _SubmissionRun:
             chosen = fitting.by_subject
             idle = fitting.texts.idle(self.concerned(declaration))
             if rules := chosen.get("declaration"):
-                self.batch(rules, [declaration], "declaration", declaration, ran, idle, self.touched(declaration.plans))
+                self.batch(rules, [declaration], declaration, ran, idle, self.touched(declaration.plans))
             if rules := chosen.get("task"):
-                self.batch(rules, [task for task in declaration.tasks if not task.blank], "task", declaration, ran, idle)
+                self.batch(rules, [task for task in declaration.tasks if not task.blank], declaration, ran, idle)
             for plan in declaration.plans:
                 env["plan"] = plan
                 if rules := chosen.get("plan"):
-                    self.batch(rules, [plan], "plan", declaration, ran, idle, self.sorted(plan))
+                    self.batch(rules, [plan], declaration, ran, idle, self.sorted(plan))
                 if rules := chosen.get("funds"):
-                    self.batch(rules, [plan.funds], "funds", declaration, ran, idle)
+                    self.batch(rules, [plan.funds], declaration, ran, idle)
                 if rules := chosen.get("goal"):
-                    self.batch(rules, plan.goals, "goal", declaration, ran, idle)
+                    self.batch(rules, plan.goals, declaration, ran, idle)
                 if rules := chosen.get("indicator"):
-                    self.batch(rules, plan.indicators, "indicator", declaration, ran, idle, self.sorted(plan), rows=True)
+                    self.batch(rules, plan.indicators, declaration, ran, idle, self.sorted(plan), rows=True)
             if (rules := chosen.get("pair")) and declaration.midterm is not None and declaration.annual is not None:
-                self.batch(rules, declaration.pairs, "pair", declaration, ran, idle)
+                self.batch(rules, declaration.pairs, declaration, ran, idle)
             if rules := chosen.get("cell"):
-                self.batch(rules, list(declaration.cells()), "cell", declaration, ran, idle)
+                self.batch(rules, list(declaration.cells()), declaration, ran, idle)
         self.call_waiting()
         self.note_without_subject(wave, ran)
 
     def call_waiting(self) -> None:
         """Call rules for all that waits, one rule after the other: a rule that was just at work is called in two thirds of the time."""
-        tally = self.runner.tally
         todo: dict[Bound, list[list[_Call]]] = {}
         for rules, calls in self.waiting.values():
             for bound in rules:
                 todo.setdefault(bound, []).append(calls)
         for bound, parts in todo.items():
-            function = bound.function
             for calls in parts:
-                for subject, env, declaration, number, every in calls:
-                    kinds = None
-                    try:
-                        if bound.simple:
-                            result = function(subject)
-                        else:
-                            env[SETTINGS] = bound.rule.options
-                            result = function(*bound.arguments(env))
-                        if result is not None:
-                            for item in result:
-                                self.turn = (number, every.index(bound))
-                                kinds = self.take(bound, item, declaration, kinds)
-                    except BaseException as error:  # a rule may raise anything, also SystemExit
-                        self.turn = (number, every.index(bound))
-                        kinds = self.failed(bound, error, subject, declaration, kinds)
-                    if kinds is not None and not bound.silent:
-                        tally[kinds] += 1
-                        tally["pass"] -= 1
+                self.call(bound, calls)
         self.waiting.clear()
+
+    def call(self, bound: Bound, calls: Iterable[_Call]) -> None:
+        """Call a rule for one thing after the other and take what it yields; the hot loop."""
+        function, simple = bound.function, bound.simple
+        tally = self.runner.tally
+        for subject, env, declaration, number, every in calls:
+            kinds = None
+            try:
+                if simple:
+                    result = function(subject)
+                else:
+                    env[bound.subject] = subject
+                    env[SETTINGS] = bound.rule.options
+                    result = function(*bound.arguments(env))
+                if result is not None:
+                    for item in result:
+                        self.turn = (number, every.index(bound))
+                        kinds = self.take(bound, item, declaration, kinds)
+            except BaseException as error:  # a rule may raise anything, also SystemExit
+                self.turn = (number, every.index(bound))
+                kinds = self.failed(bound, error, subject, declaration, kinds)
+            if kinds is not None and not bound.silent:
+                tally[kinds] += 1
+                tally["pass"] -= 1
 
     def note_without_subject(self, wave: Wave, ran: set[Group]) -> None:
         """A rule that found no subject in this submission is not applicable here."""
@@ -216,7 +221,6 @@ class _SubmissionRun:
         self,
         group: Group,
         every: list[Any],
-        subject_name: str,
         declaration: Declaration | None,
         ran: set[Group],
         idle: frozenset[Bound],
@@ -233,11 +237,10 @@ class _SubmissionRun:
         if not count:
             return
         env = self.env
-        tally = self.runner.tally
         durations = self.runner.durations
         ran.add(group)
         # Nearly all rules have nothing to do and are not even looked at; they passed.
-        passed = count * group.heard
+        self.runner.tally["pass"] += count * group.heard
         blocking = not self.hit_codes.isdisjoint(group.required)
         self.batches = number = self.batches + 1
         in_order: Sequence[Bound] = group.rules
@@ -250,10 +253,10 @@ class _SubmissionRun:
                 todo = others
                 if quick:
                     calls = self.waiting.setdefault(id(quick), (quick, []))[1]
-                    given = {**env, subject_name: every[0]} if count == 1 else env  # of several subjects, these rules ask for nothing else
+                    given = env.copy() if count == 1 else env  # of several subjects, these rules ask for nothing else
                     calls += [(subject, given, declaration, number, in_order) for subject in every]
         for bound in todo:
-            subjects = every
+            subjects: Iterable[Any] = every
             special = False
             kept = None
             if blocking or not bound.usual:
@@ -261,46 +264,32 @@ class _SubmissionRun:
                 special = not (bound.plain or self.ready(bound, number, in_order)) or (bool(requires) and not self.hit_codes.isdisjoint(requires))
                 if not special and bound in idle:
                     continue
-                if bound.optioned:
-                    env[SETTINGS] = bound.rule.options
                 if bound.foreign:
                     kept = self.kept()
-            # Where a row may be blocked, each is looked at, so that its outcome says so.
-            if left is not None and bound.row_test != UNTESTED and not special:
+            if special:  # each is looked at, so that its outcome says so
+                subjects = self.not_blocked(bound, every, declaration)
+            elif left is not None and bound.row_test != UNTESTED:
                 chosen = left.get(bound.row_test) or _NO_ROWS
                 if rows or not chosen:
                     subjects = chosen
             started = thread_time_ns() if durations is not None else 0
-            for subject in subjects:
-                if special and (reason := self.blocked(bound, subject, declaration)):
-                    if not bound.silent:
-                        tally["not_applicable"] += 1
-                        passed -= 1
-                        self.runner.not_applicable[bound.rule.code, reason] += 1
-                    continue
-                kinds = None
-                try:
-                    if bound.simple:
-                        result = bound.function(subject)
-                    else:
-                        env[subject_name] = subject
-                        result = bound.function(*bound.arguments(env))
-                    if result is not None:
-                        for item in result:
-                            self.turn = (number, in_order.index(bound))
-                            kinds = self.take(bound, item, declaration, kinds)
-                except BaseException as error:  # a rule may raise anything, also SystemExit
-                    self.turn = (number, in_order.index(bound))
-                    kinds = self.failed(bound, error, subject, declaration, kinds)
-                if kinds is not None and not bound.silent:
-                    tally[kinds] += 1
-                    passed -= 1
+            self.call(bound, ((subject, env, declaration, number, in_order) for subject in subjects))
             if kept is not None and kept.put_back():
                 self.turn = (number, in_order.index(bound))
                 self.altered(bound, every[0], declaration)
             if durations is not None:
                 durations[bound.rule.code] += thread_time_ns() - started
-        tally["pass"] += passed
+
+    def not_blocked(self, bound: Bound, subjects: list[Any], declaration: Declaration | None) -> Iterator[Any]:
+        """The subjects that a rule applies to; the others are counted, with the reason."""
+        for subject in subjects:
+            reason = self.blocked(bound, subject, declaration)
+            if not reason:
+                yield subject
+            elif not bound.silent:
+                self.runner.tally["not_applicable"] += 1
+                self.runner.tally["pass"] -= 1
+                self.runner.not_applicable[bound.rule.code, reason] += 1
 
     def kept(self) -> Kept:
         """What the forms hold, before a plugin's rule sees them."""
