@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from perfcheck.readers.discovery import READABLE, Source, discover
+from perfcheck.readers.discovery import HIDDEN, READABLE, Source, discover
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +78,7 @@ class Checker:
 
     def takes(self, path: Path) -> bool:
         """Whether perfcheck reads this file."""
-        if not path.name.lower().endswith(self.suffixes) or path.name.startswith((".", "~$")):
+        if not path.name.lower().endswith(self.suffixes) or path.name.startswith(HIDDEN):
             return False
         options = {"exclude": self.settings.exclude, "root": self.settings.root, "force_exclude": True}
         return any(True for _ in discover([str(path)], context=False, **options))  # type: ignore[arg-type]

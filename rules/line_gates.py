@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import re
 
 #: A figure with the longest unit behind it and 以上.
-_LONGEST_END = 8  # equivalent: any longer one only takes longer
+LONGEST_END = 8  # equivalent: any longer one only takes longer
 
 
 @lru_cache(maxsize=1)
@@ -17,7 +17,7 @@ def lines_ending_beyond_letters(piece: str) -> frozenset[int]:
     """The lines that end in anything but letters, be it a figure with its unit, as names hardly ever do; several rules look for it."""
     if piece.replace("\n", "").isalpha():  # equivalent: only saves time
         return frozenset()
-    return frozenset([number for number, line in enumerate(piece.split("\n")) if not line[-_LONGEST_END:].isalpha()])
+    return frozenset([number for number, line in enumerate(piece.split("\n")) if not line[-LONGEST_END:].isalpha()])
 
 
 @lru_cache(maxsize=1)

@@ -203,7 +203,7 @@ def _shown(location: str, cwd: str) -> str:
 
 
 #: Hidden files, and those that Office writes while one is open.
-_HIDDEN = (".", "~$")
+HIDDEN = (".", "~$")
 #: Windows has links to folders that do not look like links.
 _LINKED_OTHERWISE = os.name == "nt"
 
@@ -227,7 +227,7 @@ def _walk(start: str, excluded: Any, suffixes: tuple[str, ...]) -> Iterator[tupl
             with os.scandir(folder) as entries:
                 for entry in entries:
                     name = entry.name
-                    if name.startswith(_HIDDEN) or excluded(entry.path):
+                    if name.startswith(HIDDEN) or excluded(entry.path):
                         continue
                     if _is_folder(entry):
                         below.append(name)
@@ -305,7 +305,7 @@ class _Progress:
             if behind in self.closed:
                 return False
             folder, behind = os.path.join(folder, part), os.path.join(behind, part)
-            if part.startswith(_HIDDEN) or self.excluded(folder):
+            if part.startswith(HIDDEN) or self.excluded(folder):
                 return False
         return True
 
@@ -329,7 +329,7 @@ def _neighbours(folder: str, excluded: Any) -> list[str]:
                 entry.path
                 for entry in entries
                 if entry.name.lower().endswith(READABLE)
-                and not entry.name.startswith(_HIDDEN)
+                and not entry.name.startswith(HIDDEN)
                 and entry.is_file()
                 and not excluded(entry.path)
             )

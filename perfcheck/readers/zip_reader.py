@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from perfcheck import limits
 from perfcheck.declaration.problem import Problem
 from perfcheck.readers.damage import Damaged
-from perfcheck.readers.discovery import ARCHIVES, Source, Told, original_of, twin
+from perfcheck.readers.discovery import ARCHIVES, HIDDEN, Source, Told, original_of, twin
 from perfcheck.readers.ooxml import refuse_members, unpack
 from perfcheck.readers.reading import Reading
 
@@ -98,7 +98,7 @@ def members(archive: Source, suffixes: tuple[str, ...], excluded: Callable[[str]
     lower = {name.lower() for name in names}
     for name, number in sorted((name, number) for number, name in enumerate(names) if not infos[number].filename.endswith("/")):
         parts = name.split("/")
-        if parts[0] == "__MACOSX" or any(part.startswith((".", "~$")) for part in parts):
+        if parts[0] == "__MACOSX" or any(part.startswith(HIDDEN) for part in parts):
             continue
         if not name.lower().endswith((*suffixes, *ARCHIVES)) or excluded(os.path.join(folder, *parts)):
             continue

@@ -10,10 +10,7 @@ from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule
 from perfcheck.declaration.gates import Gated, ShapeGate
 from perfcheck.declaration.units import MONEY, UNITS
 from perfcheck_rules.lexicon import load
-from perfcheck_rules.line_gates import lines_ending_beyond_letters
-
-#: A digit with the longest unit behind it and 以上: where all these are letters, the name ends in no figure.
-_LONGEST_END = 8  # equivalent: any longer one only takes longer
+from perfcheck_rules.line_gates import LONGEST_END, lines_ending_beyond_letters
 
 
 @lru_cache(maxsize=16384)
@@ -22,7 +19,7 @@ def figure_at_end(text: str) -> str | None:
 
     A figure with something behind its unit belongs to a description: 65岁以上老人, 3公里内站点.
     """
-    if not text or text[-_LONGEST_END:].isalpha():  # equivalent: only saves the search
+    if not text or text[-LONGEST_END:].isalpha():  # equivalent: only saves the search
         return None  # equivalent: only saves the search
     match = _tail().search(text)
     if match is None or not text[: match.start()].strip("（(：: ") or match["unit"] not in _units():
