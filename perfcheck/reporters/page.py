@@ -43,12 +43,11 @@ class Page:
 
     def add(self, *parts: Part | str, indent: int = 0, hanging: int | None = None) -> None:
         """A paragraph: its first line after ``indent`` blanks, the others after ``hanging``."""
+        if self.add_if_it_fits(*parts, indent=indent):
+            return
         hanging = indent if hanging is None else hanging
         text, styled, keep = self._join(parts)
         width = self.terminal.width
-        if width_of(text) <= width - indent:
-            self._one_line(text, styled, indent)
-            return
         pieces = break_lines(text, width - hanging, width - indent, keep)
         for number, (start, end) in enumerate(pieces):
             if start == end:
@@ -68,16 +67,22 @@ class Page:
 
     def add_if_it_fits(self, *parts: Part | str, indent: int = 0) -> bool:
         """A paragraph of one line; whether there is room for it, else nothing is added."""
-        text, styled, _ = self._join(parts)
-        if width_of(text) > self.terminal.width - indent:
+        pieces = [part if isinstance(part, str) else part.text for part in parts]
+        text = "".join(pieces)
+        if not self.terminal.takes(text):
+            pieces = list(map(self.terminal.printable, pieces))
+            text = "".join(pieces)
+        room = self.terminal.width - indent
+        if 2 * len(text) > room and width_of(text) > room:  # no character takes more than two columns
             return False
-        self._one_line(text, styled, indent)
-        return True
-
-    def _one_line(self, text: str, styled: list[tuple[int, int, str]], indent: int) -> None:
         if text:
             line = [(" " * indent, "")] if indent else []
-            self.lines.append(line + [(text[begin:stop], style) for begin, stop, style in styled])
+            if self.terminal.color:
+                line += [(piece, "" if isinstance(part, str) else part.style) for piece, part in zip(pieces, parts, strict=True) if piece]
+            else:
+                line.append((text, ""))
+            self.lines.append(line)
+        return True
 
     def _join(self, parts: tuple[Part | str, ...]) -> tuple[str, list[tuple[int, int, str]], list[tuple[int, int]]]:
         texts: list[str] = []

@@ -54,11 +54,13 @@ class Terminal:
     interactive: bool
     encoding: str | None
 
+    def takes(self, text: str) -> bool:
+        """Whether it can be told at a look that the text can be shown as it is."""
+        return text.isprintable() and self.encoding in _UNICODE
+
     def printable(self, text: str) -> str:
         """The text cleaned and encodable."""
-        if text.isprintable() and self.encoding in _UNICODE:
-            return text
-        return encodable(clean(text), self.encoding)
+        return text if self.takes(text) else encodable(clean(text), self.encoding)
 
 
 def inspect(stream: TextIO, *, width: int | None = None, color: bool | None = None) -> Terminal:

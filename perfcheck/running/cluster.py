@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 from perfcheck import __version__
 from perfcheck.config import ConfigError
-from perfcheck.running.processes import Job, OtherRules, lost
+from perfcheck.running.processes import lost
 from perfcheck.running.remembering import loaded
+from perfcheck.running.serving import Job, OtherRules
 from perfcheck.running.sharing import available
 from perfcheck.running.transport import packed, unpacked
 

@@ -1,5 +1,6 @@
 """``-n``: units are checked in several processes; results come in the order of the units, whoever was faster.
 
+Where they are few, the one that hands the units out is one of them: it checks a small one whenever nobody waits for it.
 A process that dies (killed, out of memory) takes nothing with it: what it had not handed back is given out again, the unit
 that it was at alone. A unit at which processes die again and again is named as a problem of its files.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import pickle
 import select
 import signal
 from collections import deque
@@ -20,54 +22,26 @@ from typing import TYPE_CHECKING, Any
 from perfcheck.checking.report import SourceReport
 from perfcheck.checking.units import UnitResult
 from perfcheck.declaration.problem import Problem
-from perfcheck.running.transport import packed, unpacked
+from perfcheck.running.serving import Job, serve
+from perfcheck.running.small import is_small
+from perfcheck.running.transport import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from multiprocessing.connection import Connection
 
-    from perfcheck.checking.checker import Checker
-    from perfcheck.checking.session import Memory, Results, Work
+    from perfcheck.checking.session import Results, Work
     from perfcheck.checking.units import Unit
-    from perfcheck.config import Config
-    from perfcheck.declaration.references import References
 
 #: A process gets work for about so many seconds at a time, at most so many units.
 _PORTION, _MOST = 0.06, 32
+#: Among so many processes the one that hands out has time for units of its own.
+_FEW = 4
+#: It gives others more before they wait for it, when they have at most so many units left, in messages of at most so many bytes:
+#: these wait in the pipe until they are read, whereas a longer one would have to be waited for by who may be waited for itself.
+_LEFT, _MESSAGE = 5, 4000
 #: So often processes may die at one unit.
 _DEATHS = 3
-#: A process looks so often whether its parent is still there, in seconds.
-_LOOK = 5.0
-
-
-@dataclass(slots=True)
-class Job:
-    """What a process that knows nothing yet needs to check units."""
-
-    config: Config
-    references: References | None
-    timed: bool
-    keep: bool
-    codes: list[str]
-    here: str
-    """The working directory that paths are relative to."""
-
-    def checker(self) -> Checker:
-        """Load the plugins and make a checker of these settings."""
-        from perfcheck.checking.checker import Checker
-        from perfcheck.checking.plugins import load_plugins
-        from perfcheck.checking.profiles import Profiles
-
-        registry = load_plugins(self.config)
-        registry.call("perfcheck_session_start", config=self.config)
-        if different := set(registry.rules).symmetric_difference(self.codes):
-            raise OtherRules(f"规则 {'、'.join(sorted(different)[:5])}")
-        profiles = Profiles(registry.rules, self.config, here=self.here)
-        return Checker(self.config, registry, profiles, self.references, timed=self.timed, keep=self.keep)
-
-
-class OtherRules(Exception):
-    """Another process has other rules than this one."""
 
 
 @dataclass(slots=True, eq=False)
@@ -77,6 +51,13 @@ class _Worker:
     pending: deque[_Slot] = field(default_factory=deque)
     ready: bool = False
     given: float = 0.0
+    last: int = 0
+    """How many units it was given the last time."""
+
+    @property
+    def has_few(self) -> bool:
+        """Whether it will soon have nothing to do; at most what it was given the last time still lies in the pipe."""
+        return 0 < len(self.pending) <= min(_LEFT, self.last)
 
 
 @dataclass(slots=True, eq=False)
@@ -91,7 +72,8 @@ class _Slot:
 class Pool:
     """The processes of a run, and the units that are with them."""
 
-    def __init__(self, count: int, work: Work, method: str) -> None:
+    def __init__(self, count: int, work: Work, method: str, pace: float = 0.0) -> None:
+        """``pace``: how many seconds a unit took so far, 0: that is not known."""
         self.count = count
         self.work = work
         self.method = method
@@ -100,11 +82,15 @@ class Pool:
         self.fresh: deque[_Slot] = deque()
         self.alone: deque[_Slot] = deque()
         self.watch = _Watch()
-        self.pace = 0.0
+        self.pace = pace
         self.stillborn = 0
         self.more = True
         #: Where nothing can be known, processes read the files themselves, which are then read and sent no second time.
         self.loader = work.memory if work.memory is not None and work.memory.is_new and method == "fork" else None
+        #: Whether this process checks, too: where nothing but our own code does, and units are handed out without their files.
+        self.joins_in = (
+            method == "fork" and count <= _FEW and work.registry.manager is None and (work.memory is None or self.loader is not None)
+        )
 
     def results(self, waiting: Iterator[Unit]) -> Results:
         """The units with their results, in order."""
@@ -127,9 +113,9 @@ class Pool:
                 if not self.order and not self.more:
                     break
                 if self.order and self.order[0].result is None and not (self.more and self.room):
-                    self.listen(None)  # all that may be at hand for whoever gets idle is
+                    self.work_or_listen()  # all that may be at hand for whoever gets idle is
             for worker in self.workers:
-                self.say(worker, None)
+                self.say(worker, _as_message(None))
             for worker in self.workers:
                 worker.process.join(2)
         finally:
@@ -166,19 +152,57 @@ class Pool:
         else:
             self.fresh.append(slot)
 
+    @property
+    def is_wary(self) -> bool:
+        """Whether a unit at which processes died waits to be alone, or is."""
+        return bool(self.alone) or any(slot.deaths > 1 for worker in self.workers for slot in worker.pending)
+
+    def work_or_listen(self) -> None:
+        """Check a unit here if nobody has anything to say, or wait for who has."""
+        if self.joins_in and self.fresh and not self.is_wary:
+            if is_small(self.fresh[0].unit):
+                if not self.listen(0):
+                    self.check_here(self.fresh.popleft())
+                return
+            self.joins_in = False  # such units may take long, and what they are read with may end the process
+            self.hand_out()
+        self.listen(None)
+
+    def check_here(self, slot: _Slot) -> None:
+        if self.loader is not None:
+            self.loader.load(slot.unit)
+        slot.result = self.work.here(slot.unit)
+        slot.result.submissions = list(slot.result.submissions)
+
     def hand_out(self) -> None:
         """Give work to all processes that have none, starting them as long as there are too few."""
         if self.alone:
             self.hand_out_alone()
-        if self.alone or any(slot.deaths > 1 for worker in self.workers for slot in worker.pending):
+        if self.is_wary:
             return
         while self.fresh:
             worker = next((one for one in self.workers if not one.pending), None)
-            if worker is None:
-                if len(self.workers) >= self.count or not self.start():
-                    return
-                continue
-            self.give(worker, [self.fresh.popleft() for _ in range(min(len(self.fresh), self.share))])
+            if worker is not None:
+                self.give(worker, self.next_share())
+            elif len(self.workers) >= self.count - self.joins_in or not self.start():
+                break
+        if self.joins_in:
+            self.hand_out_early()
+
+    def hand_out_early(self) -> None:
+        """Give those more that would be done while this process is at a unit of its own."""
+        for worker in self.workers:
+            if self.fresh and worker.has_few:
+                slots = self.next_share()
+                while len(message := _as_message(slots)) > _MESSAGE and slots:
+                    half = len(slots) // 2
+                    self.fresh.extendleft(reversed(slots[half:]))
+                    slots = slots[:half]
+                if slots:
+                    self.give(worker, slots, message)
+
+    def next_share(self) -> list[_Slot]:
+        return [self.fresh.popleft() for _ in range(min(len(self.fresh), self.share))]
 
     def hand_out_alone(self) -> None:
         """A unit at which a process died gets a new one for itself; the second time when no other is at work."""
@@ -191,14 +215,17 @@ class Pool:
             self.alone.popleft()
             self.give(worker or self.workers[-1], [slot])
 
-    def give(self, worker: _Worker, slots: list[_Slot]) -> None:
+    def give(self, worker: _Worker, slots: list[_Slot], message: bytes | None = None) -> None:
+        """Give a process units; ``message``: the same, as it is sent, if at hand."""
+        if not worker.pending:
+            worker.given = monotonic()
         worker.pending.extend(slots)
-        worker.given = monotonic()
-        self.say(worker, [slot.unit for slot in slots])
+        worker.last = len(slots)
+        self.say(worker, message or _as_message(slots))
 
-    def say(self, worker: _Worker, what: list[Unit] | None) -> None:
+    def say(self, worker: _Worker, message: bytes) -> None:
         with contextlib.suppress(OSError):  # where it is gone, `listen` will see it
-            worker.pipe.send(what)
+            worker.pipe.send_bytes(message)
 
     def start(self) -> bool:
         """Start a process; False where that cannot be done, and all that waits was checked here."""
@@ -208,7 +235,7 @@ class Pool:
             forked = self.method == "fork"
             start: Any = self.work.checker if forked else self.job()
             others = [worker.pipe for worker in self.workers] + [mine] if forked else []
-            process = context.Process(target=_serve, args=(theirs, start, others, os.getpid(), self.loader), daemon=True)
+            process = context.Process(target=serve, args=(theirs, start, others, os.getpid(), self.loader), daemon=True)
             with _uninterrupted():
                 process.start()
             theirs.close()
@@ -232,12 +259,12 @@ class Pool:
         self.alone.clear()
         self.fresh.clear()
 
-    def listen(self, timeout: float | None) -> None:
-        """Take what processes say; None: wait until one says something."""
-        if not self.workers:
-            return
-        for worker, speaking in self.watch.heard(timeout).values():
+    def listen(self, timeout: float | None) -> bool:
+        """Take what processes say; None: wait until one says something. Whether one did."""
+        heard = self.watch.heard(timeout) if self.workers else {}
+        for worker, speaking in heard.values():
             self.hear(worker, speaking)
+        return bool(heard)
 
     def hear(self, worker: _Worker, speaking: bool) -> None:
         """Take one thing that a process says; whatever more there is the next time. One that died may have said something before."""
@@ -297,6 +324,11 @@ class Pool:
             self.watch.drop(worker)
             worker.pipe.close()
         self.workers.clear()
+
+
+def _as_message(slots: list[_Slot] | None) -> bytes:
+    """What a process is told: its next units, None: that there are no more."""
+    return pickle.dumps([slot.unit for slot in slots] if slots is not None else None, pickle.HIGHEST_PROTOCOL)
 
 
 class _Watch:
@@ -363,37 +395,3 @@ def _uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _serve(pipe: Connection, start: Checker | Job, others: list[Connection], parent: int, loader: Memory | None) -> None:
-    """A process: check what comes, until nothing more does or the parent is gone. It says nothing to anybody else."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the whole group gets it; the parent says when to end
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
-    for other in others:
-        other.close()
-    try:
-        checker = start.checker() if isinstance(start, Job) else start
-        pipe.send("ready")
-        while (units := _received(pipe, parent)) is not None:
-            for unit in units:
-                pipe.send((_answer(unit, checker, loader), unit.key))
-    except (EOFError, OSError, OtherRules):
-        return
-
-
-def _received(pipe: Connection, parent: int) -> list[Unit] | None:
-    while not pipe.poll(_LOOK):
-        if os.getppid() != parent:
-            return None
-    units: list[Unit] | None = pipe.recv()
-    return units
-
-
-def _answer(unit: Unit, checker: Checker, loader: Memory | None) -> bytes | None:
-    try:
-        if loader is not None:
-            loader.load(unit)
-        return packed(unit, checker)
-    except Exception:
-        return None

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from perfcheck.checking.session import serial
-from perfcheck.readers.discovery import TEXT_SUFFIXES, YAML_SUFFIXES
+from perfcheck.running.small import is_small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from perfcheck.checking.units import Unit
 
 #: ``-n auto``: so many seconds one process goes on by itself; starting others costs less than that from then on.
-PATIENCE, PATIENCE_SPAWN = 0.05, 1.0
-#: So many files of at most so many bytes are soon read and checked.
-_FEW, _SMALL = 10, 50_000
-_PLAIN = (*YAML_SUFFIXES, *TEXT_SUFFIXES)
+PATIENCE, PATIENCE_SPAWN = 0.03, 1.0
 
 
 def available() -> int:
@@ -51,13 +48,16 @@ class Processes:
     def results(self, waiting: Iterator[Unit], work: Work) -> Results:
         """See `Executor`."""
         count = self.count
+        pace = 0.0
         if count is None:
             patience = PATIENCE if fork_is_safe() else PATIENCE_SPAWN
-            started = monotonic()
+            started = before = monotonic()
             count = available()
             for unit in waiting:
                 known = work.known(unit)  # to look up is not worth a process, however much of it there is
-                if known is None and count > 1 and monotonic() - started > patience:
+                now = monotonic()
+                pace, before = now - before, now
+                if known is None and count > 1 and now - started > patience:
                     ahead = [unit, *islice(waiting, 2 * count - 1)]
                     waiting = chain(ahead, waiting)
                     break
@@ -74,21 +74,11 @@ class Processes:
             # What a process does for the first form that it sees (word lists, patterns) is then there in its copies. Where others'
             # code may end it, it is not this process.
             for unit in islice(waiting, 1):
-                if not _is_small(unit):
+                if not is_small(unit):
                     waiting = chain([unit], waiting)
                     break
                 yield unit, work.known(unit) or work.here(unit)
         from perfcheck.running.processes import Pool
 
         # Windows waits for at most 63 things at once, of which each process is two.
-        yield from Pool(min(count, 30) if sys.platform == "win32" else count, work, method).results(waiting)
-
-
-def _is_small(unit: Unit) -> bool:
-    """Whether a unit is soon done, by readers of our own."""
-    try:
-        return len(unit.sources) <= _FEW and all(
-            one.location.endswith(_PLAIN) and os.stat(one.location).st_size <= _SMALL for one in unit.sources
-        )
-    except OSError:
-        return False
+        yield from Pool(min(count, 30) if sys.platform == "win32" else count, work, method, pace).results(waiting)

@@ -96,7 +96,11 @@ def _differing(declaration: Declaration, midterm: Plan, annual: Plan) -> list[tu
     differs = list(map(ne, wholes, parts))
     if _are_less(compress(parts, differs), compress(wholes, differs)):  # equivalent: only saves time
         return []
-    return [(midterm.indicators[place], annual.indicators[place]) for place, differing in enumerate(differs) if differing]
+    return [
+        (midterm.indicators[place], annual.indicators[place])
+        for place, differing in enumerate(differs)
+        if differing and not _are_less([parts[place]], [wholes[place]])  # equivalent: the last only saves time
+    ]
 
 
 def _are_less(annual: Iterable[str | None], midterm: Iterable[str | None]) -> bool:  # equivalent: only saves reading them, as on most forms

@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 
 from perfcheck.checking.report import Report
+from perfcheck.checking.session import Work
 from perfcheck.config import Config
-from perfcheck.running import processes
+from perfcheck.running import processes, serving
 from perfcheck.running.sharing import Processes
 
 Checked = Callable[..., Report]
@@ -57,22 +58,119 @@ def test_where_the_system_cannot_be_asked_at_once(units: Path, checked: Checked,
     assert told(checked(units, Processes(2))) == told(checked(units))
 
 
-def test_a_process_that_is_quick_gets_several_units_at_once(units: Path, checked: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """Sixty small units."""
     for number in range(60):
-        (units / f"v{number:02}").mkdir()
-        (units / f"v{number:02}" / "a.yaml").write_text(f"项目名称: 项目{number}\n", "utf-8")
-    given: list[int] = []
-    give = processes.Pool.give
+        (tmp_path / "many" / f"v{number:02}").mkdir(parents=True)
+        (tmp_path / "many" / f"v{number:02}" / "a.yaml").write_text(f"项目名称: 项目{number}\nyear: 202\n", "utf-8")
+    return tmp_path / "many"
 
-    def noted(self: Any, worker: Any, slots: Any) -> None:
-        given.append(len(slots))
-        give(self, worker, slots)
 
-    monkeypatch.setattr(processes.Pool, "give", noted)
-    monkeypatch.setattr(processes, "_PORTION", 60.0)  # whatever else the machine does
-    checked(units, Processes(2))
-    assert max(given) > 5 and sum(given) >= 60
+class Given(list[int]):
+    """How many units processes were given each time, and how long the messages were that told them before they had nothing left."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        super().__init__()
+        self.early: list[int] = []
+        give = processes.Pool.give
+
+        def noted(pool: Any, worker: Any, slots: Any, *message: Any) -> None:
+            self.append(len(slots))
+            self.early += map(len, message)
+            assert bool(message) == bool(worker.pending)
+            give(pool, worker, slots, *message)
+
+        monkeypatch.setattr(processes.Pool, "give", noted)
+        monkeypatch.setattr(processes, "_PORTION", 60.0)  # whatever else the machine does
+
+
+def test_a_process_that_is_quick_gets_several_units_at_once(units: Path, many: Path, checked: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = Given(monkeypatch)
+    many.rename(units / "v")
+    checked(units, Processes(5))
+    assert max(given) > 5 and sum(given) > 60
     assert given[-1] == 1, "towards the end they get less, so that none waits long for another one"
+    assert given.early == []
+
+
+@pytest.mark.parametrize(("method", "count", "others"), [("fork", 2, 1), ("fork", 4, 3), ("fork", 5, 5), ("spawn", 2, 2)])
+def test_among_few_the_one_that_hands_out_checks_too(
+    many: Path, checked: Checked, told: Told, monkeypatch: pytest.MonkeyPatch, method: str, count: int, others: int
+) -> None:
+    alone = told(checked(many))
+    given = Given(monkeypatch)
+    here = WorkHere(monkeypatch)
+    assert told(checked(many, Processes(count, method=method))) == alone
+    assert len(here.started) == others
+    assert len(here.units) + sum(given) == 60
+    assert (len(here.units) > 1) == bool(given.early) == (others < count), "one is checked before there are others"
+
+
+class WorkHere:
+    """What a process has done itself: the numbers of the units that it checked, and the processes that it started."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.units: list[int] = []
+        self.started: list[int] = []
+        here, start = Work.here, processes.Pool.start
+        monkeypatch.setattr(Work, "here", lambda work, unit: (self.units.append(unit.number), here(work, unit))[1])
+        monkeypatch.setattr(processes.Pool, "start", lambda pool: (self.started.append(1), start(pool))[1])
+
+
+def test_who_hands_out_leaves_to_others_what_may_take_long(many: Path, checked: Checked, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(30, 60):
+        (many / f"v{number}" / "b.html").write_text("<table></table>", "utf-8")
+    alone = told(checked(many))
+    here = WorkHere(monkeypatch)
+    assert told(checked(many, Processes(2))) == alone
+    assert len(here.started) == 2 and here.units and max(here.units) < 30
+
+
+@pytest.mark.parametrize(("most", "told_early"), [(100, False), (700, True)])
+def test_what_is_given_early_is_short(
+    many: Path, checked: Checked, told: Told, monkeypatch: pytest.MonkeyPatch, most: int, told_early: bool
+) -> None:
+    """A long message would have to wait for a process that may itself be waiting to be heard."""
+    alone = told(checked(many))
+    monkeypatch.setattr(processes, "_MESSAGE", most)
+    given = Given(monkeypatch)
+    assert told(checked(many, Processes(2))) == alone
+    assert max(given.early, default=0) <= most and bool(given.early) == told_early
+
+
+def test_who_hands_out_goes_on_when_the_other_process_dies(
+    many: Path, checked: Checked, told: Told, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    alone = told(checked(many))
+    parent, real = os.getpid(), serving.packed
+
+    def dies_once(unit: Any, checker: Any) -> bytes:
+        if os.getpid() != parent and not (tmp_path / "died").exists():
+            (tmp_path / "died").touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(unit, checker)
+
+    monkeypatch.setattr(serving, "packed", dies_once)
+    here = WorkHere(monkeypatch)
+    assert told(checked(many, Processes(2))) == alone
+    assert (tmp_path / "died").exists() and len(here.started) == 2 and len(here.units) > 1
+
+
+def test_ctrl_c_reaches_who_hands_out_at_a_unit_of_its_own(many: Path, checked: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
+    pools: list[processes.Pool] = []
+    check_here = processes.Pool.check_here
+
+    def interrupted(pool: processes.Pool, slot: Any) -> None:
+        pools.append(pool)
+        if len(pools) == 3:
+            raise KeyboardInterrupt
+        check_here(pool, slot)
+
+    monkeypatch.setattr(processes.Pool, "check_here", interrupted)
+    report = checked(many, Processes(2))
+    assert report.interrupted and not report.complete and 1 <= len(report.submissions) < 60
+    assert pools[0].workers == []
 
 
 @pytest.mark.parametrize("group_by", ["file", "folder", "auto"])
