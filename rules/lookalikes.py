@@ -8,6 +8,8 @@ may be is not known, so that it soon goes to the disk (`perfcheck_rules.sketches
 
 from __future__ import annotations
 
+from array import array
+from sys import byteorder
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
@@ -56,14 +58,15 @@ class Lookalikes:
             if len(rows) < FEWEST:
                 continue
             supervisor = form.supervisor.key if form.supervisor is not None else ""
-            notes.append([number, rows, unit, form.display_name, supervisor])
+            notes.append([number, _in_hex(rows), unit, form.display_name, supervisor])
         return notes or None
 
     def meet(self, note: list[Any] | None) -> list[Any] | None:
         """Which of the forms are nearly the same as one of another unit, and which that is; all are remembered afterwards."""
         found, met = [], []
-        for number, rows, unit, form, supervisor in note or ():
-            sketch = rows[:_SKETCH]
+        for number, written, unit, form, supervisor in note or ():
+            rows = _from_hex(written)
+            sketch = rows[:_SKETCH].tolist()
             met.append((sketch, Remembered(rows, unit, form, supervisor)))
             twin = self._twin(sketch, rows, unit)
             if twin is not None:
@@ -84,7 +87,7 @@ class Lookalikes:
                     likenesses.append(Likeness(forms[number], plan, Remembered((), unit, name, supervisor), shared))
         return likenesses
 
-    def _twin(self, sketch: list[int], rows: list[int], unit: str) -> tuple[Remembered, int] | None:
+    def _twin(self, sketch: list[int], rows: array[int], unit: str) -> tuple[Remembered, int] | None:
         best: tuple[Kept, int] | None = None
         own: frozenset[int] = frozenset()
         for other in self._seen.near(sketch, unit):
@@ -111,6 +114,21 @@ def _rows(plan: Plan) -> list[int]:
     if table.distinct:  # equivalent: only saves time
         return sorted(map(crc32, rows))
     return sorted(set(map(crc32, [row for row in rows if not row.startswith(b"\x1f")])))
+
+
+def _in_hex(rows: list[int]) -> str:
+    """Checksums as one text, which other processes and the disk take sooner than so many numbers."""
+    numbers = array("I", rows)
+    if byteorder == "big":  # equivalent: a result may be read on another machine
+        numbers.byteswap()
+    return numbers.tobytes().hex()
+
+
+def _from_hex(text: str) -> array[int]:
+    numbers = array("I", bytes.fromhex(text))
+    if byteorder == "big":  # equivalent: as above
+        numbers.byteswap()
+    return numbers
 
 
 #: The value that rules ask for.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import time
-import zlib
 from typing import TYPE_CHECKING, Any
 
 from perfcheck.running.digests import digest
@@ -20,6 +19,9 @@ FILE = "results.sqlite"
 #: Bytes on the disk; beyond it what was not asked for the longest goes.
 LIMIT = 200_000_000
 _CHECK = 16
+#: Bytes longer than this are compressed: to do that to a usual result takes as long as to write it.
+_LONG = 16_000
+_PLAIN, _COMPRESSED = b"p", b"z"
 #: Results are written so many at a time.
 _BATCH = 200
 #: Seconds to wait for another run that writes.
@@ -80,11 +82,8 @@ class Store:
         if not row:
             return None
         [(value, day)] = row
-        try:
-            data = zlib.decompress(value[_CHECK:])
-        except zlib.error:
-            return None
-        if digest(key, data)[:_CHECK] != value[:_CHECK]:
+        data = _unwrapped(key, value)
+        if data is None:
             return None
         if day < self._today:
             self._asked.append(key)
@@ -105,7 +104,7 @@ class Store:
         if self._database is None:
             self._new, self._asked = {}, []
             return
-        rows = [(key, digest(key, data)[:_CHECK] + zlib.compress(data, 1), self._today) for key, data in self._new.items()]
+        rows = [(key, _wrapped(key, data), self._today) for key, data in self._new.items()]
         asked = [(self._today, key) for key in self._asked]
         self._new, self._asked = {}, []
         self._all_or_nothing(
@@ -243,6 +242,31 @@ class Store:
             action()
         except sqlite3.Error:
             return
+
+
+def _wrapped(key: bytes, data: bytes) -> bytes:
+    """What is written for bytes."""
+    check = digest(key, data)[:_CHECK]
+    if len(data) <= _LONG:
+        return b"".join((check, _PLAIN, data))
+    import zlib
+
+    return b"".join((check, _COMPRESSED, zlib.compress(data, 1)))
+
+
+def _unwrapped(key: bytes, value: bytes) -> bytes | None:
+    """The bytes for which something was written, None where it is damaged."""
+    data, how = value[_CHECK + 1 :], value[_CHECK : _CHECK + 1]
+    if how == _COMPRESSED:
+        import zlib
+
+        try:
+            data = zlib.decompress(data)
+        except zlib.error:
+            return None
+    elif how != _PLAIN:
+        return None
+    return data if digest(key, data)[:_CHECK] == value[:_CHECK] else None
 
 
 def _broken(error: sqlite3.Error) -> bool:

@@ -321,6 +321,23 @@ def test_what_was_used_lately_stays(tmp_path: Path) -> None:
         store.close()
 
 
+def test_what_is_long_takes_less_room(tmp_path: Path) -> None:
+    store = Store(str(tmp_path))
+    store.put(b"long", b"[1,2,3]" * 100_000)
+    store.put(b"short", b"[1,2,3]")
+    store.close()
+    assert (tmp_path / FILE).stat().st_size < 100_000
+    store = Store(str(tmp_path))
+    assert store.get(b"long") == b"[1,2,3]" * 100_000 and store.get(b"short") == b"[1,2,3]"
+    store.close()
+    with sqlite3.connect(tmp_path / FILE) as database:
+        database.execute("UPDATE entries SET value = CAST(substr(value, 1, length(value) - 3) || x'010203' AS BLOB)")
+    database.close()
+    store = Store(str(tmp_path))
+    assert store.get(b"long") is None and store.get(b"short") is None
+    store.close()
+
+
 def test_somebody_elses_file_is_not_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(str(tmp_path))
     store.put(b"a", b"1")
