@@ -13,6 +13,7 @@ from perfcheck.running import digests
 from perfcheck.running.encoding import Unfit, decode, encode
 from perfcheck.running.known_rules import BUNDLED, describe, known
 from perfcheck.running.preparing import Prepared
+from perfcheck.running.program import Program
 from perfcheck.running.store import Store, folder
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class Base:
     def __init__(self, store: Store, rules: bytes) -> None:
         self._store = store
         self._rules = rules
-        self.program = digests.Program()
+        self.program = Program()
         self.others = b""
         #: What the bundled rules are, if it is to be remembered.
         self.description: bytes | None = None

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from perfcheck.running import digests
-from perfcheck.running.digests import Program
+from perfcheck.running import program as programs
+from perfcheck.running.program import Program
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     code = tmp_path / "stand_in" / "rule.py"
     code.write_text("LIMIT = 1\n", "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(digests, "PACKAGES", ("stand_in",))
+    monkeypatch.setattr(programs, "PACKAGES", ("stand_in",))
     return code
 
 
@@ -54,5 +54,5 @@ def test_a_file_that_changed_since_the_run_began_cannot_be_told_apart_from_what_
 
 def test_a_package_that_is_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not Program().missing
-    monkeypatch.setattr(digests, "PACKAGES", ("perfcheck", "no_such_package"))
+    monkeypatch.setattr(programs, "PACKAGES", ("perfcheck", "no_such_package"))
     assert Program().missing
