@@ -88,8 +88,9 @@ def find_baseline(text: str) -> Baseline | None:
         return None
     if match[0].startswith("在") or (relation is None and match["what"] in ("月", "日")):
         relation = None
-    if relation and match["what"] and match["what"] in "底末内前1234567890月完建":
-        return None  # 不超过2022年底 is a deadline
+    what = match["what"]
+    if relation and what and what in "底末内前1234567890月完建" and not (what.isdigit() and match["base"][0] not in "12"):
+        return None  # 不超过2022年底 is a deadline, 不低于上年95% is none
     return Baseline(match.start(), match.end("base"), match["base"], relation)
 
 

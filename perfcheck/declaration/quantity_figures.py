@@ -23,6 +23,7 @@ from perfcheck.declaration.comparators import Bound
 from perfcheck.declaration.numerals import DIGITS, parse_numeral
 from perfcheck.declaration.quantity_measures import TIMES, Measure, measure, period_before
 from perfcheck.declaration.quantity_numbers import is_between, is_code, number_pattern, number_value
+from perfcheck.declaration.quantity_words import is_word_with_zero
 from perfcheck.declaration.units import DURATIONS, GRADES, PERIODS
 
 
@@ -109,23 +110,30 @@ def best_figure(figures: list[Figure]) -> Figure | None:
     place = max(range(len(figures)), key=lambda index: (figures[index].score, -index))
     best = figures[place]
     for other in figures[place + 1 : place + 2]:
-        gap = other.start - best.end
-        if gap <= 8 and (best.unit in (other.unit, None) or other.unit is None):
-            if best.high is None and other.low is None:
-                both = best._replace(high=other.high, high_inclusive=other.high_inclusive)
-            elif best.low is None and other.high is None:
-                both = best._replace(low=other.low, low_inclusive=other.low_inclusive)
-            else:
-                break
-            if both.low is not None and both.high is not None and both.low <= both.high:
-                return both._replace(unit=best.unit or other.unit, per=best.per or other.per)
+        if other.start - best.end <= 8:
+            return _united(best, other) or best
     return best
+
+
+def _united(first: Figure, second: Figure) -> Figure | None:
+    """The range of which two figures are the ends, None where they are not."""
+    if first.unit != second.unit and None not in (first.unit, second.unit):
+        return None
+    if first.high is None and second.low is None:
+        both = first._replace(high=second.high, high_inclusive=second.high_inclusive)
+    elif first.low is None and second.high is None:
+        both = first._replace(low=second.low, low_inclusive=second.low_inclusive)
+    else:
+        return None
+    if both.low is None or both.high is None or both.low > both.high:
+        return None
+    return both._replace(unit=first.unit or second.unit, per=first.per or second.per)
 
 
 def _read(text: str, match: re.Match[str]) -> Figure | None:
     start, end = match.span()
     value = number_value(text, match)
-    if value is None:
+    if value is None or is_word_with_zero(text, start) or _is_slogan(text, start):
         return None
     chinese = match["digits"] is None
     low = high = value
@@ -163,6 +171,10 @@ def _read(text: str, match: re.Match[str]) -> Figure | None:
         return None  # 每周五
     if chinese and _is_phrase(text, start, end, found):
         return None
+    if not chinese and found.unit is None:
+        found = _as_at_other_end(text, start, found)
+    if _is_negative(text, start):
+        value, low, high = -value, -high, -low
     low, high = low * found.factor, high * found.factor
     end, more = found.end, found.more
     span = _range_end(text, end, value, low, found)
@@ -179,10 +191,11 @@ def _read(text: str, match: re.Match[str]) -> Figure | None:
 def _bounded(
     text: str, start: int, end: int, low: Decimal, high: Decimal, found: Measure, bound_after: Bound | None, more: bool
 ) -> Figure | None:
-    clause = max([text.rfind(mark, 0, start) for mark in _SEPARATORS]) + 1 if start else 0
+    clause = _clause(text, start)
     prefix = text[clause:start]
-    if prefix[-1:] == "-" and prefix[-2:-1] in ("", "≥", "≤", "<", ">", "=", "于", "为", "在", "到", "至", "(") and "." not in prefix:
-        low, high, prefix = -high, -low, prefix[:-1]
+    if _is_negative(text, start):
+        prefix = prefix[:-1]
+    tolerance = prefix[-1:] == "±"
     per, unit = found.per, found.unit
     period, prefix = period_before(prefix, unit) if prefix else (None, prefix)
     if period and per:
@@ -197,6 +210,8 @@ def _bounded(
     if bound is None and more:
         bound = comparators.GE
     bounded = bound is not None
+    if tolerance and not bounded:
+        low = -high  # ±5%
     if low != high:
         interval: tuple[Decimal | None, Decimal | None, bool, bool] = (low, high, True, True)
     else:
@@ -205,6 +220,19 @@ def _bounded(
     if score is None:
         return None
     return Figure(start, end, *interval, unit, per or period, bounded, found.loose, rest, score)
+
+
+def _clause(text: str, start: int) -> int:
+    """Where the clause begins in which something stands."""
+    return max([text.rfind(mark, 0, start) for mark in _SEPARATORS]) + 1 if start else 0
+
+
+def _is_negative(text: str, start: int) -> bool:
+    """Whether a minus stands before a number, and no dash."""
+    if text[start - 1 : start] != "-":
+        return False
+    prefix = text[_clause(text, start) : start]
+    return prefix[-2:-1] in ("", "≥", "≤", "<", ">", "=", "于", "为", "在", "到", "至", "(") and "." not in prefix
 
 
 def _score(
@@ -244,9 +272,39 @@ def _score(
         score -= 2  # 一本上线率, 一个中心: rarely an amount
     if text.rfind("(", 1, start) > text.rfind(")", 0, start):
         score -= 4
-    if describes and after and unit != "%" and not rest.startswith(_DEADLINE_VERBS):
+    if describes and after and unit != "%" and text[end - 1] not in comparators.SIGNS and not rest.startswith(_DEADLINE_VERBS):
         score -= 3  # 5000万元以上项目12个
     return score
+
+
+@cache
+def _each_has_one() -> re.Pattern[str]:
+    return re.compile(r"(?<![0-9.])1[^\W\da-zA-Z_年季月旬周日天]1[^\W\da-zA-Z_次回场期轮遍届](?![^,;。、)])")
+
+
+def _is_slogan(text: str, start: int) -> bool:
+    """Whether a 1 belongs to 1户1档, 1村1品, as 一 to 一户一档."""
+    return text[start] == "1" and any(_each_has_one().match(text, place) for place in (start, start - 2) if place >= 0)
+
+
+def _as_at_other_end(text: str, start: int, found: Measure) -> Measure:
+    """The measure of a bound whose unit stands at the other bound only: ≥3且≤5万元, 3≤次数≤5次."""
+    first = comparators.before(text[max(0, start - 6) : start])[0]
+    between, named = found.end, 0
+    if first is None:
+        first, between = comparators.after(text, found.end)
+        named = 4
+    match = number_pattern().search(text, between, between + 12) if first is not None else None
+    if first is None or match is None or match["digits"] is None:
+        return found
+    second, _, rest = comparators.before(text[between : match.start()])
+    if second is None or {first[0], second[0]} != {"low", "high"} or len(rest.strip("且并而同时,、;")) > named:
+        return found
+    value = number_value(text, match)
+    other = None if value is None else measure(text, match.end(), chinese=False, value=value, bare_ten_thousand=False)
+    if other is None or other.unit is None or not other.known:
+        return found
+    return other._replace(end=found.end)
 
 
 def _is_phrase(text: str, start: int, end: int, found: Measure) -> bool:
@@ -286,12 +344,14 @@ def _range_end(
     if not mark or mark not in "-~至到±":
         return None
     start = end + (2 if text[end : end + 2] in ("--", "~~") else 1)
-    match = number_pattern().match(text, start)
+    negative = raw < 0 and mark != "-" and text.startswith("-", start)
+    match = number_pattern().match(text, start + negative)
     if match is None:
         return None
     value = number_value(text, match)
     if value is None:
         return None
+    value = -value if negative else value
     chinese = match["digits"] is None
     if match["part"]:
         if match["part"][0] not in _PARTS or found.unit not in ("%", "‰", None):

@@ -132,6 +132,8 @@ def _words_first(text: str, start: int, has_figure: bool) -> Quantity | None:
         place = words.find_all(text)
         if place is not None and place < start:
             return _everything()
+    if has_figure and text.startswith("一", start) and words.leaves_none_out(text, start):
+        return _everything()
     return None
 
 
@@ -161,6 +163,8 @@ def _figure(
         return Quantity("all", True, _HUNDRED, _HUNDRED, True, True, "%", per)
     relation = baselines.change_before(figure.before) if baseline or name in ("%", "‰", "百分点", "倍") else None
     if baseline and baseline.start < figure.start:
+        if baseline.relation in ("≥", "≤") and low == high and name == "%" and text[baseline.end : figure.start] in ("", "的", "水平的"):
+            low, high, low_in, high_in = comparators.bounds(figure.low or _ZERO, comparators.SIGNS[baseline.relation])
         relation = relation or baselines.find_change(text[: figure.start], baseline.end)
         return Quantity(
             "relative", True, low, high, low_in, high_in, name, per, baseline.text,

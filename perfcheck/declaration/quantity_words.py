@@ -74,11 +74,30 @@ def _zero() -> re.Pattern[str]:
     )
 
 
+#: What 零 makes a word with, in which it is no number.
+_WORDS_WITH_ZERO = (
+    "距离", "售", "星", "工", "碎", "部件", "件", "配件", "基础", "门槛", "跑", "接触", "钱", "散", "担", "容忍", "障碍", "时差", "食", "花", "差率", "差价",
+)  # fmt: skip
+
+
 @cache
 def _zero_exceptions() -> re.Pattern[str]:
-    return re.compile(
-        r"零(?:距离|售|星|工|碎|部件|件|基础|门槛|跑|接触|钱|散|担|容忍|障碍)|有无|是否|与否|无人机|无障碍|问题导向"
-    )
+    return re.compile(rf"零(?:{'|'.join(_WORDS_WITH_ZERO)})|有无|是否|与否|无人机|无障碍|问题导向")
+
+
+def is_word_with_zero(text: str, start: int) -> bool:
+    """Whether a word begins here in which 零 is no number (零部件, 零星)."""
+    return text.startswith("零", start) and text.startswith(_WORDS_WITH_ZERO, start + 1)
+
+
+@cache
+def _none_left_out() -> re.Pattern[str]:
+    return re.compile(r"不(?:漏|落下?|少|丢下?|掉)一|一[^一,、;]{1,2}(?:都|也)?不(?:能|可)?(?:落|漏|少|丢|掉)")
+
+
+def leaves_none_out(text: str, place: int) -> bool:
+    """Whether the 一 at a place is one that is left out (不漏一户, 一个不落), so that it counts nothing."""
+    return any(match.start() <= place < match.end() for match in _none_left_out().finditer(text))
 
 
 def find_zero(text: str) -> int | None:

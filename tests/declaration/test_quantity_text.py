@@ -10,7 +10,7 @@ from perfcheck.declaration.quantity_text import normalised, written_as
 @pytest.mark.parametrize(
     ("sign", "others"),
     [
-        ("≥", "≧⩾≽"), ("≤", "≦⩽≼"), ("=", "═﹦＝"), ("-", "—–‐‑−─━―﹣－"), ("~", "〜∼∽˜～"), ("%", "﹪％"), ("[", "〔【［"), ("]", "〕】］"), ("·", "•・∙⋅‧"), ("〇", "○"), ("万", "萬"), ("亿", "億"),
+        ("≥", "≧⩾≽≮"), ("≤", "≦⩽≼≯"), ("=", "═﹦＝"), ("-", "—–‐‑−─━―﹣－"), ("~", "〜∼∽˜～"), ("%", "﹪％"), ("[", "〔【［"), ("]", "〕】］"), ("·", "•・∙⋅‧"), ("〇", "○"), ("万", "萬"), ("亿", "億"),
         ("*", "×✕＊"), ("¥", "￥"), ("2", "²２"), ("3", "³３"), ("μ", "µ"), ("'", "‘’＇"), ("(", "（"), (",", "，"), ("m2", "㎡"), ("m3", "㎥"), ("km", "㎞"), ("kg", "㎏"), ("mm", "㎜"), ("cm", "㎝"),
         ("", "\u200b\u200c\u200d\u2060\ufeff\u00ad“”"),
     ],
@@ -20,7 +20,7 @@ def test_one_sign_for_each_meaning(sign: str, others: str) -> None:
 
 
 def test_what_else_may_be_written_for_a_sign() -> None:
-    assert sorted(written_as("≥<")) == sorted("≧⩾≽＜")
+    assert sorted(written_as("≥<")) == sorted("≧⩾≽≮＜")
     assert "\u200b" in written_as([""]) and "“" in written_as([""])
 
 
