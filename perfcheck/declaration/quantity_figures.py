@@ -24,7 +24,7 @@ from perfcheck.declaration.numerals import DIGITS, parse_numeral
 from perfcheck.declaration.quantity_measures import TIMES, Measure, measure, period_before
 from perfcheck.declaration.quantity_numbers import is_between, is_code, number_pattern, number_value
 from perfcheck.declaration.quantity_words import is_word_with_zero
-from perfcheck.declaration.units import DURATIONS, GRADES, PERIODS
+from perfcheck.declaration.units import DURATIONS, GRADES, MONEY, PERIODS
 
 
 class Figure(NamedTuple):
@@ -172,7 +172,10 @@ def _read(text: str, match: re.Match[str]) -> Figure | None:
     if chinese and _is_phrase(text, start, end, found):
         return None
     if not chinese and found.unit is None:
-        found = _as_at_other_end(text, start, found)
+        if text[start - 1 : start] == "¥":
+            found = found._replace(factor=found.factor * MONEY["元"], unit="万元")
+        else:
+            found = _as_at_other_end(text, start, found)
     if _is_negative(text, start):
         value, low, high = -value, -high, -low
     low, high = low * found.factor, high * found.factor
