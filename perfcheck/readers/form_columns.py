@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from perfcheck.declaration.text import compact
 from perfcheck.readers.form_labels import labels, term_of, without_term
 from perfcheck.readers.form_roles import is_head, is_past, role_of, roles_of
+from perfcheck.readers.form_state import Form, free_name
 
 if TYPE_CHECKING:
     from perfcheck.declaration.model import Term
-    from perfcheck.readers.form_state import Form
     from perfcheck.readers.grid import GridCell, Row
 
 #: Columns that a term's word may precede without making a side of its own.
@@ -25,6 +25,7 @@ class Side:
     term: Term | None = None
     columns: dict[str, int] = field(default_factory=dict)
     extra: dict[str, int] = field(default_factory=dict)
+    repeated: dict[str, int] = field(default_factory=dict)  # how often unknown heads came
     heads: dict[str, GridCell] = field(default_factory=dict)
     shared: set[str] = field(default_factory=set)  # roles of columns that belong to the other side as well
     spans: dict[int, int] = field(default_factory=dict)  # columns that each head takes
@@ -111,7 +112,8 @@ def _table(form: Form, rows: list[Row], divided: dict[int, GridCell]) -> Table:
     sides = _sides(heads, roles, divided)
     _name_terms(form, sides, over, last.exact, caption_term)
     unknown = [cell for column, cell in heads.items() if roles[column] is None]
-    form.take(*(cell for row in rows for cell in row.filled if cell not in unknown))
+    open_heads = set(map(id, unknown))
+    form.take(*(cell for row in rows for cell in row.filled if id(cell) not in open_heads))
     _note_shape(form, heads, roles, sides)
     width = max(row.width for row in rows) if last.exact else len(last.cells)
     return Table(sides, section, width, len(rows), unknown)
@@ -194,10 +196,7 @@ def _put(side: Side, role: str | None, column: int, cell: GridCell, group: GridC
         side.heads[role] = cell
         return
     own = compact(cell.text) if group is None else f"{compact(group.text)}·{compact(cell.text)}"
-    name, number = own, 2
-    while name in side.extra:
-        name, number = f"{own}（{number}）", number + 1
-    side.extra[name] = column
+    side.extra[free_name(own, side.extra, side.repeated)] = column
 
 
 def _name_terms(

@@ -9,6 +9,8 @@ from perfcheck.declaration.model import Declaration, Plan, Term
 from perfcheck.readers.form_labels import unit_of
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from perfcheck.declaration.problem import Problem
     from perfcheck.readers.grid import GridCell, Row
 
@@ -39,6 +41,7 @@ class Form:
         self.tables: set[Term] = set()  # the terms that tables of indicators were read for
         self.standard_head = "绩效标准"
         self.remarks: set[int] = set()  # prose under the form, by its cells
+        self.repeated: dict[str, int] = {}  # how often labels came that have no home
         self.listed = False  # one project of a list: its head belongs to all of them
 
     def take(self, *cells: GridCell) -> None:
@@ -73,11 +76,18 @@ class Form:
 
     def keep_extra(self, label: str, cell: Cell) -> None:
         """Keep what has no home under its label; a second one of the same label is numbered."""
-        key, number = label, 2
-        while key in self.declaration.extra:
-            key, number = f"{label}（{number}）", number + 1
-        self.declaration.extra[key] = cell
+        self.declaration.extra[free_name(label, self.declaration.extra, self.repeated)] = cell
 
     def name_of(self) -> str:
         """How messages name this form."""
         return self.declaration.display_name
+
+
+def free_name(name: str, taken: Container[str], repeated: dict[str, int]) -> str:
+    """A name, with a number if it is taken already. ``repeated`` keeps how often each came, so that thousands cost no search."""
+    free, number = name, repeated.get(name, 1)
+    while free in taken:
+        number += 1
+        free = f"{name}（{number}）"
+    repeated[name] = number
+    return free

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TypeVar
 
 from perfcheck.declaration.cell import Cell, Span
@@ -90,6 +92,9 @@ class GridCell:
         return f"GridCell({self.text!r}, {self.row}, {self.column})"
 
 
+_column = attrgetter("column")
+
+
 class Row:
     """One row of a table, or one paragraph (``paragraph``).
 
@@ -114,10 +119,11 @@ class Row:
         """The cell that covers a column, None when the row has none there."""
         if not self.exact:
             return self.cells[column] if 0 <= column < len(self.cells) else None
-        for cell in self.cells:
-            if cell.column <= column < cell.column + cell.colspan:
-                return cell
-        return None
+        place = bisect_right(self.cells, column, key=_column) - 1
+        if place < 0:
+            return None
+        cell = self.cells[place]
+        return cell if column < cell.column + cell.colspan else None
 
     def after(self, cell: GridCell) -> GridCell | None:
         """The next cell of the row."""

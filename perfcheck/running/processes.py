@@ -1,6 +1,9 @@
 """``-n``: units are checked in several processes; results come in the order of the units, whoever was faster.
 
-Where they are few, the one that hands the units out is one of them: it checks a small one whenever nobody waits for it.
+With few processes, the one that hands the units out is one of them: it checks a unit itself whenever no other has anything to
+say. Only where units are small, in copies of this process (``fork``), without plugins and without an earlier cache; else it
+hands out only, and as many others are started as are asked for.
+
 A process that dies (killed, out of memory) takes nothing with it: what it had not handed back is given out again, the unit
 that it was at alone. A unit at which processes die again and again is named as a problem of its files.
 """
@@ -23,7 +26,7 @@ from perfcheck.checking.report import SourceReport
 from perfcheck.checking.units import UnitResult
 from perfcheck.declaration.problem import Problem
 from perfcheck.running.serving import Job, serve
-from perfcheck.running.small import is_small
+from perfcheck.running.small import is_small, seems_small
 from perfcheck.running.transport import unpacked
 
 if TYPE_CHECKING:
@@ -35,10 +38,11 @@ if TYPE_CHECKING:
 
 #: A process gets work for about so many seconds at a time, at most so many units.
 _PORTION, _MOST = 0.06, 32
-#: Among so many processes the one that hands out has time for units of its own.
-_FEW = 4
-#: It gives others more before they wait for it, when they have at most so many units left, in messages of at most so many bytes:
-#: these wait in the pipe until they are read, whereas a longer one would have to be waited for by who may be waited for itself.
+#: With more processes than this, the one that hands out has no time for units of its own.
+_JOINING = 4
+#: While it is at one, the others must not run out of work: they get more as soon as they have no more units left than this, in
+#: messages of at most so many bytes. Such a message has room in the pipe, even if another one lies there yet. A longer one
+#: might have to wait until the other side reads, and that one may be waiting for this side to take a result.
 _LEFT, _MESSAGE = 5, 4000
 #: So often processes may die at one unit.
 _DEATHS = 3
@@ -51,13 +55,18 @@ class _Worker:
     pending: deque[_Slot] = field(default_factory=deque)
     ready: bool = False
     given: float = 0.0
+    """When it got the unit that it is at, as far as that is known here."""
     last: int = 0
     """How many units it was given the last time."""
 
     @property
-    def has_few(self) -> bool:
-        """Whether it will soon have nothing to do; at most what it was given the last time still lies in the pipe."""
-        return 0 < len(self.pending) <= min(_LEFT, self.last)
+    def takes_more(self) -> bool:
+        """Whether it will soon have nothing to do, and may be given more before.
+
+        It has no more left than it was given the last time. So it has read all messages but that one, as results of what they
+        told have come. A unit at which a process died stays alone.
+        """
+        return 0 < len(self.pending) <= min(_LEFT, self.last) and not self.pending[0].deaths
 
 
 @dataclass(slots=True, eq=False)
@@ -73,7 +82,7 @@ class Pool:
     """The processes of a run, and the units that are with them."""
 
     def __init__(self, count: int, work: Work, method: str, pace: float = 0.0) -> None:
-        """``pace``: how many seconds a unit took so far, 0: that is not known."""
+        """``pace``: how many seconds the last unit took, 0: that is not known."""
         self.count = count
         self.work = work
         self.method = method
@@ -87,9 +96,9 @@ class Pool:
         self.more = True
         #: Where nothing can be known, processes read the files themselves, which are then read and sent no second time.
         self.loader = work.memory if work.memory is not None and work.memory.is_new and method == "fork" else None
-        #: Whether this process checks, too: where nothing but our own code does, and units are handed out without their files.
+        #: Whether this process checks, too: not what plugins may break, nor where units are sent with their files, in long messages.
         self.joins_in = (
-            method == "fork" and count <= _FEW and work.registry.manager is None and (work.memory is None or self.loader is not None)
+            method == "fork" and count <= _JOINING and work.registry.manager is None and (work.memory is None or self.loader is not None)
         )
 
     def results(self, waiting: Iterator[Unit]) -> Results:
@@ -149,8 +158,10 @@ class Pool:
             return
         if self.count < 2:
             slot.result = self.work.here(unit)
-        else:
-            self.fresh.append(slot)
+            return
+        self.fresh.append(slot)
+        if self.joins_in and not seems_small(unit):
+            self.joins_in = False  # it may take long, or end the process that reads it
 
     @property
     def is_wary(self) -> bool:
@@ -158,17 +169,19 @@ class Pool:
         return bool(self.alone) or any(slot.deaths > 1 for worker in self.workers for slot in worker.pending)
 
     def work_or_listen(self) -> None:
-        """Check a unit here if nobody has anything to say, or wait for who has."""
+        """Wait until somebody says something, or check a unit meanwhile if this process joins in."""
         if self.joins_in and self.fresh and not self.is_wary:
-            if is_small(self.fresh[0].unit):
-                if not self.listen(0):
-                    self.check_here(self.fresh.popleft())
+            if self.listen(0):
                 return
-            self.joins_in = False  # such units may take long, and what they are read with may end the process
-            self.hand_out()
+            if is_small(self.fresh[0].unit):
+                self.check_here(self.fresh.popleft())
+                return
+            self.joins_in = False
+            self.hand_out()  # which starts the process that is lacking
         self.listen(None)
 
     def check_here(self, slot: _Slot) -> None:
+        """Check a unit in this process: at once, though its result may only be looked at when those before it are there."""
         if self.loader is not None:
             self.loader.load(slot.unit)
         slot.result = self.work.here(slot.unit)
@@ -190,9 +203,9 @@ class Pool:
             self.hand_out_early()
 
     def hand_out_early(self) -> None:
-        """Give those more that would be done while this process is at a unit of its own."""
+        """Give those more who might be done while this process is at a unit of its own."""
         for worker in self.workers:
-            if self.fresh and worker.has_few:
+            if self.fresh and worker.takes_more:
                 slots = self.next_share()
                 while len(message := _as_message(slots)) > _MESSAGE and slots:
                     half = len(slots) // 2

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from perfcheck.readers.reading import Reading
 
 #: Raised when what is stored changes its shape.
-SHAPE = b"1"
+SHAPE = b"2"
 _RULE_FILES = (".yaml", ".yml")
 #: Larger files are not worth it; no declaration is so large.
 _LARGEST = 20_000_000

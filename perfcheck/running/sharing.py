@@ -51,17 +51,18 @@ class Processes:
         pace = 0.0
         if count is None:
             patience = PATIENCE if fork_is_safe() else PATIENCE_SPAWN
-            started = before = monotonic()
+            started = monotonic()
             count = available()
             for unit in waiting:
                 known = work.known(unit)  # to look up is not worth a process, however much of it there is
                 now = monotonic()
-                pace, before = now - before, now
                 if known is None and count > 1 and now - started > patience:
                     ahead = [unit, *islice(waiting, 2 * count - 1)]
                     waiting = chain(ahead, waiting)
                     break
                 yield unit, known or work.here(unit)
+                if known is None:
+                    pace = monotonic() - now  # a unit may be checked no sooner than its result is looked at
             else:
                 return
             if len(ahead) < 2 * count:  # the rest is soon done

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from itertools import compress
+from functools import cache, lru_cache
+from itertools import compress, pairwise
 from operator import le, ne
 
 from perfcheck import (
@@ -22,6 +22,7 @@ from perfcheck import (
 )
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.periods import Period
+from perfcheck.declaration.quantity_text import written_as
 from perfcheck.declaration.text import chinese_number
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.two_terms import same_rows
@@ -108,18 +109,33 @@ def _are_less(annual: Iterable[str | None], midterm: Iterable[str | None]) -> bo
     try:
         # As bytes, out of which some are taken many times as fast as out of texts.
         mine, theirs = "\n".join(annual).encode(), "\n".join(midterm).encode()  # type: ignore[arg-type]  # fails where a row has none
-        if mine.translate(None, _NUMBER) != theirs.translate(None, _NUMBER) or b"-" in mine or _MINUS in mine:
+        if mine.translate(None, _NUMBER) != theirs.translate(None, _NUMBER) or any(minus in mine for minus in _minuses()):
+            return False
+        if b"." in mine + theirs and not all(map(_points_lie_within, (mine, theirs))):
             return False
         # What is no number is blank: two in a line, or none, fail.
-        less, more = mine.translate(_NUMBERS_ONLY).split(b"\n"), theirs.translate(_NUMBERS_ONLY).split(b"\n")
-        return all(map(le, map(float, less), map(float, more)))
+        less = list(map(float, mine.translate(_NUMBERS_ONLY).split(b"\n")))
+        more = list(map(float, theirs.translate(_NUMBERS_ONLY).split(b"\n")))
+        return all(map(le, less, more)) and max(more, default=0) < _EXACT
     except (TypeError, ValueError):
         return False
 
 
 _NUMBER = b"0123456789."  # equivalent: as above
-_MINUS = "负".encode()  # equivalent: as above
+_EXACT = 1e15  # equivalent: as above; of larger numbers some are the same to a computer
 _NUMBERS_ONLY = bytes([byte if byte in b"0123456789.\n" else 32 for byte in range(256)])  # equivalent: as above
+
+
+@cache
+def _minuses() -> tuple[bytes, ...]:
+    """All that makes a number less than nothing, of which the smaller one is the greater."""
+    return tuple(sign.encode() for sign in ("-", "负", *written_as("-")))  # equivalent: as above
+
+
+def _points_lie_within(texts: bytes) -> bool:
+    """Whether a figure stands before and after each point."""
+    parts = texts.split(b".")
+    return all(left[-1:].isdigit() and right[:1].isdigit() for left, right in pairwise(parts))  # equivalent: as above
 
 
 def _exceeding(

@@ -18,9 +18,12 @@ import pytest
 
 from perfcheck.checking.report import Report
 from perfcheck.checking.session import Work
+from perfcheck.checking.units import Unit
 from perfcheck.config import Config
+from perfcheck.readers.discovery import Source
 from perfcheck.running import processes, serving
 from perfcheck.running.sharing import Processes
+from perfcheck.running.small import is_small
 
 Checked = Callable[..., Report]
 Told = Callable[[Report], dict[str, str]]
@@ -79,6 +82,7 @@ class Given(list[int]):
             self.append(len(slots))
             self.early += map(len, message)
             assert bool(message) == bool(worker.pending)
+            assert not any(slot.deaths for slot in worker.pending), "where a process died another one is alone"
             give(pool, worker, slots, *message)
 
         monkeypatch.setattr(processes.Pool, "give", noted)
@@ -127,6 +131,46 @@ def test_who_hands_out_leaves_to_others_what_may_take_long(many: Path, checked: 
     assert len(here.started) == 2 and here.units and max(here.units) < 30
 
 
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_a_few_units_that_may_take_long_have_a_process_each(many: Path, checked: Checked, monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    here = WorkHere(monkeypatch)
+    for number in range(60):
+        if number < count:
+            (many / f"v{number:02}" / "b.html").write_text("<table></table>", "utf-8")
+        else:
+            (many / f"v{number:02}" / "a.yaml").unlink()
+    checked(many, Processes(count))
+    assert len(here.started) == count and here.units == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "small"),
+    [
+        ("a.yaml", b"name: x", True), ("a.yml", "名称: 甲".encode(), True), ("a.txt", b"\xef\xbb\xbf# x", True), ("a.yaml", b"", True), ("a.yaml", b"PK\3\4", False),
+        ("a.yaml", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", False), ("a.txt", b"%PDF-1.4", False), ("a.yaml", b" <table>", False), ("a.html", b"name: x", False),
+        ("a.yaml", b"n" * 200_000, True), ("a.yaml", b"n" * 200_001, False), ("a.yaml", None, False), ("gone.yaml", b"", False),
+    ],
+)  # fmt: skip
+def test_what_is_small(tmp_path: Path, name: str, content: bytes | None, small: bool) -> None:
+    if content is None:
+        os.mkfifo(tmp_path / name)
+    elif name != "gone.yaml":
+        (tmp_path / name).write_bytes(content)
+    source = Source(name, str(tmp_path / name), str(tmp_path))
+    assert is_small(Unit(0, [source])) == small
+    assert is_small(Unit(0, [source] * 10)) == (small and len(content or b"") < 1000)
+    assert not is_small(Unit(0, [source] * 11))
+
+
+def test_a_document_that_is_called_yaml_is_left_to_others(many: Path, checked: Checked, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(1, 60):
+        (many / f"v{number:02}" / "a.yaml").write_bytes(b"PK\3\4 no archive")
+    alone = told(checked(many))
+    here = WorkHere(monkeypatch)
+    assert told(checked(many, Processes(2))) == alone
+    assert len(here.started) == 2 and here.units == [0]
+
+
 @pytest.mark.parametrize(("most", "told_early"), [(100, False), (700, True)])
 def test_what_is_given_early_is_short(
     many: Path, checked: Checked, told: Told, monkeypatch: pytest.MonkeyPatch, most: int, told_early: bool
@@ -152,6 +196,7 @@ def test_who_hands_out_goes_on_when_the_other_process_dies(
         return real(unit, checker)
 
     monkeypatch.setattr(serving, "packed", dies_once)
+    Given(monkeypatch)
     here = WorkHere(monkeypatch)
     assert told(checked(many, Processes(2))) == alone
     assert (tmp_path / "died").exists() and len(here.started) == 2 and len(here.units) > 1
@@ -299,7 +344,7 @@ def test_auto_starts_others_only_where_it_takes_long(
 
 
 @pytest.mark.parametrize(("method", "first", "shared"), [
-    ("fork", None, 1), ("spawn", None, 0), ("fork", "#" * 60_000, 0), ("fork", "b.html", 0), ("fork", "gone.yaml", 0),
+    ("fork", None, 1), ("spawn", None, 0), ("fork", "#" * 210_000, 0), ("fork", "b.html", 0), ("fork", "gone.yaml", 0),
 ])  # fmt: skip
 def test_a_first_unit_that_is_small_is_checked_before_there_are_others(
     units: Path, checked: Checked, told: Told, monkeypatch: pytest.MonkeyPatch, method: str, first: str | None, shared: int

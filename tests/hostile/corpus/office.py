@@ -74,6 +74,17 @@ def wide() -> bytes:
     return raw.xlsx(f'<dimension ref="A1:XFD1048576"/><sheetData>{rows}</sheetData>')
 
 
+def repeated_heads(count: int) -> bytes:
+    """An indicator table of very many columns, all of them with the same head."""
+    rows = (("项目名称", "甲"), ("一级指标", "二级指标", "三级指标", "指标值", *["某栏"] * count), ("产出指标", "数量指标", "次数", "3次", *["x"] * count))
+    return sheet("".join("<row>" + "".join(map(_next_cell, row)) + "</row>" for row in rows))
+
+
+def _next_cell(text: str) -> str:
+    """A cell that does not say where it stands."""
+    return f'<c t="inlineStr"><is><t>{text}</t></is></c>'
+
+
 def many_merges(count: int) -> bytes:
     merges = "".join(f'<mergeCell ref="A{n}:XFD{n + 50}"/>' for n in range(1, count))
     rows = "".join(f'<row r="{n}">{text_cell(f"A{n}", "甲")}</row>' for n in range(1, count, 2))
@@ -107,6 +118,8 @@ def cases() -> Iterator[Case]:
     yield Case("office: a sheet outside of the package", file("外表.xlsx", lambda: with_parts(
         sheet(""), xl___rels__workbook_xml_rels_xml="").replace(b"worksheets/sheet1.xml", b"../../../etc/passwd  ")), said="")  # fmt: skip
     yield Case("sheet: 16,384 columns, 1,048,576 rows, three cells", file("阔.xlsx", wide), code=1)
+    yield Case("sheet: 16,000 columns with the same head", file("同.xlsx", lambda: repeated_heads(16_000)), code=1, said="被截断")
+    yield Case("sheet: 90,000 cells with the same label", file("同.xlsx", lambda: sheet(("<row>" + _next_cell("数量指标") * 5 + "</row>") * 18_000)), code=1)
     yield Case("sheet: 20,000 merges that overlap", file("并.xlsx", lambda: many_merges(20_000)), code=1, slow=True)
     yield Case("sheet: one merge over everything", file("并.xlsx", lambda: sheet(f'<row r="1">{text_cell("A1", "项目名称")}</row>', after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')), code=1)
     yield Case("sheet: numbers that are none", file("数.xlsx", lambda: raw.xlsx(

@@ -232,6 +232,8 @@ def _table(midterm: list[str], annual: list[str], mark: str = "") -> str:
         ("90份/批，3批共270份", "90份/批，3批共271份"),
         ("90份", "91份。"),
         ("９０份", "９１份"),
+        ("90000000000000000份", "90000000000000001份"),
+        *((f"{minus}12份", f"{minus}3份") for minus in "-－−–—"),
     ],
 )
 def test_among_rows_that_are_in_order(find: Find, midterm: str, annual: str) -> None:
