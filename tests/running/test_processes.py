@@ -102,9 +102,10 @@ def test_a_process_that_is_quick_gets_several_units_at_once(units: Path, many: P
 def test_among_few_the_one_that_hands_out_checks_too(
     many: Path, checked: Checked, told: Told, monkeypatch: pytest.MonkeyPatch, method: str, count: int, others: int
 ) -> None:
-    alone = told(checked(many))
+    alone, packed = told(checked(many)), serving.packed
     given = Given(monkeypatch)
     here = WorkHere(monkeypatch)
+    monkeypatch.setattr(serving, "packed", lambda *words: (time.sleep(0.03), packed(*words))[1])  # so that something is left, whatever else goes on
     assert told(checked(many, Processes(count, method=method))) == alone
     assert len(here.started) == others
     assert len(here.units) + sum(given) == 60
