@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.test_structure import imports
+from tests.conftest import imports
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import perfcheck_rules
+from tests.conftest import imports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGINE = ROOT / "perfcheck"
@@ -35,22 +36,6 @@ MAY_IMPORT = {
     "commands": {"i18n", "annotating", "fixing", "reporters", "running", "yaml_rules", "checking", "config", "readers", "declaration"},
 }
 RULE_FILES = sorted(path for heading in perfcheck_rules.HEADINGS for path in (RULES / heading).glob("[!_]*.py"))
-
-
-def imports(path: Path) -> Iterator[tuple[int, str]]:
-    """(line, full name) of every import that is carried out when the code runs, inside functions too."""
-    waiting: list[ast.AST] = [ast.parse(path.read_text("utf-8"))]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            waiting.extend(node.orelse)
-            continue
-        if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert not node.level, f"{path}:{node.lineno}: imports here are absolute"
-            yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
-        waiting.extend(ast.iter_child_nodes(node))
 
 
 @pytest.mark.parametrize("room", MAY_IMPORT)
@@ -134,3 +119,10 @@ def test_version_loads_nothing_heavy(argument: str) -> None:
     heavy = {"yaml", "rich", "pluggy", "orjson", "ahocorasick_rs", "argparse", "perfcheck_rules"}
     assert not heavy & loaded
     assert not {name for name in loaded if name.startswith("perfcheck.") and name != "perfcheck.__main__"}
+
+
+def test_tests_share_what_stands_in_conftest() -> None:
+    """A test module that imports another one is found by newer versions of pytest only."""
+    tests = ROOT / "tests"
+    named = [f"{path.relative_to(ROOT)}:{line} {name}" for path in tests.rglob("*.py") for line, name in imports(path) if re.match(r"tests\.(\w+\.)*test_", name)]
+    assert named == []

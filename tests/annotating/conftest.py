@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,3 +55,15 @@ def findings(path: Path) -> set[tuple[str, str | None]]:
 
     report = check([path], Config())
     return {(finding.code, place.text) for finding in report.findings for place in finding.places}
+
+
+def converted(path: Path, kind: str) -> Path:
+    """What LibreOffice makes of a file."""
+    if shutil.which("soffice") is None:
+        pytest.skip("needs LibreOffice")
+    profile = f"-env:UserInstallation=file://{path.parent / 'profile'}"
+    subprocess.run(
+        ["soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(path.parent), str(path)],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    return path.with_suffix(f".{kind}")

@@ -11,8 +11,7 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
-from tests.annotating.conftest import findings, members
-from tests.annotating.test_word import converted
+from tests.annotating.conftest import converted, findings, members
 
 if TYPE_CHECKING:
     from tests.conftest import Cli

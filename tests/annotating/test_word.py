@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +12,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from tests.annotating.conftest import findings, members
+from tests.annotating.conftest import converted, findings, members
 
 if TYPE_CHECKING:
     from tests.conftest import Cli
@@ -174,18 +172,6 @@ def test_strict_open_xml_is_made_anew(cli: Cli, tmp_path: Path) -> None:
     document = docx.Document(str(tmp_path / "out" / "a.docx"))
     assert document.paragraphs[0].text == "本件由“a.docx”重做，只供查看批注，请在原件上修改。"
     assert "没有指标值" in next(iter(document.comments)).text
-
-
-def converted(path: Path, kind: str) -> Path:
-    """What LibreOffice makes of a file."""
-    if shutil.which("soffice") is None:
-        pytest.skip("needs LibreOffice")
-    profile = f"-env:UserInstallation=file://{path.parent / 'profile'}"
-    subprocess.run(
-        ["soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(path.parent), str(path)],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
-    return path.with_suffix(f".{kind}")
 
 
 @pytest.mark.slow

@@ -9,37 +9,18 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 from forms import raw
 
-from tests.fixing.conftest import Mend, changed
+from tests.fixing.conftest import Mend, book, changed, shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-HEAD = ("项目名称", "远程教育", "二级指标", "三级指标", "指标值", "数量指标", "≥12场")
-
-
-def book(*cells: str, more: str = "", extra: str = "") -> bytes:
-    """A small form whose rows have these cells (XML) under 三级指标; ``more``: further shared strings, from number 7 on."""
-    strings = "".join(f"<si><t>{text}</t></si>" for text in HEAD) + more
-    rows = "".join(
-        f'<row r="{number}"><c r="A{number}" t="s"><v>5</v></c>{cell.format(f"B{number}")}<c r="C{number}" t="s"><v>6</v></c></row>'
-        for number, cell in enumerate(cells, 3)
-    )
-    head = (
-        '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
-        '<row r="2"><c r="A2" t="s"><v>2</v></c><c r="B2" t="s"><v>3</v></c><c r="C2" t="s"><v>4</v></c></row>'
-    )
-    return raw.xlsx(f"<sheetData>{head}{rows}</sheetData>{extra}", texts=strings)
 
 
 def parts(data: bytes | None) -> dict[str, bytes]:
     assert data is not None
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
-
-
-def shared(number: int) -> str:
-    return '<c r="{}" t="s"><v>' + str(number) + "</v></c>"
 
 
 def test_a_string_of_one_cell_changes_where_it_is(mended: Mend) -> None:

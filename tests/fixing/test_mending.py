@@ -11,25 +11,12 @@ from perfcheck.checking.plugins import load_plugins
 from perfcheck.config import Config
 from perfcheck.fixing.folders import mend
 from perfcheck.readers.discovery import discover
-from tests.fixing.conftest import SIGNATURE, Mend, changed
+from tests.fixing.conftest import FORM, SIGNATURE, Mend, changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from perfcheck.fixing.mending import Mended
-
-FORM = """\
-项目名称: 远程教育
-年度计划:
-  指标:
-    - 二级指标: 数量指标
-      名称: 视屏会议场次
-      指标值: ≥12场
-    - 二级指标: 质量指标
-      名称: 会议签到率
-      指标值: ≥９5%以上
-"""
-
 
 def test_a_fix_that_comes_within_reach_by_another_is_made_as_well(mended: Mend) -> None:
     one = mended("a.yaml", FORM.encode(), "T05", "T22")

@@ -18,9 +18,7 @@ from perfcheck.fixing.word_edits import WordEditor
 from perfcheck.readers.docx_reader import read_docx
 from perfcheck.readers.grid import Grid
 from perfcheck.readers.xlsx_reader import read_xlsx
-from tests.fixing.conftest import SIGNATURE
-from tests.fixing.test_excel_edits import book, shared
-from tests.fixing.test_word_edits import document, resolved
+from tests.fixing.conftest import SIGNATURE, book, document, resolved, shared
 
 LETTERS = st.text("视屏频会议，、 ab12", max_size=6)
 PROPERTIES = st.sampled_from(("", "<w:b/>", "<w:i/>", '<w:color w:val="FF0000"/>'))

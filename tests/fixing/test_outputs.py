@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from perfcheck.fixing.outputs import Unwritten, target_of, write
-from tests.fixing.test_mending import FORM
+from tests.fixing.conftest import FORM
 
 if TYPE_CHECKING:
     from collections.abc import Callable

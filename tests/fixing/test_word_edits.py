@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import io
 import re
 import shutil
@@ -15,12 +14,11 @@ import pytest
 from forms import raw
 from lxml import etree
 
-from tests.fixing.conftest import Mend, changed
+from tests.fixing.conftest import Mend, W, changed, document, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DEL = '<w:del w:id="7" w:author="李四" w:date="2020-01-01T00:00:00Z"><w:r><w:delText>{}</w:delText></w:r></w:del>'
 _INS = '<w:ins w:id="8" w:author="李四" w:date="2020-01-01T00:00:00Z">{}</w:ins>'
 
@@ -31,29 +29,6 @@ def form(*rows: tuple[str, str]) -> bytes:
     body = "".join(raw.row(raw.cell("数量指标"), raw.cell(raw.paragraph(name)), raw.cell(raw.paragraph(value))) for name, value in rows)
     title = raw.row(raw.cell("项目名称"), raw.cell("远程教育", properties='<w:gridSpan w:val="2"/>'))
     return raw.docx(f"{raw.paragraph('项目支出绩效目标申报表（2024年度）')}<w:tbl>{title}{head}{body}</w:tbl><w:p/>")
-
-
-def document(data: bytes | None) -> Any:
-    assert data is not None
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return etree.fromstring(archive.read("word/document.xml"))
-
-
-def resolved(root: Any, *, accept: bool) -> list[list[str]]:
-    """The cells of the table, row by row, once perfcheck's changes are accepted or rejected; other people's stay as they are."""
-    root = copy.deepcopy(root)
-    for mark in list(root.iter(f"{W}ins", f"{W}del")):
-        if mark.get(f"{W}author") != "张三":
-            continue
-        if (mark.tag == f"{W}ins") == accept:
-            position = mark.getparent().index(mark)
-            for child in reversed(list(mark)):
-                mark.getparent().insert(position, child)
-            for text in root.iter(f"{W}delText"):
-                if not any(above.tag == f"{W}del" and above is not mark for above in text.iterancestors()):
-                    text.tag = f"{W}t"
-        mark.getparent().remove(mark)
-    return [["".join(text.text or "" for text in cell.iter(f"{W}t")) for cell in row.iter(f"{W}tc")] for row in root.iter(f"{W}tr")]
 
 
 def mine(root: Any) -> list[tuple[str, str]]:
