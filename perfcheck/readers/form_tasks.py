@@ -71,11 +71,12 @@ def _head(form: Form, row: Row) -> _Columns | None:
     money = [cell for cell in rest if known.get(label_key(cell.text)) == "group" or fund_of(cell.text)]
     if not names or not (money or columns.section is not None):
         return None
+    taken: set[str] = set()
     for cell in rest:
         role = known.get(label_key(cell.text)) or fund_of(cell.text)
         role = role or ("source" if money and cell.column > money[0].column and is_money(cell.text) else "extra")
-        taken = {other for other, _ in columns.roles.values()}
         columns.roles[cell.column] = (role if role not in taken or role == "source" else "extra", cell)
+        taken.add(role)
     unknown = {id(head) for role, head in columns.roles.values() if role == "extra"}
     form.take(*(cell for cell in row.filled if id(cell) not in unknown))  # those wait for a row that names them
     for cell in row.filled:

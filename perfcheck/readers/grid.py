@@ -127,7 +127,7 @@ class Row:
 
     def after(self, cell: GridCell) -> GridCell | None:
         """The next cell of the row."""
-        position = self.cells.index(cell) + 1
+        position = bisect_right(self.cells, cell.column, key=_column)
         return self.cells[position] if position < len(self.cells) else None
 
     @property
