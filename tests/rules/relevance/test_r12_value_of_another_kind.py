@@ -78,6 +78,7 @@ def test_no_length_of_time(find: Find, name: str, value: str) -> None:
     ("name", "value"),
     [
         ("培训人次", "≥300人次"),
+        ("志愿服务时长", "≥5000人次·小时"),
         ("培训人次", "300"),
         ("受益人数", "≥20户"),
         ("受益人数", "较上年增长5%"),
