@@ -101,6 +101,8 @@ def _sub_head(form: Form, columns: _Columns, head: Row, row: Row) -> bool:
             columns.roles[column + len(filled) - 1] = entry
     for cell in filled:
         above = columns.roles.get(cell.column)
+        if cell.column == columns.section and _is_caption(cell):
+            continue
         if head.exact and above is not None and label_key(cell.text) == label_key(above[1].text) and above[0] not in ("group", *_MONEY):
             continue  # a head of two rows that were never merged: 任务名称 stands in both
         role = fund_of(cell.text) or "source"
