@@ -29,7 +29,7 @@ _SPENDING = ("成本", "费用", "支出", "开支")
 )
 def direction(plan: Plan) -> Iterator[Finding]:
     """
-    查什么：比较方向与指标的好坏相反：成本总额写“≥”（某一项成本、费用写“≥”＝建议修改），事故、投诉、差错写“≥”，合格率、覆盖率、满意度写“≤”；指标方向栏与比较符号相反的＝建议修改。节约率、补助标准、撬动投资写“≥”是对的；处置率、办结率、下降率不按事故、投诉算。
+    查什么：比较方向与指标的好坏相反：成本总额写“≥”（某一项成本、费用、单价写“≥”＝建议修改），事故、投诉、差错写“≥”或“增长”，合格率、覆盖率、满意度写“≤”；指标方向栏与比较符号相反的＝建议修改。节约率、补助标准、撬动投资写“≥”是对的；处置率、办结率、下降率不按事故、投诉算。
 
     为什么：方向反了，花得越多、事故越多反而越“达标”。
 
@@ -40,6 +40,8 @@ def direction(plan: Plan) -> Iterator[Finding]:
             - {level2: 成本指标, name: 项目总成本, value: ≥60万元}          # 应报: A18
             - {level2: 社会效益指标, name: 特种设备事故起数, value: ≥2起}    # 应报: A18
             - {level2: 质量指标, name: 检验合格率, value: ≤98%}              # 应报: A18
+            - {level2: 成本指标, name: 检验设备单价, value: ≥3万元/台}       # 应报: A18
+            - {level2: 社会效益指标, name: 有效投诉件数, value: 较上年增长5%}  # 应报: A18
 
     正确示例：
         name: 特种设备安全监察
@@ -50,6 +52,7 @@ def direction(plan: Plan) -> Iterator[Finding]:
             - {level2: 成本指标, name: 补助标准, value: ≥1000元/人}
             - {level2: 质量指标, name: 事故处置率, value: ≥98%}
             - {level2: 社会效益指标, name: 特种设备事故起数, value: ≤2起}
+            - {level2: 社会效益指标, name: 有效投诉件数, value: 较上年下降5%}
             - {level2: 质量指标, name: 不合格率, value: ≤2%}
             - {level2: 经济效益指标, name: 撬动社会投资总额, value: ≥500万元}
         ---
@@ -74,6 +77,7 @@ def _doubtful(plan: Plan) -> list[Indicator]:  # equivalent: only saves time
     if places:
         listed, usual = plan.listed("value"), costs.usual
         places = {place for place in places if (text := listed[place] or "") not in usual and not _is_plain_ceiling(text)}
+    places.update(_prices_from(plan))
     if upper := _UPPER_FIGURES.among(values) | _UPPER.among(values):
         places.update(plan.places("value", upper))
     for column, test in (("operator", _is_upper), ("direction", _way)):
@@ -82,12 +86,32 @@ def _doubtful(plan: Plan) -> list[Indicator]:  # equivalent: only saves time
     return [plan.indicators[place] for place in sorted(places)]
 
 
+def _prices_from(plan: Plan) -> list[int]:  # equivalent: only saves time
+    """The rows whose value may be a price with a lower bound."""
+    costs = costs_of(plan)
+    prices = [text for text in costs.prices if text.startswith(_FROM)]
+    if prices:
+        return plan.places("value", frozenset(prices))
+    if not costs.others:
+        return costs.others
+    values, operators = plan.listed("value"), plan.listed("operator")
+    return [place for place in costs.others if (values[place] or "").startswith(_FROM) or (operators[place] or "").startswith(_FROM)]
+
+
+_FROM = ("≥", ">", "不低于", "不少于", "大于")
+
+
 def _reversed(indicator: Indicator) -> Iterator[Finding]:
     name, value = indicator.name, indicator.value
     if name is None or value is None:
         return
     quantity = value.quantity_or_none
-    if quantity is None or quantity.baseline or quantity.relation:
+    if quantity is None:
+        return
+    if quantity.relation == "增长" and _better(name.key) == "lower":
+        yield _finding(indicator, "越少越好的指标", "下降", "error")
+        return
+    if quantity.baseline or quantity.relation:
         return
     single = _bound(quantity)
     if single is None:
@@ -101,18 +125,14 @@ def _reversed(indicator: Indicator) -> Iterator[Finding]:
             wrong = "成本总额", "≤"
         elif "成本" in indicator.category and quantity.is_money and quantity.per is None and _is_spending(key):
             wrong, severity = ("一项花费", "≤"), "warning"
+        elif "成本" in indicator.category and quantity.is_money and quantity.per is not None and _is_price(key):
+            wrong, severity = ("一项花费", "≤"), "warning"
         elif _better(key) == "lower" and figure and not (quantity.is_rate and not key.endswith("率")):
             wrong = "越少越好的指标", "≤"
     elif _better(key) == "higher" and quantity.is_rate and figure < _FULL:
         wrong = "越高越好的比率", "≥"
     if wrong is not None:
-        yield Finding(
-            value,
-            "“{name}”是{what}，值却填“{value}”，方向反了。",
-            "请核实，一般写“{sign}×”。",
-            severity=severity,
-            name=shown_text(name), what=wrong[0], value=shown_value(indicator), sign=wrong[1],
-        )  # fmt: skip
+        yield _finding(indicator, *wrong, severity)
         return
     declared = indicator.direction
     if declared is None:
@@ -126,6 +146,21 @@ def _reversed(indicator: Indicator) -> Iterator[Finding]:
             severity="warning",
             name=shown_text(name), direction=declared, value=shown_value(indicator),
         )  # fmt: skip
+
+
+def _finding(indicator: Indicator, what: str, sign: str, severity: Literal["error", "warning"]) -> Finding:
+    assert indicator.value is not None
+    return Finding(
+        indicator.value,
+        "“{name}”是{what}，值却填“{value}”，方向反了。",
+        "请核实，一般写“{sign}×”。",
+        severity=severity,
+        name=shown_text(indicator.name), what=what, value=shown_value(indicator), sign=sign,
+    )  # fmt: skip
+
+
+def _is_price(key: str) -> bool:
+    return key.endswith(tuple(load("directions")["prices"])) and not _more_money(key)
 
 
 def _bound(quantity: Quantity) -> tuple[Literal["low", "high"], Decimal] | None:

@@ -41,6 +41,13 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
           indicators:
             - {level2: 数量指标, name: 轮训乡村医生人次, value: ≥500人次}    # 应报: R13
             - {level2: 质量指标, name: 考核合格率, value: ≥95%}
+        ---
+        name: 词序不同的同一件事
+        annual:
+          goals:
+            - {text: 为老年人发放护理补贴 1200 人。}    # 应报: R13
+          indicators:
+            - {level2: 数量指标, name: 护理补贴发放人数, value: ≥2100人}    # 应报: R13
 
     正确示例：
         name: 乡村医生队伍建设
@@ -81,8 +88,11 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
     keys = table_of(plan).keys
     abouts = [(place, about) for place, key in enumerate(keys) if len(about := _about(key)) >= _FEWEST]
     for goal in plan.goals:
-        for clause, told in _clauses_with_figure(goal.text.text):
-            places = [place for place, about in abouts if about <= told and len(told - about) <= _MORE and not _is_part(keys[place])]
+        for clause, told, said in _clauses_with_figure(goal.text.text):
+            places = [
+                place for place, about in abouts
+                if ((about <= told and len(told - about) <= _MORE) or _is_turned(_thing(keys[place]), said)) and not _is_part(keys[place])
+            ]
             promised = _promised(clause) if places else None
             if promised is not None:
                 same = [row for place in places if _counts_in(row := plan.indicators[place], promised)]
@@ -109,7 +119,7 @@ def _any_spoken_of(plan: Plan, values: Sequence[str | None], units: set[str]) ->
         pairs = [pair for at in range(len(clause) - 1) if (pair := clause[at : at + 2]) in every]
         if len(pairs) >= _FEWEST:
             for name in names:
-                if len(about := _about(name)) >= _FEWEST and about.issubset(pairs):
+                if len(about := _about(name)) >= _FEWEST and (about.issubset(pairs) or about.difference(pairs).issubset(_joints(_thing(name)))):
                     return True
     return False
 
@@ -155,15 +165,35 @@ def _figure(quantity: Quantity) -> Decimal | None:
     return quantity.low if quantity.low is not None else quantity.high
 
 
+def _joints(thing: str) -> tuple[str, str]:  # equivalent: only saves time
+    """The pairs of a name one of which goes when its words are turned round."""
+    return thing[1:3], thing[-3:-1]  # equivalent: as above
+
+
+def _is_turned(thing: str, said: str) -> bool:
+    """Whether what is said has the words of a name in turned order: 岗位补助发放 for 发放岗位补助."""
+    if not _TURNED <= len(thing) <= len(said) <= len(thing) + _TOLD or thing[-2:] not in said:  # equivalent: the last only saves time
+        return False
+    return thing[2:] + thing[:2] in said or thing[-2:] + thing[:-2] in said
+
+
+#: A shorter name in turned order may be another one.
+_TURNED = 5
+#: With so many characters more it is only a part of that.
+_TOLD = 4
+
+
 @lru_cache(maxsize=4096)
-def _clauses_with_figure(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """The clauses of a goal that give one figure, and what it is the figure of."""
+def _clauses_with_figure(text: str) -> tuple[tuple[str, frozenset[str], str], ...]:
+    """The clauses of a goal that give one figure, what it is the figure of, and the words that say so."""
     found = []
     for clause in _clauses().split(normalised(text)):
         figures = find_figures(clause)
         if len(figures) == 1 and not _is_part(clause):
-            about = _about(name_key(clause[: figures[0].start])) or _about(name_key(clause[figures[0].end :]))
-            found.append((clause, about))
+            said = name_key(clause[: figures[0].start])
+            if not (about := _about(said)):
+                about = _about(said := name_key(clause[figures[0].end :]))
+            found.append((clause, about, said))
     return tuple(found)
 
 
@@ -178,9 +208,15 @@ def _promised(clause: str) -> Quantity | None:
 @lru_cache(maxsize=16384)
 def _about(key: str) -> frozenset[str]:
     """What a name or the words around a figure are about, without a last word that only says what is counted."""
+    return bigrams(_thing(key))
+
+
+@lru_cache(maxsize=16384)
+def _thing(key: str) -> str:
+    """A name without a last word that only says what is counted."""
     measure = measure_of(key)
     end = next((end for end in measure.ends if key.endswith(end) and not end.endswith("率")), "") if measure is not None else ""
-    return bigrams(key.removesuffix(end))
+    return key.removesuffix(end)
 
 
 @lru_cache(maxsize=16384)
