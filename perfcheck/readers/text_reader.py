@@ -19,6 +19,7 @@ from perfcheck.readers.grid import Grid, GridCell, Row
 from perfcheck.readers.reading import Reading
 
 if TYPE_CHECKING:
+    from perfcheck.declaration.model import Declaration
     from perfcheck.readers.grid import Block
 
 _FORMAT = "text"
@@ -31,13 +32,17 @@ def read_text(text: str) -> Reading:
         return Reading(_FORMAT, [], [Problem("note", "文件是空的，没有可检查的内容", "请确认交来的是填好的申报表")])
     refuse_cells(text.count("\n"))
     declarations, problems = recognise(text_blocks(text))
-    if not declarations and (sheet := _pasted(text)) is not None:
+    if not _has_rows(declarations) and (sheet := _pasted(text)) is not None:
         pasted, told = recognise(sheet)
-        if pasted:
+        if _has_rows(pasted):
             declarations, problems = pasted, told
     if not declarations:
         problems = [*(problem for problem in problems if problem.level == "error"), _foreign(text)]
     return Reading(_FORMAT, declarations, problems)
+
+
+def _has_rows(forms: list[Declaration]) -> bool:
+    return any(plan.indicators for form in forms for plan in form.plans)
 
 
 #: So many rows at least make a table.

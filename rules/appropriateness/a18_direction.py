@@ -123,9 +123,7 @@ def _reversed(indicator: Indicator) -> Iterator[Finding]:
     if bound == "low":
         if "成本" in indicator.category and quantity.is_money and cost_kind(key) == "total" and not _more_money(key):
             wrong = "成本总额", "≤"
-        elif "成本" in indicator.category and quantity.is_money and quantity.per is None and _is_spending(key):
-            wrong, severity = ("一项花费", "≤"), "warning"
-        elif "成本" in indicator.category and quantity.is_money and quantity.per is not None and _is_price(key):
+        elif ("成本" in indicator.category and quantity.is_money and quantity.per is None and _is_spending(key)) or ("成本" in indicator.category and quantity.is_money and quantity.per is not None and _is_price(key)):
             wrong, severity = ("一项花费", "≤"), "warning"
         elif _better(key) == "lower" and figure and not (quantity.is_rate and not key.endswith("率")):
             wrong = "越少越好的指标", "≤"

@@ -410,3 +410,11 @@ def test_what_a_column_of_signs_is_called(head: str) -> None:
     row = read_text(extraction(rows)).declarations[0].annual.indicators[0]  # type: ignore[union-attr]
     assert row.operator is not None
     assert row.operator.text == "≥"
+
+
+def test_the_department_and_its_unit_one_below_the_other() -> None:
+    data = read_one([
+        ["市级部门预算项目绩效目标表"], ["（2021年度）"], ["项目名称", "库房消防"], ["部门名称", "甲市档案局"], ["单位名称", "甲市档案馆"],
+        ["年度总体目标", "改造"], *TABLE,
+    ])  # fmt: skip
+    assert (data["name"], data["department"]) == ("库房消防", "甲市档案局")

@@ -221,12 +221,17 @@ def pasted_with_tabs() -> str:
     return "\n".join("\t".join(f'"{cell}"' if "\n" in cell else cell for cell in row) for row in SHEET)
 
 
+def pasted_above_a_remark() -> str:
+    """The title alone makes the text look like the other kind of extraction."""
+    return pasted_with_tabs() + "\n\t\n填表人： 联系电话："
+
+
 def pasted_with_bars() -> str:
     lines = ["| " + " | ".join(cell.replace("\n", "<br>") for cell in row) + " |" for row in SHEET]
     return "\n".join([*lines[:6], "|---|:-:|---|---|", *lines[6:]])
 
 
-@pytest.mark.parametrize("text", [pasted_with_tabs(), pasted_with_bars()])
+@pytest.mark.parametrize("text", [pasted_with_tabs(), pasted_with_bars(), pasted_above_a_remark()])
 def test_a_sheet_pasted_as_text(text: str) -> None:
     reading = read_text(text)
     assert reading.problems == []
