@@ -108,29 +108,31 @@ def _reversed(indicator: Indicator) -> Iterator[Finding]:
     quantity = value.quantity_or_none
     if quantity is None:
         return
-    if quantity.relation == "增长" and _better(name.key) == "lower":
-        yield _finding(indicator, "越少越好的指标", "下降", "error")
-        return
-    if quantity.baseline or quantity.relation:
-        return
-    single = _bound(quantity)
-    if single is None:
-        return
-    bound, figure = single
     key = name.key
     wrong = None
     severity: Literal["error", "warning"] = "error"
-    if bound == "low":
+    bound, figure = ("", Decimal(0)) if quantity.baseline or quantity.relation else _bound(quantity)
+    if quantity.relation == "增长" and _better(key) == "lower":
+        wrong = "越少越好的指标", "下降"
+    elif not bound:
+        return
+    elif bound == "low":
         if "成本" in indicator.category and quantity.is_money and cost_kind(key) == "total" and not _more_money(key):
             wrong = "成本总额", "≤"
-        elif ("成本" in indicator.category and quantity.is_money and quantity.per is None and _is_spending(key)) or ("成本" in indicator.category and quantity.is_money and quantity.per is not None and _is_price(key)):
+        elif "成本" in indicator.category and quantity.is_money and (_is_spending(key) if quantity.per is None else _is_price(key)):
             wrong, severity = ("一项花费", "≤"), "warning"
         elif _better(key) == "lower" and figure and not (quantity.is_rate and not key.endswith("率")):
             wrong = "越少越好的指标", "≤"
     elif _better(key) == "higher" and quantity.is_rate and figure < _FULL:
         wrong = "越高越好的比率", "≥"
     if wrong is not None:
-        yield _finding(indicator, *wrong, severity)
+        yield Finding(
+            value,
+            "“{name}”是{what}，值却填“{value}”，方向反了。",
+            "请核实，一般写“{sign}×”。",
+            severity=severity,
+            name=shown_text(name), what=wrong[0], value=shown_value(indicator), sign=wrong[1],
+        )  # fmt: skip
         return
     declared = indicator.direction
     if declared is None:
@@ -146,26 +148,17 @@ def _reversed(indicator: Indicator) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _finding(indicator: Indicator, what: str, sign: str, severity: Literal["error", "warning"]) -> Finding:
-    assert indicator.value is not None
-    return Finding(
-        indicator.value,
-        "“{name}”是{what}，值却填“{value}”，方向反了。",
-        "请核实，一般写“{sign}×”。",
-        severity=severity,
-        name=shown_text(indicator.name), what=what, value=shown_value(indicator), sign=sign,
-    )  # fmt: skip
-
-
 def _is_price(key: str) -> bool:
     return key.endswith(tuple(load("directions")["prices"])) and not _more_money(key)
 
 
-def _bound(quantity: Quantity) -> tuple[Literal["low", "high"], Decimal] | None:
-    """Which single bound a value sets, and the bound; None for a figure, a range or nothing."""
-    if quantity.high is None:
-        return ("low", quantity.low) if quantity.low is not None else None
-    return ("high", quantity.high) if quantity.low is None else None
+def _bound(quantity: Quantity) -> tuple[Literal["low", "high", ""], Decimal]:
+    """Which single bound a value sets, and the bound; ``""`` for a figure, a range or nothing."""
+    if quantity.high is None and quantity.low is not None:
+        return "low", quantity.low
+    if quantity.low is None and quantity.high is not None:
+        return "high", quantity.high
+    return "", Decimal(0)
 
 
 def _may_be_too_high(name: str) -> bool:
