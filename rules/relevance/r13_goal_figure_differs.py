@@ -88,14 +88,14 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
     keys = table_of(plan).keys
     abouts = [(place, about) for place, key in enumerate(keys) if len(about := _about(key)) >= _FEWEST]
     for goal in plan.goals:
-        for clause, told, said in _clauses_with_figure(goal.text.text):
+        for clause, told, said, works in _clauses_with_figure(goal.text.text):
             places = [
                 place for place, about in abouts
-                if ((about <= told and len(told - about) <= _MORE) or _is_turned(_thing(keys[place]), said)) and not _is_part(keys[place])
+                if ((about <= told and len(told - about) <= _MORE) or _is_turned(_thing(keys[place]), said)) and _works(keys[place]) is not None
             ]
             promised = _promised(clause) if places else None
             if promised is not None:
-                same = [row for place in places if _counts_in(row := plan.indicators[place], promised)]
+                same = [row for place in places if _counts_in(row := plan.indicators[place], promised, works)]
                 if same and not _agrees(same, promised):
                     yield _finding(goal.text, clause, same[0])
 
@@ -142,9 +142,12 @@ def _counting(goal: bytes) -> tuple[tuple[str, str], ...]:  # equivalent: saves 
     return tuple([(unit, name_key(clause)) for clause in clauses for _, _, unit in _figures().findall(clause)])
 
 
-def _counts_in(row: Indicator, promised: Quantity) -> bool:
-    """Whether an indicator gives a figure in the same unit."""
-    quantity = row.value.quantity_or_none if row.value is not None and not _is_part(row.value.text) else None
+def _counts_in(row: Indicator, promised: Quantity, works: frozenset[str]) -> bool:
+    """Whether an indicator gives a figure in the same unit, and of the same kind of work."""
+    value = row.value
+    if value is None or row.name is None or (said := _works(value.text)) is None or said | (_works(row.name.key) or said) != works:
+        return False
+    quantity = value.quantity_or_none
     return quantity is not None and quantity.comparable(promised)
 
 
@@ -184,16 +187,17 @@ _TOLD = 4
 
 
 @lru_cache(maxsize=4096)
-def _clauses_with_figure(text: str) -> tuple[tuple[str, frozenset[str], str], ...]:
-    """The clauses of a goal that give one figure, what it is the figure of, and the words that say so."""
+def _clauses_with_figure(text: str) -> tuple[tuple[str, frozenset[str], str, frozenset[str]], ...]:
+    """The clauses of a goal that give one figure, what it is the figure of, the words that say so, and `_works`."""
     found = []
     for clause in _clauses().split(normalised(text)):
         figures = find_figures(clause)
-        if len(figures) == 1 and not _is_part(clause):
+        works = _works(clause)
+        if len(figures) == 1 and works is not None:
             said = name_key(clause[: figures[0].start])
             if not (about := _about(said)):
                 about = _about(said := name_key(clause[figures[0].end :]))
-            found.append((clause, about, said))
+            found.append((clause, about, said, works))
     return tuple(found)
 
 
@@ -220,8 +224,12 @@ def _thing(key: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _is_part(text: str) -> bool:
-    return any(word in text for word in load("parts_of_whole"))
+def _works(text: str) -> frozenset[str] | None:
+    """The kinds of work that a text speaks of (新建, 改造), so that another one is another part; None where it is a part otherwise."""
+    words = load("parts_of_whole")
+    if any(word in text for word in words["parts"]):
+        return None
+    return frozenset([word for word in words["works"] if word in text])
 
 
 @cache
