@@ -145,7 +145,8 @@ def _counting(goal: bytes) -> tuple[tuple[str, str], ...]:  # equivalent: saves 
 def _counts_in(row: Indicator, promised: Quantity, works: frozenset[str]) -> bool:
     """Whether an indicator gives a figure in the same unit, and of the same kind of work."""
     value = row.value
-    if value is None or row.name is None or (said := _works(value.text)) is None or said | (_works(row.name.key) or said) != works:
+    named, said = (_works(cell.text) if cell is not None else None for cell in (row.name, value))
+    if value is None or named is None or said is None or named | said != works:
         return False
     quantity = value.quantity_or_none
     return quantity is not None and quantity.comparable(promised)
@@ -229,7 +230,14 @@ def _works(text: str) -> frozenset[str] | None:
     words = load("parts_of_whole")
     if any(word in text for word in words["parts"]):
         return None
-    return frozenset([word for word in words["works"] if word in text])
+    works = [word for word in words["works"] if word in text]
+    # 新建及维护管网 is of both together.
+    if any(word + joint in text or joint + word in text for word in works for joint in _JOINTS):
+        return None
+    return frozenset(works)
+
+
+_JOINTS = "及和与或并、/(（"
 
 
 @cache
