@@ -10,6 +10,7 @@ from functools import cache
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Submission, Unknown, rule
 from perfcheck.declaration.amounts import parse_amount
 from perfcheck.declaration.matching import annual_amount, is_basic, match_tasks, task_amount
+from perfcheck.declaration.nearness import kinship
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
 from perfcheck_rules.money import said
@@ -65,7 +66,8 @@ def projects_exceed_budget(submission: Submission) -> Iterator[Finding | Outcome
         yield NotApplicable("没有同交的部门表和项目表")
         return
     year = department.fiscal_year
-    projects = [form for form in submission.projects if form.annual is not None and form.fiscal_year in (None, year)]
+    own = _own(department, submission)
+    projects = [form for form in submission.projects if form.annual is not None and form.fiscal_year in (None, year) and id(form) in own]
     limit = _spent_on_projects(department, submission)
     if limit is None or not projects:
         return
@@ -102,6 +104,17 @@ def _spent_on_projects(department: Declaration, submission: Submission) -> tuple
         return None
     cells = [task.funds.total or task.funds.fiscal for task in tasks]
     return [cell for cell in cells if cell is not None], sum((amount for amount in amounts if amount is not None), Decimal(0))
+
+
+def _own(department: Declaration, submission: Submission) -> set[int]:
+    """The forms of this department: not those of others that were only put into the same folder."""
+    matched = {id(form) for match in match_tasks(submission).matches for form in match.projects}
+    unit = department.department or department.name
+    for form in submission.projects:
+        units = [cell.text for cell in (form.supervisor, form.implementer, form.department) if cell is not None and cell.text]
+        if unit is None or not units or any(kinship(unit.text, one) > 0 for one in units):
+            matched.add(id(form))
+    return matched
 
 
 def _cell(form: Declaration) -> Cell | None:
