@@ -106,13 +106,17 @@ def _spent_on_projects(department: Declaration, submission: Submission) -> tuple
     return [cell for cell in cells if cell is not None], sum((amount for amount in amounts if amount is not None), Decimal(0))
 
 
+#: 甲镇人民政府 and 乙区人民政府 are less akin than that.
+_AKIN = 0.5
+
+
 def _own(department: Declaration, submission: Submission) -> set[int]:
     """The forms of this department: not those of others that were only put into the same folder."""
     matched = {id(form) for match in match_tasks(submission).matches for form in match.projects}
     unit = department.department or department.name
     for form in submission.projects:
         units = [cell.text for cell in (form.supervisor, form.implementer, form.department) if cell is not None and cell.text]
-        if unit is None or not units or any(kinship(unit.text, one) > 0 for one in units):
+        if unit is None or not units or any(kinship(unit.text, one) >= _AKIN for one in units):
             matched.add(id(form))
     return matched
 

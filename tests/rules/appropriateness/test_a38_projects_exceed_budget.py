@@ -129,7 +129,7 @@ def test_tasks_by_their_fiscal_money_and_spare_rows(find: Find) -> None:
 @pytest.mark.parametrize(
     ("unit", "name", "found"),
     [
-        ("supervisor: 乙县卫生健康局", "改造病房", False), ("supervisor: 甲县教育局", "改造病房", True), ("implementer: 甲县教育局", "改造病房", True),
+        ("supervisor: 乙县卫生健康局", "改造病房", False), ("supervisor: 乙区体育局", "改造病房", False), ("supervisor: 甲县教育局", "改造病房", True), ("implementer: 甲县教育局", "改造病房", True),
         ("department: 县教育局", "改造病房", True), ("code: '12'", "改造病房", True), ("supervisor: 乙县卫生健康局", "校舍维修", True),
     ],
 )  # fmt: skip
