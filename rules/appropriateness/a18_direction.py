@@ -14,7 +14,7 @@ from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import name_key
-from perfcheck_rules.cost_rows import costs_of
+from perfcheck_rules.cost_rows import Costs, costs_of
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
 from perfcheck_rules.shared_search import IN_NAMES, IN_VALUES
@@ -77,7 +77,8 @@ def _doubtful(plan: Plan) -> list[Indicator]:  # equivalent: only saves time
     if places:
         listed, usual = plan.listed("value"), costs.usual
         places = {place for place in places if (text := listed[place] or "") not in usual and not _is_plain_ceiling(text)}
-    places.update(_prices_from(plan))
+    if costs.prices or costs.others:
+        places.update(_prices_from(plan, costs))
     if upper := _UPPER_FIGURES.among(values) | _UPPER.among(values):
         places.update(plan.places("value", upper))
     for column, test in (("operator", _is_upper), ("direction", _way)):
@@ -86,14 +87,12 @@ def _doubtful(plan: Plan) -> list[Indicator]:  # equivalent: only saves time
     return [plan.indicators[place] for place in sorted(places)]
 
 
-def _prices_from(plan: Plan) -> list[int]:  # equivalent: only saves time
+def _prices_from(plan: Plan, costs: Costs) -> list[int]:  # equivalent: only saves time
     """The rows whose value may be a price with a lower bound."""
-    costs = costs_of(plan)
-    prices = [text for text in costs.prices if text.startswith(_FROM)]
-    if prices:
+    if prices := [text for text in costs.prices if text.startswith(_FROM)]:
         return plan.places("value", frozenset(prices))
-    if not costs.others:
-        return costs.others
+    if not costs.others or not plan.column("unit"):
+        return []
     values, operators = plan.listed("value"), plan.listed("operator")
     return [place for place in costs.others if (values[place] or "").startswith(_FROM) or (operators[place] or "").startswith(_FROM)]
 
