@@ -62,14 +62,18 @@ def amount_list(text: str) -> AmountList | None:
         return None
     whole: Decimal | None = None
     parts: list[Decimal] = []
-    is_open = False
+    is_open = closed = False
     for number, (label, amount) in enumerate(amounts):
+        if closed:
+            is_open = True  # the sum is drawn: what follows tells of one of the parts, or of other money
+            break
         if _others().within(label):
             return None
         if _is_whole(label):
             if whole is not None:
                 return None
             whole = amount
+            closed = len(parts) > 1 and sum(parts, Decimal(0)) == whole
             continue
         if any(word in label for word in load("amount_lists")["part_of"]):
             if whole is None and number == 1:  # 甲100万元，其中：…

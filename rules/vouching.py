@@ -26,7 +26,7 @@ def _separators() -> re.Pattern[str]:
 @cache
 def _scoring() -> re.Pattern[str]:
     return re.compile(
-        r"扣(?:减|除)?[0-9.]*分|[得计][0-9.]+分|不得分|得满分|计满分|酌情[扣给得]分|扣完为止|[一二三四]档|分档|优良中差|"
+        r"扣(?:减|除)?[0-9.]*分|[得计][0-9.]+分|不得分|得满分|计满分|酌情[扣给得]分|扣完为止|[一二三四]档|分档|优良中[低次]?差|"
         r"[0-9]+-[0-9]+%?(?:\(|为)(?:优|良|好)"
     )
 
@@ -58,6 +58,7 @@ def _grade() -> re.Pattern[str]:
         r"(?:省|市|县|区|城|乡|镇|村|街道|社区|城市|单位|家庭|校园|学校|工地|工程|窗口|项目|企业|园区|小区)$"
         r"|经[^,;。]{1,8}(?:批准|批复|审定|审议通过)(?:实施|印发|发布|后实施)?$"
         r"|[一二三四五六]级[^,;。]{1,4}标准$"
+        r"|(?:优秀|优良|良好|优|良)(?:等次|等级|档次|档)?(?:\(含\))?(?:及|或)?以上(?:等次|等级|档次|水平)?$"
     )
     return re.compile(
         rf"{classes}|{obtained}|(?<![不未])(?:{words})(?:标准|等次|等级|以上|及以上|水平)*$"
@@ -76,7 +77,24 @@ def lists_grades(text: str) -> bool:
     if not _separators().search(plain):  # equivalent: only saves time
         return False
     items = {item.strip("0123456789%-≥≤<>=~. ") for item in _separators().split(plain)}
-    return any(len(items.intersection(scale)) > 1 for scale in load("grades")["scales"])
+    return any(len(items.intersection(scale)) > 1 for scale in load("grades")["scales"]) or _steps_of_one(items)
+
+
+def _steps_of_one(items: set[str]) -> bool:
+    """Whether three or more items are degrees of one thing: 有保障、基本保障、无保障."""
+    named = items.difference(("", "定性"))
+    if len(named) < _STEPS:
+        return False
+    stems = {_degree().sub("", item) for item in named}
+    return len(stems) == 1 and "" not in stems
+
+
+_STEPS = 3
+
+
+@cache
+def _degree() -> re.Pattern[str]:
+    return re.compile(r"^(?:完全|全部|全面|明显|显著|大幅|较大|比较|较为?|基本|部分|一般|略有|有所|没有|尚未|未|无|不|有|得到)+")
 
 
 @lru_cache(maxsize=16384)

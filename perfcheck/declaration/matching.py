@@ -22,6 +22,8 @@ CANDIDATES = 12
 
 _SAME, _CORE, _RELATED = 1.0, 0.95, 0.3
 _BASIC = ("基本支出", "人员经费", "公用经费", "人员支出", "公用支出", "工资福利", "机关运转", "单位运转", "机构运转")
+#: A task called so is that as well where its content speaks of staff or of running costs: 运转保障, 日常运行.
+_RUNNING, _STAFF = ("运转", "日常运行", "履职保障"), ("人员", "工资", "公用经费", "办公经费")
 
 
 class Match(NamedTuple):
@@ -59,7 +61,10 @@ def task_title(task: Task) -> str:
 def is_basic(task: Task) -> bool:
     """Whether a task is 基本支出 (staff and running costs), for which no project form is due."""
     title = task_title(task)
-    return bool([word for word in _BASIC if word in title])
+    if [word for word in _BASIC if word in title]:
+        return True
+    content = task.content.text if task.content is not None else ""
+    return any(word in title for word in _RUNNING) and any(word in content for word in _STAFF)
 
 
 #: Several rules ask for it.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfcheck.declaration.lazy import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -41,4 +43,10 @@ def normalised(text: str) -> str:
         joined += f" {part}" if joined[-1].isdigit() and part[0].isdigit() else part
     if "百分" in joined:
         joined = joined.replace("百分之百", "100%").replace("百分百", "100%")
+    if "+" in joined:
+        joined = _MORE.sub("余", joined)
     return joined
+
+
+#: 500万+人次 is 500万余人次; 1+家政 and 5+2 are names.
+_MORE = lazy_pattern(r"(?:(?<=[0-9]{2})|(?<=[万亿]))\+(?=[^\W\d_a-zA-Z])")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.declaration.cell import Cell
 from perfcheck.declaration.model import Goal
+from perfcheck.declaration.numbering import parse_number
 from perfcheck.declaration.periods import parse_period
 from perfcheck.declaration.text import compact, split_label
 from perfcheck.readers.form_labels import label_key, labels, term_of, without_term
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Numbering in the middle of a line begins another goal only where it cannot be anything else.
 _INNER = re.compile(r"(?:(?<=[。；;])|(?<=\S)(?=\s))(?=\s*目标\s*[0-9一二三四五六七八九十]{1,2}\s*[:：])")
+#: 3.24小时… is the third goal where it follows the second, and 3.24 hours anywhere else.
+_TIGHT = re.compile(r"\s*([0-9]{1,2})[.．](?=[0-9])")
 
 
 def goal_role(text: str) -> str | None:
@@ -75,6 +78,8 @@ def read_goals(form: Form, index: int) -> int:
                 form.keep_extra(compact(head.text), value.cell())
             continue
         keep_goals(form, term, head, value)
+    if used_below and below is not None and below.filled and below.filled[0].text == row.filled[0].text:
+        form.take(below.filled[0])  # the caption of both rows, never merged
     form.block = "goals"
     form.seen.add("goals")
     return under + 1 if used_below else index + 1
@@ -136,18 +141,38 @@ def keep_goals(form: Form, term: Term, head: GridCell, value: GridCell | None) -
         plan.goals.extend(split_goals(value))
 
 
+_SECOND = 2
+
+
+def _number(text: str, label: str) -> int:
+    """The number that a line begins with, be it numbering or not; 0 for none."""
+    number = parse_number(label) if label else None
+    if number is not None:
+        return number.value
+    tight = _TIGHT.match(text)
+    return int(tight[1]) if tight is not None else 0
+
+
 def split_goals(cell: GridCell) -> list[Goal]:
     """One goal a line, its numbering apart; a blank cell is one goal without text."""
-    goals: list[Goal] = []
+    parts: list[tuple[int, str, str]] = []
     offset = 0
     for line in cell.lines:
         bounds = [0, *(match.start() for match in _INNER.finditer(line)), len(line)]
         for begin, end in pairwise(bounds):
             if line[begin:end].strip():
-                label, _ = split_label(line[begin:end])
-                cut = offset + begin + len(label)
-                goals.append(Goal(cell.part(cut, offset + end), cell.part(offset + begin, cut)))
+                parts.append((offset + begin, line[begin:end], split_label(line[begin:end])[0]))
         offset += len(line)
+    goals: list[Goal] = []
+    before = 0
+    for place, (begin, text, label) in enumerate(parts):
+        if not label and (tight := _TIGHT.match(text)) is not None:
+            number = int(tight[1])
+            if number == before + 1 and (before or (place + 1 < len(parts) and _number(*parts[place + 1][1:]) == _SECOND)):
+                label = tight[0]
+        cut = begin + len(label)
+        goals.append(Goal(cell.part(cut, begin + len(text)), cell.part(begin, cut)))
+        before = _number(text, label) if label else before
     if not goals:
         return [Goal(cell.cell())]
     if all(goal.label is not None and goal.label.blank for goal in goals):

@@ -69,11 +69,14 @@ def _texts(row: Row) -> tuple[str, ...]:
 
 
 def _names(rows: list[Row], index: int) -> str | None:
-    """``name`` or ``department`` when the row begins with that label and is not a table's head."""
+    """The label when the row begins with one of the form's or the department's name and is not a table's head.
+
+    部门名称 and 单位名称 may stand in one form, one below the other.
+    """
     row = rows[index]
     if len(row.cells) < 2 or len(row.filled) > 6:
         return None
-    target = labels().fields.get(label_key(row.filled[0].text))
-    if target not in ("name", "department") or is_list_head(rows, index):
+    label = label_key(row.filled[0].text)
+    if labels().fields.get(label) not in ("name", "department") or is_list_head(rows, index):
         return None
-    return target
+    return label

@@ -101,6 +101,11 @@ def _sub_head(form: Form, columns: _Columns, head: Row, row: Row) -> bool:
         for column, entry in moved.items():
             columns.roles[column + len(filled) - 1] = entry
     for cell in filled:
+        above = columns.roles.get(cell.column)
+        if cell.column == columns.section and _is_caption(cell):
+            continue
+        if head.exact and above is not None and label_key(cell.text) == label_key(above[1].text) and above[0] not in ("group", *_MONEY):
+            continue  # a head of two rows that were never merged: 任务名称 stands in both
         role = fund_of(cell.text) or "source"
         taken = {other for other, _ in columns.roles.values()}
         here = columns.roles.get(cell.column)
@@ -133,6 +138,8 @@ def _ends(columns: _Columns, row: Row) -> bool:
     first = row.filled[0]
     if row.paragraph or is_title(first.text):
         return True
+    if columns.section is not None and first.column == columns.section and len(row.filled) > 1 and _is_caption(first):
+        return False
     if columns.section is not None and first.column <= columns.section and not _misses_lead(columns, row):
         return True
     key = label_key(first.text)
@@ -147,8 +154,12 @@ def _ends(columns: _Columns, row: Row) -> bool:
 
 
 def _keep_row(form: Form, columns: _Columns, row: Row, by_number: bool) -> bool:
-    if row.filled and label_key(row.filled[0].text) in labels().totals:
-        _keep_total(form, columns, row)
+    filled = row.filled
+    if len(filled) > 1 and _is_caption(filled[0]):
+        form.take(filled[0])  # the caption of the block, in each of its rows where it was never merged
+        filled = filled[1:]
+    if filled and label_key(filled[0].text) in labels().totals:
+        _keep_total(form, columns, row, filled[0])
         return by_number
     shift = columns.section + 1 if columns.section is not None and _misses_lead(columns, row) else 0
     found = {column: row.at(column - shift) for column in columns.roles}
@@ -180,9 +191,12 @@ def _keep_amounts(columns: _Columns, found: dict[int, GridCell | None], funds: F
     return left
 
 
-def _keep_total(form: Form, columns: _Columns, row: Row) -> None:
-    """The row of 合计: its label may span the columns up to the first amount."""
-    label = row.filled[0]
+def _is_caption(cell: GridCell) -> bool:
+    return labels().sections.get(label_key(cell.text)) == "tasks"
+
+
+def _keep_total(form: Form, columns: _Columns, row: Row, label: GridCell) -> None:
+    """The row of 合计: its label may span the columns up to the first amount, or stand in each of them."""
     first = columns.first(*_MONEY)
     shift = 0
     if first is not None and not row.exact:
@@ -192,7 +206,7 @@ def _keep_total(form: Form, columns: _Columns, row: Row) -> None:
     found = {column: row.at(column - shift) for column, (role, _) in columns.roles.items() if role in _MONEY}
     for name, cell in _keep_amounts(columns, found, form.plan("annual").funds).items():
         form.keep_extra(f"{compact(label.text)}·{name}", cell)
-    form.take(label, *(cell for cell in found.values() if cell is not None))
+    form.take(label, *(cell for cell in row.filled if cell.text == label.text), *(cell for cell in found.values() if cell is not None))
 
 
 def _misses_lead(columns: _Columns, row: Row) -> bool:

@@ -14,7 +14,7 @@ from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import name_key
-from perfcheck_rules.cost_rows import costs_of
+from perfcheck_rules.cost_rows import Costs, costs_of
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
 from perfcheck_rules.shared_search import IN_NAMES, IN_VALUES
@@ -29,7 +29,7 @@ _SPENDING = ("成本", "费用", "支出", "开支")
 )
 def direction(plan: Plan) -> Iterator[Finding]:
     """
-    查什么：比较方向与指标的好坏相反：成本总额写“≥”（某一项成本、费用写“≥”＝建议修改），事故、投诉、差错写“≥”，合格率、覆盖率、满意度写“≤”；指标方向栏与比较符号相反的＝建议修改。节约率、补助标准、撬动投资写“≥”是对的；处置率、办结率、下降率不按事故、投诉算。
+    查什么：比较方向与指标的好坏相反：成本总额写“≥”（某一项成本、费用、单价写“≥”＝建议修改），事故、投诉、差错写“≥”或“增长”，合格率、覆盖率、满意度写“≤”；指标方向栏与比较符号相反的＝建议修改。节约率、补助标准、撬动投资写“≥”是对的；处置率、办结率、下降率不按事故、投诉算。
 
     为什么：方向反了，花得越多、事故越多反而越“达标”。
 
@@ -40,6 +40,8 @@ def direction(plan: Plan) -> Iterator[Finding]:
             - {level2: 成本指标, name: 项目总成本, value: ≥60万元}          # 应报: A18
             - {level2: 社会效益指标, name: 特种设备事故起数, value: ≥2起}    # 应报: A18
             - {level2: 质量指标, name: 检验合格率, value: ≤98%}              # 应报: A18
+            - {level2: 成本指标, name: 检验设备单价, value: ≥3万元/台}       # 应报: A18
+            - {level2: 社会效益指标, name: 有效投诉件数, value: 较上年增长5%}  # 应报: A18
 
     正确示例：
         name: 特种设备安全监察
@@ -50,6 +52,7 @@ def direction(plan: Plan) -> Iterator[Finding]:
             - {level2: 成本指标, name: 补助标准, value: ≥1000元/人}
             - {level2: 质量指标, name: 事故处置率, value: ≥98%}
             - {level2: 社会效益指标, name: 特种设备事故起数, value: ≤2起}
+            - {level2: 社会效益指标, name: 有效投诉件数, value: 较上年下降5%}
             - {level2: 质量指标, name: 不合格率, value: ≤2%}
             - {level2: 经济效益指标, name: 撬动社会投资总额, value: ≥500万元}
         ---
@@ -74,6 +77,8 @@ def _doubtful(plan: Plan) -> list[Indicator]:  # equivalent: only saves time
     if places:
         listed, usual = plan.listed("value"), costs.usual
         places = {place for place in places if (text := listed[place] or "") not in usual and not _is_plain_ceiling(text)}
+    if costs.prices or costs.others:
+        places.update(_prices_from(plan, costs))
     if upper := _UPPER_FIGURES.among(values) | _UPPER.among(values):
         places.update(plan.places("value", upper))
     for column, test in (("operator", _is_upper), ("direction", _way)):
@@ -82,24 +87,38 @@ def _doubtful(plan: Plan) -> list[Indicator]:  # equivalent: only saves time
     return [plan.indicators[place] for place in sorted(places)]
 
 
+def _prices_from(plan: Plan, costs: Costs) -> list[int]:  # equivalent: only saves time
+    """The rows whose value may be a price with a lower bound."""
+    if prices := [text for text in costs.prices if text.startswith(_FROM)]:
+        return plan.places("value", frozenset(prices))
+    if not costs.others or not plan.column("unit"):
+        return []
+    values, operators = plan.listed("value"), plan.listed("operator")
+    return [place for place in costs.others if (values[place] or "").startswith(_FROM) or (operators[place] or "").startswith(_FROM)]
+
+
+_FROM = ("≥", ">", "不低于", "不少于", "大于")
+
+
 def _reversed(indicator: Indicator) -> Iterator[Finding]:
     name, value = indicator.name, indicator.value
     if name is None or value is None:
         return
     quantity = value.quantity_or_none
-    if quantity is None or quantity.baseline or quantity.relation:
+    if quantity is None:
         return
-    single = _bound(quantity)
-    if single is None:
-        return
-    bound, figure = single
     key = name.key
     wrong = None
     severity: Literal["error", "warning"] = "error"
-    if bound == "low":
+    bound, figure = ("", Decimal(0)) if quantity.baseline or quantity.relation else _bound(quantity)
+    if quantity.relation == "增长" and _better(key) == "lower":
+        wrong = "越少越好的指标", "下降"
+    elif not bound:
+        return
+    elif bound == "low":
         if "成本" in indicator.category and quantity.is_money and cost_kind(key) == "total" and not _more_money(key):
             wrong = "成本总额", "≤"
-        elif "成本" in indicator.category and quantity.is_money and quantity.per is None and _is_spending(key):
+        elif "成本" in indicator.category and quantity.is_money and (_is_spending(key) if quantity.per is None else _is_price(key)):
             wrong, severity = ("一项花费", "≤"), "warning"
         elif _better(key) == "lower" and figure and not (quantity.is_rate and not key.endswith("率")):
             wrong = "越少越好的指标", "≤"
@@ -128,11 +147,17 @@ def _reversed(indicator: Indicator) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _bound(quantity: Quantity) -> tuple[Literal["low", "high"], Decimal] | None:
-    """Which single bound a value sets, and the bound; None for a figure, a range or nothing."""
-    if quantity.high is None:
-        return ("low", quantity.low) if quantity.low is not None else None
-    return ("high", quantity.high) if quantity.low is None else None
+def _is_price(key: str) -> bool:
+    return key.endswith(tuple(load("directions")["prices"])) and not _more_money(key)
+
+
+def _bound(quantity: Quantity) -> tuple[Literal["low", "high", ""], Decimal]:
+    """Which single bound a value sets, and the bound; ``""`` for a figure, a range or nothing."""
+    if quantity.high is None and quantity.low is not None:
+        return "low", quantity.low
+    if quantity.low is None and quantity.high is not None:
+        return "high", quantity.high
+    return "", Decimal(0)
 
 
 def _may_be_too_high(name: str) -> bool:

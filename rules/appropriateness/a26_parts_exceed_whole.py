@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from perfcheck import Cell, Declaration, Finding, Indicator, Plan, Quantity, rule, texts_where, worded
@@ -123,7 +124,9 @@ def _excess(text: str) -> tuple[Decimal, tuple[Decimal, ...], Decimal, str] | No
             continue
         if number + 1 < len(places) and places[number + 1] < stop:
             stop = places[number + 1]
-        parts = [figure for figure in figures if place < figure.start < stop]
+        if plain.rfind("(", 0, place) > plain.rfind(")", 0, place) and 0 <= (closed := plain.find(")", place)) < stop:
+            stop = closed  # the parts stand in brackets, what follows them is another matter
+        parts = _listed([figure for figure in figures if place < figure.start < stop], plain)
         amounts = [amount for part in parts if (amount := _converted(part, whole)) is not None]
         if not amounts or len(amounts) < len(parts):
             continue
@@ -133,6 +136,22 @@ def _excess(text: str) -> tuple[Decimal, tuple[Decimal, ...], Decimal, str] | No
         if (whole.high is not None and summed > bound) or max(amounts) > bound:
             return bound, tuple(amounts), summed, whole.unit
     return None
+
+
+#: A longer word behind a comma begins another matter: 其中党员300人，慰问困难家庭800户.
+_LONGEST = 3
+
+
+def _listed(figures: list[Figure], plain: str) -> list[Figure]:
+    """Those of the figures behind 其中 that belong to its list: where this goes on with 、, it ends at a comma."""
+    enumerated = False
+    for number, (figure, following) in enumerate(pairwise(figures)):
+        between = plain[figure.end : following.start]
+        _, comma, word = between.partition(",")
+        if comma and (enumerated or len(word.strip()) > _LONGEST):
+            return figures[: number + 1]
+        enumerated = enumerated or "、" in between
+    return figures
 
 
 def _converted(part: Figure, whole: Figure) -> Decimal | None:

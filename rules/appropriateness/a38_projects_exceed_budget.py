@@ -10,6 +10,7 @@ from functools import cache
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Submission, Unknown, rule
 from perfcheck.declaration.amounts import parse_amount
 from perfcheck.declaration.matching import annual_amount, is_basic, match_tasks, task_amount
+from perfcheck.declaration.nearness import kinship
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
 from perfcheck_rules.money import said
@@ -70,6 +71,11 @@ def projects_exceed_budget(submission: Submission) -> Iterator[Finding | Outcome
     if limit is None or not projects:
         return
     amounts = [(form, annual_amount(form)) for form in projects]
+    if not _exceed(amounts, limit[1]):
+        return
+    own = _own(department, submission)
+    amounts = [(form, amount) for form, amount in amounts if id(form) in own]
+    projects = [form for form, _ in amounts]
     unreadable = next((form for form, amount in amounts if amount is None), None)
     if unreadable is not None:
         yield Unknown(unreadable, "年度资金没有填写或读不出，各项目合计没有与部门项目支出核对")
@@ -102,6 +108,27 @@ def _spent_on_projects(department: Declaration, submission: Submission) -> tuple
         return None
     cells = [task.funds.total or task.funds.fiscal for task in tasks]
     return [cell for cell in cells if cell is not None], sum((amount for amount in amounts if amount is not None), Decimal(0))
+
+
+#: 甲镇人民政府 and 乙区人民政府 are less akin than that.
+_AKIN = 0.5
+
+
+def _exceed(amounts: list[tuple[Declaration, Decimal | None]], stated: Decimal) -> bool:  # equivalent: only saves time
+    """Whether the forms, whosever they are, may have more money than is stated: one has an amount that cannot be read, or they have."""
+    known = [amount for _, amount in amounts if amount is not None]
+    return len(known) < len(amounts) or sum(known, Decimal(0)) > stated + TOLERANCE
+
+
+def _own(department: Declaration, submission: Submission) -> set[int]:
+    """The forms of this department: not those of others that were only put into the same folder."""
+    matched = {id(form) for match in match_tasks(submission).matches for form in match.projects}
+    unit = department.department or department.name
+    for form in submission.projects:
+        units = [cell.text for cell in (form.supervisor, form.implementer, form.department) if cell is not None and cell.text]
+        if unit is None or not units or any(kinship(unit.text, one) >= _AKIN for one in units):
+            matched.add(id(form))
+    return matched
 
 
 def _cell(form: Declaration) -> Cell | None:

@@ -89,7 +89,7 @@ def _may_lack_it(text: str) -> bool:  # equivalent: only saves time, the rule as
 
 @cache
 def _direction() -> re.Pattern[str]:
-    return re.compile(r"[=≈±约]|等于|左右|上下|持平|各|(?<!合)计|共|百分之百|100%|[一二两三四五]档|(?:支付|拨付|进度|完成)[^,;。]{0,4}至")
+    return re.compile(r"[=≈±约]|等于|[低高优少多大小]于|左右|上下|持平|各|(?<!合)计|共|百分之百|100%|[一二两三四五]档|(?:支付|拨付|进度|完成)[^,;。]{0,4}至")
 
 
 @lru_cache(maxsize=16384)

@@ -69,8 +69,8 @@ def open_list(declaration: Declaration) -> Iterator[Finding]:
 
 @cache
 def _end() -> re.Pattern[str]:
-    # 平等, 一等, 三等 … end so themselves.
-    return re.compile(r"(?<![平均高中初同对相头上下优特不劣此何一二三四五六甲乙丙丁])等[\s”\"]*(?:[。；;！!\n]|$)")
+    # 平等, 一等, 三等 … end so themselves; 提升0.5等 counts grades (of farmland).
+    return re.compile(r"(?<![平均高中初同对相头上下优特不劣此何一二三四五六甲乙丙丁0-9])等[\s”\"]*(?:[。；;！!\n]|$)")
 
 
 def _ends_open(text: str) -> bool:

@@ -80,7 +80,7 @@ def _many_numbers(text: str) -> bool:
 def _aside() -> re.Pattern[str]:
     """What only explains the target: brackets, a breakdown, the size of each one, what is converted or followed."""
     return re.compile(
-        r"\([^()]*\)|其中.*|分别.*|包括.*|(?:每|人均|户均|平均|单|各)[^,;。]*|(?:折合|约?合|相当于|涉及|惠及|覆盖(?!率))[^,;。]*"
+        r"\([^()]*\)|[,;](?:比|较|同比)[^,;。]*|(?:面额|面值|规格|时长)[^,;。]*|其中.*|分别.*|包括.*|(?:每|人均|户均|平均|单|各)[^,;。]*|(?:折合|约?合|相当于|涉及|惠及|覆盖(?!率))[^,;。]*"
         r"|按照?[^,;。]*?(?:标准|要求|指标|规定|清单|计(?!划))"
     )
 

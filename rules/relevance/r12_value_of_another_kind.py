@@ -268,7 +268,8 @@ def _is_no_duration(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def _says_more(text: str) -> bool:
     """Whether a change, a rank or a second thing is spoken of, so that the unit is not that of what the name counts."""
-    return any(word in text for word in load("measures")["changes"]) or ("前" in text and text.rstrip().endswith(("位", "名"))) or "第" in text
+    # 5000人次·小时 is a product of both.
+    return ("·" in text and "/" not in text) or any(word in text for word in load("measures")["changes"]) or ("前" in text and text.rstrip().endswith(("位", "名"))) or "第" in text
 
 
 @lru_cache(maxsize=16384)

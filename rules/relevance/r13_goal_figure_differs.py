@@ -41,6 +41,13 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
           indicators:
             - {level2: 数量指标, name: 轮训乡村医生人次, value: ≥500人次}    # 应报: R13
             - {level2: 质量指标, name: 考核合格率, value: ≥95%}
+        ---
+        name: 词序不同的同一件事
+        annual:
+          goals:
+            - {text: 为老年人发放护理补贴 1200 人。}    # 应报: R13
+          indicators:
+            - {level2: 数量指标, name: 护理补贴发放人数, value: ≥2100人}    # 应报: R13
 
     正确示例：
         name: 乡村医生队伍建设
@@ -81,11 +88,14 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
     keys = table_of(plan).keys
     abouts = [(place, about) for place, key in enumerate(keys) if len(about := _about(key)) >= _FEWEST]
     for goal in plan.goals:
-        for clause, told in _clauses_with_figure(goal.text.text):
-            places = [place for place, about in abouts if about <= told and len(told - about) <= _MORE and not _is_part(keys[place])]
+        for clause, told, said, works in _clauses_with_figure(goal.text.text):
+            places = [
+                place for place, about in abouts
+                if ((about <= told and len(told - about) <= _MORE) or _is_turned(_thing(keys[place]), said)) and _works(keys[place]) is not None
+            ]
             promised = _promised(clause) if places else None
             if promised is not None:
-                same = [row for place in places if _counts_in(row := plan.indicators[place], promised)]
+                same = [row for place in places if _counts_in(row := plan.indicators[place], promised, works)]
                 if same and not _agrees(same, promised):
                     yield _finding(goal.text, clause, same[0])
 
@@ -109,7 +119,7 @@ def _any_spoken_of(plan: Plan, values: Sequence[str | None], units: set[str]) ->
         pairs = [pair for at in range(len(clause) - 1) if (pair := clause[at : at + 2]) in every]
         if len(pairs) >= _FEWEST:
             for name in names:
-                if len(about := _about(name)) >= _FEWEST and about.issubset(pairs):
+                if len(about := _about(name)) >= _FEWEST and (about.issubset(pairs) or about.difference(pairs).issubset(_joints(_thing(name)))):
                     return True
     return False
 
@@ -132,9 +142,13 @@ def _counting(goal: bytes) -> tuple[tuple[str, str], ...]:  # equivalent: saves 
     return tuple([(unit, name_key(clause)) for clause in clauses for _, _, unit in _figures().findall(clause)])
 
 
-def _counts_in(row: Indicator, promised: Quantity) -> bool:
-    """Whether an indicator gives a figure in the same unit."""
-    quantity = row.value.quantity_or_none if row.value is not None and not _is_part(row.value.text) else None
+def _counts_in(row: Indicator, promised: Quantity, works: frozenset[str]) -> bool:
+    """Whether an indicator gives a figure in the same unit, and of the same kind of work."""
+    value = row.value
+    named, said = (_works(cell.text) if cell is not None else None for cell in (row.name, value))
+    if value is None or named is None or said is None or named | said != works:
+        return False
+    quantity = value.quantity_or_none
     return quantity is not None and quantity.comparable(promised)
 
 
@@ -155,15 +169,36 @@ def _figure(quantity: Quantity) -> Decimal | None:
     return quantity.low if quantity.low is not None else quantity.high
 
 
+def _joints(thing: str) -> tuple[str, str]:  # equivalent: only saves time
+    """The pairs of a name one of which goes when its words are turned round."""
+    return thing[1:3], thing[-3:-1]  # equivalent: as above
+
+
+def _is_turned(thing: str, said: str) -> bool:
+    """Whether what is said has the words of a name in turned order: 岗位补助发放 for 发放岗位补助."""
+    if not _TURNED <= len(thing) <= len(said) <= len(thing) + _TOLD or thing[-2:] not in said:  # equivalent: the last only saves time
+        return False
+    return thing[2:] + thing[:2] in said or thing[-2:] + thing[:-2] in said
+
+
+#: A shorter name in turned order may be another one.
+_TURNED = 5
+#: With so many characters more it is only a part of that.
+_TOLD = 4
+
+
 @lru_cache(maxsize=4096)
-def _clauses_with_figure(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """The clauses of a goal that give one figure, and what it is the figure of."""
+def _clauses_with_figure(text: str) -> tuple[tuple[str, frozenset[str], str, frozenset[str]], ...]:
+    """The clauses of a goal that give one figure, what it is the figure of, the words that say so, and `_works`."""
     found = []
     for clause in _clauses().split(normalised(text)):
         figures = find_figures(clause)
-        if len(figures) == 1 and not _is_part(clause):
-            about = _about(name_key(clause[: figures[0].start])) or _about(name_key(clause[figures[0].end :]))
-            found.append((clause, about))
+        works = _works(clause)
+        if len(figures) == 1 and works is not None:
+            said = name_key(clause[: figures[0].start])
+            if not (about := _about(said)):
+                about = _about(said := name_key(clause[figures[0].end :]))
+            found.append((clause, about, said, works))
     return tuple(found)
 
 
@@ -178,14 +213,31 @@ def _promised(clause: str) -> Quantity | None:
 @lru_cache(maxsize=16384)
 def _about(key: str) -> frozenset[str]:
     """What a name or the words around a figure are about, without a last word that only says what is counted."""
-    measure = measure_of(key)
-    end = next((end for end in measure.ends if key.endswith(end) and not end.endswith("率")), "") if measure is not None else ""
-    return bigrams(key.removesuffix(end))
+    return bigrams(_thing(key))
 
 
 @lru_cache(maxsize=16384)
-def _is_part(text: str) -> bool:
-    return any(word in text for word in load("parts_of_whole"))
+def _thing(key: str) -> str:
+    """A name without a last word that only says what is counted."""
+    measure = measure_of(key)
+    end = next((end for end in measure.ends if key.endswith(end) and not end.endswith("率")), "") if measure is not None else ""
+    return key.removesuffix(end)
+
+
+@lru_cache(maxsize=16384)
+def _works(text: str) -> frozenset[str] | None:
+    """The kinds of work that a text speaks of (新建, 改造), so that another one is another part; None where it is a part otherwise."""
+    words = load("parts_of_whole")
+    if any(word in text for word in words["parts"]):
+        return None
+    works = [word for word in words["works"] if word in text]
+    # 新建及维护管网 is of both together.
+    if any(word + joint in text or joint + word in text for word in works for joint in _JOINTS):
+        return None
+    return frozenset(works)
+
+
+_JOINTS = "及和与或并、/(（"
 
 
 @cache

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
 from perfcheck.declaration.gates import ShapeGate
@@ -69,6 +71,8 @@ def _confusions(declaration: Declaration) -> Iterator[Finding]:
     for cell in _SUSPECTS.cells(whole):
         taken = {at for one in find_typos(cell.text) for at in range(one.start, one.end)}
         for found in find_confusions(cell.text):
+            if _is_of_document_number(cell.text[found.end :]):
+                continue
             if taken.isdisjoint(range(found.start, found.end)) and sum(found.wrong in text for text in whole.distinct) < _ON_PURPOSE:
                 taken.update(range(found.start, found.end))
                 yield Finding(
@@ -95,6 +99,16 @@ def _confusions(declaration: Declaration) -> Iterator[Finding]:
                     cause=f"{other.wrong}→{other.right}",
                     fix=Fix(cell, other.start, other.end, other.right, safe=False),
                 )
+
+
+def _is_of_document_number(behind: str) -> bool:
+    """Whether what stands behind two characters makes them the short name of an office: 财社 in 云财社〔2022〕35号."""
+    return any(bracket in behind for bracket in "〔[【(（") and _document_number().match(behind) is not None
+
+
+@cache
+def _document_number() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]{0,6}\s*[〔[【(（]\s*(?:19|20)[0-9]{2}\s*[〕\]】)）]")
 
 
 #: What so many different texts of a form have in common is a name of theirs, not a slip.

@@ -43,7 +43,7 @@ def title_and_name(submission: Submission, project: Declaration) -> Iterator[Fin
     if heading is None or name is None or not (said := _name_in(heading.text)):
         return
     # A heading without a word of the name names none: 财政项目支出绩效目标申报表.
-    if loose_key(said) == loose_key(_bare(name.text)) or _is_office(said):
+    if loose_key(said) == loose_key(_bare(name.text)) or _is_office(said) or _money().fullmatch(said):
         return
     if not kinship(said, name.text) and loose_key(said) not in _others(submission):
         return
@@ -79,6 +79,12 @@ def _is_office(text: str) -> bool:
 @cache
 def _form() -> re.Pattern[str]:
     return re.compile(r"(?:项目)?(?:支出)?(?:资金)?(?:预算)?(?:整体)?绩效(?:目标)?(?:申报|批复|自评|评价|监控)?表?|项目申报表")
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    """What says only from which money or by which procedure it is paid: 政府购买服务, 中央对地方转移支付区域."""
+    return re.compile(r"(?:(?:中央|省|自治区|市|州|县|区)(?:对(?:地方|下|市县?|县区?)|级)?)?(?:财政|预算)?(?:专项)?(?:政府购买服务|政府采购|转移支付|资金|债券)?(?:区域|整体)?")
 
 
 @cache

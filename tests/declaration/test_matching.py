@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perfcheck import AmountCell, Cell, Declaration, Funds, Plan, Submission, Task
-from perfcheck.declaration.matching import CANDIDATES, Matching, match_tasks, task_title
+from perfcheck.declaration.matching import CANDIDATES, Matching, is_basic, match_tasks, task_title
 
 
 def _amount(text: str) -> AmountCell:
@@ -128,3 +128,12 @@ def test_nameless_forms_are_matched_by_their_amount_alone() -> None:
 def test_staff_and_running_costs_need_no_form(title: str) -> None:
     assert names(matched(f"{title} 100", "送戏下乡 100")) == {}
     assert names(matched(f"{title} 100", "送戏下乡 60, 城市绿化 40")) == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "content", "basic"),
+    [("运转保障", "人员、公用经费", True), ("日常运行", "职工工资、水电", True), ("履职保障", "办公经费", True), ("运转保障", "设备更新", False),
+     ("运转保障", None, False), ("场馆开放", "人员、公用经费", False)],
+)  # fmt: skip
+def test_running_costs_as_the_content_tells(title: str, content: str | None, basic: bool) -> None:
+    assert is_basic(Task(name=Cell(title), content=Cell(content) if content is not None else None)) is basic

@@ -100,6 +100,7 @@ def test_a_qualitative_value_stays_one_whatever_its_columns_say() -> None:
         ("14次/周", None, "日", "2 次/日"),
         ("500元/人·月", None, "人·年", "6000 元/人·年"),
         ("0.5公里", "米", None, "500 米"),
+        ("500万+人次", None, None, "≥ 5000000 人次"),
         ("2公顷", "亩", None, "30 亩"),
         ("5‰", "%", None, "0.5%"),
         ("3天", "小时", None, "72 小时"),

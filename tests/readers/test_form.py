@@ -368,3 +368,53 @@ def test_the_unit_that_carries_a_project_out_and_the_amount_asked_for() -> None:
     data = read_one([*HEAD, ["项目执行单位", "卫生院", "预算申报数", "20"], *TABLE])
     assert data["implementer"] == "卫生院"
     assert data["annual"]["funds"] == {"total": "20"}
+
+
+def test_numbering_that_runs_into_a_figure() -> None:
+    def goals(text: str) -> list[dict[str, str]]:
+        found: list[dict[str, str]] = read_one([*HEAD, ["年度总体目标", text], *TABLE])["annual"]["goals"]
+        return found
+
+    assert goals("1.10月办赛\n2.2万人参赛\n3、颁奖\n4.24小时值守") == [
+        {"label": "1.", "text": "10月办赛"}, {"label": "2.", "text": "2万人参赛"}, {"label": "3、", "text": "颁奖"},
+        {"label": "4.", "text": "24小时值守"},
+    ]  # fmt: skip
+    for figures in ("1.2万人参赛\n直播2场", "1.2万人参赛", "2.5万人参赛\n3.5万人观看", "办赛\n1.5万人参赛\n3.5万人观看"):
+        assert goals(figures) == [{"text": line} for line in figures.split("\n")]
+    # 1.2 is no third goal.
+    assert goals("1.办赛\n2.直播\n1.2万人观看")[2] == {"label": "", "text": "1.2万人观看"}
+
+
+def test_a_caption_that_stands_in_both_rows() -> None:
+    data = read_one([
+        *HEAD,
+        ["总体绩效目标", "实施周期总目标（2023年—2025年）", "年度目标"], ["总体绩效目标", "三年修渠", "修渠"],
+        *TABLE,
+    ])  # fmt: skip
+    assert (data["midterm"]["goals"], data["annual"]["goals"]) == ([{"text": "三年修渠"}], [{"text": "修渠"}])
+    assert data["midterm"]["period"] == "实施周期总目标（2023年—2025年）"
+
+
+def test_the_heading_of_a_transfer_payment() -> None:
+    data = read_one([
+        ["中央对地方转移支付区域绩效目标表"], ["（2024年度）"],
+        ["转移支付（项目）名称", "动物防疫补助"], ["省级主管部门", "省农业农村厅", "具体实施单位", "甲县农业农村局"],
+        ["年度总体目标", "免疫"], *TABLE,
+    ])  # fmt: skip
+    assert (data["name"], data["supervisor"], data["implementer"]) == ("动物防疫补助", "省农业农村厅", "甲县农业农村局")
+
+
+@pytest.mark.parametrize("head", ["指标符号", "指标值符号", "关系符号"])
+def test_what_a_column_of_signs_is_called(head: str) -> None:
+    rows = [*HEAD, ["二级指标", "三级指标", head, "指标值", "计量单位"], ["数量指标", "冷库数", "≥", "3", "座"]]
+    row = read_text(extraction(rows)).declarations[0].annual.indicators[0]  # type: ignore[union-attr]
+    assert row.operator is not None
+    assert row.operator.text == "≥"
+
+
+def test_the_department_and_its_unit_one_below_the_other() -> None:
+    data = read_one([
+        ["市级部门预算项目绩效目标表"], ["（2021年度）"], ["项目名称", "库房消防"], ["部门名称", "甲市档案局"], ["单位名称", "甲市档案馆"],
+        ["年度总体目标", "改造"], *TABLE,
+    ])  # fmt: skip
+    assert (data["name"], data["department"]) == ("库房消防", "甲市档案局")

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from perfcheck.readers.document import recognised
+from perfcheck.readers.html_reader import read_html
 from perfcheck.readers.text_reader import read_text
 from perfcheck.readers.writing import to_data
 
@@ -90,3 +92,23 @@ def test_one_row_of_heads_with_sources_of_its_own_and_a_column_to_the_right() ->
 def test_an_amount_without_a_division_is_the_total() -> None:
     data = read([["年度主要任务", "任务名称", "主要内容", "预算金额（万元）"], ["", "运行", "水电", "100"]])
     assert data["tasks"] == [{"name": "运行", "content": "水电", "funds": {"total": "100"}}]
+
+
+def test_heads_that_stand_in_both_rows() -> None:
+    """As a web page or a converter leaves them: merged cells told apart, their text in each."""
+    rows = [
+        ["部门整体支出绩效目标申报表"], ["（2024年度）"], ["部门名称", "市图书馆"],
+        ["年度主要任务", "任务名称", "主要内容", "预算金额（万元）"],
+        ["年度主要任务", "任务名称", "主要内容", "总额", "财政拨款"],
+        ["年度主要任务", "运行", "水电", "100", "90"],
+        ["年度主要任务", "合计", "合计", "100", "90"],
+        ["年度总体目标", "开放阅览"],
+        ["年度绩效指标", "一级指标", "二级指标", "三级指标", "指标值"],
+        ["年度绩效指标", "产出指标", "数量指标", "办展", "≥3场"],
+        ["年度绩效指标", "效益指标", "社会效益", "读者", "≥1万人次"],
+    ]  # fmt: skip
+    page = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    page = page.replace("<td>预算金额", "<td colspan=2>预算金额")
+    data = to_data(recognised(read_html(f"<table>{page}</table>".encode())).declarations[0])
+    assert data["tasks"] == [{"name": "运行", "content": "水电", "funds": {"total": "100", "fiscal": "90"}}]
+    assert data["annual"]["funds"] == {"total": "100", "fiscal": "90"}

@@ -208,3 +208,43 @@ def test_a_foreign_text_is_no_declaration(content: str) -> None:
     assert "这不是绩效目标申报表" in reading.problems[0].message
     assert content.strip()[:2] in reading.problems[0].message
     assert reading.problems[0].hint
+
+
+SHEET = [
+    ["项目支出绩效目标申报表"], ["（2024年度）"], ["项目名称", "灌区维修"], ["主管部门", "市水务局", "实施单位", "灌区管理所"],
+    ["年度目标", "1.修渠\n2.清淤"], ["一级指标", "二级指标", "三级指标", "指标值"], ["产出指标", "数量指标", "修渠长度", "≥12公里"],
+    ["效益指标", "社会效益", "受益户数", "≥300户"],
+]  # fmt: skip
+
+
+def pasted_with_tabs() -> str:
+    return "\n".join("\t".join(f'"{cell}"' if "\n" in cell else cell for cell in row) for row in SHEET)
+
+
+def pasted_above_a_remark() -> str:
+    """The title alone makes the text look like the other kind of extraction."""
+    return pasted_with_tabs() + "\n\t\n填表人： 联系电话："
+
+
+def pasted_with_bars() -> str:
+    lines = ["| " + " | ".join(cell.replace("\n", "<br>") for cell in row) + " |" for row in SHEET]
+    return "\n".join([*lines[:6], "|---|:-:|---|---|", *lines[6:]])
+
+
+@pytest.mark.parametrize("text", [pasted_with_tabs(), pasted_with_bars(), pasted_above_a_remark()])
+def test_a_sheet_pasted_as_text(text: str) -> None:
+    reading = read_text(text)
+    assert reading.problems == []
+    [form] = reading.declarations
+    assert form.annual is not None
+    assert (form.name and form.name.text, form.implementer and form.implementer.text) == ("灌区维修", "灌区管理所")
+    assert [(goal.label and goal.label.text, goal.text.text) for goal in form.annual.goals] == [("1.", "修渠"), ("2.", "清淤")]
+    assert [(row.name and row.name.text, row.value and row.value.text) for row in form.annual.indicators] == [
+        ("修渠长度", "≥12公里"), ("受益户数", "≥300户"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["甲\t乙", "| 甲 | 乙 |", '甲\t"乙'])
+def test_other_tables_pasted_as_text(line: str) -> None:
+    [problem] = read_text("\n".join([line] * 6)).problems
+    assert problem.message.startswith("这不是绩效目标申报表")

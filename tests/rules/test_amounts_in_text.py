@@ -43,3 +43,11 @@ def test_long_texts_are_not_read() -> None:
 
 def test_labels() -> None:
     assert named_amounts("甲60万元，乙30万元") == (("甲", Decimal(60)), (",乙", Decimal(30)))
+
+
+def test_what_follows_a_drawn_sum_is_another_matter() -> None:
+    assert amount_list("甲修缮120万元、乙修缮80万元，总投资200万元，本年完成甲修缮，投资120万元") == told("200", "120", "80", is_open=True)
+    # Not where the sum is not right, stands in front, or is that of one part.
+    assert amount_list("甲修缮120万元、乙修缮80万元，总投资210万元，本年投资120万元") == told("210", "120", "80", "120")
+    assert amount_list("共200万元，甲修缮120万元、乙修缮80万元，丙修缮50万元") == told("200", "120", "80", "50")
+    assert amount_list("甲修缮120万元，总投资120万元，乙修缮80万元") == told("120", "120", "80")

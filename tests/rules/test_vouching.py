@@ -97,3 +97,13 @@ def test_rows(fields: str, is_vouched: bool) -> None:
     assert declaration.annual is not None
     row: Indicator = declaration.annual.indicators[0]
     assert vouched(row) is is_vouched
+
+
+@pytest.mark.parametrize("text", ["有保障/基本保障/无保障", "明显改善、有所改善、未改善", "健全；基本健全；不健全；", "定性：有保障、基本保障、没有保障"])
+def test_degrees_of_one_thing_are_a_scale(text: str) -> None:
+    assert lists_grades(text)
+
+
+@pytest.mark.parametrize("text", ["有保障、无事故、未返贫", "基本保障、有效保障", "有保障，有提高", "无、没有、未", "全部、部分、无"])
+def test_other_lists_are_none(text: str) -> None:
+    assert not lists_grades(text)

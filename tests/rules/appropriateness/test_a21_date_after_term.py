@@ -140,6 +140,7 @@ def test_the_second_date_of_a_cell(find: Find) -> None:
         "{level2: 时效指标, name: 质保金退还时间, value: 2025年6月底前}",
         "{level2: 质量指标, name: 设备质保期, value: 至2026年3月}",
         "{level2: 时效指标, name: 办公用房租赁期, value: 2023年7月1日至2024年6月30日}",
+        "{level2: 时效指标, name: 服务周期, value: 2023.07-2024.01}",
         "{level2: 时效指标, name: 学年资助发放, value: 2023年9月—2024年7月}",
         "{level2: 时效指标, name: 供暖保障时间, value: 2023年11月15日至2024年3月15日}",
         "{level2: 时效指标, name: 绩效自评, value: 2024年3月底前}",

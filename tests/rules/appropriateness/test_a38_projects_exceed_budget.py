@@ -124,3 +124,23 @@ def test_tasks_by_their_fiscal_money_and_spare_rows(find: Find) -> None:
     text = forms(["校舍维修 | fiscal: 300"], ["校舍维修 | total: 380"], found=True).replace("    tasks:\n", "    tasks:\n      - {name: '', funds: {total: ''}}\n")
     [finding] = find(text)
     assert [place.field for place in finding.places] == ["fiscal", "total"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "found"),
+    [
+        ("supervisor: 乙县卫生健康局", "改造病房", False), ("supervisor: 乙区体育局", "改造病房", False), ("supervisor: 甲县教育局", "改造病房", True), ("implementer: 甲县教育局", "改造病房", True),
+        ("department: 县教育局", "改造病房", True), ("code: '12'", "改造病房", True), ("supervisor: 乙县卫生健康局", "校舍维修", True),
+    ],
+)  # fmt: skip
+def test_forms_of_other_departments_in_the_same_folder(find: Find, unit: str, name: str, found: bool) -> None:
+    mark = "    # 应报: A38" if found else ""
+    assert len(find(f'''
+        declarations:
+          - kind: department
+            name: 甲县教育局
+            money_unit: 万元
+            tasks:
+              - {{name: 校舍维修, funds: {{total: 300}}}}{mark}
+          - {{kind: project, name: {name}, {unit}, money_unit: 万元, annual: {{funds: {{total: 900}}}}}}{mark}
+    ''')) == found

@@ -40,6 +40,8 @@ def test_no_grade(find: Find, value: str) -> None:
     ("value", "more"),
     [
         ("优", ", operator: 定性"),
+        ("定性", ", note: 优良中低差"),
+        ("定性", ", note: 优良中次差"),
         ("合格", ", nature: 定性"),
         ("明显改善", ", nature: 定性"),
         ("定性", ", standard: 优、良、中、差"),

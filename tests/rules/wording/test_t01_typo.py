@@ -128,3 +128,15 @@ def test_once_against_once_nobody_knows(find: Find) -> None:
     assert find(rows("黔滇渝驿站建设", "黔滇渝译站绿化")) == []
     assert find(rows("黔滇渝驿站建设", "黔滇渝驿站运维", "黔滇渝译站绿化", "黔滇渝译站管护")) == []
     assert find(rows("黔滇渝驿站建设", "黔滇渝驿站运维", "黔滇渝车站绿化")) == []
+
+
+@pytest.mark.parametrize("standard", ["云民发〔2022〕35号", "云民发(2022)35号", "云民【2022】35号"])
+def test_the_short_name_of_an_office(find: Find, standard: str) -> None:
+    assert find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 数量指标, name: 办展, value: 3场, standard: '{standard}'}}") == []
+
+
+@pytest.mark.parametrize("standard", ["云民发文", "云民发（重点）35号", "云民发2022年35号"])
+def test_no_short_name_of_an_office(find: Find, standard: str) -> None:
+    row = f"{{level2: 数量指标, name: 办展, value: 3场, standard: '{standard}'}}    # 应报: T01"
+    [finding] = find(f"name: 测试\nannual:\n  indicators:\n    - {row}")
+    assert finding.message == "“云民”疑为“公民”之误。"
