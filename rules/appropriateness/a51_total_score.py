@@ -115,7 +115,9 @@ def _sum(evaluation: Declaration, cell: Cell, total: Decimal) -> Iterator[Findin
 def _left_of_hundred(rows: list[Indicator]) -> Decimal:
     """The points that 100 has beyond those of the indicators, which are those of 执行率; none where a row has no points."""
     weights = [points(row.weight) for row in rows]
-    return max(100 - sum(number for number in weights if number is not None), Decimal(0)) if all(weights) else Decimal(0)
+    if not all(weights):
+        return Decimal(0)
+    return max(100 - sum((number for number in weights if number is not None), Decimal(0)), Decimal(0))
 
 
 def _grade(total: Decimal, grades: dict[str, Any]) -> str | None:

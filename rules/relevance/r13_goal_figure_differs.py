@@ -24,6 +24,7 @@ from perfcheck_rules.tables import table_of
 _FEWEST = 2
 #: So many more pairs the goal may say about the thing before it is another one.
 _MORE = 3
+_NO_PART: frozenset[str] = frozenset()
 
 
 @rule("R13", name="goal-figure-differs", title="目标数与指标数不一致", severity="warning", priority="contradiction", certainty="启")
@@ -79,10 +80,11 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
     if not units or not _any_spoken_of(plan, shown, units):  # equivalent: saves time
         return
     keys = table_of(plan).keys
-    abouts = [(place, about) for place, key in enumerate(keys) if len(about := _about(key)) >= _FEWEST]
+    abouts = [(place, about) for place, key in enumerate(keys) if (about := _telling(key))]
     for goal in plan.goals:
         for clause, told in _clauses_with_figure(goal.text.text):
-            places = [place for place, about in abouts if about <= told and len(told - about) <= _MORE and not _is_part(keys[place])]
+            parts = _parts(clause)
+            places = [place for place, about in abouts if about <= told and len(told - about) <= _MORE and _parts(keys[place]) == parts]
             promised = _promised(clause) if places else None
             if promised is not None:
                 same = [row for place in places if _counts_in(row := plan.indicators[place], promised)]
@@ -107,9 +109,9 @@ def _any_spoken_of(plan: Plan, values: Sequence[str | None], units: set[str]) ->
         names = {key for key, value in rows if value and unit in value}
         every = "\n".join(names)
         pairs = [pair for at in range(len(clause) - 1) if (pair := clause[at : at + 2]) in every]
-        if len(pairs) >= _FEWEST:
+        if pairs:
             for name in names:
-                if len(about := _about(name)) >= _FEWEST and about.issubset(pairs):
+                if (about := _telling(name)) and about.issubset(pairs):
                     return True
     return False
 
@@ -134,7 +136,7 @@ def _counting(goal: bytes) -> tuple[tuple[str, str], ...]:  # equivalent: saves 
 
 def _counts_in(row: Indicator, promised: Quantity) -> bool:
     """Whether an indicator gives a figure in the same unit."""
-    quantity = row.value.quantity_or_none if row.value is not None and not _is_part(row.value.text) else None
+    quantity = row.value.quantity_or_none if row.value is not None and _parts(row.value.text) == _NO_PART else None
     return quantity is not None and quantity.comparable(promised)
 
 
@@ -161,7 +163,7 @@ def _clauses_with_figure(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
     found = []
     for clause in _clauses().split(normalised(text)):
         figures = find_figures(clause)
-        if len(figures) == 1 and not _is_part(clause):
+        if len(figures) == 1 and _parts(clause) is not None:
             about = _about(name_key(clause[: figures[0].start])) or _about(name_key(clause[figures[0].end :]))
             found.append((clause, about))
     return tuple(found)
@@ -176,16 +178,29 @@ def _promised(clause: str) -> Quantity | None:
 
 
 @lru_cache(maxsize=16384)
+def _telling(key: str) -> frozenset[str]:
+    """`_about` a name that tells it from others, else nothing: 满意度 alone is that of anybody, 新增学位 is a thing of its own."""
+    about = _about(key)
+    return about if len(about) + len(_parts(key) or ()) >= _FEWEST else _NO_PART
+
+
+@lru_cache(maxsize=16384)
 def _about(key: str) -> frozenset[str]:
     """What a name or the words around a figure are about, without a last word that only says what is counted."""
     measure = measure_of(key)
-    end = next((end for end in measure.ends if key.endswith(end) and not end.endswith("率")), "") if measure is not None else ""
+    end = next((end for end in measure.ends if key.endswith(end) and not end.endswith("率")), "数") if measure is not None else "数"
     return bigrams(key.removesuffix(end))
 
 
 @lru_cache(maxsize=16384)
-def _is_part(text: str) -> bool:
-    return any(word in text for word in load("parts_of_whole"))
+def _parts(text: str) -> frozenset[str] | None:
+    """The words that tell of what part a figure is, where the other side has to say the same; None for any part."""
+    words = load("parts_of_whole")
+    for longer in words["none"]:
+        text = text.replace(longer, "")
+    if any(word in text for word in words["always"]):
+        return None
+    return frozenset([word for word in words["alone"] if word in text])
 
 
 @cache
