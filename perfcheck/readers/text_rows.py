@@ -10,17 +10,29 @@ from __future__ import annotations
 import csv
 import re
 from functools import cache
+from itertools import groupby, takewhile
 
 from perfcheck.declaration.text import split_label
 from perfcheck.readers.csv_reader import spread_labels, trimmed
 from perfcheck.readers.form_header import is_year_cell
 from perfcheck.readers.form_labels import is_title, label_key, labels
+from perfcheck.readers.form_roles import role_of
 from perfcheck.readers.grid import Grid, GridCell, Row
 
 #: So many rows of two cells or more make a table.
 _FEWEST = 5
 #: A quoted cell has no more lines than this; a quotation mark that is never closed is a slip in one cell.
 _TALLEST = 60
+
+
+#: Levels written without “指标”.
+_LEVELS = frozenset({
+    "产出", "效益", "满意度", "成本", "数量", "质量", "时效", "经济效益", "社会效益", "生态效益", "可持续影响", "服务对象满意度", "经济成本", "社会成本",
+    "生态环境成本",
+})  # fmt: skip
+
+#: The lines of a cell, and the line and column of its first character, None where it is quoted.
+_Cell = tuple[list[str], tuple[int, int] | None]
 
 
 def separator_of(text: str) -> str | None:
@@ -47,13 +59,17 @@ def _lines(text: str, separator: str) -> list[str]:
 
 
 def _barred(text: str) -> bool:
-    lines = [line for line in text.split("\n") if line.strip()]
-    return 2 * sum(line.replace("｜", "|").count("|") >= 2 for line in lines) > len(lines)
+    """Whether a text has a table of rows of one width: a page that lost its merged cells has bars as well, but no columns."""
+    bars = [line.count("|") for line in text.replace("｜", "|").split("\n") if line.strip()]
+    rows = [place for place, count in enumerate(bars) if count > 1]
+    return len(rows) >= _FEWEST and _even([count + 1 for count in bars[rows[0] : rows[-1] + 1]], of_all=True)
 
 
 def grid_of_rows(text: str, separator: str) -> Grid | None:
     """The table of a text whose line ends are ``\\n``; every cell knows its line and column."""
     rows = _rows(_lines(text, separator), separator)
+    if not _even([len(row) for _, row in rows]):
+        rows = _filled_up(rows)
     cells = [
         GridCell(lines, number, column, start=start, locator=f"第{first}行第{column + 1}格")
         for number, (first, row) in enumerate(rows)
@@ -71,14 +87,55 @@ def grid_of_rows(text: str, separator: str) -> Grid | None:
     return grid
 
 
-def _even(widths: list[int]) -> bool:
-    """Whether nearly all rows of a table, not the headings above it, have the same number of cells."""
-    wide = [width for width in widths if width > 1]
+def _even(widths: list[int], *, of_all: bool = False) -> bool:
+    """Whether nearly all rows of a table, not the headings above it (``of_all``: these, too), have the same number of cells."""
+    wide = widths if of_all else [width for width in widths if width > 1]
     return bool(wide) and 10 * wide.count(max(wide, key=wide.count)) >= 9 * len(wide)
 
 
-#: The lines of a cell, and the line and column of its first character, None where it is quoted.
-_Cell = tuple[list[str], tuple[int, int] | None]
+def _filled_up(rows: list[tuple[int, list[_Cell]]]) -> list[tuple[int, list[_Cell]]]:
+    """The rows with blank cells for levels that a web page merges with those above and leaves out in the rows below."""
+    found = []
+    columns: list[str | None] = []
+    for number, row in rows:
+        heads = [_column("".join(lines)) for lines, _ in row]
+        if "level" in heads and "name" in heads:
+            columns = heads
+        elif columns and 1 < len(row) < len(columns) and row[0][0][0].strip():
+            row = _with_levels(row, columns) or row
+        found.append((number, row))
+    return found
+
+
+def _column(head: str) -> str | None:
+    """What a column of an indicator table holds; “level” is any that may be left out, the caption of the table, too."""
+    role = role_of(head)
+    return "level" if role in ("level1", "level2") or label_key(head) in labels().sections else role
+
+
+def _with_levels(row: list[_Cell], columns: list[str | None]) -> list[_Cell] | None:
+    """A row with blanks before the levels that it has, where the head has more of them; None where it does not come out.
+
+    Those to the left are merged over more rows.
+    """
+    filled: list[_Cell] = []
+    taken = 0
+    for level, group in groupby(columns, "level".__eq__):
+        wanted = len(list(group))
+        cells = row[taken : taken + wanted]
+        if level:
+            cells = list(takewhile(lambda cell: _names_level("".join(cell[0])), cells))
+            filled += [([""], None)] * (wanted - len(cells))
+        elif len(cells) < wanted:
+            return None
+        filled += cells
+        taken += len(cells)
+    return filled if taken == len(row) else None
+
+
+def _names_level(text: str) -> bool:
+    key = label_key(text)
+    return key.endswith("指标") or key in _LEVELS
 
 
 def _rows(lines: list[str], separator: str) -> list[tuple[int, list[_Cell]]]:

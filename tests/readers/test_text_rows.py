@@ -87,6 +87,41 @@ def test_goals_side_by_side_may_have_several_lines_each() -> None:
     assert [str(goal.text) for goal in form.annual.goals] == ["清淤2万方；", "港内事故0起。"]
 
 
+def test_a_web_page_leaves_out_the_cells_that_are_merged_with_those_above() -> None:
+    lines = [line.lstrip("\t") if "\t" in line else line for line in WORD.split("\n")]
+    reading = read_bytes("\n".join(lines).encode(), "a.txt", {})
+    [form] = reading.declarations
+    assert form.annual is not None and not reading.problems
+    assert rows(form) == EXPECTED
+    assert str(form.annual.funds.fiscal) == "60"
+
+
+def test_a_name_that_ends_like_a_level_is_none() -> None:
+    lines = [line.lstrip("\t") if "\t" in line else line for line in WORD.replace("数量指标\t清淤", "数量\t清淤").split("\n")]
+    [form] = read_bytes("\n".join([*lines[:-1], "船东满意度\t≥85%", ""]).encode(), "a.txt", {}).declarations
+    assert rows(form)[-1] == ["满意度指标", "服务对象满意度指标", "船东满意度", "≥85%"]
+    assert rows(form)[:2] == [["产出指标", "数量", *row[2:]] for row in EXPECTED[:2]]
+
+
+def test_levels_that_were_left_out_on_both_sides_of_two_terms() -> None:
+    text = (
+        "项目支出绩效目标申报表\n项目名称\t渔港维护\n主管部门\t渔业局\t实施单位\t渔港站\n"
+        "绩效指标\t一级指标\t二级指标\t三级指标\t指标值\t二级指标\t三级指标\t指标值\n"
+        "产出指标\t数量指标\t清淤\t≥6万方\t数量指标\t清淤\t≥2万方\n修补护岸\t≥900米\t修补护岸\t≥300米\n"
+        "时效指标\t完工时间\t2027年10月底前\t时效指标\t完工时间\t2025年10月底前\n"
+    )
+    [form] = read_bytes(text.encode(), "a.txt", {}).declarations
+    for plan, values in ((form.midterm, ["≥6万方", "≥900米", "2027年10月底前"]), (form.annual, ["≥2万方", "≥300米", "2025年10月底前"])):
+        assert plan is not None
+        assert [str(row.level2) for row in plan.indicators] == ["数量指标", "数量指标", "时效指标"]
+        assert [str(row.value) for row in plan.indicators] == values
+
+
+def test_a_short_row_that_does_not_come_out_is_left_as_it_is() -> None:
+    [form] = read_bytes(WORD.replace("\t\t\t修补护岸\t≥300米", "护岸\t≥300米\t三\t四").encode(), "a.txt", {}).declarations
+    assert form.annual is not None and "护岸" not in [str(row.name) for row in form.annual.indicators]
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_a_table_copied_from_excel_has_blank_cells_for_merged_ones(tmp_path: Path, ending: str) -> None:
     path = files.write_csv(tmp_path / "a.csv", harbour())
@@ -145,6 +180,7 @@ def test_what_each_cell_was_taken_for_is_told_as_well() -> None:
         "\n\t项目名称\n\t渔港维护\n\n\t主管部门\n\t渔业局\n\n\t实施单位\n\t渔港站\n",  # Word, cell by cell
         "没有表格的文字\n第二行\n",
         "一行\t两格\n",
+        "甲|乙|丙|||\n丁|戊|\n己|庚|辛|壬|癸||\n甲|乙|丙|||\n丁|\n己|庚|辛|\n" * 3,  # a page that lost its merged cells
         "甲|乙\n" + "很长的一段文字，里面没有表格\n" * 20 + "丙|丁|戊|己|庚|辛|壬|癸|子|丑|寅|卯|辰|巳|午|未\n",
     ],
 )
