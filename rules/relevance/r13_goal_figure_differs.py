@@ -109,7 +109,7 @@ def _any_spoken_of(plan: Plan, values: Sequence[str | None], units: set[str]) ->
         names = {key for key, value in rows if value and unit in value}
         every = "\n".join(names)
         pairs = [pair for at in range(len(clause) - 1) if (pair := clause[at : at + 2]) in every]
-        if pairs:
+        if len(pairs) >= _FEWEST or (pairs and _parts(clause)):
             for name in names:
                 if (about := _telling(name)) and about.issubset(pairs):
                     return True
@@ -181,7 +181,7 @@ def _promised(clause: str) -> Quantity | None:
 def _telling(key: str) -> frozenset[str]:
     """`_about` a name that tells it from others, else nothing: 满意度 alone is that of anybody, 新增学位 is a thing of its own."""
     about = _about(key)
-    return about if len(about) + len(_parts(key) or ()) >= _FEWEST else _NO_PART
+    return about if len(about) >= _FEWEST or len(about) + len(_parts(key) or ()) >= _FEWEST else _NO_PART  # equivalent: the first saves time
 
 
 @lru_cache(maxsize=16384)
