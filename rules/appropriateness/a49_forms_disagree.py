@@ -70,7 +70,7 @@ def _years(forms: list[Declaration]) -> Iterator[Finding]:
     if not tie and len(odd) * _PART > len(dated):
         return
     for form in odd:
-        if not tie and _of_another_unit(form, usual_forms):
+        if _of_another_unit(form, usual_forms):
             continue  # no slip in the year: a folder of several units
         assert form.year is not None
         places = [form.year, *(one.year for one in usual_forms if one.year is not None)] if tie else form.year
@@ -90,8 +90,8 @@ def _of_another_unit(form: Declaration, others: list[Declaration]) -> bool:
     named = [other for other in others if _units(other)]
     if not own or any(_names(other, key) for other in named for key in own):
         return False
-    common = Counter(key for other in named for key in _units(other)).most_common(1)
-    return bool(common) and common[0][1] * 2 <= len(named)
+    common = Counter(key for other in named for key in _units(other)).values()
+    return bool(common) and max(common) * 2 <= len(named)
 
 
 def _departments(named: list[tuple[Declaration, Cell]]) -> Iterator[Finding]:

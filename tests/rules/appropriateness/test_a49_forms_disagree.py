@@ -130,6 +130,15 @@ def test_the_odd_year_counts_where_the_unit_is_known_or_the_others_have_one(find
     assert (finding.severity, finding.places[0].field) == ("error", "year")
 
 
+def test_a_form_without_a_unit_is_taken_for_one_of_the_folder(find: Find) -> None:
+    assert find('''
+        declarations:
+          - {kind: project, name: 甲, year: 2024, supervisor: 甲局}
+          - {kind: project, name: 乙, year: 2024, supervisor: 乙校}
+          - {kind: project, name: 丙, year: 2023}    # 应报: A49
+    ''')
+
+
 def test_codes_and_remarks_are_no_part_of_the_name(unjudged: Callable[[str], list[Unjudged]]) -> None:
     assert unjudged('''
         declarations:

@@ -73,6 +73,8 @@ def test_without_the_score_of_spending_what_it_may_be_is_not_known(unjudged: Cal
         ("97.2", ("50", "40"), ()),  # more than the points that are left
         ("86", ("50", "40"), ()),
         ("95", ("60", "40"), ()),
+        ("87.5", ("60", "40"), ()),
+        ("87.5", ("50", ""), ()),
         ("95", ("50", ""), ()),
         ("95", ("50", "40"), ("9",)),
     ],
