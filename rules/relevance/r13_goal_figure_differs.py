@@ -39,8 +39,10 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
         annual:
           goals:
             - {text: 全年轮训乡村医生 600 人次，考核合格率达到 95%。}    # 应报: R13
+            - {text: 全年配备听诊器 300 只、出诊箱 200 个。}             # 应报: R13
           indicators:
             - {level2: 数量指标, name: 轮训乡村医生人次, value: ≥500人次}    # 应报: R13
+            - {level2: 数量指标, name: 配备出诊箱, value: 150个}             # 应报: R13
             - {level2: 质量指标, name: 考核合格率, value: ≥95%}
 
     正确示例：
@@ -82,13 +84,14 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
     keys = table_of(plan).keys
     abouts = [(place, about) for place, key in enumerate(keys) if (about := _telling(key))]
     for goal in plan.goals:
-        for clause, told in _clauses_with_figure(goal.text.text):
-            parts = _parts(clause)
+        reported: set[tuple[str, int]] = set()
+        for clause, told, parts in _clauses_with_figure(goal.text.text):
             places = [place for place, about in abouts if about <= told and len(told - about) <= _MORE and _parts(keys[place]) == parts]
             promised = _promised(clause) if places else None
             if promised is not None:
                 same = [row for place in places if _counts_in(row := plan.indicators[place], promised)]
-                if same and not _agrees(same, promised):
+                if same and not _agrees(same, promised) and (clause, id(same[0])) not in reported:
+                    reported.add((clause, id(same[0])))
                     yield _finding(goal.text, clause, same[0])
 
 
@@ -130,7 +133,7 @@ def _counted(goals: tuple[bytes, ...]) -> frozenset[str]:  # equivalent: saves t
 @lru_cache(maxsize=16384)
 def _counting(goal: bytes) -> tuple[tuple[str, str], ...]:  # equivalent: saves time
     """The clauses of a goal (`figure_free`) that hold figures, for each unit (its first character)."""
-    clauses = _ends().split(as_text(goal))
+    clauses = [clause for part in _ends().split(as_text(goal)) for one in _listed(part) for clause in one]
     return tuple([(unit, name_key(clause)) for clause in clauses for _, _, unit in _figures().findall(clause)])
 
 
@@ -158,15 +161,28 @@ def _figure(quantity: Quantity) -> Decimal | None:
 
 
 @lru_cache(maxsize=4096)
-def _clauses_with_figure(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """The clauses of a goal that give one figure, and what it is the figure of."""
+def _clauses_with_figure(text: str) -> tuple[tuple[str, frozenset[str], frozenset[str] | None], ...]:
+    """The clauses of a goal that give one figure, what it is the figure of, and of which part (`_parts`)."""
     found = []
-    for clause in _clauses().split(normalised(text)):
+    for clause, *longer in [one for part in _clauses().split(normalised(text)) for one in _listed(part)]:
         figures = find_figures(clause)
-        if len(figures) == 1 and _parts(clause) is not None:
-            about = _about(name_key(clause[: figures[0].start])) or _about(name_key(clause[figures[0].end :]))
-            found.append((clause, about))
+        if len(figures) != 1 or _parts(clause) is None:
+            continue
+        about = _about(name_key(clause[: figures[0].start])) or _about(name_key(clause[figures[0].end :]))
+        found.append((clause, about, _parts(clause)))
+        for whole in longer:
+            begin = whole[: len(whole) - len(clause) + figures[0].start]
+            found.append((clause, _about(name_key(begin)), _parts(whole)))
     return tuple(found)
+
+
+def _listed(part: str) -> list[tuple[str, ...]]:
+    """The items of a list; those behind the first also with its verb before them: 储备编织袋12万条、救生衣800件."""
+    first, *others = part.split("、")
+    if not others:
+        return [(part,)]
+    verb = _adverbs().sub("", first.lstrip())[:2]
+    return [(first,), *[(item, verb + item) for item in others]]
 
 
 def _promised(clause: str) -> Quantity | None:
@@ -214,9 +230,15 @@ def _figures() -> re.Pattern[str]:
 @cache
 def _ends() -> re.Pattern[str]:
     """What surely ends a clause, as `_clauses` sees it, in a text as written."""
-    return re.compile(r"[；;。、！!]|[，,](?!\W*\d)")  # equivalent: saves time
+    return re.compile(r"[；;。！!]|[，,](?!\W*\d)")  # equivalent: saves time
 
 
 @cache
 def _clauses() -> re.Pattern[str]:
-    return re.compile(r"[;。、!\n]|,(?![0-9]{3})")
+    return re.compile(r"[;。!\n]|,(?![0-9]{3})")
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    """What stands before the verb of a goal."""
+    return re.compile(r"^(?:全年|年内|当年|本年|年度|[三五]年|计划|预计|力争|确保|全[省市县区镇]|共|完成|开展)*")
