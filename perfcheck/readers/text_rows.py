@@ -18,6 +18,7 @@ from perfcheck.readers.form_header import is_year_cell
 from perfcheck.readers.form_labels import is_title, label_key, labels
 from perfcheck.readers.form_roles import role_of
 from perfcheck.readers.grid import Grid, GridCell, Row
+from perfcheck.readers.text_repeats import grid_of_repeats, repeated_width
 
 #: So many rows of two cells or more make a table.
 _FEWEST = 5
@@ -42,7 +43,7 @@ def separator_of(text: str) -> str | None:
     if tabs >= _FEWEST and tabs >= 2 * (text.count("\n\t") + text.startswith("\t")):
         return "\t"
     bars = text.count("|") + text.count("｜")
-    if bars >= 3 * _FEWEST and _barred(text):
+    if bars >= 3 * _FEWEST and (_barred(text) or repeated_width(text.split("\n"), "|") is not None):
         return "|"
     return None
 
@@ -67,7 +68,11 @@ def _barred(text: str) -> bool:
 
 def grid_of_rows(text: str, separator: str) -> Grid | None:
     """The table of a text whose line ends are ``\\n``; every cell knows its line and column."""
-    rows = _rows(_lines(text, separator), separator)
+    lines = _lines(text, separator)
+    width = repeated_width(lines, separator)
+    if width is not None:
+        return grid_of_repeats(lines, separator, width)
+    rows = _rows(lines, separator)
     if not _even([len(row) for _, row in rows]):
         rows = _filled_up(rows)
     cells = [
