@@ -36,7 +36,8 @@ def grid_of_repeats(lines: list[str], separator: str, width: int) -> Grid:
         if _is_head(row):
             head = row
         governed = head if head is row or (head and _below(head, row)) else []
-        column = 0
+        column = offset = 0
+        shown = True  # where in the file, as no cell before it has several lines
         captions: dict[tuple[int, int], str] = {}
         while column < len(row):
             end = column + 1
@@ -47,42 +48,32 @@ def grid_of_repeats(lines: list[str], separator: str, width: int) -> Grid:
                 captions[column, end] = text
             if text and above.get((column, end)) == text:
                 text = ""  # a label that is as high as both rows
-            start = _start(first, written, column, text)
+            start = (first, offset + 1 + written[column].find(text)) if shown else None
             locator = f"第{first}行第{column + 1}格"
             cells.append(GridCell(text.split("\n"), number, column, colspan=end - column, start=start, locator=locator))
+            for cell in written[column:end]:
+                offset += len(cell) + 1
+                shown = shown and "\n" not in cell
             column = end
         above = captions
     return Grid.of_cells(cells)
 
 
-def _start(line: int, row: list[str], column: int, text: str) -> tuple[int, int] | None:
-    """Line and column of a cell's first character; None behind a cell of several lines and for one that is not shown."""
-    if any("\n" in cell for cell in row[:column]):
-        return None
-    return line, sum(map(len, row[:column])) + column + 1 + row[column].find(text)
-
-
 def _rows(lines: list[str], separator: str, width: int) -> list[tuple[int, list[str]]]:
     """The rows with their line numbers. A cell of several lines breaks its row, which is whole with its last separator."""
-    rows: list[tuple[int, list[str]]] = []
-    begun: list[str] = []
-    first = 0
+    found: list[tuple[int, list[str]]] = []
+    seen = width
     for number, line in enumerate(lines, 1):
-        if not begun:
-            if separator not in line and rows and not _is_label(line):
-                if line.strip():
-                    rows[-1][1][-1] += f"\n{line}"
-                continue
+        if seen >= width - 1 and (separator in line or not found or _is_label(line)):
             if not line.strip():
                 continue
-            first = number
-        begun.append(line)
-        if sum(one.count(separator) for one in begun) >= width - 1:
-            rows.append((first, "\n".join(begun).split(separator)))
-            begun = []
-    if begun:
-        rows.append((first, "\n".join(begun).split(separator)))
-    return rows
+            found.append((number, []))
+            seen = 0
+        elif seen >= width - 1 and not line.strip():
+            continue
+        found[-1][1].append(line)
+        seen += line.count(separator)
+    return [(number, "\n".join(parts).split(separator)) for number, parts in found]
 
 
 def _same_cell(row: list[str], column: int, head: list[str]) -> bool:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from functools import cache
 from itertools import groupby, takewhile
 
 from perfcheck.declaration.text import split_label
 from perfcheck.readers.csv_reader import spread_labels, trimmed
+from perfcheck.readers.damage import refuse_cells
 from perfcheck.readers.form_header import is_year_cell
 from perfcheck.readers.form_labels import is_title, label_key, labels
 from perfcheck.readers.form_roles import role_of
@@ -22,6 +24,10 @@ from perfcheck.readers.text_repeats import grid_of_repeats, repeated_width
 
 #: So many rows of two cells or more make a table.
 _FEWEST = 5
+#: No form has so many columns; a line with more is something else.
+_WIDEST = 200
+#: A table with all its columns has so many blank cells for each filled one, or fewer.
+_BLANKS = 4
 #: A quoted cell has no more lines than this; a quotation mark that is never closed is a slip in one cell.
 _TALLEST = 60
 
@@ -41,11 +47,12 @@ def separator_of(text: str) -> str | None:
     tabs = text.count("\t")
     # A text extraction from Word has one TAB a cell, at the beginning of its line.
     if tabs >= _FEWEST and tabs >= 2 * (text.count("\n\t") + text.startswith("\t")):
-        return "\t"
-    bars = text.count("|") + text.count("｜")
-    if bars >= 3 * _FEWEST and (_barred(text) or repeated_width(text.split("\n"), "|") is not None):
-        return "|"
-    return None
+        found = "\t"
+    elif text.count("|") + text.count("｜") >= 3 * _FEWEST and (_barred(text) or repeated_width(text.split("\n"), "|") is not None):
+        found = "|"
+    else:
+        return None
+    return found if max(line.count(found) for line in text.split("\n")) < _WIDEST else None
 
 
 def _lines(text: str, separator: str) -> list[str]:
@@ -68,6 +75,7 @@ def _barred(text: str) -> bool:
 
 def grid_of_rows(text: str, separator: str) -> Grid | None:
     """The table of a text whose line ends are ``\\n``; every cell knows its line and column."""
+    refuse_cells(text.count(separator) // _BLANKS)
     lines = _lines(text, separator)
     width = repeated_width(lines, separator)
     if width is not None:
@@ -95,7 +103,7 @@ def grid_of_rows(text: str, separator: str) -> Grid | None:
 def _even(widths: list[int], *, of_all: bool = False) -> bool:
     """Whether nearly all rows of a table, not the headings above it (``of_all``: these, too), have the same number of cells."""
     wide = widths if of_all else [width for width in widths if width > 1]
-    return bool(wide) and 10 * wide.count(max(wide, key=wide.count)) >= 9 * len(wide)
+    return bool(wide) and 10 * max(Counter(wide).values()) >= 9 * len(wide)
 
 
 def _filled_up(rows: list[tuple[int, list[_Cell]]]) -> list[tuple[int, list[_Cell]]]:
@@ -168,8 +176,7 @@ def _rows(lines: list[str], separator: str) -> list[tuple[int, list[_Cell]]]:
                 waiting = cells[0]
                 continue
             if _goes_on(rows[-1][1][-1], cells):
-                begun, start = rows[-1][1][-1]
-                rows[-1][1][-1] = ([*begun, *cells[0][0]], start)
+                rows[-1][1][-1][0].extend(cells[0][0])
                 rows[-1][1].extend(cells[1:])
                 continue
         rows.append((first + 1, cells))
@@ -206,7 +213,11 @@ def _quotation_end(lines: list[str], begin: int) -> int:
 
 
 def _unquoted(lines: list[str], separator: str) -> list[str]:
-    return next(csv.reader(["\n".join(lines)], delimiter=separator), [""])
+    text = "\n".join(lines)
+    try:
+        return next(csv.reader([text], delimiter=separator), [""])
+    except csv.Error:  # a cell is too long
+        return text.split(separator)
 
 
 def _names_section(line: str) -> bool:

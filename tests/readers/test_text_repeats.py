@@ -94,7 +94,7 @@ def test_cells_know_where_they_stand(separator: str) -> None:
 
 
 def test_without_a_caption_down_the_side() -> None:
-    rows = [*PROJECT[:9], *[row[1:] + [("", 1)] for row in PROJECT[9:]]]
+    rows = [*PROJECT[:9], *[[*row[1:], ("", 1)] for row in PROJECT[9:]]]
     form = read(written(rows, "\t"))
     assert form.annual is not None
     assert [(str(row.value), str(row.standard)) for row in form.annual.indicators] == [("≥2万方", "方案"), ("100%", "100%"), ("≥90%", "问卷")]

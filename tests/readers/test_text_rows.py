@@ -180,6 +180,7 @@ def test_what_each_cell_was_taken_for_is_told_as_well() -> None:
         "\n\t项目名称\n\t渔港维护\n\n\t主管部门\n\t渔业局\n\n\t实施单位\n\t渔港站\n",  # Word, cell by cell
         "没有表格的文字\n第二行\n",
         "一行\t两格\n",
+        "甲\t乙\n" * 9 + "\t".join("甲" * 300) + "\n",  # no form is that wide
         "甲|乙|丙|||\n丁|戊|\n己|庚|辛|壬|癸||\n甲|乙|丙|||\n丁|\n己|庚|辛|\n" * 3,  # a page that lost its merged cells
         "甲|乙\n" + "很长的一段文字，里面没有表格\n" * 20 + "丙|丁|戊|己|庚|辛|壬|癸|子|丑|寅|卯|辰|巳|午|未\n",
     ],
