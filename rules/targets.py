@@ -70,7 +70,8 @@ def lacks_target(indicator: Indicator) -> bool:
         quantity = value.quantity_or_none
         if quantity is not None and not is_slogan_of_all(value.text):
             return False
-        if is_grade(value.text) or vouched(indicator):
+        # A grade may have its last word in the column of units: Ⅲ, 类.
+        if is_grade(value.text) or (value.unit and is_grade(value.text + value.unit)) or vouched(indicator):
             return False
     return not name_has_figure(indicator.name)
 

@@ -26,7 +26,7 @@ def _separators() -> re.Pattern[str]:
 @cache
 def _scoring() -> re.Pattern[str]:
     return re.compile(
-        r"扣(?:减|除)?[0-9.]*分|[得计][0-9.]+分|不得分|得满分|计满分|酌情[扣给得]分|扣完为止|[一二三四]档|分档|优良中[低次]?差|"
+        r"扣(?:减|除)?[0-9.]*分|[得计][0-9.]+分|不得分|得满分|计满分|酌情[扣给得]分|扣完为止|[一二三四]档|分档|优良?中?[低次]?差|优良中(?!等)|^高中低$|^好中差$|"
         r"[0-9]+-[0-9]+%?(?:\(|为)(?:优|良|好)"
     )
 
@@ -77,7 +77,7 @@ def lists_grades(text: str) -> bool:
     if not _separators().search(plain):  # equivalent: only saves time
         return False
     items = {item.strip("0123456789%-≥≤<>=~. ") for item in _separators().split(plain)}
-    return any(len(items.intersection(scale)) > 1 for scale in load("grades")["scales"]) or _steps_of_one(items)
+    return any(len(items.intersection(scale)) > 1 for scale in load("grades")["scales"]) or _steps_of_one(items) or _shades(items)
 
 
 def _steps_of_one(items: set[str]) -> bool:
@@ -95,6 +95,11 @@ _STEPS = 3
 @cache
 def _degree() -> re.Pattern[str]:
     return re.compile(r"^(?:完全|全部|全面|明显|显著|大幅|较大|比较|较为?|基本|部分|一般|略有|有所|没有|尚未|未|无|不|有|得到)+")
+
+
+def _shades(items: set[str]) -> bool:
+    """Whether any word stands there with a shade of itself: 完善, 基本完善."""
+    return any(item[len(shade) :] in items for item in items for shade in load("grades")["shades"] if item.startswith(shade))
 
 
 @lru_cache(maxsize=16384)

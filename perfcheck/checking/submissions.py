@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.checking.places import form_title
 from perfcheck.checking.report import DeclarationReport
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.model import Submission
 
 if TYPE_CHECKING:
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 
     from perfcheck.declaration.ignores import InlineIgnore
     from perfcheck.declaration.model import Declaration
+
+
+#: A slip in 主管部门 is in one form or two; of more forms that many departments are a folder of several.
+_FEW = 2
+_CODE = lazy_pattern(r"^[0-9]+")
 
 
 class Form:
@@ -53,7 +59,8 @@ def join_forms(forms: list[Form], group_by: str = "auto") -> Iterator[tuple[Subm
 
     Normally all of them are one. Where the folder holds department forms of different name or year, each other form joins
     the one in its own file, else the department that its 部门名称, 实施单位 or 主管部门 names, else the one with a task of equal name *and* amount,
-    else it stays alone. Where they are of one name and year, these are copies: each has the forms of its own file, the rest are the first one's. ``group_by`` ``file`` makes every file a submission, ``folder`` joins a folder whatever it holds.
+    else it stays alone. So, too, where there is one department form and most project forms are of several other departments.
+    Where they are of one name and year, these are copies: each has the forms of its own file, the rest are the first one's. ``group_by`` ``file`` makes every file a submission, ``folder`` joins a folder whatever it holds.
     """
     if group_by == "file":
         groups: dict[str, list[Form]] = {}
@@ -64,7 +71,7 @@ def join_forms(forms: list[Form], group_by: str = "auto") -> Iterator[tuple[Subm
         return
     departments = [form for form in forms if form.declaration.kind == "department"]
     units = {(_key(form.declaration.unit_name), form.declaration.fiscal_year) for form in departments}
-    if group_by == "folder" or len(units) <= 1:
+    if group_by == "folder" or (len(units) <= 1 and not _of_many(forms, departments)):
         yield from _copies(forms, departments)
         return
     joined: dict[int, list[Form]] = {id(form): [form] for form in departments}
@@ -80,6 +87,32 @@ def join_forms(forms: list[Form], group_by: str = "auto") -> Iterator[tuple[Subm
         yield _submission(members), members
     for form in alone:
         yield _submission([form]), [form]
+
+
+def _of_many(forms: list[Form], departments: list[Form]) -> bool:
+    """Whether most project forms beside the department form are of other departments, of two or more."""
+    if not departments or len(forms) < len(departments) + _FEW:
+        return False
+    own = {_key(form.declaration.unit_name) for form in departments}
+    projects = [form for form in forms if form.declaration.kind == "project" and all(form.path != home.path for home in departments)]
+    strange = [unit for form in projects if (unit := _stranger(form.declaration, own))]
+    return 2 * len(strange) > len(projects) and len(set(strange)) > 1
+
+
+def _stranger(declaration: Declaration, own: set[str]) -> str:
+    """The 主管部门 of a form that names none of these departments, also not shortened; else nothing."""
+    cells = (declaration.department, declaration.supervisor, declaration.implementer)
+    named = [_CODE.sub("", cell.key) for cell in cells if cell is not None and cell.key]
+    if any(_alike(unit, other) for unit in named for other in own):
+        return ""
+    heads = [_CODE.sub("", cell.key) for cell in cells[:2] if cell is not None and cell.key]
+    return heads[0] if heads else ""
+
+
+def _alike(left: str, right: str) -> bool:
+    short, long = sorted((left, right), key=len)
+    rest = iter(long)
+    return all(char in rest for char in short)  # 县水利局 in 某县水利局
 
 
 def _copies(forms: list[Form], departments: list[Form]) -> Iterator[tuple[Submission, list[Form]]]:

@@ -42,7 +42,7 @@ def read_csv(data: bytes, suffix: str = ".csv") -> Document:
     ]
     if not any(not cell.blank for cell in cells):
         return Document("csv")
-    grid = Grid.of_cells(_trimmed(cells))
+    grid = Grid.of_cells(trimmed(cells))
     spread_labels(grid)
     return Document("csv", [[grid]])
 
@@ -70,7 +70,7 @@ def _separator(text: str) -> str | None:
     return best
 
 
-def _trimmed(cells: list[GridCell]) -> list[GridCell]:
+def trimmed(cells: list[GridCell]) -> list[GridCell]:
     """Without the columns to the right, or to the left, that hold nothing."""
     used = {cell.column for cell in cells if not cell.blank}
     return [cell for cell in cells if min(used) <= cell.column <= max(used)]

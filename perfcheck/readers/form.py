@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from perfcheck.declaration.problem import Problem
 from perfcheck.readers.findings_list import lists_findings
-from perfcheck.readers.form_checks import check_complete, check_tail, report_bare_title, report_left
+from perfcheck.readers.form_checks import (
+    check_complete,
+    check_tail,
+    lost_its_cells,
+    report_bare_title,
+    report_left,
+    report_lost_cells,
+)
 from perfcheck.readers.form_funds import read_funds
 from perfcheck.readers.form_goals import read_goals
 from perfcheck.readers.form_header import read_header, settle_titles, settle_year
@@ -57,6 +64,9 @@ def recognise(
         declared = _read(form)
         if forms is not None:
             forms.append(form)
+        if declared and lost_its_cells(form):
+            report_lost_cells(form, problems)
+            continue
         if declared:
             last = number == len(parts) - 1
             check_complete(form, last=last)

@@ -57,6 +57,34 @@ def _place(row: Row) -> str | None:
     return f"第{row.last_line}行" if row.last_line is not None else row.filled[-1].locator
 
 
+def lost_its_cells(form: Form) -> bool:
+    """Whether a text has a form's labels, but nobody can tell any more what stood in which cell.
+
+    So it comes when each cell was copied as a paragraph: its fields are not blank, only unknown, and no rule may judge them.
+    """
+    declaration = form.declaration
+    known = (declaration.name, declaration.department, declaration.supervisor, declaration.implementer)
+    return (
+        all(row.paragraph for row in form.rows)
+        and "indicators" not in form.seen
+        and not any(plan.goals or plan.indicators for plan in declaration.plans)
+        and not any(cell is not None and cell.text for cell in known)
+    )
+
+
+def report_lost_cells(form: Form, problems: list[Problem]) -> None:
+    """Report such a text as one that was not read."""
+    first, last = form.rows[0].line, form.rows[-1].last_line
+    problems.append(
+        Problem(
+            "error",
+            f"“{form.name_of()}”的表格散成了一行一格的文字（第{first}—{last}行），分不清哪一格属于哪一栏，没有检查",
+            "请交申报表的原文件（.docx、.xlsx），或从 Word、Excel 整表复制出来的文本",
+            line=first,
+        )
+    )
+
+
 def check_tail(form: Form, others: list[Declaration]) -> None:
     """Report an indicator table at the end of the file that stops too early, as a file does that was cut off there.
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from perfcheck.readers.grid import GridCell, Row
 
 _YEAR_CELL = re.compile(
-    r"[(\[【〔]?\s*(\d{4}|)\s*年度?\s*[)\]】〕]?(?:\s*[(]?(?:金额|货币)?单位\s*:\s*(?:人民币)?[亿万千]?元[)]?)?"
+    r"[(\[【〔]?\s*(\d{4}|)\s*[)\]】〕]?\s*年度?\s*[)\]】〕]?(?:\s*[(]?(?:金额|货币)?单位\s*:\s*(?:人民币)?[亿万千]?元[)]?)?"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20\d\d)(?!\d)")
 _BOX = re.compile(r"[□☐口○◯√☑■✓✔●✅☒]|(?<![A-Za-z])R(?![A-Za-z])|\[[ xX√]?\]|【[ √]?】")

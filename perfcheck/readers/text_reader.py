@@ -1,7 +1,8 @@
 """The text that a Word document's tables become when they are copied or extracted as plain text.
 
 A cell starts with a line break and a TAB, a blank line ends a row, any other line break is inside a cell. A form's
-heading may stand alone, or be glued to the end of the table before it.
+heading may stand alone, or be glued to the end of the table before it. Text with a row a line is told from it, and
+read by `text_rows`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from perfcheck.readers.form_header import is_year_cell
 from perfcheck.readers.form_labels import is_numbered_heading, is_title, label_key, labels, unit_of
 from perfcheck.readers.grid import Grid, GridCell, Row
 from perfcheck.readers.reading import Reading
+from perfcheck.readers.text_rows import grid_of_rows, separator_of
 
 if TYPE_CHECKING:
     from perfcheck.declaration.model import Declaration
@@ -76,6 +78,10 @@ def _unbroken(cell: str) -> str:
 
 def text_blocks(text: str) -> list[Block]:
     """The tables and paragraphs of a text whose line ends are ``\\n``."""
+    separator = separator_of(text)
+    if separator is not None:
+        table = grid_of_rows(text, separator)
+        return [] if table is None else [table]
     lines = text.split("\n")
     blocks: list[Block] = []
     grid: Grid | None = None

@@ -14,6 +14,7 @@ from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import name_key
+from perfcheck.declaration.units import DURATIONS
 from perfcheck_rules.cost_rows import Costs, costs_of
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import cost_kind
@@ -29,7 +30,7 @@ _SPENDING = ("成本", "费用", "支出", "开支")
 )
 def direction(plan: Plan) -> Iterator[Finding]:
     """
-    查什么：比较方向与指标的好坏相反：成本总额写“≥”（某一项成本、费用、单价写“≥”＝建议修改），事故、投诉、差错写“≥”或“增长”，合格率、覆盖率、满意度写“≤”；指标方向栏与比较符号相反的＝建议修改。节约率、补助标准、撬动投资写“≥”是对的；处置率、办结率、下降率不按事故、投诉算。
+    查什么：比较方向与指标的好坏相反：成本总额写“≥”（某一项成本、费用、单价写“≥”＝建议修改），事故、投诉、差错写“≥”或“增长”，合格率、覆盖率、满意度写“≤”；响应、修复、办理的时间写“≥”＝建议修改；指标方向栏与比较符号相反的＝建议修改。节约率、补助标准、撬动投资写“≥”是对的；处置率、办结率、下降率不按事故、投诉算。
 
     为什么：方向反了，花得越多、事故越多反而越“达标”。
 
@@ -42,6 +43,7 @@ def direction(plan: Plan) -> Iterator[Finding]:
             - {level2: 质量指标, name: 检验合格率, value: ≤98%}              # 应报: A18
             - {level2: 成本指标, name: 检验设备单价, value: ≥3万元/台}       # 应报: A18
             - {level2: 社会效益指标, name: 有效投诉件数, value: 较上年增长5%}  # 应报: A18
+            - {level2: 时效指标, name: 故障响应时间, value: ≥30分钟}         # 应报: A18
 
     正确示例：
         name: 特种设备安全监察
@@ -55,6 +57,8 @@ def direction(plan: Plan) -> Iterator[Finding]:
             - {level2: 社会效益指标, name: 有效投诉件数, value: 较上年下降5%}
             - {level2: 质量指标, name: 不合格率, value: ≤2%}
             - {level2: 经济效益指标, name: 撬动社会投资总额, value: ≥500万元}
+            - {level2: 时效指标, name: 故障响应时间, value: ≤30分钟}
+            - {level2: 时效指标, name: 24小时值守时间, value: ≥300天}
         ---
         name: 分列的版式
         annual:
@@ -120,6 +124,8 @@ def _reversed(indicator: Indicator) -> Iterator[Finding]:
             wrong = "成本总额", "≤"
         elif "成本" in indicator.category and quantity.is_money and (_is_spending(key) if quantity.per is None else _is_price(key)):
             wrong, severity = ("一项花费", "≤"), "warning"
+        elif quantity.unit in DURATIONS and quantity.per is None and key.endswith(_quick()):
+            wrong, severity = ("越短越好的时间", "≤"), "warning"
         elif _better(key) == "lower" and figure and not (quantity.is_rate and not key.endswith("率")):
             wrong = "越少越好的指标", "≤"
     elif _better(key) == "higher" and quantity.is_rate and figure < _FULL:
@@ -222,8 +228,13 @@ def _words() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
 
 
 @cache
+def _quick() -> tuple[str, ...]:
+    return tuple(load("directions")["quick"])
+
+
+@cache
 def _little() -> tuple[str, ...]:
-    return (*_words()[0], *_SPENDING)  # equivalent: nothing at all is let through, which a failing test is, too
+    return (*_words()[0], *_SPENDING, *_quick())  # equivalent: nothing at all is let through, which a failing test is, too
 
 
 @cache

@@ -40,6 +40,7 @@ def last_year(declaration: Declaration) -> Iterator[Finding | Outcome]:
           indicators:
             - {level2: 数量指标, name: 监测断面数, value: 不少于上年, standard: 上年实际24个}
             - {level2: 质量指标, name: 上年度整改事项完成率, value: 100%}
+            - {level2: 数量指标, name: 水质分析报告, value: 40份（上年36份）}
             - {level2: 时效指标, name: 上一年度年报编制时间, value: 3月底前}
 
     怎么改：写当年要完成的工作；确需补做上年工作的，写明原因。
@@ -86,9 +87,14 @@ def _words(text: str) -> str:
     """The words for the year before in a clause that is no comparison and nothing that is due a year later, else `""`."""
     for clause in re.split(r"[，,；;。\n]", compact(fold(text))):
         match = _LAST.search(clause)
-        if match is not None and not _exempt().within(clause):
+        if match is not None and not _exempt().within(clause) and not _base_in_brackets(clause, match):
             return match[0]
     return ""
+
+
+def _base_in_brackets(clause: str, match: re.Match[str]) -> bool:
+    """Whether a bracket gives the figure of the year before beside that of this year: 3.4万起(上年3.2万起)."""
+    return clause[: match.start()].endswith("(") and clause[match.end() : match.end() + 3].strip("为约是实际完成度:").startswith(tuple("0123456789"))
 
 
 def _is_of_last_year(text: str) -> bool:

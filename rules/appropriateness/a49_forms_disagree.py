@@ -18,7 +18,7 @@ _REMARK = lazy_pattern(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 @rule("A49", name="forms-disagree", title="一套表的年度、部门不一致", severity=["error", "warning"], priority="contradiction")
 def forms_disagree(submission: Submission) -> Iterator[Finding | Outcome]:
     """
-    查什么：同一套申报表（部门表、项目表）的年度、部门名称互相比：个别表与多数表不同的，年度＝必须修改，部门＝建议修改；只有两张表、分不出多数的＝建议修改。名称有简称、包含关系的，实施单位相符的（主管部门与实施单位填反由 R07 查），没有填的，自评表，同一项目前后两年的表，都不报。
+    查什么：同一套申报表（部门表、项目表）的年度、部门名称互相比：个别表与多数表不同的，年度＝必须修改，部门＝建议修改；只有两张表、分不出多数的＝建议修改。名称有简称、包含关系的，实施单位相符的（主管部门与实施单位填反由 R07 查），没有填的，自评表，同一项目前后两年的表，别的单位的表，都不报。
 
     为什么：一张表的年度或部门填错，汇总时就会漏掉，或者这张表根本不是这一套里的。
 
@@ -70,6 +70,8 @@ def _years(forms: list[Declaration]) -> Iterator[Finding]:
     if not tie and len(odd) * _PART > len(dated):
         return
     for form in odd:
+        if _of_another_unit(form, usual_forms):
+            continue  # no slip in the year: a folder of several units
         assert form.year is not None
         places = [form.year, *(one.year for one in usual_forms if one.year is not None)] if tie else form.year
         yield Finding(
@@ -80,6 +82,16 @@ def _years(forms: list[Declaration]) -> Iterator[Finding]:
             form=form.display_name, year=form.fiscal_year, usual=usual, many=many, other=usual_forms[0].display_name,
             cause=f"年度·{form.fiscal_year}",
         )  # fmt: skip
+
+
+def _of_another_unit(form: Declaration, others: list[Declaration]) -> bool:
+    """Whether a form is of a unit that none of the others names, and these have no unit in common either."""
+    own = _units(form)
+    named = [other for other in others if _units(other)]
+    if not own or any(_names(other, key) for other in named for key in own):
+        return False
+    common = Counter(key for other in named for key in _units(other)).values()
+    return bool(common) and max(common) * 2 <= len(named)
 
 
 def _departments(named: list[tuple[Declaration, Cell]]) -> Iterator[Finding]:
@@ -117,8 +129,12 @@ def _department(form: Declaration) -> Cell | None:
 
 def _names(form: Declaration, key: str) -> bool:
     """Whether one of the form's units is this one, also shortened or with its place in front."""
+    return any(_same(unit, key) for unit in _units(form))
+
+
+def _units(form: Declaration) -> set[str]:
     cells = (form.department, form.supervisor, form.implementer)
-    return any(_same(_key(cell.text), key) for cell in cells if cell is not None and cell.key)
+    return {_key(cell.text) for cell in cells if cell is not None and cell.key}
 
 
 def _same(left: str, right: str) -> bool:

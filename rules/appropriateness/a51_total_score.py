@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from perfcheck import Cell, Declaration, Finding, Outcome, Unknown, rule
+from perfcheck import Cell, Declaration, Finding, Indicator, Outcome, Unknown, rule
 from perfcheck_rules.scores import points
 
 #: Every score may have been rounded.
@@ -17,7 +17,7 @@ _TOLERANCE = Decimal("0.1")
       options={"grades": {}})  # fmt: skip
 def total_score(evaluation: Declaration, options: dict[str, Any]) -> Iterator[Finding | Outcome]:
     """
-    查什么：自评表的总分与各项得分（连同或不连同执行率得分）之和不等；选项 grades 写明了等级界限（如 {优 = 90, 良 = 80, 中 = 60}，低于最低一档的为其余）时，等级与总分不符的也查。有得分没填的列为“无法判断”。
+    查什么：自评表的总分与各项得分（连同或不连同执行率得分）之和不等；选项 grades 写明了等级界限（如 {优 = 90, 良 = 80, 中 = 60}，低于最低一档的为其余）时，等级与总分不符的也查。有得分没填的，没有读到执行率得分而所差正在它的分值之内的，列为“无法判断”。
 
     为什么：总分、等级决定结果怎么应用，必须由各项得分加出来。
 
@@ -100,6 +100,9 @@ def _sum(evaluation: Declaration, cell: Cell, total: Decimal) -> Iterator[Findin
     possible = {base, base + sum(spent, Decimal(0)), *(base + number for number in spent)}
     if any(abs(one - total) <= _TOLERANCE for one in possible):
         return
+    if not spent and base < total <= base + _left_of_hundred(rows):
+        yield Unknown(cell, "没有读到预算执行率的得分，总分没有核对")
+        return
     shown = base + max(spent, default=Decimal(0))
     yield Finding(
         cell,
@@ -107,6 +110,14 @@ def _sum(evaluation: Declaration, cell: Cell, total: Decimal) -> Iterator[Findin
         "请重新加总，改正总分或填错的得分。",
         total=total, shown=shown, gap=abs(total - shown),
     )  # fmt: skip
+
+
+def _left_of_hundred(rows: list[Indicator]) -> Decimal:
+    """The points that 100 has beyond those of the indicators, which are those of 执行率; none where a row has no points."""
+    weights = [points(row.weight) for row in rows]
+    if not all(weights):
+        return Decimal(0)
+    return max(100 - sum((number for number in weights if number is not None), Decimal(0)), Decimal(0))
 
 
 def _grade(total: Decimal, grades: dict[str, Any]) -> str | None:

@@ -16,7 +16,7 @@ from perfcheck_rules.tables import Table, table_of
 @rule("R03", name="wrong-category", title="指标类别放错", severity=["warning", "info"], certainty="词")
 def wrong_category(plan: Plan) -> Iterator[Finding]:
     """
-    查什么：指标放错了二级类别，只认明确的几种：会议、发文、检查、培训的次数放在成本＝建议修改；及时率、完成日期放在数量或质量，工作量放在经济、生态、可持续，没有金额的“节约”放在经济效益，只说做了什么、不说何时的放在时效＝供参考。优良天数放在生态、就业率放在社会、节约率放在成本、增收额放在经济、事故 0 起放在质量或社会、覆盖率放在数量或质量，都对。
+    查什么：指标放错了二级类别，只认明确的几种：会议、发文、检查、培训的次数放在成本＝建议修改，别的工作的次数、人次放在成本＝供参考；及时率、完成日期放在数量或质量，工作量放在经济、生态、可持续，没有金额的“节约”放在经济效益，只说做了什么、不说何时的放在时效＝供参考。优良天数放在生态、就业率放在社会、节约率放在成本、增收额放在经济、事故 0 起放在质量或社会、覆盖率放在数量或质量，都对。
 
     为什么：类别放错，这一类真正该考核的内容就空着，评分时也不知道按哪一类计。
 
@@ -25,6 +25,7 @@ def wrong_category(plan: Plan) -> Iterator[Finding]:
         annual:
           indicators:
             - {level2: 成本指标, name: 会议次数, value: ≤12次}                  # 应报: R03
+            - {level2: 成本指标, name: 巡回医疗次数, value: ≥24次}              # 应报: R03
             - {level2: 质量指标, name: 工单办结及时率, value: ≥98%}              # 应报: R03
             - {level2: 数量指标, name: 网格化平台建成, value: 2024年6月底前}     # 应报: R03
             - {level2: 经济效益指标, name: 信访件办理培训, value: ≥20场}         # 应报: R03
@@ -35,6 +36,7 @@ def wrong_category(plan: Plan) -> Iterator[Finding]:
         annual:
           indicators:
             - {level2: 成本指标, name: 会议费, value: ≤12万元}
+            - {level2: 社会成本指标, name: 施工扰民投诉次数, value: ≤3次}
             - {level2: 成本指标, name: 单次培训成本, value: ≤3万元/次}
             - {level2: 成本指标, name: 成本节约率, value: ≥3%}
             - {level2: 数量指标, name: 网格覆盖率, value: 100%}

@@ -24,6 +24,7 @@ from perfcheck_rules.tables import table_of
 _FEWEST = 2
 #: So many more pairs the goal may say about the thing before it is another one.
 _MORE = 3
+_NO_PART: frozenset[str] = frozenset()
 
 
 @rule("R13", name="goal-figure-differs", title="目标数与指标数不一致", severity="warning", priority="contradiction", certainty="启")
@@ -38,8 +39,10 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
         annual:
           goals:
             - {text: 全年轮训乡村医生 600 人次，考核合格率达到 95%。}    # 应报: R13
+            - {text: 全年配备听诊器 300 只、出诊箱 200 个。}             # 应报: R13
           indicators:
             - {level2: 数量指标, name: 轮训乡村医生人次, value: ≥500人次}    # 应报: R13
+            - {level2: 数量指标, name: 配备出诊箱, value: 150个}             # 应报: R13
             - {level2: 质量指标, name: 考核合格率, value: ≥95%}
         ---
         name: 词序不同的同一件事
@@ -86,17 +89,19 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
     if not units or not _any_spoken_of(plan, shown, units):  # equivalent: saves time
         return
     keys = table_of(plan).keys
-    abouts = [(place, about) for place, key in enumerate(keys) if len(about := _about(key)) >= _FEWEST]
+    abouts = [(place, about) for place, key in enumerate(keys) if (about := _telling(key))]
     for goal in plan.goals:
-        for clause, told, said, works in _clauses_with_figure(goal.text.text):
+        reported: set[tuple[str, int]] = set()
+        for clause, told, said, parts in _clauses_with_figure(goal.text.text):
             places = [
                 place for place, about in abouts
-                if ((about <= told and len(told - about) <= _MORE) or _is_turned(_thing(keys[place]), said)) and _works(keys[place]) is not None
+                if ((about <= told and len(told - about) <= _MORE) or _is_turned(_thing(keys[place]), said)) and _parts(keys[place]) is not None
             ]
             promised = _promised(clause) if places else None
             if promised is not None:
-                same = [row for place in places if _counts_in(row := plan.indicators[place], promised, works)]
-                if same and not _agrees(same, promised):
+                same = [row for place in places if _counts_in(row := plan.indicators[place], promised, parts)]
+                if same and not _agrees(same, promised) and (clause, id(same[0])) not in reported:
+                    reported.add((clause, id(same[0])))
                     yield _finding(goal.text, clause, same[0])
 
 
@@ -117,9 +122,9 @@ def _any_spoken_of(plan: Plan, values: Sequence[str | None], units: set[str]) ->
         names = {key for key, value in rows if value and unit in value}
         every = "\n".join(names)
         pairs = [pair for at in range(len(clause) - 1) if (pair := clause[at : at + 2]) in every]
-        if len(pairs) >= _FEWEST:
+        if len(pairs) >= _FEWEST or (pairs and _parts(clause)):
             for name in names:
-                if len(about := _about(name)) >= _FEWEST and (about.issubset(pairs) or about.difference(pairs).issubset(_joints(_thing(name)))):
+                if (about := _telling(name)) and (about.issubset(pairs) or about.difference(pairs).issubset(_joints(_thing(name)))):
                     return True
     return False
 
@@ -138,15 +143,15 @@ def _counted(goals: tuple[bytes, ...]) -> frozenset[str]:  # equivalent: saves t
 @lru_cache(maxsize=16384)
 def _counting(goal: bytes) -> tuple[tuple[str, str], ...]:  # equivalent: saves time
     """The clauses of a goal (`figure_free`) that hold figures, for each unit (its first character)."""
-    clauses = _ends().split(as_text(goal))
+    clauses = [clause for part in _ends().split(as_text(goal)) for one in _listed(part) for clause in one]
     return tuple([(unit, name_key(clause)) for clause in clauses for _, _, unit in _figures().findall(clause)])
 
 
-def _counts_in(row: Indicator, promised: Quantity, works: frozenset[str]) -> bool:
-    """Whether an indicator gives a figure in the same unit, and of the same kind of work."""
+def _counts_in(row: Indicator, promised: Quantity, parts: frozenset[str]) -> bool:
+    """Whether an indicator gives a figure in the same unit, and of the same part."""
     value = row.value
-    named, said = (_works(cell.text) if cell is not None else None for cell in (row.name, value))
-    if value is None or named is None or said is None or named | said != works:
+    named, said = (_parts(cell.text) if cell is not None else None for cell in (row.name, value))
+    if value is None or named is None or said is None or named | said != parts:
         return False
     quantity = value.quantity_or_none
     return quantity is not None and quantity.comparable(promised)
@@ -189,17 +194,31 @@ _TOLD = 4
 
 @lru_cache(maxsize=4096)
 def _clauses_with_figure(text: str) -> tuple[tuple[str, frozenset[str], str, frozenset[str]], ...]:
-    """The clauses of a goal that give one figure, what it is the figure of, the words that say so, and `_works`."""
+    """The clauses of a goal that give one figure, what it is the figure of, the words that say so, and of which part (`_parts`)."""
     found = []
-    for clause in _clauses().split(normalised(text)):
+    for clause, *longer in [one for part in _clauses().split(normalised(text)) for one in _listed(part)]:
         figures = find_figures(clause)
-        works = _works(clause)
-        if len(figures) == 1 and works is not None:
-            said = name_key(clause[: figures[0].start])
-            if not (about := _about(said)):
-                about = _about(said := name_key(clause[figures[0].end :]))
-            found.append((clause, about, said, works))
+        parts = _parts(clause)
+        if len(figures) != 1 or parts is None:
+            continue
+        said = name_key(clause[: figures[0].start])
+        if not (about := _about(said)):
+            about = _about(said := name_key(clause[figures[0].end :]))
+        found.append((clause, about, said, parts))
+        for whole in longer:
+            said = name_key(whole[: len(whole) - len(clause) + figures[0].start])
+            if (parts := _parts(whole)) is not None:
+                found.append((clause, _about(said), said, parts))
     return tuple(found)
+
+
+def _listed(part: str) -> list[tuple[str, ...]]:
+    """The items of a list; those behind the first also with its verb before them: 储备编织袋12万条、救生衣800件."""
+    first, *others = part.split("、")
+    if not others:
+        return [(part,)]
+    verb = _adverbs().sub("", first.lstrip())[:2]
+    return [(first,), *[(item, verb + item) for item in others]]
 
 
 def _promised(clause: str) -> Quantity | None:
@@ -208,6 +227,13 @@ def _promised(clause: str) -> Quantity | None:
     if quantity is None or quantity.kind != "figure" or not quantity.explicit or quantity.relation or quantity.unit is None:
         return None
     return quantity
+
+
+@lru_cache(maxsize=16384)
+def _telling(key: str) -> frozenset[str]:
+    """`_about` a name that tells it from others, else nothing: 满意度 alone is that of anybody, 新增学位 is a thing of its own."""
+    about = _about(key)
+    return about if len(about) >= _FEWEST or len(about) + len(_parts(key) or ()) >= _FEWEST else _NO_PART  # equivalent: the first saves time
 
 
 @lru_cache(maxsize=16384)
@@ -220,21 +246,23 @@ def _about(key: str) -> frozenset[str]:
 def _thing(key: str) -> str:
     """A name without a last word that only says what is counted."""
     measure = measure_of(key)
-    end = next((end for end in measure.ends if key.endswith(end) and not end.endswith("率")), "") if measure is not None else ""
+    end = next((end for end in measure.ends if key.endswith(end) and not end.endswith("率")), "数") if measure is not None else "数"
     return key.removesuffix(end)
 
 
 @lru_cache(maxsize=16384)
-def _works(text: str) -> frozenset[str] | None:
-    """The kinds of work that a text speaks of (新建, 改造), so that another one is another part; None where it is a part otherwise."""
+def _parts(text: str) -> frozenset[str] | None:
+    """The words that tell of what part a figure is, where the other side has to say the same; None for any part."""
     words = load("parts_of_whole")
-    if any(word in text for word in words["parts"]):
+    for longer in words["none"]:
+        text = text.replace(longer, "")
+    if any(word in text for word in words["always"]):
         return None
     works = [word for word in words["works"] if word in text]
     # 新建及维护管网 is of both together.
     if any(word + joint in text or joint + word in text for word in works for joint in _JOINTS):
         return None
-    return frozenset(works)
+    return frozenset([*works, *(word for word in words["alone"] if word in text)])
 
 
 _JOINTS = "及和与或并、/(（"
@@ -251,9 +279,15 @@ def _figures() -> re.Pattern[str]:
 @cache
 def _ends() -> re.Pattern[str]:
     """What surely ends a clause, as `_clauses` sees it, in a text as written."""
-    return re.compile(r"[；;。、！!]|[，,](?!\W*\d)")  # equivalent: saves time
+    return re.compile(r"[；;。！!]|[，,](?!\W*\d)")  # equivalent: saves time
 
 
 @cache
 def _clauses() -> re.Pattern[str]:
-    return re.compile(r"[;。、!\n]|,(?![0-9]{3})")
+    return re.compile(r"[;。!\n]|,(?![0-9]{3})")
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    """What stands before the verb of a goal."""
+    return re.compile(r"^(?:全年|年内|当年|本年|年度|[三五]年|计划|预计|力争|确保|全[省市县区镇]|共|完成|开展)*")

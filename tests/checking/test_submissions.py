@@ -151,3 +151,34 @@ def test_evaluations_are_joined_as_well(engine: Engine) -> None:
     forms = {"a.yaml": department("水利局"), "b.yaml": "kind: evaluation\n项目名称: 清淤\n年度: 2024\n"}
     report = engine("@declare('X1')\ndef one(submission):\n    yield Finding(submission.department, '{n}', n=len(submission.evaluations))\n", forms)
     assert [one.message for one in report.findings] == ["1"]
+
+
+STRANGERS = ["主管部门: 县教育局\n", "主管部门: 县公安局\n实施单位: 刑警大队\n", "主管部门: '301县医院'\n"]
+
+
+@pytest.mark.parametrize("own", ["", "主管部门: 水利局\n", "主管部门: '[307]水利局'\n", "主管部门: 县财政局\n实施单位: 县水利局\n"])
+def test_forms_of_several_other_departments_part_from_the_only_department_form(engine: Engine, own: str) -> None:
+    forms = {"a.yaml": department("县水利局"), "b.yaml": project("清淤", own)}
+    forms |= {f"c{number}.yaml": project(f"别的{number}", more) for number, more in enumerate(STRANGERS)}
+    parts = joined(engine(RULE, forms))
+    assert parts[-3:] == [["别的0"], ["别的1"], ["别的2"]]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        STRANGERS[:1],  # one form of another department is a slip, or a stray
+        [STRANGERS[0]] * 3,  # one name in all of them: the department form may be wrong
+        [STRANGERS[0], STRANGERS[1], "主管部门: 水利局\n", "实施单位: 县水利局\n"],  # most are of this department
+        ["实施单位: 河道所\n", "实施单位: 灌区所\n", "实施单位: 水文站\n"],  # its own units, for all we know
+    ],
+)
+def test_a_few_other_names_do_not_part_a_set(engine: Engine, others: list[str]) -> None:
+    forms = {"a.yaml": department("县水利局")}
+    forms |= {f"c{number}.yaml": project(f"项目{number}", more) for number, more in enumerate(others)}
+    assert joined(engine(RULE, forms)) == [["县水利局", *(f"项目{number}" for number in range(len(others)))]]
+
+
+def test_what_came_in_the_file_of_the_department_is_its_own_whatever_it_names(engine: Engine) -> None:
+    file = "---\n".join([department("县水利局"), *(project(f"项目{number}", more) for number, more in enumerate(STRANGERS))])
+    assert joined(engine(RULE, {"a.yaml": file})) == [["县水利局", "项目0", "项目1", "项目2"]]

@@ -30,13 +30,15 @@ from perfcheck.declaration.text import chinese_number, compact, fold, name_key, 
         ("1.  培训", "1.  ", "培训"),
         ("十一：培训", "十一：", "培训"),
         ("\t2)培训", "\t2)", "培训"),
+        ("2.2027年底前建成", "2.", "2027年底前建成"),
+        ("12．1998年以来", "12．", "1998年以来"),
     ],
 )
 def test_numbering_is_split_off_as_written(text: str, label: str, rest: str) -> None:
     assert split_label(text) == (label, rest)
 
 
-@pytest.mark.parametrize("text", ["1.5万元", "三公经费", "2022年完成率", "8:30前开门", "目标一致性", "", "一是加强", "指标1培训", "123、培训", "1：30开门", "一二三四、甲", "（培训）", "1", "2022.培训"])
+@pytest.mark.parametrize("text", ["1.5万元", "三公经费", "2022年完成率", "8:30前开门", "目标一致性", "", "一是加强", "指标1培训", "123、培训", "1：30开门", "一二三四、甲", "（培训）", "1", "2022.培训", "2.2027", "2.20270年", "2.3027年", "1.202年"])
 def test_what_only_looks_like_numbering_stays(text: str) -> None:
     assert split_label(text) == ("", text)
 

@@ -15,6 +15,7 @@ from perfcheck_rules.vouching import can_be_looked_up, cites, is_grade, lists_gr
     [
         "优、良、中、差", "达成/部分达成/未达成", "优秀或良好", "较好及一般", "每低1%扣0.5分", "完成得满分", "得10分", "不得分", "扣完为止",
         "一档≥95%", "优良中差", "90-100为优", "80-90%(良)", "优(90-100)、良(80-90)", "酌情扣分", "优≥90、良≥80", "第一年50%，第二年80%", "部分达成",
+        "优良中低差", "优良差", "优良中", "高中低", "好中差", "逐步完善（完善、基本完善、不完善）", "畅通/不畅通", "安全、较安全",
     ],
 )  # fmt: skip
 def test_listed_grades(text: str) -> None:
@@ -22,7 +23,7 @@ def test_listed_grades(text: str) -> None:
     assert can_be_looked_up(text)
 
 
-@pytest.mark.parametrize("text", ["优", "", "优、", "明显改善", "优良率、合格率", "优秀、及时", "宣传、培训", "优秀、优秀"])
+@pytest.mark.parametrize("text", ["优", "", "优、", "明显改善", "优良率、合格率", "优秀、及时", "宣传、培训", "优秀、优秀", "初高中低年级", "高中低年级", "优良中等路率", "完善、规范", "基本农田、农田水利", "不漏户、户均"])
 def test_no_scale(text: str) -> None:
     assert not lists_grades(text)
 

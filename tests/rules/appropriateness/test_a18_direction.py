@@ -48,6 +48,28 @@ def test_wrong_way(find: Find, level2: str, name: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "value"),
+    [("故障响应时间", "≥30分钟"), ("投诉办理时限", "不少于5个工作日"), ("患者平均住院日", "≥8天"), ("应急抢修时间", "≥2小时")],
+)
+def test_times_that_should_be_short(find: Find, name: str, value: str) -> None:
+    [finding] = find(row("时效指标", name, value, mark="    # 应报: A18"))
+    assert finding.severity == "warning"
+    assert finding.message == f"“{name}”是越短越好的时间，值却填“{value}”，方向反了。"
+    assert finding.hint == "请核实，一般写“≤×”。"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("故障响应时间", "≤30分钟"), ("故障响应时间", "30分钟"), ("热线响应时间", "7×24小时"), ("录像保存时间", "≥30天"), ("故障响应时间达标率", "≥95%"),
+        ("抢修时间内完成数", "≥30处"), ("值守时间", "≥300天"), ("办理时限", "≥95%"), ("办理时间", "≥5天/月"),
+    ],
+)  # fmt: skip
+def test_times_that_are_right(find: Find, name: str, value: str) -> None:
+    assert not find(row("时效指标", name, value))
+
+
+@pytest.mark.parametrize(
     ("level2", "name", "value"),
     [
         ("成本指标", "项目总成本", "≤6070元"),

@@ -26,6 +26,8 @@ def row(name: str, value: str, standard: str = "", mark: str = "", term: str = "
     [
         ("数据分析", "完成上一年度主要断面数据分析。", "上一年度", "完成上一年度主要断面数据分析"),
         ("数据整理", "整理去年监测数据", "去年", "整理去年监测数据"),
+        ("数据分析", "完成数据入库（上年断面）", "上年", "完成数据入库（上年断面）"),
+        ("数据分析", "入库上年12个断面", "上年", "入库上年12个断面"),
         ("上年断面数据分析", "12个断面", "上年", "上年断面数据分析"),
         ("数据分析", "全部断面，前一年度数据入库", "前一年度", "全部断面，前一年度数据入库"),
     ],
@@ -36,6 +38,11 @@ def test_rows(find: Find, name: str, value: str, words: str, text: str) -> None:
     assert finding.message == f"本年的产出写的是“{words}”的工作：“{text}”，年度错位，年终无从考核。"
     assert finding.hint == "请核实：写当年要完成的工作；确需补做上年的，写明原因。"
     assert len(finding.places) == 1
+
+
+@pytest.mark.parametrize("value", ["3.4万起（上年3.2万起）", "据实（去年为3.2万起）", "36份(上一年度约30份)"])
+def test_the_figure_of_the_year_before_in_brackets(unjudged: Callable[[str], list[Unjudged]], value: str) -> None:
+    assert unjudged(row("接处警", value)) == []
 
 
 def test_a_row_is_said_once(find: Find) -> None:

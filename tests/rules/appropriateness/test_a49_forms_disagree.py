@@ -106,12 +106,37 @@ def test_passes(unjudged: Callable[[str], list[Unjudged]], forms: str) -> None:
         ["{name: 甲, year: 2023}", "{name: 乙, year: 2023}", "{name: 丙, year: 2024}", "{name: 丁, year: 2024}"],
         ["{name: 甲, year: 2023}", "{name: 甲, year: 2024}"],
         ["{name: 甲, supervisor: 某县水利局}", "{name: 乙, supervisor: 某县教育局}"],
+        # several units, one form each; only one of them is of another year
+        ["{name: 甲, year: 2024, supervisor: 甲局}", "{name: 乙, year: 2024, implementer: 乙校}", "{name: 丙, year: 2023, supervisor: 丙局}"],
         ["{name: 甲, supervisor: 甲局}", "{name: 乙, supervisor: 甲局}", "{name: 丙, supervisor: 乙所}", "{name: 丁, supervisor: 丙站}"],
     ],
 )
 def test_folders_without_a_majority(unjudged: Callable[[str], list[Unjudged]], forms: list[str]) -> None:
     lines = "\n".join(f"  - {{kind: project, {form[1:]}" for form in forms)
     assert unjudged(f"declarations:\n{lines}") == []
+
+
+@pytest.mark.parametrize("others", [["甲局", "乙校", "丁局"], ["甲局", "甲局", "甲局"], ["", "", ""]])
+def test_the_odd_year_counts_where_the_unit_is_known_or_the_others_have_one(find: Find, others: list[str]) -> None:
+    lines = "\n".join(
+        f"          - {{kind: project, name: 项目{number}, year: 2024, supervisor: {unit or '~'}}}"
+        for number, unit in enumerate(others)
+    )
+    [finding] = find(f'''
+        declarations:
+{lines}
+          - {{kind: project, name: 戊, year: 2023, implementer: {others[-1] or '丙局'}}}    # 应报: A49
+    ''')
+    assert (finding.severity, finding.places[0].field) == ("error", "year")
+
+
+def test_a_form_without_a_unit_is_taken_for_one_of_the_folder(find: Find) -> None:
+    assert find('''
+        declarations:
+          - {kind: project, name: 甲, year: 2024, supervisor: 甲局}
+          - {kind: project, name: 乙, year: 2024, supervisor: 乙校}
+          - {kind: project, name: 丙, year: 2023}    # 应报: A49
+    ''')
 
 
 def test_codes_and_remarks_are_no_part_of_the_name(unjudged: Callable[[str], list[Unjudged]]) -> None:

@@ -55,6 +55,34 @@ def test_silent(find: Find, total: str, spent: tuple[str, ...]) -> None:
     assert not find(form(total, "50", "37", spent=spent))
 
 
+def weighed(total: str, *, weights: tuple[str, str] = ("50", "40"), spent: tuple[str, ...] = (), mark: bool = False) -> str:
+    text = form(total, "50", "37", spent=spent, mark=mark)
+    for score, weight in zip(("50", "37"), weights, strict=True):
+        text = text.replace(f"score: '{score}'}}", f"weight: '{weight}', score: '{score}'}}")
+    return text
+
+
+@pytest.mark.parametrize("total", ["97", "87.2", "91.5"])
+def test_without_the_score_of_spending_what_it_may_be_is_not_known(unjudged: Callable[[str], list[Unjudged]], total: str) -> None:
+    assert unjudged(weighed(total)) == [("insufficient_data", "没有读到预算执行率的得分，总分没有核对", f"{total}")]
+
+
+@pytest.mark.parametrize(
+    ("total", "weights", "spent"),
+    [
+        ("97.2", ("50", "40"), ()),  # more than the points that are left
+        ("86", ("50", "40"), ()),
+        ("95", ("60", "40"), ()),
+        ("87.5", ("60", "40"), ()),
+        ("87.5", ("50", ""), ()),
+        ("95", ("50", ""), ()),
+        ("95", ("50", "40"), ("9",)),
+    ],
+)
+def test_otherwise_it_is(find: Find, total: str, weights: tuple[str, str], spent: tuple[str, ...]) -> None:
+    assert find(weighed(total, weights=weights, spent=spent, mark=True))
+
+
 def test_the_total_row_of_the_table_counts_as_well(find: Find) -> None:
     text = form("96", "50", "37", spent=("9",), extra="绩效指标合计·得分: 90    # 应报: A51\n  ")
     [finding] = find(text)

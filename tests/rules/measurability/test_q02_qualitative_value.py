@@ -26,11 +26,12 @@ VAGUE = """
 SLOGANS = "应知尽知 | 应检尽检 | 识别一户录入一户 | 完成问题整改 | 有诉必应 | 完成全年度舆情件录入并分析"
 MEASURABLE = """
 ≥12次 | 100% | 每月一次 | 3-4次/年 | 2025年12月底前 | 零事故 | 不发生安全事故 | 全覆盖 | 全部完成 | 全额发放 | 按月发放 | 不超过年度预算 | 不高于上年
-较上年有所提升 | 不发生 | 免费开放 | 无冤假错案 | 达到全国平均水平 | 日产日清 | 每月 | 每个季度 | 24小时值班 | 5A级景区创建 | 百分之百达标
+较上年有所提升 | 不发生 | 免费开放 | 无冤假错案 | 达到全国平均水平 | 日产日清 | 每月 | 每个季度 | 24小时值班 | 5A级景区创建 | 百分之百达标 | 不反弹
 """
 GRADES_AND_SOURCES = """
 合格 | 一次性通过验收 | 达标 | 优 | 良 | 优良 | 一级A | 达到Ⅲ类标准 | 三级甲等医院 | 二级公路标准 | 通过环评 | 取得CMA资质 | 优、良、中、差 | 达成/部分达成/未达成
-显著、较显著、一般 | 好、较好、一般 | 符合《档案管理规定》 | 按照合同约定交付 | 执行GB/T 19001质量管理 | 依据财预〔2021〕101号办理 | 每缺一份扣2分 | 优良中差 | 良好及以上 | 考核等次良好以上 | 优秀等次 | 有保障/基本保障/无保障 | 明显改善、有所改善、未改善
+显著、较显著、一般 | 好、较好、一般 | 符合《档案管理规定》 | 按照合同约定交付 | 执行GB/T 19001质量管理 | 依据财预〔2021〕101号办理 | 每缺一份扣2分 | 优良中差 | 良好及以上 | 考核等次良好以上 | 优秀等次 | 有保障/基本保障/无保障 | 明显改善、有所改善、未改善 | 优良中低差
+逐步完善（完善、基本完善、不完善）
 """
 NOT_FOR_THIS_RULE = """
 无 | 不涉及 | / | 公里 | 万人 | ≥% | 是 | 否 | 制度建立与否 | ≥**% | 按照上级要求执行 | 根据实际情况 | 档案管理 | 设备使用率 | 受训人数 | 知晓度 | 合格率达到%以上
@@ -66,6 +67,11 @@ def test_slogans_of_all(find: Find, value: str, level2: str) -> None:
 @pytest.mark.parametrize("value", _cells(MEASURABLE) + _cells(GRADES_AND_SOURCES) + _cells(NOT_FOR_THIS_RULE))
 def test_passes(find: Find, value: str) -> None:
     assert find(_form(value, mark="")) == []
+
+
+@pytest.mark.parametrize(("value", "unit", "passes"), [("Ⅲ", "类", True), ("二", "级", True), ("Ⅲ", "", False), ("完善", "类", False)])
+def test_a_grade_with_its_last_word_in_the_column_of_units(find: Find, value: str, unit: str, passes: bool) -> None:
+    assert bool(find(_form(value, more=f", unit: '{unit}'", mark="" if passes else "    # 应报: Q02"))) is not passes
 
 
 @pytest.mark.parametrize(

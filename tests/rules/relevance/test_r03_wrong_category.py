@@ -44,8 +44,25 @@ def test_counts_of_work_as_cost(find: Find, level2: str, name: str, value: str, 
 
 
 @pytest.mark.parametrize(
+    ("level2", "name", "value"),
+    [
+        ("社会成本指标", "施工扰民投诉次数", "≤3次"),
+        ("生态环境成本指标", "水质超标次数", "≤1次"),
+        ("成本指标", "人均就诊次数", "≤6次"),
+        ("成本指标", "门诊人次", "≤200元/人次"),
+        ("成本指标", "床位数", "≤200张"),
+    ],
+)
+def test_what_may_be_a_cost(find: Find, level2: str, name: str, value: str) -> None:
+    assert not find(row(level2, name, value))
+
+
+@pytest.mark.parametrize(
     ("level2", "name", "value", "part"),
     [
+        ("成本指标", "下乡巡回医疗次数", "≥12次", "工作的次数或数量"),
+        ("成本指标", "门诊人次", "≥3万人次", "工作的次数或数量"),
+        ("经济成本指标", "清运场次", "每月2场次", "工作的次数或数量"),
         ("质量指标", "工单办结及时率", "≥98%", "快慢"),
         ("数量指标", "按期完工率", "100%", "快慢"),
         ("质量指标", "项目竣工时间", "2024年10月", "时间，"),
