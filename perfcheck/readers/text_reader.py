@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.declaration.problem import Problem
 from perfcheck.declaration.text import split_label
-from perfcheck.readers.damage import Damaged, refuse_cells
+from perfcheck.readers.damage import refuse_cells
 from perfcheck.readers.encoding import unify_lines
 from perfcheck.readers.form import recognise
 from perfcheck.readers.form_header import is_year_cell
@@ -21,7 +21,6 @@ from perfcheck.readers.reading import Reading
 from perfcheck.readers.text_rows import grid_of_rows, separator_of
 
 if TYPE_CHECKING:
-    from perfcheck.declaration.model import Declaration
     from perfcheck.readers.grid import Block
 
 _FORMAT = "text"
@@ -34,46 +33,9 @@ def read_text(text: str) -> Reading:
         return Reading(_FORMAT, [], [Problem("note", "文件是空的，没有可检查的内容", "请确认交来的是填好的申报表")])
     refuse_cells(text.count("\n"))
     declarations, problems = recognise(text_blocks(text))
-    if not _has_rows(declarations) and (sheet := _pasted(text)) is not None:
-        pasted, told = recognise(sheet)
-        if _has_rows(pasted):
-            declarations, problems = pasted, told
     if not declarations:
         problems = [*(problem for problem in problems if problem.level == "error"), _foreign(text)]
     return Reading(_FORMAT, declarations, problems)
-
-
-def _has_rows(forms: list[Declaration]) -> bool:
-    return any(plan.indicators for form in forms for plan in form.plans)
-
-
-#: So many rows at least make a table.
-_ROWS = 5
-
-
-def _pasted(text: str) -> list[Block] | None:
-    """What was pasted from a sheet, a row a line: cells with TABs between them, or each between two bars (``| 数量 | 3 |``)."""
-    lines = text.split("\n")
-    tabbed = sum("\t" in line[1:] for line in lines)
-    barred = sum(line.startswith("|") and line.rstrip().endswith("|") and len(line) > 1 for line in lines)
-    if max(tabbed, barred) < _ROWS:
-        return None
-    from perfcheck.readers.csv_reader import read_csv
-
-    if barred > tabbed:
-        rows = [line.strip().removeprefix("|").removesuffix("|").split("|") for line in lines if line.strip("-:| ")]
-        text = "\n".join("\t".join(map(_unbroken, row)) for row in rows)
-    try:
-        parts = read_csv(text.encode("utf-8")).parts
-    except Damaged:
-        return None  # its quotes do not match: no table after all
-    return parts[0] if parts else None
-
-
-def _unbroken(cell: str) -> str:
-    """A cell between bars for a table with TABs; its line breaks are written as ``<br>``."""
-    cell = cell.strip().replace("<br>", "\n").replace("<br/>", "\n")
-    return '"' + cell.replace('"', '""') + '"' if "\n" in cell or '"' in cell else cell
 
 
 def text_blocks(text: str) -> list[Block]:

@@ -67,8 +67,13 @@ def _lines(text: str, separator: str) -> list[str]:
 
 
 def _barred(text: str) -> bool:
-    """Whether a text has a table of rows of one width: a page that lost its merged cells has bars as well, but no columns."""
-    bars = [line.count("|") for line in text.replace("｜", "|").split("\n") if line.strip()]
+    """Whether a text has a table of rows of one width, or each between two bars: a page that lost its merged cells has bars as
+    well, but no columns.
+    """
+    filled = [line.strip() for line in text.replace("｜", "|").split("\n") if line.strip()]
+    if all(line.startswith("|") and line.endswith("|") for line in filled if "|" in line):
+        return sum("|" in line for line in filled) >= _FEWEST
+    bars = [line.count("|") for line in filled]
     rows = [place for place, count in enumerate(bars) if count > 1]
     return len(rows) >= _FEWEST and _even([count + 1 for count in bars[rows[0] : rows[-1] + 1]], of_all=True)
 
@@ -160,7 +165,7 @@ def _rows(lines: list[str], separator: str) -> list[tuple[int, list[_Cell]]]:
         first = number
         line = lines[number]
         number += 1
-        if not line.strip() or (separator == "|" and _ruler().fullmatch(line)):
+        if not line.strip() or (separator == "|" and "-" in line and not line.strip("-:| \t")):
             continue
         if separator == "\t" and '"' in line:
             number = _quotation_end(lines, first)
@@ -235,11 +240,6 @@ def _goes_on(last: _Cell, cells: list[_Cell]) -> bool:
     if len(cells) > 1:
         return bool(label) and label != line and bool(split_label(last[0][-1])[0])
     return bool(label) or (bool(last[0][-1].strip()) and line.endswith(("。", "；", "，", ";")))
-
-
-@cache
-def _ruler() -> re.Pattern[str]:
-    return re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|?)+\s*")
 
 
 @cache
