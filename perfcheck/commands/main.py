@@ -43,8 +43,8 @@ _EPILOG = N_("""\
 def run(arguments: list[str]) -> int:
     """Run the command line and give the exit code. Nothing escapes as a traceback."""
     forgive_early_readers()
-    make_streams_safe()
     try:
+        make_streams_safe()
         code = _run(_speaking(arguments))
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -148,7 +148,7 @@ def top_parser() -> Parser:
 
 def make_streams_safe() -> None:
     """What a console cannot encode (☑ under GBK) is written escaped; it never ends the run."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stderr, sys.stdout):  # the latter writes what it holds, which may fail, as only the former can tell
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")

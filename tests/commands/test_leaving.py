@@ -73,11 +73,13 @@ def test_a_profiler_can_tell_what_it_saw(folder: Path) -> None:
     assert "C02" in run.stdout and (folder / "profile.out").stat().st_size > 10_000  # it does not pass the exit code on
 
 
+@pytest.mark.parametrize("plain", [False, True])
 @pytest.mark.parametrize("words", [["check", "forms", "--isolated"], ["--version"], ["--help"], ["check", "--help"]])
-def test_what_cannot_be_written_is_told(folder: Path, words: list[str]) -> None:
+def test_what_cannot_be_written_is_told(folder: Path, words: list[str], plain: bool) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("这个系统没有 /dev/full")
     with Path("/dev/full").open("wb") as full:
         command = [sys.executable, "-m", "perfcheck", *words]
-        run = subprocess.run(command, cwd=folder, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+        environment = {"PATH": os.environ["PATH"], "PYTHONUTF8": "1"} if plain else None
+        run = subprocess.run(command, cwd=folder, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False, env=environment)
     assert run.returncode == 3 and "结果写不出去" in run.stderr and "Traceback" not in run.stderr
