@@ -45,6 +45,10 @@ class Decision:
         return self.decision + (f"（{by}）" if by else "") + (f"：{self.words}" if self.words else "")
 
 
+#: Decisions are a list of mappings in a mapping.
+_DEEPEST = 20
+
+
 def read_decisions(path: str, option: str = "--decisions") -> dict[str, Decision]:
     """The decisions of a file by fingerprint. Raises `ConfigError` that says where the file is wrong and what to do."""
     begin = f"{option} {path}："
@@ -52,6 +56,7 @@ def read_decisions(path: str, option: str = "--decisions") -> dict[str, Decision
     import yaml
 
     try:
+        _refuse_nesting(text)
         # Every scalar is a text: a date or a number must not become anything else.
         data: Any = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except yaml.MarkedYAMLError as error:
@@ -74,6 +79,18 @@ def read_decisions(path: str, option: str = "--decisions") -> dict[str, Decision
             )
         found[decision.fingerprint] = decision
     return found
+
+
+def _refuse_nesting(text: str) -> None:
+    """Raise `yaml.MarkedYAMLError` for what is nested so deep that PyYAML, which goes into it call by call, might end the process."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            mark: Any = event.start_mark
+            raise yaml.MarkedYAMLError(problem_mark=mark)
 
 
 def _text(path: str, begin: str) -> str:
