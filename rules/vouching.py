@@ -76,13 +76,13 @@ def lists_grades(text: str) -> bool:
         return True
     if not _separators().search(plain):  # equivalent: only saves time
         return False
-    items = {item.strip("0123456789%-≥≤<>=~. ") for item in _separators().split(plain)}
+    items = {item.strip("0123456789%-≥≤<>=~. ") for item in _separators().split(plain)} - {""}
     return any(len(items.intersection(scale)) > 1 for scale in load("grades")["scales"]) or _steps_of_one(items) or _shades(items)
 
 
 def _steps_of_one(items: set[str]) -> bool:
     """Whether three or more items are degrees of one thing: 有保障、基本保障、无保障."""
-    named = items.difference(("", "定性"))
+    named = items.difference(("定性",))
     if len(named) < _STEPS:
         return False
     stems = {_degree().sub("", item) for item in named}
@@ -94,7 +94,7 @@ _STEPS = 3
 
 @cache
 def _degree() -> re.Pattern[str]:
-    return re.compile(r"^(?:完全|全部|全面|明显|显著|大幅|较大|比较|较为?|基本|部分|一般|略有|有所|没有|尚未|未|无|不|有|得到)+")
+    return re.compile(rf"^(?:{'|'.join(load('grades')['degrees'])})+")
 
 
 def _shades(items: set[str]) -> bool:

@@ -108,3 +108,8 @@ def test_degrees_of_one_thing_are_a_scale(text: str) -> None:
 @pytest.mark.parametrize("text", ["有保障、无事故、未返贫", "基本保障、有效保障", "有保障，有提高", "无、没有、未", "全部、部分、无"])
 def test_other_lists_are_none(text: str) -> None:
     assert not lists_grades(text)
+
+
+@pytest.mark.parametrize("text", ["不、", "基本/", "逐步完善、"])
+def test_a_word_of_degree_alone_is_none(text: str) -> None:
+    assert not lists_grades(text)
