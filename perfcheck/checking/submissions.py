@@ -94,7 +94,8 @@ def _of_many(forms: list[Form], departments: list[Form]) -> bool:
     if not departments or len(forms) < len(departments) + _FEW:
         return False
     own = {_key(form.declaration.unit_name) for form in departments}
-    projects = [form for form in forms if form.declaration.kind == "project" and all(form.path != home.path for home in departments)]
+    homes = {form.path for form in departments}
+    projects = [form for form in forms if form.declaration.kind == "project" and form.path not in homes]
     strange = [unit for form in projects if (unit := _stranger(form.declaration, own))]
     return 2 * len(strange) > len(projects) and len(set(strange)) > 1
 
