@@ -385,9 +385,9 @@ def test_documents_of_other_programs_are_named(suffix: str) -> None:
 def test_sectors_that_follow_each_other_in_a_circle(entry: int, target: int) -> None:
     data = bytearray(drawn(harbour()).data())
     struct.pack_into("<I", data, 512 + 4 * entry, target)
-    begun = time.perf_counter()
+    begun = time.process_time()
     reading = read(bytes(data))
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
     assert reading.problems and all("程序出错" not in problem.message for problem in reading.problems)
 
 
@@ -401,8 +401,8 @@ def test_a_damaged_file_ends_in_words(seed: int) -> None:
         for _ in range(random.randrange(1, 40)):
             place = random.randrange(begin, min(len(data), begin + 2000))
             data[place] = random.choice((data[place] ^ 1 << random.randrange(8), 0, 255))
-    begun = time.perf_counter()
+    begun = time.process_time()
     reading = read(bytes(data))
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
     assert reading.problems or reading.declarations
     assert all("程序出错" not in problem.message for problem in reading.problems), reading.problems

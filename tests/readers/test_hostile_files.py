@@ -19,9 +19,9 @@ WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 def error_of(data: bytes, name: str) -> str:
-    begin = time.perf_counter()
+    begin = time.process_time()
     reading = read_bytes(data, name, {})
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
     assert not reading.declarations
     (problem,) = reading.problems
     assert problem.level == "error" and problem.hint

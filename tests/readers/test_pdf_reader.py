@@ -431,9 +431,9 @@ def page_of(stream: bytes, filters: str = "/FlateDecode") -> bytes:
     ids=["lines", "twice", "bytes", "old", "many"],
 )
 def test_bombs_are_refused(data: bytes, said: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert said in problem_of(data).message
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3
 
 
 @pytest.mark.parametrize("name", ["表.pdf", "表.docx"])
@@ -457,9 +457,9 @@ def test_a_damaged_file_ends_in_words(seed: int) -> None:
         for _ in range(random.randrange(1, 20)):
             place = random.randrange(8, len(data))
             data[place] = random.choice((data[place] ^ 1 << random.randrange(8), 0x20, 0x39))
-    begun = time.perf_counter()
+    begun = time.process_time()
     reading = read(bytes(data))
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
     assert reading.problems or reading.declarations
     assert all("程序出错" not in problem.message for problem in reading.problems), reading.problems
 

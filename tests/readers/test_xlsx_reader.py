@@ -166,9 +166,9 @@ def test_three_cells_on_the_largest_sheet_take_no_time() -> None:
         '<row r="1048576"><c r="XFD1048576"><v>3</v></c></row></sheetData>'
         '<mergeCells><mergeCell ref="A1:A1048576"/><mergeCell ref="D1:XFD1048575"/></mergeCells>'
     )
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert len(cells_of(data)) == 3
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 def test_3000_rows_take_less_than_two_seconds(tmp_path: Path) -> None:

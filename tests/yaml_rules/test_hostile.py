@@ -45,10 +45,10 @@ EXPRESSIONS = [
 
 @pytest.mark.parametrize(("text", "message"), EXPRESSIONS, ids=[text[:30] for text, _ in EXPRESSIONS])
 def test_hostile_expressions_are_refused(text: str, message: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(ExpressionError) as caught:
         compile_condition(text, "indicator")
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
     assert message in caught.value.message
     assert caught.value.hint
     assert 0 <= caught.value.start < caught.value.end <= len(text) + 1
@@ -89,9 +89,9 @@ def test_hostile_files_are_refused(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path(name).write_bytes(data)
-    start = time.perf_counter()
+    start = time.process_time()
     loaded = read_rule_file(name)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
     assert not loaded.rules
     assert message in loaded.errors[0].message, loaded.errors[0].message
     assert loaded.errors[0].hint
@@ -107,19 +107,19 @@ def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("pattern", ["(a+)+$", "(a*)*b", "(a|aa)+$", "(.*)(.*)(.*)(.*)(.*)=", "(a?){30}a{30}"])
 def test_patterns_that_explode_elsewhere_take_linear_time(pattern: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     Pattern(pattern).occurs("a" * 5000 + "!")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_loops_stop_at_a_budget(check_rule: Any) -> None:
     rows = "\n".join(f"    - {{name: 甲{number}, value: 1}}" for number in range(700))
-    start = time.perf_counter()
+    start = time.process_time()
     result = check_rule(
         "范围: 项目表\n要求: '每个(指标, 每个(本表.指标, 名称 != “乙”))'",
         f"name: 大表\nannual:\n  indicators:\n{rows}\n",
     )
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert (result.messages, result.passed) == ([], 0)
     assert "没有算完" in result.unknown[0]
 

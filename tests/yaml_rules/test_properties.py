@@ -117,14 +117,14 @@ def watched() -> Any:
     sys.addaudithook(hook)
 
     def run(text: str, subjects: list[Any]) -> object:
-        start = time.perf_counter()
+        start = time.process_time()
         active[0] = True
         try:
             value = evaluate(text, subjects)
         finally:
             active[0] = False
         assert events == []
-        assert time.perf_counter() - start < 2
+        assert time.process_time() - start < 2
         return value
 
     return run
