@@ -27,6 +27,7 @@ _KINDS = (
 _BRACKETS = re.compile(r"\s*[【\[]\s*(?:([^】\]—–\-－]{2,8}?)\s*[-—–－]+\s*)?([^】\]]{2,18}?)\s*[】\]]\s*[:：]?")
 _LEVEL2 = re.compile(rf"\s*(?:[（(]?[一二三四五六七八九十\d]{{1,2}}[）)、.．]\s*)?((?:{_KINDS})(?:指标)?)\s*[:：]")
 _LEVEL1 = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*)?((?:产出|效益|成本|满意度)指标)\s*[:：]")
+_MAY_BE_FIRST = re.compile("(?:成本|满意度)指标")
 _STOP = re.compile(r"[；;。]|$")
 _SIGN = re.compile(r"(?:[≥≤><=＞＜＝]|不低于|不少于|不超过|不高于|达到)")
 _LAST_BRACKET = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
@@ -89,6 +90,7 @@ def _items(cell: GridCell) -> Iterator[_Item]:
     """The indicators of a text, with the last levels named before them."""
     level1: tuple[int, int] | None = None
     level2: tuple[int, int] | None = None
+    headed = False  # whether level2 has been named and nothing came below it yet
     offset = 0
     for number, line in enumerate(cell.lines):
         begin = 0
@@ -102,10 +104,14 @@ def _items(cell: GridCell) -> Iterator[_Item]:
                     level1 = (offset + first[0], offset + first[1])
                     level2 = None if second is None else level2
                 if second is not None:
+                    if headed and level2 is not None and _MAY_BE_FIRST.fullmatch(cell.text, *level2):
+                        level1 = level2  # 满意度指标：服务对象满意度指标：……
                     level2 = (offset + second[0], offset + second[1])
+                    headed = True
             stop = _STOP.search(line, begin)
             end = stop.start() if stop is not None else len(line)
             if line[begin:end].strip():
+                headed = False
                 yield _Item(level1, level2, offset + begin, offset + end)
             begin = (stop.end() if stop is not None else len(line)) or len(line)
             if stop is not None and stop.start() == stop.end():
@@ -123,6 +129,11 @@ def _marker(line: str, begin: int) -> tuple[tuple[int, int] | None, tuple[int, i
         return None, match.span(1), match.end()
     match = _LEVEL1.match(line, begin)
     return (match.span(1), None, match.end()) if match is not None else None
+
+
+def begins_with_level(text: str) -> bool:
+    """Whether a text begins by naming the level of what follows: “产出指标：”, “【产出指标-数量指标】”."""
+    return _marker(text, 0) is not None
 
 
 def _split(text: str, item: _Item) -> tuple[int, int, tuple[int, int] | None]:

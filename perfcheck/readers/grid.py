@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from operator import attrgetter
 from typing import TypeVar
 
@@ -24,7 +25,7 @@ class GridCell:
     that stands below a vertically merged one is blank.
     """
 
-    __slots__ = ("blank", "colspan", "column", "lines", "locator", "row", "rowspan", "start", "text")
+    __slots__ = ("_ends", "blank", "colspan", "column", "lines", "locator", "row", "rowspan", "start", "text")
 
     def __init__(
         self,
@@ -46,6 +47,7 @@ class GridCell:
         self.colspan = colspan
         self.start = start
         self.locator = locator
+        self._ends: list[int] | None = None
 
     @property
     def span(self) -> Span | None:
@@ -79,14 +81,12 @@ class GridCell:
     def _place(self, offset: int, *, after: bool) -> tuple[int, int]:
         """Line and column of an offset; at a line break the end of the line, or (``after``) the start of the next."""
         assert self.start is not None
+        if self._ends is None:
+            self._ends = list(accumulate(map(len, self.lines)))
+        ends = self._ends
+        number = min((bisect_right if after else bisect_left)(ends, offset), len(ends) - 1)
         line, column = self.start
-        last = len(self.lines) - 1
-        for number, text in enumerate(self.lines):
-            if offset < len(text) or number == last or (offset == len(text) and not after):
-                return line, column + offset
-            offset -= len(text)
-            line, column = line + 1, 1
-        return line, column
+        return (line + number, 1 + offset - ends[number - 1]) if number else (line, column + offset)
 
     def __repr__(self) -> str:
         return f"GridCell({self.text!r}, {self.row}, {self.column})"

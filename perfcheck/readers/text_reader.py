@@ -21,6 +21,7 @@ from perfcheck.readers.reading import Reading
 from perfcheck.readers.text_rows import grid_of_rows, separator_of
 
 if TYPE_CHECKING:
+    from perfcheck.declaration.model import Declaration
     from perfcheck.readers.grid import Block
 
 _FORMAT = "text"
@@ -33,9 +34,29 @@ def read_text(text: str) -> Reading:
         return Reading(_FORMAT, [], [Problem("note", "文件是空的，没有可检查的内容", "请确认交来的是填好的申报表")])
     refuse_cells(text.count("\n"))
     declarations, problems = recognise(text_blocks(text))
+    if problems or not declarations:
+        declarations, problems = _by_columns(text, declarations, problems)
     if not declarations:
         problems = [*(problem for problem in problems if problem.level == "error"), _foreign(text)]
     return Reading(_FORMAT, declarations, problems)
+
+
+def _by_columns(text: str, declarations: list[Declaration], problems: list[Problem]) -> tuple[list[Declaration], list[Problem]]:
+    """What was read with its problems, or, where that tells more, what is read by `text_columns`."""
+    if separator_of(text) is not None or "\n\t" in text:
+        return declarations, problems
+    from perfcheck.readers.text_columns import column_blocks
+
+    blocks, unclear = column_blocks(text)
+    found, left = recognise(blocks)
+    more = _rows_of(found) - _rows_of(declarations)
+    if more > 0 or (more == 0 and unclear) or not (declarations or any(problem.level == "error" for problem in problems)):
+        return found, [*unclear, *left]
+    return declarations, problems
+
+
+def _rows_of(declarations: list[Declaration]) -> int:
+    return sum(len(plan.indicators) for form in declarations for plan in form.plans)
 
 
 def text_blocks(text: str) -> list[Block]:

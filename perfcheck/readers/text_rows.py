@@ -11,15 +11,14 @@ import csv
 import re
 from collections import Counter
 from functools import cache
-from itertools import groupby, takewhile
 
 from perfcheck.declaration.text import split_label
 from perfcheck.readers.csv_reader import spread_labels, trimmed
 from perfcheck.readers.damage import refuse_cells
 from perfcheck.readers.form_header import is_year_cell
 from perfcheck.readers.form_labels import is_title, label_key, labels
-from perfcheck.readers.form_roles import role_of
 from perfcheck.readers.grid import Grid, GridCell, Row
+from perfcheck.readers.text_levels import Cell, column_of, with_levels
 from perfcheck.readers.text_repeats import grid_of_repeats, repeated_width
 
 #: So many rows of two cells or more make a table.
@@ -32,14 +31,6 @@ _BLANKS = 4
 _TALLEST = 60
 
 
-#: Levels written without “指标”.
-_LEVELS = frozenset({
-    "产出", "效益", "满意度", "成本", "数量", "质量", "时效", "经济效益", "社会效益", "生态效益", "可持续影响", "服务对象满意度", "经济成本", "社会成本",
-    "生态环境成本",
-})  # fmt: skip
-
-#: The lines of a cell, and the line and column of its first character, None where it is quoted.
-_Cell = tuple[list[str], tuple[int, int] | None]
 
 
 def separator_of(text: str) -> str | None:
@@ -111,55 +102,24 @@ def _even(widths: list[int], *, of_all: bool = False) -> bool:
     return bool(wide) and 10 * max(Counter(wide).values()) >= 9 * len(wide)
 
 
-def _filled_up(rows: list[tuple[int, list[_Cell]]]) -> list[tuple[int, list[_Cell]]]:
+def _filled_up(rows: list[tuple[int, list[Cell]]]) -> list[tuple[int, list[Cell]]]:
     """The rows with blank cells for levels that a web page merges with those above and leaves out in the rows below."""
     found = []
     columns: list[str | None] = []
     for number, row in rows:
-        heads = [_column("".join(lines)) for lines, _ in row]
+        heads = [column_of("".join(lines)) for lines, _ in row]
         if "level" in heads and "name" in heads:
             columns = heads
         elif columns and 1 < len(row) < len(columns) and row[0][0][0].strip():
-            row = _with_levels(row, columns) or row
+            row = with_levels(row, columns) or row
         found.append((number, row))
     return found
 
 
-def _column(head: str) -> str | None:
-    """What a column of an indicator table holds; “level” is any that may be left out, the caption of the table, too."""
-    role = role_of(head)
-    return "level" if role in ("level1", "level2") or label_key(head) in labels().sections else role
-
-
-def _with_levels(row: list[_Cell], columns: list[str | None]) -> list[_Cell] | None:
-    """A row with blanks before the levels that it has, where the head has more of them; None where it does not come out.
-
-    Those to the left are merged over more rows.
-    """
-    filled: list[_Cell] = []
-    taken = 0
-    for level, group in groupby(columns, "level".__eq__):
-        wanted = len(list(group))
-        cells = row[taken : taken + wanted]
-        if level:
-            cells = list(takewhile(lambda cell: _names_level("".join(cell[0])), cells))
-            filled += [([""], None)] * (wanted - len(cells))
-        elif len(cells) < wanted:
-            return None
-        filled += cells
-        taken += len(cells)
-    return filled if taken == len(row) else None
-
-
-def _names_level(text: str) -> bool:
-    key = label_key(text)
-    return key.endswith("指标") or key in _LEVELS
-
-
-def _rows(lines: list[str], separator: str) -> list[tuple[int, list[_Cell]]]:
+def _rows(lines: list[str], separator: str) -> list[tuple[int, list[Cell]]]:
     """The rows, each with its line number. A row's cells may go on in the lines below it."""
-    rows: list[tuple[int, list[_Cell]]] = []
-    waiting: _Cell | None = None
+    rows: list[tuple[int, list[Cell]]] = []
+    waiting: Cell | None = None
     number = 0
     while number < len(lines):
         first = number
@@ -190,8 +150,8 @@ def _rows(lines: list[str], separator: str) -> list[tuple[int, list[_Cell]]]:
     return rows
 
 
-def _cells(line: str, number: int, separator: str) -> list[_Cell]:
-    cells: list[_Cell] = []
+def _cells(line: str, number: int, separator: str) -> list[Cell]:
+    cells: list[Cell] = []
     offset = 0
     for text in line.split(separator):
         bare = text.strip(" ") if separator == "|" else text
@@ -231,7 +191,7 @@ def _names_section(line: str) -> bool:
     return key in labels().sections or key in labels().fields
 
 
-def _goes_on(last: _Cell, cells: list[_Cell]) -> bool:
+def _goes_on(last: Cell, cells: list[Cell]) -> bool:
     """Whether a line continues the last cell of the row before it, a goal of several numbered items or lines."""
     line = cells[0][0][0]
     if not line.strip() or is_title(line) or is_year_cell(line):

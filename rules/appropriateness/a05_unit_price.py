@@ -44,7 +44,7 @@ _TERMS = {"annual": "年度", "midterm": "中期"}
 @rule("A05", name="unit-price", title="单价×数量与资金不符", severity=["warning", "info"], priority="contradiction", certainty="启")
 def unit_price(plan: Plan, declaration: Declaration) -> Iterator[Finding | Outcome]:
     """
-    查什么：成本指标里的单位成本（如“3.5万元/公里”）乘以数量指标里同一单位的数量，与本栏资金比，差 5% 以上就报；单价或数量只是上限、下限的，差 5%—20% 只供参考。只在恰有一对单价、数量时才算：另有其他数量、单价的，说明资金还有别的用途，不足资金的不报；另列了金额的分项成本先加上。格里写出的算式（“23万元×10台=214万元”）与结果不符也报。
+    查什么：成本指标里的单位成本（如“3.5万元/公里”）乘以数量指标里同一单位的数量，与本栏资金比，差 5% 以上就报；单价或数量只是上限、下限的，差 5%—20% 只供参考。只在恰有一对单价、数量时才算：部门整体表、列了几项任务的表，以及另有其他数量、单价的，资金还有别的用途，不足资金的不报；另列了金额的分项成本先加上。格里写出的算式（“23万元×10台=214万元”）与结果不符也报。
 
     为什么：单价、数量、资金三个数对不上，预算测算就不可信。
 
@@ -143,7 +143,7 @@ def _priced(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     total = product + sum((_component(one, declaration) for one in costs), Decimal(0))
     if _fits(total, plan, ENOUGH * limit) or not LEAST < product / limit < MOST:
         return
-    if product < limit and sum(row_kind(one) == "数量" and count(one) is not None for one in plan.indicators) > 1:
+    if product < limit and (len(declaration.tasks) > 1 or declaration.kind == "department" or _counts_more(plan)):
         return  # the money pays for the other things, too
     exact = price.is_point and number.is_point
     yield Finding(
@@ -155,6 +155,11 @@ def _priced(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
         product=said(total, declaration.money_unit), term=_TERMS[plan.term], funds=said(limit, declaration.money_unit),
         gap=said(abs(total - limit), declaration.money_unit),
     )  # fmt: skip
+
+
+def _counts_more(plan: Plan) -> bool:
+    """Whether several 数量指标 have numbers."""
+    return sum(row_kind(one) == "数量" and count(one) is not None for one in plan.indicators) > 1
 
 
 def _may_be_one_pair(plan: Plan) -> bool:  # equivalent: only saves looking at the rows

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Submission, rule
 from perfcheck.declaration.showing import shown_text, shown_value
-from perfcheck.declaration.text import compact, fold
+from perfcheck.declaration.text import compact, fold, name_key
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.row_kinds import row_kind
 from perfcheck_rules.subjects import bigrams
@@ -23,7 +23,7 @@ _LONG, _LARGE = 6, 100
 @rule("R21", name="output-declared-twice", title="同一产出在两个项目里重复申报", severity=["warning", "info"], certainty="启")
 def output_declared_twice(submission: Submission) -> Iterator[Finding | Outcome]:
     """
-    查什么：两张项目表的年度数量指标名称相同、指标值也相同（写了数的），名称说得出是哪项产出的。名称很短、数又不大的＝供参考。“培训人次”“会议次数”一类哪个项目都有的名称，数和绩效标准都相同的＝供参考，其余不报；对象不同的不报。
+    查什么：两张项目表的年度数量指标名称相同、指标值也相同（写了数的），名称说得出是哪项产出的。名称很短、数又不大的＝供参考。“培训人次”“会议次数”一类哪个项目都有的名称，数和绩效标准都相同的＝供参考，其余不报；对象不同的，同一项目的两份表，都不报。
 
     为什么：一项产出只应由一个项目承担，两边都报等于一件事要了两份钱。
 
@@ -74,9 +74,9 @@ def output_declared_twice(submission: Submission) -> Iterator[Finding | Outcome]
             if row.key in shared and row_kind(row) == "数量":
                 rows.setdefault((row.key, _plain(shown_value(row))), {}).setdefault(number, (project, row))
     for (key, _), found in rows.items():
-        if len(found) < 2:
+        same = list({_project(one) or number: (one, row) for number, (one, row) in found.items()}.values())
+        if len(same) < 2:
             continue
-        same = list(found.values())
         quantity = same[0][1].value.quantity_or_none if same[0][1].value is not None else None
         bound = (quantity.low if quantity.low is not None else quantity.high) if quantity is not None else None
         if quantity is None or not quantity.explicit or quantity.is_rate or bound is None or bound < _CHANCE:
@@ -92,6 +92,11 @@ def output_declared_twice(submission: Submission) -> Iterator[Finding | Outcome]
             name=shown_text(same[0][1].name), value=shown_value(same[0][1]),
             projects="”“".join(one.display_name for one, _ in same),
         )  # fmt: skip
+
+
+def _project(form: Declaration) -> str:
+    """The project that a form is for: another version of it, or another year's, is no second project."""
+    return name_key(form.name.text) if form.name is not None else ""
 
 
 def _shared_names(projects: list[Declaration]) -> set[str]:

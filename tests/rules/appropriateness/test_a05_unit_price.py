@@ -289,3 +289,19 @@ def test_a_price_among_further_prices_is_none_of_the_whole(find: Find) -> None:
 def test_a_price_in_other_words(find: Find) -> None:
     [finding] = find(form("300", "数量指标 | 养护里程 | 60公里", "成本指标 | 养护单价 | 每公里3.5万元", "成本指标 | 设备费* | ≤20万元", found=True))
     assert "合计 230 万元，年度资金 300 万元" in finding.message
+
+
+TASKS = "\nkind: project\ntasks:\n  - {name: 养护, content: 道路养护}\n  - {name: 绿化, content: 道路绿化}"
+
+
+@pytest.mark.parametrize("more", ["\nkind: department", TASKS])
+def test_money_that_other_tasks_need_as_well_may_be_more_than_the_product(find: Find, more: str) -> None:
+    rows = ("数量指标 | 养护里程 | 60公里", "成本指标 | 养护成本 | 3.5万元/公里")
+    assert not find(form("300", *rows) + more)
+    [finding] = find(form("150", *rows, found=True) + more)
+    assert "合计 210 万元，年度资金 150 万元，相差 60 万元" in finding.message
+
+
+def test_one_task_needs_all_the_money(find: Find) -> None:
+    one = TASKS.rsplit("\n", 1)[0]
+    assert find(form("300", "数量指标 | 养护里程 | 60公里", "成本指标 | 养护成本 | 3.5万元/公里", found=True) + one)

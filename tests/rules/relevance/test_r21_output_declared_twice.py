@@ -105,3 +105,8 @@ def test_written_in_another_way(find: Find) -> None:
 @pytest.mark.parametrize("value", ["明显改善", "按计划", "不低于上年"])
 def test_values_that_count_nothing(find: Find, value: str) -> None:
     assert not find(forms(f"清淤疏浚土方|{value}", f"清淤疏浚土方|{value}"))
+
+
+def test_two_forms_of_one_project_are_no_two_projects(find: Find) -> None:
+    text = forms("清淤疏浚土方|15.6万立方米", "清淤疏浚土方|15.6万立方米")
+    assert not find(text.replace("name: 项目乙", "name: 项目甲 "))

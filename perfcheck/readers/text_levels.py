@@ -1,0 +1,49 @@
+"""Rows of indicators in plain text that leave out the levels which are merged with those above."""
+
+from __future__ import annotations
+
+from itertools import groupby, takewhile
+
+from perfcheck.readers.form_labels import label_key, labels
+from perfcheck.readers.form_roles import role_of
+
+#: Levels written without “指标”.
+_LEVELS = frozenset({
+    "产出", "效益", "满意度", "成本", "数量", "质量", "时效", "经济效益", "社会效益", "生态效益", "可持续影响", "服务对象满意度", "经济成本", "社会成本",
+    "生态环境成本",
+})  # fmt: skip
+
+#: The lines of a cell, and the line and column of its first character, None where it is quoted.
+Cell = tuple[list[str], tuple[int, int] | None]
+
+
+def column_of(head: str) -> str | None:
+    """What a column of an indicator table holds; “level” is any that may be left out, the caption of the table, too."""
+    role = role_of(head)
+    return "level" if role in ("level1", "level2") or label_key(head) in labels().sections else role
+
+
+def with_levels(row: list[Cell], columns: list[str | None]) -> list[Cell] | None:
+    """A row with blanks before the levels that it has, where the head has more of them; None where it does not come out.
+
+    Those to the left are merged over more rows.
+    """
+    filled: list[Cell] = []
+    taken = 0
+    for level, group in groupby(columns, "level".__eq__):
+        wanted = len(list(group))
+        cells = row[taken : taken + wanted]
+        if level:
+            cells = list(takewhile(lambda cell: names_level("".join(cell[0])), cells))
+            filled += [([""], None)] * (wanted - len(cells))
+        elif len(cells) < wanted:
+            return None
+        filled += cells
+        taken += len(cells)
+    return filled if taken == len(row) else None
+
+
+def names_level(text: str) -> bool:
+    """Whether a text is a 一级指标 or 二级指标, such as “产出指标” or “质量”."""
+    key = label_key(text)
+    return key.endswith("指标") or key in _LEVELS

@@ -1,0 +1,226 @@
+"""Plain text with blanks between its columns, as it is copied from a PDF viewer, and outlines of indicators."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from perfcheck.declaration.model import Declaration
+from perfcheck.readers.opening import read_bytes
+
+COPIED = """项目支出绩效目标申报表
+（2025年度）
+项目名称 渔港维护
+主管部门 渔业局 实施单位 渔港管理站
+项目资金（万元） 年度资金总额 60
+其中：财政拨款 50 其他资金 10
+总体目标 1.清淤2万方，
+修补护岸300米；
+2.港内事故0起。
+绩效指标
+一级指标 二级指标 三级指标 指标值
+产出指标 数量指标 清淤方量 ≥2万方
+修补护岸 ≥300米
+时效指标 完工时间 2025年10月底前
+成本指标 清淤单价 ≤15元/方
+效益指标 社会效益指标 港内秩序
+满意度指标 服务对象满意度指标 渔民满意度 ≥90%
+填报人：张三 联系电话：12345
+"""
+ALIGNED = """项目支出绩效目标申报表（2025年度）
+项目名称：渔港维护
+资金总额：60万元
+其中：财政拨款：60万元
+年度目标：清淤2万方。
+
+一级指标    二级指标      三级指标        指标值           备注
+产出指标    数量指标      清淤方量        ≥2万方          分两期
+                          修补 护岸                        附图
+            服务质量      验收合格率      100%
+效益指标　　社会效益　　　港内事故　　　　0起
+满意度指标  服务对象满意度指标 渔民满意度  ≥90%           抽样
+"""
+OUTLINE = """项目支出绩效目标申报表（2025年度）
+项目名称：渔港维护
+资金总额：60万元
+年度目标：清淤2万方。
+产出指标：
+  数量指标：清淤方量 ≥2万方；修补护岸≥300米
+  时效指标：完工时间：2025年10月底前
+效益指标：
+  社会效益指标：港内秩序明显好转
+满意度指标：
+  服务对象满意度指标：渔民满意度≥90%
+填报人：张三
+"""
+
+
+def form_of(text: str) -> Declaration:
+    reading = read_bytes(text.encode(), "a.txt", {})
+    assert not reading.problems, [problem.message for problem in reading.problems]
+    [form] = reading.declarations
+    return form
+
+
+def rows(form: Declaration, *fields: str) -> list[list[str]]:
+    assert form.annual is not None
+    return [[str(getattr(row, field) or "") for field in (fields or ("level1", "level2", "name", "value"))] for row in form.annual.indicators]
+
+
+def shown(text: str, cell: Any) -> str:
+    """What stands in the file where a cell says that it does."""
+    assert cell.span.line == cell.span.end_line
+    return text.split("\n")[cell.span.line - 1][cell.span.column - 1 : cell.span.end_column - 1]
+
+
+def test_rows_with_a_blank_between_cells_come_out_by_their_levels() -> None:
+    form = form_of(COPIED)
+    assert (str(form.name), str(form.supervisor), str(form.implementer), form.money_unit) == ("渔港维护", "渔业局", "渔港管理站", "万元")
+    assert form.annual is not None
+    funds = form.annual.funds
+    assert (str(funds.total), str(funds.fiscal), str(funds.other)) == ("60", "50", "10")
+    assert [str(goal.text) for goal in form.annual.goals] == ["清淤2万方，", "修补护岸300米；", "港内事故0起。"]
+    assert rows(form) == [
+        ["产出指标", "数量指标", "清淤方量", "≥2万方"],
+        ["产出指标", "数量指标", "修补护岸", "≥300米"],
+        ["产出指标", "时效指标", "完工时间", "2025年10月底前"],
+        ["产出指标", "成本指标", "清淤单价", "≤15元/方"],
+        ["效益指标", "社会效益指标", "港内秩序", ""],
+        ["满意度指标", "服务对象满意度指标", "渔民满意度", "≥90%"],
+    ]
+
+
+def test_cells_know_line_and_column() -> None:
+    form = form_of(COPIED)
+    assert form.annual is not None
+    for row in form.annual.indicators:
+        for cell in (row.name, row.value):
+            if cell:
+                assert shown(COPIED, cell) == str(cell)
+    assert shown(COPIED, form.implementer) == "渔港管理站"
+    assert shown(COPIED, form.annual.goals[2].text) == "港内事故0起。"
+    assert form.annual.indicators[1].value is not None and form.annual.indicators[1].value.locator == "第13行"
+
+
+@pytest.mark.parametrize("text", [ALIGNED, ALIGNED.replace("\n", "\r\n")])
+def test_cells_below_heads_that_stand_apart(text: str) -> None:
+    assert rows(form_of(text), "level1", "level2", "name", "value", "note") == [
+        ["产出指标", "数量指标", "清淤方量", "≥2万方", "分两期"],
+        ["产出指标", "数量指标", "修补 护岸", "", "附图"],
+        ["产出指标", "服务质量", "验收合格率", "100%", ""],
+        ["效益指标", "社会效益", "港内事故", "0起", ""],
+        ["满意度指标", "服务对象满意度指标", "渔民满意度", "≥90%", "抽样"],
+    ]
+
+
+def test_an_outline_below_its_levels() -> None:
+    form = form_of(OUTLINE)
+    assert rows(form) == [
+        ["产出指标", "数量指标", "清淤方量", "≥2万方"],
+        ["产出指标", "数量指标", "修补护岸", "≥300米"],
+        ["产出指标", "时效指标", "完工时间", "2025年10月底前"],
+        ["效益指标", "社会效益指标", "港内秩序明显好转", ""],
+        ["满意度指标", "服务对象满意度指标", "渔民满意度", "≥90%"],
+    ]
+    assert form.annual is not None and form.annual.indicators[4].value is not None
+    assert shown(OUTLINE, form.annual.indicators[4].value) == "≥90%"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "时效指标 完工 时间 2025年10月底前",  # a blank inside the name, or another level
+        "清淤 方量 ≥2万方",
+        "数量指标 ≥2万方",  # a value without a name, or a name without a value
+        "修补护岸",
+        "产出指标",
+        "数量指标 清淤方量 ≥2万方 两期 备查",
+    ],
+)
+def test_a_row_that_may_be_read_in_several_ways_is_told_and_the_others_are_read(line: str) -> None:
+    text = COPIED.replace("修补护岸 ≥300米", line)
+    reading = read_bytes(text.encode(), "a.txt", {})
+    [form] = reading.declarations
+    names = [row[2] for row in rows(form)]
+    if line == "修补护岸":
+        assert names[1] == line and not reading.problems
+        return
+    assert names == ["清淤方量", "完工时间", "清淤单价", "港内秩序", "渔民满意度"]
+    [problem] = reading.problems
+    assert (problem.level, problem.line) == ("error", 13)
+    assert problem.message == f"表的各栏之间只有空格，这一行分不出各栏，没有检查：“{line}”"
+    assert "Tab" in problem.hint
+
+
+def test_levels_in_the_middle_of_their_rows_are_not_guessed() -> None:
+    text = COPIED.replace("产出指标 数量指标 清淤方量 ≥2万方\n修补护岸 ≥300米", "清淤方量 ≥2万方\n产出指标 数量指标 修补护岸 ≥300米")
+    reading = read_bytes(text.encode(), "a.txt", {})
+    assert [(problem.level, problem.line) for problem in reading.problems] == [("error", 12)]
+
+
+def test_tasks_of_a_department_and_labels_down_the_page() -> None:
+    form = form_of("""部门整体支出绩效目标申报表
+（2025年度）
+部门名称 渔业局 部门预算编码 320
+年度
+预算
+安排
+资金总额 100
+年度主要任务
+任务名称 主要内容 预算金额（万元）
+渔港维护 渔港清淤和护岸修补 60
+其他 机关运转 40
+合计 100
+年度
+总体
+目标
+目标1：保障渔港安全；
+目标2：渔民满意。
+一级指标 二级指标 三级指标 指标值
+产出指标 数量指标 清淤方量 ≥2万方
+""" + "".join(COPIED.splitlines(keepends=True)[13:17]))
+    assert (form.kind, str(form.name), str(form.code)) == ("department", "渔业局", "320")
+    assert [[str(task.name), str(task.content), str(task.funds.total)] for task in form.tasks] == [
+        ["渔港维护", "渔港清淤和护岸修补", "60"], ["其他", "机关运转", "40"],
+    ]  # fmt: skip
+    assert form.annual is not None and str(form.annual.funds.total) == "100"
+    assert [str(goal.text) for goal in form.annual.goals] == ["保障渔港安全；", "渔民满意。"]
+    assert len(rows(form)) == 5
+
+
+def test_a_task_with_a_blank_inside_is_told() -> None:
+    reading = read_bytes("部门整体支出绩效目标申报表\n部门名称 渔业局\n任务名称 主要内容 预算金额\n渔港 维护 清淤 60\n".encode(), "a.txt", {})
+    assert "这一行分不出各栏，没有检查：“渔港 维护 清淤 60”" in next(problem.message for problem in reading.problems)
+
+
+def test_a_form_of_which_only_the_top_is_there_is_a_form_that_was_cut_off() -> None:
+    reading = read_bytes("".join(COPIED.splitlines(keepends=True)[:6]).encode(), "a.txt", {})
+    [problem] = reading.problems
+    assert problem.level == "error" and problem.message.startswith("“渔港维护”的申报表在第6行之后中断")
+
+
+@pytest.mark.parametrize("text", ["关于绩效评价的通知\n各单位 请于3月报送\n", "会议 名单\n张三 局长\n李四 科长\n", "产出指标：\n数量指标：甲≥3\n"])
+def test_other_texts_are_no_forms(text: str) -> None:
+    reading = read_bytes(text.encode(), "a.txt", {})
+    assert not reading.declarations
+    assert [problem.level for problem in reading.problems] == ["note"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        COPIED + "数量指标 " * 40_000,
+        COPIED + "一级指标 二级指标 三级指标 指标值\n" * 8_000,
+        COPIED.replace("修补护岸300米；", "修补护岸300米；\n" * 20_000),
+        COPIED + "产出指标 数量指标 甲 1个\n" * 10_000,
+        "年\n" * 60_000,
+        "产出指标：\n" * 40_000,
+    ],
+    ids=["long", "heads", "goal", "rows", "tall", "outline"],
+)
+def test_large_texts_take_no_time(text: str) -> None:
+    begin = time.process_time()
+    read_bytes(text.encode(), "a.txt", {})
+    assert time.process_time() - begin < 3
