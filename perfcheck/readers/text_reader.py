@@ -43,7 +43,7 @@ def read_text(text: str) -> Reading:
 
 def _by_columns(text: str, declarations: list[Declaration], problems: list[Problem]) -> tuple[list[Declaration], list[Problem]]:
     """What was read with its problems, or, where that tells more, what is read by `text_columns`."""
-    if separator_of(text) is not None or "\n\t" in text:
+    if separator_of(text) is not None or "\n\t" in text or not ("指标" in text or "目标" in text):
         return declarations, problems
     from perfcheck.readers.text_columns import column_blocks
 

@@ -11,6 +11,7 @@ from perfcheck.readers.form_goals import goal_role
 from perfcheck.readers.form_labels import label_key, labels
 from perfcheck.readers.form_roles import role_of
 from perfcheck.readers.grid import Grid, GridCell
+from perfcheck.readers.text_labels import is_label
 
 #: A title is looked for in so many lines.
 _TOP = 8
@@ -64,7 +65,7 @@ def _rows(lines: list[str], separator: str, width: int) -> list[tuple[int, list[
     found: list[tuple[int, list[str]]] = []
     seen = width
     for number, line in enumerate(lines, 1):
-        if seen >= width - 1 and (separator in line or not found or _is_label(line)):
+        if seen >= width - 1 and (separator in line or not found or is_label(line)):
             if not line.strip():
                 continue
             found.append((number, []))
@@ -81,7 +82,7 @@ def _same_cell(row: list[str], column: int, head: list[str]) -> bool:
     text = row[column]
     if not text.strip() or text != row[column - 1]:
         return False
-    return not head or head is row or (column < len(head) and head[column] == head[column - 1]) or _is_label(text)
+    return not head or head is row or (column < len(head) and head[column] == head[column - 1]) or is_label(text)
 
 
 def _is_head(row: list[str]) -> bool:
@@ -92,16 +93,9 @@ def _is_head(row: list[str]) -> bool:
 
 def _heads_a_column(text: str) -> bool:
     known, key = labels(), label_key(text)
-    return role_of(text) is not None or key in known.fund_columns or key in known.tasks or _is_label(text)
+    return role_of(text) is not None or key in known.fund_columns or key in known.tasks or is_label(text)
 
 
 def _below(head: list[str], row: list[str]) -> bool:
     """Whether a row belongs to the table that a head begins: its caption goes down beside all rows, if it has one."""
     return row[0] == head[0] or (role_of(head[0]) is not None and label_key(row[0]) not in labels().fields)
-
-
-def _is_label(text: str) -> bool:
-    known, key = labels(), label_key(text)
-    return (
-        key in known.fields or key in known.sections or key in known.totals or fund_of(text) is not None or goal_role(text) is not None
-    )

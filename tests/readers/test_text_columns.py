@@ -201,6 +201,83 @@ def test_a_form_of_which_only_the_top_is_there_is_a_form_that_was_cut_off() -> N
     assert problem.level == "error" and problem.message.startswith("“渔港维护”的申报表在第6行之后中断")
 
 
+DOWN = """\ufeff某县2025年渔港维护绩效目标表
+项目名称
+渔港维护
+主管部门
+某县渔业局
+项目资金（万元）
+年度资金总额
+60
+
+其中：中央财政资金
+60
+年度总体目标
+1.清淤2万方。
+2.港内事故0起。
+绩效指标
+一级指标
+二级指标
+三级指标
+指标值
+备注
+
+产出指标
+数量指标
+清淤方量
+≥2万方
+
+
+
+
+修补护岸
+
+附图
+
+
+时效指标
+完工时间
+2025年10月底前
+
+
+效益指标
+社会效益指标
+港内事故
+0起
+
+填报人
+张三
+"""
+
+
+#: The same with a caption above the table instead of one beside all its rows.
+ABOVE = DOWN.replace("备注\n\n", "备注\n").replace("万方\n\n\n\n\n", "万方\n\n\n\n").replace("附图\n\n\n", "附图\n\n").replace("前\n\n\n", "前\n\n")
+
+
+@pytest.mark.parametrize("text", [DOWN, DOWN.replace("\n", "\r\n"), ABOVE], ids=["beside", "windows", "above"])
+def test_one_cell_a_line_with_blank_lines_for_blank_cells(text: str) -> None:
+    form = form_of(text)
+    assert (str(form.name), str(form.supervisor), str(form.contact)) == ("渔港维护", "某县渔业局", "张三")
+    assert form.annual is not None and str(form.annual.funds.total) == "60"
+    assert [(str(source), str(cell)) for source, cell in form.annual.funds.cells()][1:] == [("中央财政资金", "60")]
+    assert [str(goal.text) for goal in form.annual.goals] == ["清淤2万方。", "港内事故0起。"]
+    assert rows(form, "level1", "level2", "name", "value", "note") == [
+        ["产出指标", "数量指标", "清淤方量", "≥2万方", ""],
+        ["产出指标", "数量指标", "修补护岸", "", "附图"],
+        ["产出指标", "时效指标", "完工时间", "2025年10月底前", ""],
+        ["效益指标", "社会效益指标", "港内事故", "0起", ""],
+    ]
+    value = form.annual.indicators[2].value
+    assert value is not None and shown(text.replace("\r", ""), value) == "2025年10月底前"
+
+
+@pytest.mark.parametrize("more", ["清淤方量\n两期", "清淤方量\n\n", "\n清淤方量"])
+def test_a_table_with_a_cell_a_line_of_which_a_row_does_not_come_out_is_not_read(more: str) -> None:
+    reading = read_bytes(DOWN.replace("清淤方量", more).encode(), "a.txt", {})
+    assert not any(form.annual and form.annual.indicators for form in reading.declarations)
+    assert [problem.message[-24:] for problem in reading.problems if problem.level == "error"]
+
+
 @pytest.mark.parametrize("text", ["关于绩效评价的通知\n各单位 请于3月报送\n", "会议 名单\n张三 局长\n李四 科长\n", "产出指标：\n数量指标：甲≥3\n"])
 def test_other_texts_are_no_forms(text: str) -> None:
     reading = read_bytes(text.encode(), "a.txt", {})
@@ -215,7 +292,7 @@ def test_other_texts_are_no_forms(text: str) -> None:
         COPIED + "一级指标 二级指标 三级指标 指标值\n" * 8_000,
         COPIED.replace("修补护岸300米；", "修补护岸300米；\n" * 20_000),
         COPIED + "产出指标 数量指标 甲 1个\n" * 10_000,
-        "年\n" * 60_000,
+        COPIED + "年\n" * 30_000,
         "产出指标：\n" * 40_000,
     ],
     ids=["long", "heads", "goal", "rows", "tall", "outline"],

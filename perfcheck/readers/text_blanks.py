@@ -1,0 +1,176 @@
+"""A line of text parted into cells where blanks stand, and what heads and labels tell about that.
+
+A blank may as well stand inside a cell: a row below a head counts only where its cells come out in one way, by their
+number, by their levels, or by where they begin.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise, takewhile
+from operator import attrgetter
+from typing import NamedTuple
+from unicodedata import east_asian_width
+
+from perfcheck.readers.form_funds import fund_of
+from perfcheck.readers.form_labels import label_key, labels
+from perfcheck.readers.form_roles import is_head
+from perfcheck.readers.grid import GridCell, Row
+from perfcheck.readers.text_labels import is_label
+from perfcheck.readers.text_levels import Cell, column_of, names_level, with_levels
+
+#: A head with fewer columns is no indicator table.
+FEWEST = 3
+
+
+class Piece(NamedTuple):
+    """A part of a line between blanks."""
+
+    text: str
+    begin: int
+    at: int = 0
+    """Where it begins on a screen, on which a Chinese character takes two places."""
+
+
+def head_of(line: str) -> list[Piece]:
+    """The heads of the columns of indicators or of tasks, each known; none in any other line."""
+    for wide in (True, False):
+        pieces = pieces_of(line, wide=wide)
+        if len(pieces) >= FEWEST and all(column_of(piece.text) for piece in pieces):
+            return pieces if is_head(Row([GridCell([piece.text]) for piece in pieces])) else []
+        if len(pieces) > 1 and heads_tasks(pieces):
+            return pieces
+    return []
+
+
+def heads_tasks(pieces: list[Piece]) -> bool:
+    """Whether these are the heads of a table of tasks with their funds."""
+    known = labels().tasks
+    roles = {known.get(label_key(piece.text)) or fund_of(piece.text) for piece in pieces}
+    return None not in roles and not roles.isdisjoint(("name", "content")) and not roles <= {"label", "name", "content"}
+
+
+def row_of(line: str, head: list[Piece], *, first: bool) -> list[Piece]:
+    """A row below a head, a piece for each column; none where it may come out in several ways."""
+    if not heads_tasks(head):
+        return _indicator(line, head, first=first)
+    pieces = pieces_of(line)
+    if len(pieces) == 2 < len(head) and label_key(pieces[0].text) in labels().totals and _is_money(head[-1].text):
+        return [pieces[0], *[Piece("", 0)] * (len(head) - 2), pieces[1]]
+    if _is_spaced(head):
+        wide = pieces_of(line, wide=True)
+        if found := wide if len(wide) == len(head) else _aligned(wide, head):
+            return found
+    return pieces if len(pieces) == len(head) else []
+
+
+def _is_money(head: str) -> bool:
+    return labels().tasks.get(label_key(head)) == "group" or fund_of(head) is not None
+
+
+def _indicator(line: str, head: list[Piece], *, first: bool) -> list[Piece]:
+    """A row below a head, a piece for each column; none where it may come out in several ways.
+
+    The ``first`` one has all its levels: else these stand in the middle of the rows that they are merged over, and no
+    row tells which.
+    """
+    narrow = pieces_of(line)
+    if _is_spaced(head):
+        wide = pieces_of(line, wide=True)
+        found = wide if len(wide) == len(head) else _aligned(wide, head)
+        found = found or _completed(narrow, head) or _completed(wide, head)
+    else:
+        found = _completed(narrow, head)
+    whole = not any(column_of(top.text) == "level" and not one.text for top, one in zip(head, found, strict=False))
+    return found if whole or not first else []
+
+
+def _is_spaced(head: list[Piece]) -> bool:
+    """Whether heads stand apart so that what is below one can be told."""
+    return any(two.begin - one.begin - len(one.text) > 1 for one, two in pairwise(head))
+
+
+def _aligned(pieces: list[Piece], head: list[Piece]) -> list[Piece]:
+    """The pieces of a row with fewer than the head has, each below the head that it begins with; none where one does not.
+
+    None either where one fills its column up to a blank, which then parts it from the next.
+    """
+    for place in (attrgetter("at"), attrgetter("begin")):
+        columns = {place(top): number for number, top in enumerate(head)}
+        numbers = [columns.get(place(piece), -1) for piece in pieces]
+        if numbers != sorted(set(numbers)) or numbers[0] < 0:
+            continue
+        found = [Piece("", 0)] * len(head)
+        for number, piece in zip(numbers, pieces, strict=True):
+            word = _blanks().split(piece.text)[0]
+            if word != piece.text and number + 1 < len(head) and piece.at + _width(word) >= head[number + 1].at - 1:
+                return []
+            found[number] = piece
+        return found
+    return []
+
+
+def _completed(pieces: list[Piece], head: list[Piece]) -> list[Piece]:
+    """A row without levels that are merged with those above, or with nothing but a name behind its levels."""
+    columns = [column_of(piece.text) for piece in head]
+    cells: list[Cell] = [([piece.text], (piece.begin, piece.at)) for piece in pieces]
+    levels = sum(1 for _ in takewhile(lambda piece: names_level(piece.text), pieces))
+    if len(pieces) == levels + 1 and columns[columns.count("level")] == "name" and not _no_name().search(pieces[-1].text):
+        cells += [([""], None)] * (len(columns) - columns.count("level") - 1)
+    found = with_levels(cells, columns)
+    return [Piece(lines[0], *(place or (0, 0))) for lines, place in found or ()]
+
+
+def with_values(line: str, pieces: list[Piece]) -> list[Piece]:
+    """Labels, and all that stands between one and the next as its value."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if is_label(piece.text) or not found or is_label(found[-1].text):
+            found.append(piece)
+        else:
+            last = found[-1]
+            found[-1] = last._replace(text=line[last.begin : piece.begin + len(piece.text)])
+    return found
+
+
+def whole_line(line: str) -> Piece:
+    """All of a line but the blanks around it."""
+    return Piece(line.strip(), len(line) - len(line.lstrip()))
+
+
+def pieces_of(line: str, *, wide: bool = False) -> list[Piece]:
+    """What stands between blanks, ``wide``: between two or more of them, or one of a Chinese character's width."""
+    gap = _wide_blanks() if wide else _blanks()
+    pieces: list[Piece] = []
+    begin = len(line) - len(line.lstrip())
+    end = len(line.rstrip())
+    at = done = 0
+    while begin < end:
+        match = gap.search(line, begin, end)
+        stop = match.start() if match is not None else end
+        at += _width(line[done:begin])
+        done = begin
+        pieces.append(Piece(line[begin:stop], begin, at))
+        begin = match.end() if match is not None else end
+    return pieces
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+@cache
+def _blanks() -> re.Pattern[str]:
+    return re.compile(r"[ \u3000]+")
+
+
+@cache
+def _wide_blanks() -> re.Pattern[str]:
+    return re.compile(r" {2,}|\u3000+ *")
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    """A text that begins as values do, so that it may be one whose name is missing, or that may be several cells."""
+    return re.compile(r"^(?:[\d≥≤<>＜＞=＝≧≦]|不[少低超高多]|[大小高低]于)|[ \u3000]")
