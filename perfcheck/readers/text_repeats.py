@@ -6,7 +6,6 @@ cells, and the title fills a row with itself.
 
 from __future__ import annotations
 
-from perfcheck.readers.form_funds import fund_of
 from perfcheck.readers.form_goals import goal_role
 from perfcheck.readers.form_labels import label_key, labels
 from perfcheck.readers.form_roles import role_of
