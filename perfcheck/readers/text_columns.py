@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from perfcheck.declaration.problem import Problem
 from perfcheck.readers.form_funds import fund_of, is_money
 from perfcheck.readers.form_goals import goal_role
-from perfcheck.readers.form_labels import is_title, label_key, labels
+from perfcheck.readers.form_labels import is_title, label_key, labels, without_term
 from perfcheck.readers.form_narrative import begins_with_level
 from perfcheck.readers.form_roles import is_head
 from perfcheck.readers.grid import Grid, GridCell, Row
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 #: No table with a cell a line has more columns.
 _WIDEST = 20
 #: A label that is written down the page, a few characters a line, has at most so many lines of so many characters.
-_TALLEST, _NARROW = 5, 6
+_TALLEST, _NARROW = 8, 6
 #: No label of a source of money is longer.
 _LONGEST = 20
 
@@ -92,14 +92,25 @@ class _Reader:
 
         So office programs write a document as text. None either where a row does not come out: a cell has more lines than one.
         """
-        end = self.head_down(number)
-        for begin in (number, number + 1) if end > number else ():  # a caption above the table is no column
-            rows, behind = self.rows_down(end, [column_of(line.strip()) for line in self.lines[begin:end]])
-            if rows:
-                self.head = []
-                for row in (range(begin, end), *rows):
-                    self.add_row([self.cell(whole_line(self.lines[place]), place) for place in row])
-                return behind
+        begin = self.tall_label(number)
+        caption = whole_line(self.lines[number]) if _captions("".join(line.strip() for line in self.lines[number:begin])) else None
+        if caption is None:
+            begin = number
+        end = self.head_down(begin)
+        if end == begin:
+            return number
+        head = [column_of(line.strip()) for line in self.lines[begin:end]]
+        for columns in (head, ["caption", *head]):  # it stands above the table, or beside all its rows
+            rows, behind = self.rows_down(end, columns)
+            if not rows:
+                continue
+            self.head = []
+            for place, row in enumerate((range(begin, end), *rows)):
+                cells = [self.cell(whole_line(self.lines[line]), line) for line in row]
+                if caption is not None:
+                    cells.insert(0, self.cell(caption, number, begin) if not place else GridCell([""]))
+                self.add_row(cells)
+            return behind
         return number
 
     def head_down(self, number: int) -> int:
@@ -116,11 +127,12 @@ class _Reader:
         while number < len(self.lines):
             cells = [line.strip() for line in self.lines[number : number + len(columns)]]
             cells += [""] * (len(columns) - len(cells))  # an editor leaves out blank lines at the end
-            if not any(cells) or (not names_level(cells[0]) and stands_alone(next(filter(None, cells)))):
+            first = next(filter(None, cells), None)
+            if first is None or _captions(first) or (not names_level(first) and stands_alone(first)):
                 break
             if not _is_row(cells, columns, first=not rows):
                 return [], number
-            rows.append(range(number, min(number + len(columns), len(self.lines))))
+            rows.append(range(number + (columns[0] == "caption"), min(number + len(columns), len(self.lines))))
             number += len(columns)
         return rows, number
 
@@ -228,14 +240,22 @@ class _Reader:
 
 
 def _is_row(cells: list[str], columns: list[str | None], *, first: bool) -> bool:
-    """Whether cells may be a row of indicators: levels where they belong and nowhere else, and a name."""
+    """Whether cells may be a row of indicators: levels where they belong, all in the ``first`` one, and nowhere else; a name."""
     for text, column in zip(cells, columns, strict=True):
-        if column == "level":
-            if text and not names_level(text):
-                return False
-        elif names_level(text) or (column == "name" and not text):
+        if column == "caption":
+            wrong = bool(text)
+        elif column == "level":
+            wrong = first if not text else not names_level(text)
+        else:
+            wrong = names_level(text) or (column == "name" and not text)
+        if wrong:
             return False
-    return not first or all(text or column != "level" for text, column in zip(cells[1:], columns[1:], strict=True))
+    return True
+
+
+def _captions(text: str) -> bool:
+    """Whether a text is the caption of an indicator table."""
+    return labels().sections.get(without_term(text)) == "indicators"
 
 
 @cache

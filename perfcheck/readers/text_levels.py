@@ -10,7 +10,7 @@ from perfcheck.readers.form_roles import role_of
 #: Levels written without “指标”.
 _LEVELS = frozenset({
     "产出", "效益", "满意度", "成本", "数量", "质量", "时效", "经济效益", "社会效益", "生态效益", "可持续影响", "服务对象满意度", "经济成本", "社会成本",
-    "生态环境成本",
+    "生态环境成本", "产出目标", "效益目标", "满意度目标",
 })  # fmt: skip
 
 #: The lines of a cell, and the line and column of its first character, None where it is quoted.

@@ -271,6 +271,20 @@ def test_one_cell_a_line_with_blank_lines_for_blank_cells(text: str) -> None:
     assert value is not None and shown(text.replace("\r", ""), value) == "2025年10月底前"
 
 
+@pytest.mark.parametrize("text", ["绩效指标\n", "绩\n效\n指\n标\n", "年\n度\n绩\n效\n指\n标\n"])
+def test_captions_beside_and_above_a_table_with_a_cell_a_line(text: str) -> None:
+    for form in (DOWN, ABOVE):
+        assert len(rows(form_of(form.replace("绩效指标\n", text)))) == 4
+
+
+def test_two_tables_with_a_cell_a_line_one_for_each_term() -> None:
+    table = ABOVE[ABOVE.index("绩效指标") : ABOVE.index("填报人")]
+    form = form_of(ABOVE.replace(table, f"中期{table}年度{table.replace('≥2万方', '≥1万方')}"))
+    assert form.midterm is not None
+    assert [str(row.value or "") for row in form.midterm.indicators] == ["≥2万方", "", "2025年10月底前", "0起"]
+    assert rows(form, "value") == [["≥1万方"], [""], ["2025年10月底前"], ["0起"]]
+
+
 @pytest.mark.parametrize("more", ["清淤方量\n两期", "清淤方量\n\n", "\n清淤方量"])
 def test_a_table_with_a_cell_a_line_of_which_a_row_does_not_come_out_is_not_read(more: str) -> None:
     reading = read_bytes(DOWN.replace("清淤方量", more).encode(), "a.txt", {})
@@ -294,8 +308,10 @@ def test_other_texts_are_no_forms(text: str) -> None:
         COPIED + "产出指标 数量指标 甲 1个\n" * 10_000,
         COPIED + "年\n" * 30_000,
         "产出指标：\n" * 40_000,
+        DOWN + "指标值\n" * 40_000,
+        DOWN + DOWN[DOWN.index("绩效指标") : DOWN.index("填报人")] * 900,
     ],
-    ids=["long", "heads", "goal", "rows", "tall", "outline"],
+    ids=["long", "heads", "goal", "rows", "tall", "outline", "heads-down", "tables-down"],
 )
 def test_large_texts_take_no_time(text: str) -> None:
     begin = time.process_time()
