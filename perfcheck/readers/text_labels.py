@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from perfcheck.readers.form_funds import fund_of
 from perfcheck.readers.form_goals import goal_role
@@ -15,12 +16,14 @@ def stands_alone(line: str) -> bool:
     return is_title(line.strip()) or is_label(re.split("[:：]", first)[0]) or is_below(first)
 
 
+@lru_cache(maxsize=4096)
 def is_below(text: str) -> bool:
     """Whether a text is a label below a form: 填报人, 审核意见, 备注."""
     key = label_key(re.split("[:：]", text)[0])
     return key in labels().footers or key in labels().remarks
 
 
+@lru_cache(maxsize=4096)
 def is_label(text: str) -> bool:
     """Whether a text is a label of a form, other than the head of a column."""
     known, key = labels(), label_key(text)

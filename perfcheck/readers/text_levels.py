@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby, takewhile
 
 from perfcheck.readers.form_labels import label_key, labels
@@ -17,6 +18,7 @@ _LEVELS = frozenset({
 Cell = tuple[list[str], tuple[int, int] | None]
 
 
+@lru_cache(maxsize=4096)
 def column_of(head: str) -> str | None:
     """What a column of an indicator table holds; “level” is any that may be left out, the caption of the table, too."""
     role = role_of(head)
