@@ -137,3 +137,34 @@ def test_staff_and_running_costs_need_no_form(title: str) -> None:
 )  # fmt: skip
 def test_running_costs_as_the_content_tells(title: str, content: str | None, basic: bool) -> None:
     assert is_basic(Task(name=Cell(title), content=Cell(content) if content is not None else None)) is basic
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("办案业务费：审理各类案件，开展巡回审判", "办案业务费"),
+        ("办案业务费: 审理各类案件", "办案业务费"),
+        ("2、司法救助：对困难当事人予以救助", "司法救助"),
+        ("任务3：司法救助：对困难当事人予以救助", "司法救助"),
+        ("基本支出：保障在职人员", "基本支出"),
+        ("司法救助：", "司法救助："),
+        ("项目支出：司法救助", "项目支出：司法救助"),
+        ("重点任务：司法救助", "重点任务：司法救助"),
+        ("其中：司法救助", "其中：司法救助"),
+        ("审判、执行：诉讼服务", "审判、执行：诉讼服务"),
+        ("开展救助，维护权益：每年40人", "开展救助，维护权益：每年40人"),
+        ("项目1：司法救助", "项目1：司法救助"),
+        ("专项资金二：司法救助", "专项资金二：司法救助"),
+        ("甲：乙", "甲：乙"),
+    ],
+)
+def test_what_is_done_with_the_money_may_stand_behind_the_name(written: str, title: str) -> None:
+    assert task_title(Task(name=Cell(written))) == title
+    assert task_title(Task(content=Cell(f" {written} "))) == title
+
+
+def test_a_task_that_is_described_behind_its_name_belongs_to_the_form_of_that_name() -> None:
+    department = Declaration("department", tasks=[Task(content=Cell("辅警人员经费：保障辅警待遇"), funds=Funds(_amount("566.4")))])
+    project = Declaration("project", name=Cell("辅警人员经费"), annual=Plan("annual", funds=Funds(_amount("566.4"))))
+    [match] = match_tasks(Submission(department, [project])).matches
+    assert (match.projects, match.kinship, match.agrees) == ((project,), 1.0, True)
