@@ -124,7 +124,10 @@ def test_nameless_forms_are_matched_by_their_amount_alone() -> None:
     assert (task_title(match.task), match.projects, match.kinship, match.agrees) == ("清理河道", (project,), 0.0, True)
 
 
-@pytest.mark.parametrize("title", ["基本支出", "人员经费", "日常公用经费", "人员支出", "公用支出", "工资福利支出", "机关运转经费", "单位运转", "机构运转保障"])
+@pytest.mark.parametrize("title", ["基本支出", "人员经费", "日常公用经费", "人员支出", "公用支出", "工资福利支出", "机关运转经费", "单位运转", "机构运转保障",
+    "机关运行", "行政运行", "事业运行", "机关正常运转", "保障单位正常运转", "机关日常运转", "单位日常运转", "机关正常运行", "机关日常运行经费", "在职人员工资",
+    "教职工工资", "工资津补贴", "工资和津补贴", "人员与日常运转",
+])  # fmt: skip
 def test_staff_and_running_costs_need_no_form(title: str) -> None:
     assert names(matched(f"{title} 100", "送戏下乡 100")) == {}
     assert names(matched(f"{title} 100", "送戏下乡 60, 城市绿化 40")) == {}
@@ -133,7 +136,8 @@ def test_staff_and_running_costs_need_no_form(title: str) -> None:
 @pytest.mark.parametrize(
     ("title", "content", "basic"),
     [("运转保障", "人员、公用经费", True), ("日常运行", "职工工资、水电", True), ("履职保障", "办公经费", True), ("运转保障", "设备更新", False),
-     ("运转保障", None, False), ("场馆开放", "人员、公用经费", False)],
+     ("运转保障", None, False), ("场馆开放", "人员、公用经费", False), ("平台日常运行", "服务器维护", False), ("治超站运行", "人员值守", False),
+     ("人员与日常运转", "日常教学", True)],
 )  # fmt: skip
 def test_running_costs_as_the_content_tells(title: str, content: str | None, basic: bool) -> None:
     assert is_basic(Task(name=Cell(title), content=Cell(content) if content is not None else None)) is basic
