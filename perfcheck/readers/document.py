@@ -44,9 +44,17 @@ def recognised(document: Document, forms: list[Form] | None = None) -> Reading:
         reading.declarations += declarations
         found += problems
     if any(document.parts) and not reading.declarations:
-        found = [*(problem for problem in found if problem.level == "error"), _foreign(document)]
+        found = [*(problem for problem in found if problem.level == "error"), _unread(document)]
     reading.problems += found
     return reading
+
+
+def _unread(document: Document) -> Problem:
+    from perfcheck.readers.spaced_text import lost_columns
+
+    blocks = [block for part in document.parts for block in part]
+    lost = lost_columns(line for block in blocks if not isinstance(block, Grid) for line in block.lines)
+    return _foreign(document) if lost is None else Problem(lost.level, lost.message, lost.hint)
 
 
 def _foreign(document: Document) -> Problem:

@@ -18,6 +18,7 @@ from perfcheck.readers.form_header import is_year_cell
 from perfcheck.readers.form_labels import is_numbered_heading, is_title, label_key, labels, unit_of
 from perfcheck.readers.grid import Grid, GridCell, Row
 from perfcheck.readers.reading import Reading
+from perfcheck.readers.spaced_text import lost_columns
 from perfcheck.readers.text_rows import grid_of_rows, separator_of
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def read_text(text: str) -> Reading:
     refuse_cells(text.count("\n"))
     declarations, problems = recognise(text_blocks(text))
     if not declarations:
-        problems = [*(problem for problem in problems if problem.level == "error"), _foreign(text)]
+        problems = [*(problem for problem in problems if problem.level == "error"), lost_columns(text.split("\n")) or _foreign(text)]
     return Reading(_FORMAT, declarations, problems)
 
 

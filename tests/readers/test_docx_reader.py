@@ -203,3 +203,14 @@ def test_what_is_no_declaration_is_described() -> None:
     assert problem.level == "note" and "会议通知" in problem.message and "1 个表格" in problem.message
     (empty,) = read_bytes(raw.docx(paragraph("")), "a.docx", {}).problems
     assert empty.level == "note" and "没有内容" in empty.message
+
+
+def test_a_form_without_a_table_whose_cells_are_parted_by_blanks(tmp_path: Path) -> None:
+    lines = ["项目支出绩效目标申报表", "项目名称 食品安全监管", "一级指标 二级指标 三级指标 指标值", "产出指标 数量指标 抽检批次 ≥1200批次"]
+    path = tmp_path / "a.docx"
+    path.write_bytes(raw.docx("".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)))
+    reading = read_file(str(path), {})
+    assert reading.declarations == []
+    assert [(problem.level, problem.message) for problem in reading.problems] == [
+        ("error", "“项目支出绩效目标申报表”的各格之间只有空格（第3行“一级指标 二级指标 三级指标 指标值”），分不清哪一格属于哪一栏，没有检查"),
+    ]

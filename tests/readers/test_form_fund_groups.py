@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from perfcheck.readers.form import recognise
+from perfcheck.readers.grid import Grid, GridCell
 from perfcheck.readers.writing import to_data
-from tests.readers.test_form_grid import paragraph, table
 
 Line = list[tuple[int, str] | tuple[int, str, int, int]]
 DUTIES: Line = [(0, "部门职能职责描述"), (1, "组织营造林和森林防火。", 1, 7)]
@@ -21,9 +21,18 @@ REST: list[Line] = [
 ]
 
 
+def _table(*rows: Line) -> Grid:
+    cells = []
+    for number, row in enumerate(rows):
+        for column, text, *spans in row:
+            rowspan, colspan = spans or (1, 1)
+            cells.append(GridCell([text], number, column, rowspan=rowspan, colspan=colspan, locator=f"表1 第{number + 1}行第{column + 1}列"))
+    return Grid.of_cells(cells)
+
+
 def read(*lines: Line) -> tuple[dict[str, Any], list[str]]:
     head: Line = [(0, "部门名称"), (1, "石门县林业局", 1, 7)]
-    [form], problems = recognise([paragraph("部门整体支出绩效目标申报表"), paragraph("（2026年度）"), table(head, *lines, DUTIES, *REST)])
+    [form], problems = recognise([GridCell(["部门整体支出绩效目标申报表"]), GridCell(["（2026年度）"]), _table(head, *lines, DUTIES, *REST)])
     return to_data(form), [problem.message for problem in problems]
 
 

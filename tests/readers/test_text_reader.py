@@ -210,6 +210,47 @@ def test_a_foreign_text_is_no_declaration(content: str) -> None:
     assert reading.problems[0].hint
 
 
+SPACED = """项目支出绩效目标申报表
+(2026年度)
+项目名称 食品安全监管
+主管部门 某县市场监督管理局 实施单位 某县市场监督管理局
+年度总体目标
+完成食品抽检1200批次。
+一级指标 二级指标 三级指标 指标值 备注
+产出指标 数量指标 食品抽检批次 ≥1200批次
+质量指标 抽检数据上报准确率 ≥99%
+"""
+
+
+def test_a_form_whose_cells_are_parted_by_blanks_is_said_to_be_unread() -> None:
+    reading = read_text(SPACED)
+    assert reading.declarations == []
+    [problem] = reading.problems
+    assert problem.level == "error"
+    assert problem.message == (
+        "“项目支出绩效目标申报表”的各格之间只有空格（第7行“一级指标 二级指标 三级指标 指标值 备注”），分不清哪一格属于哪一栏，没有检查"
+    )
+    assert problem.hint == "请交申报表的原文件（.docx、.xlsx），或从 Word、Excel 整表复制出来的文本"
+    assert problem.line == 7
+    [problem] = read_text(SPACED.replace("项目支出绩效目标申报表", "附件3")).problems
+    assert problem.message.startswith("“申报表”的各格之间只有空格")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议通知\n请各单位填报 一级指标 二级指标。\n",
+        "填报要求\n一级指标 三级指标\n",
+        "填报要求\n绩效指标 三级指标 目标值 名称\n",
+        "填报要求\n" + "一级指标 二级指标 三级指标 指标值 " * 6 + "\n",
+        "一、一级指标、二级指标、三级指标和指标值都要填写。\n",
+    ],
+)
+def test_texts_that_speak_of_indicators_are_no_forms(text: str) -> None:
+    [problem] = read_text(text).problems
+    assert (problem.level, "这不是绩效目标申报表" in problem.message) == ("note", True)
+
+
 SHEET = [
     ["项目支出绩效目标申报表"], ["（2024年度）"], ["项目名称", "灌区维修"], ["主管部门", "市水务局", "实施单位", "灌区管理所"],
     ["年度目标", "1.修渠\n2.清淤"], ["一级指标", "二级指标", "三级指标", "指标值"], ["产出指标", "数量指标", "修渠长度", "≥12公里"],
