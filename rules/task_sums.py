@@ -1,16 +1,32 @@
-"""In which columns a department's tasks make up the total, as they mostly do: then no rule has to look at each amount."""
+"""A department's tasks against its total: where they make it up, as they mostly do, and what stands beside them."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from perfcheck.declaration.amounts import parse_amount
 from perfcheck.declaration.remembered import remembered
 
 if TYPE_CHECKING:
-    from perfcheck import AmountCell, Declaration
+    from perfcheck import AmountCell, Cell, Declaration
 
 _COLUMNS = ("total", "fiscal", "other")
+#: Not what this year is: 项目支出占比, 2023年项目支出.
+_NOT_THE_AMOUNT = ("占比", "比例", "比重")
+
+
+def spent_on(department: Declaration, kind: str) -> tuple[Cell, Decimal] | None:
+    """What a department form says beside its tasks that is spent on 基本支出 or 项目支出, in 万元; None where it does not."""
+    listed: list[tuple[str, Cell]] = list(department.extra.items())
+    if department.annual is not None:
+        listed += department.annual.funds.sources.items()
+    for label, cell in listed:
+        if label.startswith(kind) and not label.endswith(_NOT_THE_AMOUNT) and "年" not in label.replace("当年", "").replace("本年", ""):
+            amount = parse_amount(cell.text, department.money_unit)
+            if amount is not None:
+                return cell, amount
+    return None
 
 
 @remembered

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
-from perfcheck.declaration.nearness import kinship, sorted_key
+from perfcheck.declaration.nearness import core_key, kinship, sorted_key
+from perfcheck.declaration.text import split_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,8 +23,14 @@ LARGEST_SUM = 4
 CANDIDATES = 12
 
 _SAME, _CORE, _RELATED = 1.0, 0.95, 0.3
-_BASIC = ("基本支出", "人员经费", "公用经费", "人员支出", "公用支出", "工资福利", "机关运转", "单位运转", "机构运转")
-#: A task called so is that as well where its content speaks of staff or of running costs: 运转保障, 日常运行.
+_BASIC = (
+    "基本支出", "人员经费", "公用经费", "人员支出", "公用支出", "工资福利", "机关运转", "单位运转", "机构运转", "机关运行", "行政运行", "事业运行",
+    "机关正常运转", "单位正常运转", "机关日常运转", "单位日常运转", "机关正常运行", "机关日常运行", "人员工资", "职工工资", "工资津补贴", "工资和津补贴",
+)  # fmt: skip
+#: Before a colon these head a name, they are none: 重点任务：智慧法院建设.
+_NO_NAMES = ("任务", "工作", "其中", "其他", "其它", "内容", "名称")
+_COUNTS = "0123456789一二三四五六七八九十"
+#: A task called so is that as well where it or its content speaks of staff or of running costs: 运转保障, 人员与日常运转.
 _RUNNING, _STAFF = ("运转", "日常运行", "履职保障"), ("人员", "工资", "公用经费", "办公经费")
 
 
@@ -51,11 +59,18 @@ class Matching:
 
 
 def task_title(task: Task) -> str:
-    """What a task is called: its name, else its content."""
+    """What a task is called: its name, else its content; of “办案业务费：审理各类案件……” what stands before the colon."""
     for cell in (task.name, task.content):
         if cell is not None and cell.text:
-            return cell.text.strip()
+            return _headed(cell.text.strip()) if "：" in cell.text or ":" in cell.text else cell.text.strip()
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _headed(text: str) -> str:
+    head, _, rest = split_label(text)[1].replace(":", "：").partition("：")
+    names = rest.strip() and not head.endswith(_NO_NAMES) and len(core_key(head.rstrip(_COUNTS))) > 1 and not any(mark in head for mark in "，。；、,;")
+    return head.strip() if names else text
 
 
 def is_basic(task: Task) -> bool:
@@ -63,8 +78,10 @@ def is_basic(task: Task) -> bool:
     title = task_title(task)
     if [word for word in _BASIC if word in title]:
         return True
+    if not [word for word in _RUNNING if word in title]:
+        return False
     content = task.content.text if task.content is not None else ""
-    return any(word in title for word in _RUNNING) and any(word in content for word in _STAFF)
+    return any(word in title or word in content for word in _STAFF)
 
 
 #: Several rules ask for it.

@@ -10,6 +10,7 @@ from perfcheck.readers.damage import refuse_cells
 from perfcheck.readers.form import recognise
 from perfcheck.readers.grid import Grid
 from perfcheck.readers.reading import Reading
+from perfcheck.readers.reading_again import read_again
 
 if TYPE_CHECKING:
     from perfcheck.readers.form_state import Form
@@ -43,8 +44,13 @@ def recognised(document: Document, forms: list[Form] | None = None) -> Reading:
         declarations, problems = recognise(part, forms, ends=not any(document.parts[number + 1 :]))
         reading.declarations += declarations
         found += problems
+    paragraphs = [block for part in document.parts for block in part if not isinstance(block, Grid)]
+    if (found or not reading.declarations) and len(paragraphs) == sum(map(len, document.parts)):
+        lines = [line for one in paragraphs for line in one.lines]
+        owners = [one for one in paragraphs for _ in one.lines]
+        reading.declarations, found = read_again(lines, reading.declarations, found, owners, forms)
     if any(document.parts) and not reading.declarations:
-        found = [*(problem for problem in found if problem.level == "error"), _foreign(document)]
+        found = [problem for problem in found if problem.level == "error"] or [_foreign(document)]
     reading.problems += found
     return reading
 

@@ -24,6 +24,9 @@ _INLINE = re.compile(
 _MONEY = re.compile(r"资金|拨款|收入|预算|经费|债|结转|自筹|贷款|投入|金额|支出|补助")
 #: A source has a name, not a number with a sign.
 _WORD = re.compile(r"[^\W\d]")
+_DIGIT = re.compile(r"\d")
+#: A row of more cells, all filled and none with a digit, has heads, no labels of amounts.
+_PAIR = 4
 _NUMBER = re.compile(r"[\s¥￥]*-?[\d,，.]+\s*(?:元|万元|万|千元|亿元)?\s*")
 
 
@@ -42,6 +45,8 @@ def read_funds(form: Form, index: int) -> int:
         return index + 1
     if not (heads or form.block == "funds" or any(fund_of(cell.text) for cell in row.filled)):
         return index
+    if len(row.filled) == len(row.cells) > _PAIR and not any(_DIGIT.search(cell.text) for cell in row.filled):
+        return index  # the heads of columns that nobody knows
     pairs = _pairs(form, row, heads)
     if not pairs and not heads:
         return index
@@ -114,6 +119,9 @@ def _pairs(form: Form, row: Row, heads: bool) -> list[tuple[GridCell, GridCell |
         position += 1
         if not form.open(cell):
             continue
+        if label_key(_before_amount(cell.text)) in labels().fund_groups:
+            position = _pass_over(form, row, position)
+            continue
         if pairs and form.fund_columns:
             break  # behind the first label stand the columns' values
         following = cells[position] if position < len(cells) else None
@@ -125,12 +133,32 @@ def _pairs(form: Form, row: Row, heads: bool) -> list[tuple[GridCell, GridCell |
             else:
                 value, position = _amount_of(row, position, following)
                 pairs.append((cell, value))
+        elif _inline(cell.text) is not None and is_money(cell.text) and (within or form.block == "funds"):
+            pairs.append((cell, None))  # 其中：基本支出：612.8
         elif within or is_money(cell.text):
             value, behind = _amount_of(row, position, following)
             if _is_source(cell, value):
                 pairs.append((cell, value))
                 position = behind
     return pairs
+
+
+def _before_amount(text: str) -> str:
+    return text if (begin := _inline(text)) is None else text[:begin]
+
+
+def _pass_over(form: Form, row: Row, position: int) -> int:
+    """Keep what stands beside 按收入性质分, the total once more, apart; the position behind it."""
+    label, following = row.cells[position - 1], row.cells[position] if position < len(row.cells) else None
+    form.take(label)
+    if (begin := _inline(label.text)) is not None:
+        form.keep_extra(compact(label.text[:begin]).rstrip("：:"), label.slice(begin, len(label.text), AmountCell))
+        return position
+    if following is None or _NUMBER.fullmatch(following.text) is None:
+        return position
+    form.take(following)
+    form.keep_extra(compact(label.text).rstrip("：:"), following.cell())
+    return position + 1
 
 
 def _amount_of(row: Row, position: int, following: GridCell | None) -> tuple[GridCell | None, int]:
@@ -185,7 +213,7 @@ def _keep(form: Form, row: Row, label: GridCell, value: GridCell | None, yearly:
     if target is None and "上级" in label.text and "local_total" in form.seen:
         form.keep_extra(compact(label.text).rstrip("：:"), cell)  # beside a total of the own level it is no part of it
         return
-    if not put_fund(form.plan(term).funds, target, source_name(label.text), cell):
+    if not put_fund(form.plan(term).funds, target, source_name(_before_amount(label.text)), cell):
         form.keep_extra(compact(label.text).rstrip("：:"), cell)
 
 

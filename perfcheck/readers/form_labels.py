@@ -36,6 +36,7 @@ class Labels:
     footers: frozenset[str]
     remarks: frozenset[str]
     cover: frozenset[str]
+    fund_groups: frozenset[str]
     matrix: frozenset[str]
     roster: dict[str, list[str]]
     standard_kinds: frozenset[str]
@@ -86,6 +87,7 @@ def labels() -> Labels:
         footers=frozenset(map(label_key, data["footers"])),
         remarks=frozenset(map(label_key, data["remarks"])),
         cover=frozenset(map(label_key, data["cover"])),
+        fund_groups=frozenset(map(label_key, data["fund_groups"])),
         matrix=frozenset(map(label_key, data["matrix"])),
         roster=data["roster"],
         standard_kinds=frozenset(data["standards"]["kinds"]),

@@ -22,6 +22,8 @@ from perfcheck.readers.text_levels import Cell, column_of, names_level, with_lev
 
 #: A head with fewer columns is no indicator table.
 FEWEST = 3
+#: Nor does one have so many.
+_WIDEST = 20
 
 
 class Piece(NamedTuple):
@@ -37,9 +39,9 @@ def head_of(line: str) -> list[Piece]:
     """The heads of the columns of indicators or of tasks, each known; none in any other line."""
     for wide in (True, False):
         pieces = pieces_of(line, wide=wide)
-        if len(pieces) >= FEWEST and all(column_of(piece.text) for piece in pieces):
+        if FEWEST <= len(pieces) <= _WIDEST and all(column_of(piece.text) for piece in pieces):
             return pieces if is_head(Row([GridCell([piece.text]) for piece in pieces])) else []
-        if len(pieces) > 1 and heads_tasks(pieces):
+        if 1 < len(pieces) <= _WIDEST and heads_tasks(pieces):
             return pieces
     return []
 
@@ -112,12 +114,15 @@ def _aligned(pieces: list[Piece], head: list[Piece]) -> list[Piece]:
 
 
 def _completed(pieces: list[Piece], head: list[Piece]) -> list[Piece]:
-    """A row without levels that are merged with those above, or with nothing but a name behind its levels."""
+    """A row without levels that are merged with those above, or with nothing behind its name, or no note behind its value."""
     columns = [column_of(piece.text) for piece in head]
     cells: list[Cell] = [([piece.text], (piece.begin, piece.at)) for piece in pieces]
     levels = sum(1 for _ in takewhile(lambda piece: names_level(piece.text), pieces))
-    if len(pieces) == levels + 1 and columns[columns.count("level")] == "name" and not _no_name().search(pieces[-1].text):
-        cells += [([""], None)] * (len(columns) - columns.count("level") - 1)
+    behind = columns[columns.count("level") :]
+    only_name = len(pieces) == levels + 1 and behind[0] == "name" and not _no_name().search(pieces[-1].text)
+    only_value = len(pieces) == levels + 2 and behind == ["name", "value", "note"]
+    if only_name or only_value:
+        cells += [([""], None)] * (levels + len(behind) - len(pieces))
     found = with_levels(cells, columns)
     return [Piece(lines[0], *(place or (0, 0))) for lines, place in found or ()]
 

@@ -43,9 +43,9 @@ _TALLEST, _NARROW = 8, 6
 _LONGEST = 20
 
 
-def column_blocks(text: str) -> tuple[list[Block], list[Problem]]:
-    """The tables and paragraphs of a text whose line ends are ``\\n``, and a problem for each row that does not come out."""
-    reader = _Reader(text.split("\n"))
+def column_blocks(lines: list[str]) -> tuple[list[Block], list[Problem]]:
+    """The tables and paragraphs of lines of text, and a problem for each row that does not come out."""
+    reader = _Reader(lines)
     number = 0
     while number < len(reader.lines):
         number = reader.take(number)

@@ -48,4 +48,4 @@ def with_levels(row: list[Cell], columns: list[str | None]) -> list[Cell] | None
 def names_level(text: str) -> bool:
     """Whether a text is a 一级指标 or 二级指标, such as “产出指标” or “质量”."""
     key = label_key(text)
-    return key.endswith("指标") or key in _LEVELS
+    return (key.endswith("指标") and key != "指标") or key in _LEVELS

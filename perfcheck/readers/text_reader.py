@@ -18,10 +18,10 @@ from perfcheck.readers.form_header import is_year_cell
 from perfcheck.readers.form_labels import is_numbered_heading, is_title, label_key, labels, unit_of
 from perfcheck.readers.grid import Grid, GridCell, Row
 from perfcheck.readers.reading import Reading
+from perfcheck.readers.reading_again import read_again
 from perfcheck.readers.text_rows import grid_of_rows, separator_of
 
 if TYPE_CHECKING:
-    from perfcheck.declaration.model import Declaration
     from perfcheck.readers.grid import Block
 
 _FORMAT = "text"
@@ -34,29 +34,11 @@ def read_text(text: str) -> Reading:
         return Reading(_FORMAT, [], [Problem("note", "文件是空的，没有可检查的内容", "请确认交来的是填好的申报表")])
     refuse_cells(text.count("\n"))
     declarations, problems = recognise(text_blocks(text))
-    if problems or not declarations:
-        declarations, problems = _by_columns(text, declarations, problems)
+    if (problems or not declarations) and separator_of(text) is None and "\n\t" not in text:
+        declarations, problems = read_again(text.split("\n"), declarations, problems)
     if not declarations:
-        problems = [*(problem for problem in problems if problem.level == "error"), _foreign(text)]
+        problems = [problem for problem in problems if problem.level == "error"] or [_foreign(text)]
     return Reading(_FORMAT, declarations, problems)
-
-
-def _by_columns(text: str, declarations: list[Declaration], problems: list[Problem]) -> tuple[list[Declaration], list[Problem]]:
-    """What was read with its problems, or, where that tells more, what is read by `text_columns`."""
-    if separator_of(text) is not None or "\n\t" in text or not ("指标" in text or "目标" in text):
-        return declarations, problems
-    from perfcheck.readers.text_columns import column_blocks
-
-    blocks, unclear = column_blocks(text)
-    found, left = recognise(blocks)
-    more = _rows_of(found) - _rows_of(declarations)
-    if more > 0 or (more == 0 and unclear) or not (declarations or any(problem.level == "error" for problem in problems)):
-        return found, [*unclear, *left]
-    return declarations, problems
-
-
-def _rows_of(declarations: list[Declaration]) -> int:
-    return sum(len(plan.indicators) for form in declarations for plan in form.plans)
 
 
 def text_blocks(text: str) -> list[Block]:

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from perfcheck import AmountCell, Declaration, Finding, Funds, NotApplicable, Outcome, Task, Unknown, rule
 from perfcheck.declaration.cell import Unreadable
+from perfcheck.declaration.matching import is_basic
 from perfcheck_rules.money import said
-from perfcheck_rules.task_sums import columns_made_up
+from perfcheck_rules.task_sums import columns_made_up, spent_on
 
 _COLUMNS = {"total": "总额", "fiscal": "财政拨款", "other": "其他资金"}
 #: What rounding may add up to, in 万元: one unit of the last place that the form's unit has.
@@ -20,7 +21,7 @@ _SUBTOTALS = ("合计", "小计", "总计")
 @rule("A02", name="task-sum", title="任务金额合计不符", severity="error", priority="contradiction")
 def task_sum(department: Declaration) -> Iterator[Finding | Outcome]:
     """
-    查什么：部门整体表“金额合计”一行与各任务金额之和，按总额、财政拨款、其他资金等逐列核对；“其中”“小计”行不重复相加。差额不超过 0.01 万元（以元填报的为 1 元）视为四舍五入。
+    查什么：部门整体表“金额合计”一行与各任务金额之和，按总额、财政拨款、其他资金等逐列核对；“其中”“小计”行不重复相加；基本支出在任务之外另列的表，任务合计不足总额的不报。差额不超过 0.01 万元（以元填报的为 1 元）视为四舍五入。
 
     为什么：合计与分项对不上，预算金额以哪个为准说不清。
 
@@ -49,6 +50,14 @@ def task_sum(department: Declaration) -> Iterator[Finding | Outcome]:
           - {name: 乙, funds: {total: 66.66}}
         annual:
           funds: {total: 100.00}
+        ---
+        name: 基本支出另列，任务只是项目支出
+        money_unit: 万元
+        tasks:
+          - {name: 校舍维修, funds: {total: 300}}
+          - {name: 教师培训, funds: {total: 130.4}}
+        annual:
+          funds: {total: 1043.2, 基本支出: 612.8, 项目支出: 430.4}
         ---
         name: 没有合计行的表不查
         money_unit: 万元
@@ -88,6 +97,8 @@ def task_sum(department: Declaration) -> Iterator[Finding | Outcome]:
         difference = stated - summed
         if abs(difference) <= tolerance or _without_subtotals(amounts, stated, tolerance):
             continue
+        if stated > summed and not any(map(is_basic, tasks)) and spent_on(department, "基本支出") is not None:
+            continue  # the total is the whole department's, whose 基本支出 stands beside the tasks
         yield Finding(
             [total, *(cell for number, cell in enumerate(cells) if cell is not None and cell.text and number not in parts)],
             "{label}合计填 {total}，各任务相加是 {summed}，{more} {difference}。",

@@ -25,12 +25,14 @@ from perfcheck import (
 )
 from perfcheck.declaration.amounts import UNITS
 from perfcheck.declaration.lazy import lazy_pattern
+from perfcheck.declaration.matching import is_basic, task_amount
 from perfcheck.declaration.periods import parse_period
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.cost_rows import costs_of
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.cost_kinds import may_speak_of_cost
 from perfcheck_rules.money import said
+from perfcheck_rules.task_sums import spent_on
 
 #: A ceiling of at least this part of the funds is the usual room for savings.
 ENOUGH = Decimal("0.9")
@@ -45,7 +47,7 @@ _TERMS = {"annual": "年度", "midterm": "中期"}
       certainty="启")  # fmt: skip
 def cost_ceiling(plan: Plan, declaration: Declaration) -> Iterator[Finding | Outcome]:
     """
-    查什么：名称是总成本、支出总额一类的成本指标，它的上限与本栏资金。上限高于资金＝必须修改；不到资金九成＝供参考；部门表里单个项目的上限没有注明属于哪个项目＝建议修改。总投资、概算只与项目总资金比；单项成本、单价、节约额不比；中期栏照抄年度口径的由 A28 查。
+    查什么：名称是总成本、支出总额一类的成本指标，它的上限与本栏资金。上限高于资金＝必须修改；不到资金九成＝供参考；部门表里单个项目的上限没有注明属于哪个项目＝建议修改，正好是项目支出之和的不报。总投资、概算只与项目总资金比；单项成本、单价、节约额不比；中期栏照抄年度口径的由 A28 查。
 
     为什么：上限高于预算，成本约束就落空；部门表里说不清是谁的上限，也无法考核。
 
@@ -161,7 +163,7 @@ def _ceiling(
     if ceiling >= limit * ENOUGH or meaning.kind == "investment" or not whole or _several(value.text):
         return
     if declaration.kind == "department":
-        if "项目支出" not in name.key:  # the department's projects together are not its whole budget
+        if "项目支出" not in name.key and not _is_of_the_projects(ceiling, declaration):  # these together are not the whole budget
             yield Finding(
                 [value, funds],
                 "“{name}”填“{value}”，与部门资金 {funds}对不上，又未注明所属项目，无法考核。",
@@ -180,6 +182,14 @@ def _ceiling(
             where=_TERMS[plan.term], name=name, value=value, column=column, funds=said(limit, unit),
             part=round(ceiling / limit * 100),
         )  # fmt: skip
+
+
+def _is_of_the_projects(ceiling: Decimal, department: Declaration) -> bool:
+    """Whether a ceiling is what the department spends on projects: as the form says, or as the tasks beside 基本支出 add up."""
+    stated = spent_on(department, "项目支出")
+    tasks = [task_amount(task) for task in department.tasks if not (task.blank or is_basic(task))]
+    amounts = [stated[1] if stated is not None else None, sum(filter(None, tasks), Decimal(0)) if None not in tasks else None]
+    return any(amount is not None and abs(ceiling - amount) <= TOLERANCE for amount in amounts)
 
 
 def _is_just_the_funds(meaning: _Meaning, name: Cell, value: ValueCell, plan: Plan) -> bool:  # equivalent: see above

@@ -89,6 +89,16 @@ def unit_price(plan: Plan, declaration: Declaration) -> Iterator[Finding | Outco
             - {level2: 成本指标, name: 培训费, value: 475×60+2875×4+3000×20=100000元}
             - {level2: 成本指标, name: 补助测算, value: 10320元×2年+70000元+25000元=11.564万元}
 
+        ---
+        name: 中期栏的单价是一年的
+        money_unit: 万元
+        midterm:
+          period: 2024年—2026年
+          funds: {total: 300}
+          indicators:
+            - {level2: 数量指标, name: 维护监测站, value: 145个}
+            - {level2: 成本指标, name: 单站年维护成本, value: 2.2万元/个}
+
     怎么改：核对单价、数量和资金，改正算错的一处；资金里还有其他支出的，补列相应的数量或成本指标。
 
     依据：成本指标、数量指标与资金应相互匹配。
@@ -133,7 +143,7 @@ def _priced(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
         return
     [(indicator, price)], funds = prices, plan.funds.total
     limit = amount(funds)
-    if not limit:
+    if not limit or (plan.term == "midterm" and _is_of_a_year(indicator, price)):
         return
     pair = _only_pair(plan, _thing(price))
     if pair is None:
@@ -225,6 +235,12 @@ def _price(cost: Indicator) -> Quantity | None:
 def _thing(price: Quantity) -> str:
     """What a price is for: 人 of 元/人 and of 元/人/年."""
     return (price.per or "").removesuffix("·年")  # equivalent: a price has one
+
+
+def _is_of_a_year(cost: Indicator, price: Quantity) -> bool:
+    """Whether a price is that of one year (元/公里·年, 单站年维护成本), which several years' money does not show to be wrong."""
+    per = price.per or ""  # equivalent: a price has one
+    return per.endswith("年") or (cost.name is not None and "年" in cost.name.text)
 
 
 def _component(row: Indicator, declaration: Declaration) -> Decimal:

@@ -12,6 +12,7 @@ from perfcheck.declaration.gates import ShapeGate
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import compact, fold
+from perfcheck_rules.adding_up import adding_up
 from perfcheck_rules.line_gates import lines_ending_beyond_letters
 from perfcheck_rules.shared_search import IN_NAMES, IN_STANDARDS, IN_VALUES
 
@@ -39,6 +40,7 @@ _LEADS = lazy_pattern(
     r"年度|全年|计划|目标|任务|要求|规定|标准|预算|概算|批复|核定|应当?|须|需|为|是|在|即|共|完成|达到?|至|到|落实|覆盖|稳定|保持|控制"
     r"|实现|执行|确保|保证|率|[:=,、|]|(?:19|20)\d\d年?"
 )
+_OF_ONE_YEAR = lazy_pattern(r"年度|[每逐当本今一]年|年均|全年|(?:19|20)\d\d年")
 _FIGURES = lazy_pattern(r"\d+(?:\.\d+)?")
 _TITLES = lazy_pattern(r"《[^《》]*》|[〔\[(（]?(?:19|20)\d\d[〕\])）]\d*号?")
 _LONGEST = 30
@@ -52,7 +54,7 @@ _TAIL = lazy_pattern(
       priority="contradiction")  # fmt: skip
 def value_against_standard(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     """
-    查什么：同一行的指标值与绩效标准，都写了同一单位的数时比较：两者不能同时满足，或值比标准宽＝必须修改；值比标准严（值“100%”、标准“95%以上”）＝建议修改；单点值对同一个数的“以上／以下”＝供参考；相等不报。指标名称末尾写有数而与值矛盾的也报。行业、历史、上年、全省平均一类标准、评分办法、指标解释不比。
+    查什么：同一行的指标值与绩效标准，都写了同一单位的数时比较：两者不能同时满足，或值比标准宽＝必须修改；值比标准严（值“100%”、标准“95%以上”）＝建议修改；单点值对同一个数的“以上／以下”＝供参考；相等不报。指标名称末尾写有数而与值矛盾的也报。行业、历史、上年、全省平均一类标准、评分办法、指标解释不比；中期栏逐年累计的工作量，与“年度计划20个”一类只管一年的标准不比。
 
     为什么：值和标准各说各的，年终按哪个考核说不清。
 
@@ -79,6 +81,13 @@ def value_against_standard(plan: Plan, declaration: Declaration) -> Iterator[Fin
             - {level2: 数量指标, name: 监测学校数, value: ≥40所, standard: 每所不少于 30 人}
             - {level2: 时效指标, name: 完成时间, value: 11月底前, standard: 每延迟1天扣0.5分}
         ---
+        name: 中期栏的标准只管一年
+        midterm:
+          period: 2024年—2026年
+          indicators:
+            - {level2: 数量指标, name: 新建监测点, value: 60个, standard: 年度计划20个}
+            - {level2: 数量指标, name: 监测批次, value: ≥360批次, standard: 每年不少于120批次}
+        ---
         name: 绩效标准栏写的是指标解释
         layout: V13
         annual:
@@ -101,7 +110,14 @@ def value_against_standard(plan: Plan, declaration: Declaration) -> Iterator[Fin
             continue
         if wanted is not None and (wanted.unit is None) is not (quantity.unit is None):
             wanted = None  # a bare number is none of things
+        if wanted is not None and plan.term == "midterm" and _is_of_one_year(row):
+            wanted = None
         yield from _contradictions(row, value, quantity, told, wanted)
+
+
+def _is_of_one_year(row: Indicator) -> bool:
+    """Whether a standard in a mid-term table only tells the part of one year (年度计划20个) of work that adds up over the years."""
+    return row.standard is not None and _OF_ONE_YEAR.search(row.standard.text) is not None and adding_up(row) is not None
 
 
 def _stated(plan: Plan, declaration: Declaration) -> frozenset[str]:

@@ -47,6 +47,14 @@ def date_after_term(indicator: Indicator, plan: Plan, declaration: Declaration) 
           indicators:
             - {level2: 时效指标, name: 设备安装完成时间, value: 2025年11月底前}
 
+        ---
+        kind: project
+        name: 抽样调查
+        year: 2025
+        annual:
+          indicators:
+            - {level2: 数量指标, name: 课题研究成果, value: 0项, standard: 2026年完成}
+
     怎么改：年度指标写本年内应完成的时间或阶段，如“×月底前完成主体工程”；确需延后的，先调整项目期。
 
     依据：指标的完成时间应在年度（实施期）之内。
@@ -54,7 +62,7 @@ def date_after_term(indicator: Indicator, plan: Plan, declaration: Declaration) 
     dates = list(row_dates(indicator))
     if not dates:  # equivalent: only saves time
         return
-    if words("runs_on").search(row_text(indicator)) or _paid_later(indicator, declaration):
+    if words("runs_on").search(row_text(indicator)) or _paid_later(indicator, declaration) or _nothing_is_due(indicator):
         return
     limits = _limits(plan, declaration)
     if limits is None:
@@ -106,6 +114,12 @@ def _judge(date: TargetDate, limits: _Limits) -> tuple[str, str, bool] | None:
     if date.year is not None and date.year > limits.last:
         return limits.label, f"（{limits.last}年）", limits.end is None or beyond
     return ("项目期止", f"（{limits.end}）", date.year is not None) if beyond else None
+
+
+def _nothing_is_due(indicator: Indicator) -> bool:
+    """Whether this term's target is nought, so that the date tells when the rest follows: 0项, 2026年完成."""
+    quantity = indicator.value.quantity_or_none if indicator.value is not None else None
+    return quantity is not None and quantity.high == 0
 
 
 def _paid_later(indicator: Indicator, declaration: Declaration) -> bool:

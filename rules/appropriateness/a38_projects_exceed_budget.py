@@ -8,13 +8,13 @@ from decimal import Decimal
 from functools import cache
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Submission, Unknown, rule
-from perfcheck.declaration.amounts import parse_amount
 from perfcheck.declaration.matching import annual_amount, is_basic, match_tasks, task_amount
 from perfcheck.declaration.nearness import kinship
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
 from perfcheck_rules.money import said
 from perfcheck_rules.target_dates import words
+from perfcheck_rules.task_sums import spent_on
 
 TOLERANCE = Decimal("0.01")
 
@@ -95,11 +95,9 @@ def projects_exceed_budget(submission: Submission) -> Iterator[Finding | Outcome
 
 def _spent_on_projects(department: Declaration, submission: Submission) -> tuple[list[Cell], Decimal] | None:
     """The cells that say what the department spends on projects, and how much that is; None where they do not."""
-    for label, cell in department.extra.items():
-        if label.startswith("项目支出") and not label.endswith(("占比", "比例", "比重")) and "年" not in label.replace("当年", "").replace("本年", ""):
-            amount = parse_amount(cell.text, department.money_unit)
-            if amount is not None:
-                return [cell], amount
+    stated = spent_on(department, "项目支出")
+    if stated is not None:
+        return [stated[0]], stated[1]
     # Running costs of which a project form was made (村级组织运转) are a project.
     with_form = {id(match.task) for match in match_tasks(submission).matches}
     tasks = [task for task in department.tasks if id(task) in with_form or not (task.blank or is_basic(task))]

@@ -10,21 +10,24 @@ from typing import Literal, NamedTuple
 
 from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, Submission, rule
 from perfcheck.declaration.namesakes import same_content
-from perfcheck.declaration.showing import shown_text
+from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import name_key
-from perfcheck_rules.figures import figure, least
+from perfcheck.declaration.units import DURATIONS
+from perfcheck_rules.figures import figure, least, money
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.names_alike import alike_in, names_alike
 from perfcheck_rules.row_kinds import row_kind
 
 _SHORTEST = 4
+#: 人均成本, 补助标准 may be of anything.
+_PRICED = 5
 
 
 @rule("A44", name="department-and-project-rows", title="部门表与项目表的同一指标不一致", severity=["warning", "info"],
       priority="contradiction", certainty="启")  # fmt: skip
 def department_and_project_rows(submission: Submission) -> Iterator[Finding | Outcome]:
     """
-    查什么：部门表与同交的项目表年度栏里名称、二级指标都相同的指标，比指标值和标准里的数。单位换算后再比（次/月与次/年、元与万元）；几个项目有同名指标的，先求和，部门表等于合计或其中一个的都不报，比率在各项目之间的不报。满意度、成本和“完成率”“及时率”一类通用名称不比，没有数的不比。
+    查什么：部门表与同交的项目表年度栏里名称、二级指标都相同的指标，比指标值和标准里的数。单位换算后再比（次/月与次/年、元与万元）；几个项目有同名指标的，先求和，部门表等于合计或其中一个的都不报，比率在各项目之间的不报。满意度、单价以外的成本和“完成率”“及时率”一类通用名称不比，没有数的不比。
 
     为什么：同一件事两张表两个数，年终按哪个考核说不清。
 
@@ -35,11 +38,13 @@ def department_and_project_rows(submission: Submission) -> Iterator[Finding | Ou
             annual:
               indicators:
                 - {level2: 数量指标, name: 送戏下乡场次, value: ≥24场}    # 应报: A44
+                - {level2: 成本指标, name: 送戏下乡单价, value: ≤0.8万元/场}    # 应报: A44
           - kind: project
             name: 文化惠民
             annual:
               indicators:
                 - {level2: 数量指标, name: 送戏下乡场次, value: ≥20场}    # 应报: A44
+                - {level2: 成本指标, name: 送戏下乡单价, value: ≤1万元/场}    # 应报: A44
 
     正确示例：
         declarations:
@@ -51,11 +56,13 @@ def department_and_project_rows(submission: Submission) -> Iterator[Finding | Ou
                 - {level2: 数量指标, name: 公益电影放映, value: 2场/月}
                 - {level2: 质量指标, name: 设施完好率, value: ≥95%}
                 - {level2: 满意度指标, name: 观众满意度, value: ≥90%}
+                - {level2: 成本指标, name: 送戏下乡费用, value: ≤40万元}
           - kind: project
             name: 文化惠民
             annual:
               indicators:
                 - {level2: 数量指标, name: 送戏下乡场次, value: ≥20场}
+                - {level2: 成本指标, name: 送戏下乡费用, value: ≤16万元}
                 - {level2: 数量指标, name: 公益电影放映, value: 24场/年}
                 - {level2: 满意度指标, name: 观众满意度, value: ≥95%}
           - kind: project
@@ -123,7 +130,8 @@ def _by_name(rows: list[_Owned]) -> dict[tuple[str, str], list[_Owned]]:
 
 
 def _compare(ours: list[Indicator], theirs: list[_Owned]) -> Iterator[Finding]:
-    if row_kind(ours[0]) in ("满意度", "成本"):
+    kind = row_kind(ours[0])
+    if kind == "满意度" or (kind == "成本" and not all(map(_is_price, (ours[0], *(row for _, row in theirs))))):
         return
     for form, row in theirs:
         if any(same_content(row.value, one.value) for one in ours):
@@ -140,9 +148,15 @@ def _compare(ours: list[Indicator], theirs: list[_Owned]) -> Iterator[Finding]:
             yield _finding(ours[0], theirs, "单位不同", "info")
         return
     lows, bound = [least(one) for one in alike], least(mine)
-    if bound in (sum(lows, Decimal(0)), *lows) or (mine.is_rate and min(lows) <= bound <= max(lows)):
+    if bound in (sum(lows, Decimal(0)), *lows) or ((mine.is_rate or kind == "成本") and min(lows) <= bound <= max(lows)):
         return
     yield _finding(ours[0], theirs, "两数不等" if len(lows) == 1 else "与合计、与其中任何一个都不等", "warning")
+
+
+def _is_price(row: Indicator) -> bool:
+    """Whether a cost is that of one piece of something named (污水处理单价 2元/吨): it is the same in all forms, and no sum."""
+    price = money(row)
+    return price is not None and price.per is not None and price.per not in DURATIONS and len(row.key) >= _PRICED
 
 
 def _finding(ours: Indicator, theirs: list[_Owned], how: str, severity: Literal["warning", "info"]) -> Finding:
@@ -152,8 +166,8 @@ def _finding(ours: Indicator, theirs: list[_Owned], how: str, severity: Literal[
         "“{name}”部门表填“{ours}”，项目表{theirs}，{how}。",
         "请核实：两张表写同一个数，汇总几个项目的写合计；范围不同的在名称里写明。",
         severity=severity,
-        name=shown_text(ours.name), ours=shown_text(ours.value), how=how,
-        theirs="、".join(f"“{form.display_name}”填“{shown_text(row.value)}”" for form, row in theirs),
+        name=shown_text(ours.name), ours=shown_value(ours), how=how,
+        theirs="、".join(f"“{form.display_name}”填“{shown_value(row)}”" for form, row in theirs),
     )  # fmt: skip
 
 

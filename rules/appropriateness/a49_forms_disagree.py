@@ -6,19 +6,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from perfcheck import Cell, Declaration, Finding, NotApplicable, Outcome, Submission, rule
-from perfcheck.declaration.lazy import lazy_pattern
-from perfcheck.declaration.text import compact, fold, name_key
+from perfcheck_rules.unit_keys import unit_key
 
 #: Of that many forms the odd ones must be at most one: fewer are a slip, more are another unit's forms in the folder.
 _PART = 3
-_CODE = lazy_pattern(r"^[\[(（【]?\d{3,}[\])）】]?[-—\s]*|[-—\s]*[\[(（【]\d{3,}[\])）】]$")
-_REMARK = lazy_pattern(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 
 
 @rule("A49", name="forms-disagree", title="一套表的年度、部门不一致", severity=["error", "warning"], priority="contradiction")
 def forms_disagree(submission: Submission) -> Iterator[Finding | Outcome]:
     """
-    查什么：同一套申报表（部门表、项目表）的年度、部门名称互相比：个别表与多数表不同的，年度＝必须修改，部门＝建议修改；只有两张表、分不出多数的＝建议修改。名称有简称、包含关系的，实施单位相符的（主管部门与实施单位填反由 R07 查），没有填的，自评表，同一项目前后两年的表，别的单位的表，都不报。
+    查什么：同一套申报表（部门表、项目表）的年度、部门名称互相比：个别表与多数表不同的，年度＝必须修改，部门＝建议修改；只有两张表、分不出多数的＝建议修改。名称有简称、包含关系的，实施单位相符的（主管部门与实施单位填反由 R07 查），部门表是下属单位自己的、各项目的实施单位正是它的，没有填的，自评表，同一项目前后两年的表，别的单位的表，都不报。
 
     为什么：一张表的年度或部门填错，汇总时就会漏掉，或者这张表根本不是这一套里的。
 
@@ -95,19 +92,23 @@ def _of_another_unit(form: Declaration, others: list[Declaration]) -> bool:
 
 
 def _departments(named: list[tuple[Declaration, Cell]]) -> Iterator[Finding]:
-    counts = Counter(_key(cell.text) for _, cell in named)
+    counts = Counter(unit_key(cell.text) for _, cell in named)
     if len(counts) < 2:
         return  # equivalent: only saves time, none is odd
-    own = next((_key(cell.text) for form, cell in named if form.kind == "department"), None)
+    own = next((unit_key(cell.text) for form, cell in named if form.kind == "department"), None)
     usual, many = counts.most_common()[0]
     related = [form for form, _ in named if _names(form, usual)]
-    odd = [(form, cell) for form, cell in named if not any(form is one for one in related)]
+    # A school's or a hospital's own form: its projects name the department above it, and itself as 实施单位.
+    below = own is not None and 2 * sum(_names(form, own) for form, _ in named if form.kind != "department") >= len(named)
+    odd = [
+        (form, cell) for form, cell in named if not any(form is one for one in related) and not (below and form.kind == "department")
+    ]
     if len(odd) * _PART > len(named) or many < 2:
         if len(named) != 2 or own is None:
             return
         odd = [(form, cell) for form, cell in named if not _names(form, own)]
         usual, many = own, 1
-    said = next(cell.text.strip() for _, cell in named if _key(cell.text) == usual)
+    said = next(cell.text.strip() for _, cell in named if unit_key(cell.text) == usual)
     for form, cell in odd:
         yield Finding(
             cell,
@@ -115,7 +116,7 @@ def _departments(named: list[tuple[Declaration, Cell]]) -> Iterator[Finding]:
             "请核实：是同一个部门的，各表写同一全称；不是的，不要放在这一套里。",
             severity="warning",
             form=form.display_name, odd=cell, usual=said, rest="部门表" if many == 1 else f"其余 {len(related)} 张表",
-            cause=f"部门·{_key(cell.text)}",
+            cause=f"部门·{unit_key(cell.text)}",
         )  # fmt: skip
 
 
@@ -134,16 +135,10 @@ def _names(form: Declaration, key: str) -> bool:
 
 def _units(form: Declaration) -> set[str]:
     cells = (form.department, form.supervisor, form.implementer)
-    return {_key(cell.text) for cell in cells if cell is not None and cell.key}
+    return {unit_key(cell.text) for cell in cells if cell is not None and cell.key}
 
 
 def _same(left: str, right: str) -> bool:
     short, long = sorted((left, right), key=len)
     rest = iter(long)
     return all(char in rest for char in short)  # 区教体局 in 某区教育体育局
-
-
-def _key(text: str) -> str:
-    """A unit's name for comparison, without its code and remarks in brackets."""
-    plain = compact(fold(text))
-    return name_key(_REMARK.sub("", _CODE.sub("", plain)) or plain)

@@ -17,7 +17,8 @@ from perfcheck_rules.vouching import cites, is_grade, lists_grades
 _OTHER_STANDARDS = frozenset(("V6", "V7", "V13"))
 
 
-@rule("Q05", name="figure-in-standard", title="数写在标准栏，指标值没有数", severity="warning", priority="unmeasurable")
+@rule("Q05", name="figure-in-standard", title="数写在标准栏，指标值没有数", severity="warning", priority="unmeasurable",
+      requires=("Q24",))  # fmt: skip
 @rows_where(value=worded(lambda text: is_vague(text) and bool(text)))
 def figure_in_standard(indicator: Indicator, declaration: Declaration) -> Iterator[Finding]:
     """

@@ -12,7 +12,7 @@ from perfcheck_rules.time_limits import names_time
 from perfcheck_rules.vouching import vouched
 
 
-@rule("Q07", name="no-time", title="时效指标没有时间", severity="warning", priority="unmeasurable", rank=3)
+@rule("Q07", name="no-time", title="时效指标没有时间", severity="warning", priority="unmeasurable", rank=3, requires=("Q24",))
 def no_time(plan: Plan) -> Iterator[Finding]:
     """
     查什么：时效指标的值、标准、备注和名称里都没有日期、时长、周期或及时率。季度、每月、全年（作完成时限时；“全年度件数”修饰工作量的不算）、当日、合同工期、项目期内都算时间；引了文号、合同或有分档的不报。

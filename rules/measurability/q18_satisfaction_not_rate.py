@@ -14,7 +14,7 @@ from perfcheck_rules.vouching import vouched
 
 
 @rule("Q18", name="satisfaction-not-rate", title="满意度不是百分比", severity=["error", "warning", "info"],
-      priority="unmeasurable", rank=3)  # fmt: skip
+      priority="unmeasurable", rank=3, requires=("Q24",))  # fmt: skip
 def satisfaction_not_rate(plan: Plan) -> Iterator[Finding]:
     """
     查什么：满意度指标的值不是比率。完全没有数＝必须修改；写有“满意、基本满意”等分档、引了考核办法，或比率写在标准栏的＝建议修改；有数而不是比率或评分的＝供参考。投诉率、认可度、“≥4.5分”、单位列写 % 的都算，投诉件数也认。

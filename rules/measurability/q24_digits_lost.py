@@ -13,13 +13,18 @@ from perfcheck.declaration.units import find_unit
 
 _CHINESE = lazy_pattern(r"[^\W\d_a-zA-Z]")
 _SIGNS = frozenset("%％‰年月至低少超制高多大小")
+#: What 0 and 1 become where a scan is read by a machine.
+_LETTERS = {"O": "0", "o": "0", "l": "1", "I": "1"}
+#: Oxygen, ozone, online to offline.
+_WORDS = frozenset({"O2", "O3", "O2O"})
+_LIKE_DIGITS = frozenset(_LETTERS)
 
 
 @rule("Q24", name="digits-lost", title="指标值里的数字丢失或错位", severity="error", priority="unmeasurable", certainty="启")
 @rows_where(value=worded(lambda text: _is_suspect(text)))
 def digits_lost(indicator: Indicator) -> Iterator[Finding]:
     """
-    查什么：指标值写着“%”而前面没有数，“%”夹在数字中间，“不少于”后面直接是单位，“年 月 日”前面没有数。整格只有符号或单位的由 C19 查，星号占位的由 C09 查。
+    查什么：指标值写着“%”而前面没有数，“%”夹在数字中间，“不少于”后面直接是单位，“年 月 日”前面没有数，数字里夹着字母 O、l（识别扫描件时认错的 0、1）。整格只有符号或单位的由 C19 查，星号占位的由 C09 查。
 
     为什么：数字在复制或导出时丢了，这条指标就没有目标，或成了另一个数。
 
@@ -31,6 +36,7 @@ def digits_lost(indicator: Indicator) -> Iterator[Finding]:
             - {level2: 质量指标, name: 设备完好率, value: 9%8得满分}            # 应报: Q24
             - {level2: 数量指标, name: 培训农户, value: 每年培训不少于人次}     # 应报: Q24
             - {level2: 时效指标, name: 完工时间, value: 年 月底前完工}          # 应报: Q24
+            - {level2: 数量指标, name: 检测样品, value: ≥l2O批次}               # 应报: Q24
 
     正确示例：
         name: 农田建设
@@ -41,6 +47,7 @@ def digits_lost(indicator: Indicator) -> Iterator[Finding]:
             - {level2: 数量指标, name: 培训农户, value: 每年培训不少于300人次}
             - {level2: 时效指标, name: 完工时间, value: 每月底前报进度}
             - {level2: 成本指标, name: 亩均投入, value: 不超过年度预算}
+            - {level2: 生态效益指标, name: O3浓度, value: O3不高于160微克/立方米}
         ---
         name: 公式和模板占位
         annual:
@@ -53,19 +60,57 @@ def digits_lost(indicator: Indicator) -> Iterator[Finding]:
     依据：指标值应当完整、可读（具体条款可在配置的 [basis] 中对应）。
     """
     value = indicator.value
-    if value is None or not _has_gap(value.text):  # equivalent: `rows_where` asks for such a value
+    if value is None:  # equivalent: `rows_where` asks for one
         return
-    yield Finding(
-        value,
-        "“{name}”填“{value}”，数字像是丢失或错位了，读不出目标。",
-        "请对照原稿补上数字；若是导出造成的，请重新导出。",
-        name=indicator.name or "",
-        value=value,
-    )
+    right = _righted(value.text)
+    if right is not None:
+        yield Finding(
+            value,
+            "“{name}”填“{value}”，数字里夹着字母，读不出目标。",
+            "请核对后改为“{right}”；由扫描件转来的，请对照原稿核对全部数字。",
+            name=indicator.name or "", value=value, right=right,
+        )  # fmt: skip
+    elif _has_gap(value.text):  # equivalent: as above
+        yield Finding(
+            value,
+            "“{name}”填“{value}”，数字像是丢失或错位了，读不出目标。",
+            "请对照原稿补上数字；若是导出造成的，请重新导出。",
+            name=indicator.name or "",
+            value=value,
+        )
 
 
 def _is_suspect(text: str) -> bool:
+    if not _LIKE_DIGITS.isdisjoint(text) and _righted(text) is not None:  # equivalent: the first only saves time
+        return True
     return not _SIGNS.isdisjoint(text) and _has_gap(text)  # equivalent: the look for a sign only saves time
+
+
+@lru_cache(maxsize=4096)
+def _righted(text: str) -> str | None:
+    """The value with digits in place of the letters among them (≥8O%, l200批次), None where there are none."""
+    found = [match for match in _mixed().finditer(text) if _is_number(text, match)]
+    if not found:
+        return None
+    parts, done = [], 0
+    for match in found:
+        parts += [text[done : match.start()], *(_LETTERS.get(char, char) for char in match[0])]
+        done = match.end()
+    return "".join([*parts, text[done:]])
+
+
+def _is_number(text: str, match: re.Match[str]) -> bool:
+    """Whether digits and letters together are a number: a unit follows; 500l is a measure, O3 is ozone, a lone O some nought."""
+    run = match[0]
+    unit = find_unit(normalised(text[match.end() :]), 0)[0]  # equivalent: the end of a unit says as well that there is one
+    if not unit or run[-1] in "lI" or run in _WORDS:
+        return False
+    return any(char.isdigit() for char in run) or (run in ("O", "o") and not text[: match.start()].strip("≤<= 　不超过"))
+
+
+@cache
+def _mixed() -> re.Pattern[str]:
+    return re.compile(r"(?<![A-Za-z0-9.,])[0-9.,]*[OolI][0-9OolI.,]*(?![A-Za-z])")
 
 
 @cache

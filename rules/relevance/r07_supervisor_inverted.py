@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from perfcheck import Cell, Declaration, Finding, Submission, rule
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.unit_keys import unit_key
 
 #: So many other forms have to agree before one that differs is the odd one.
 _OTHERS = 2
@@ -45,11 +46,11 @@ def supervisor_inverted(submission: Submission, project: Declaration) -> Iterato
     supervisor, implementer = project.supervisor, project.implementer
     if supervisor is None or _all_the_same(submission, supervisor.text, implementer):
         return
-    above, below = supervisor.key, implementer.key if implementer is not None else ""
+    above, below = unit_key(supervisor.text), unit_key(implementer.text) if implementer is not None else ""
     if below and above != below:
         assert implementer is not None
         elsewhere = any(
-            other.supervisor is not None and other.supervisor.key == below for other in submission.projects
+            other.supervisor is not None and unit_key(other.supervisor.text) == below for other in submission.projects
         )
         if (elsewhere and _is_unit(submission, below)) or _inverted(above, below):
             yield Finding(
@@ -62,7 +63,7 @@ def supervisor_inverted(submission: Submission, project: Declaration) -> Iterato
             return
     usual = _usual(submission, project)
     if usual and not _same_unit(usual, above):
-        other = next(one.supervisor for one in submission.projects if one.supervisor is not None and one.supervisor.key == usual)
+        other = next(one.supervisor for one in submission.projects if one.supervisor is not None and unit_key(one.supervisor.text) == usual)
         yield Finding(
             supervisor,
             "主管部门填“{supervisor}”，部门表和其他项目表都是“{usual}”，不一致。",
@@ -84,14 +85,14 @@ def _all_the_same(submission: Submission, supervisor: str, implementer: Cell | N
 def _is_unit(submission: Submission, key: str) -> bool:
     """Whether the department form, if there is one, is that of this unit."""
     department = submission.department
-    names = [cell.key for cell in (department.department, department.name) if cell is not None] if department is not None else []
+    names = [unit_key(cell.text) for cell in (department.department, department.name) if cell is not None] if department is not None else []
     return not any(names) or any(_same_unit(name, key) for name in names if name)
 
 
 def _usual(submission: Submission, project: Declaration) -> str:
     """The 主管部门 of all the other project forms, where the department form says the same; `""` otherwise."""
     others = Counter(
-        one.supervisor.key
+        unit_key(one.supervisor.text)
         for one in submission.projects
         if one is not project and one.supervisor is not None and one.supervisor.text
     )

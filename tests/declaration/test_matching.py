@@ -124,7 +124,10 @@ def test_nameless_forms_are_matched_by_their_amount_alone() -> None:
     assert (task_title(match.task), match.projects, match.kinship, match.agrees) == ("清理河道", (project,), 0.0, True)
 
 
-@pytest.mark.parametrize("title", ["基本支出", "人员经费", "日常公用经费", "人员支出", "公用支出", "工资福利支出", "机关运转经费", "单位运转", "机构运转保障"])
+@pytest.mark.parametrize("title", ["基本支出", "人员经费", "日常公用经费", "人员支出", "公用支出", "工资福利支出", "机关运转经费", "单位运转", "机构运转保障",
+    "机关运行", "行政运行", "事业运行", "机关正常运转", "保障单位正常运转", "机关日常运转", "单位日常运转", "机关正常运行", "机关日常运行经费", "在职人员工资",
+    "教职工工资", "工资津补贴", "工资和津补贴", "人员与日常运转",
+])  # fmt: skip
 def test_staff_and_running_costs_need_no_form(title: str) -> None:
     assert names(matched(f"{title} 100", "送戏下乡 100")) == {}
     assert names(matched(f"{title} 100", "送戏下乡 60, 城市绿化 40")) == {}
@@ -133,7 +136,39 @@ def test_staff_and_running_costs_need_no_form(title: str) -> None:
 @pytest.mark.parametrize(
     ("title", "content", "basic"),
     [("运转保障", "人员、公用经费", True), ("日常运行", "职工工资、水电", True), ("履职保障", "办公经费", True), ("运转保障", "设备更新", False),
-     ("运转保障", None, False), ("场馆开放", "人员、公用经费", False)],
+     ("运转保障", None, False), ("场馆开放", "人员、公用经费", False), ("平台日常运行", "服务器维护", False), ("治超站运行", "人员值守", False),
+     ("人员与日常运转", "日常教学", True)],
 )  # fmt: skip
 def test_running_costs_as_the_content_tells(title: str, content: str | None, basic: bool) -> None:
     assert is_basic(Task(name=Cell(title), content=Cell(content) if content is not None else None)) is basic
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("办案业务费：审理各类案件，开展巡回审判", "办案业务费"),
+        ("办案业务费: 审理各类案件", "办案业务费"),
+        ("2、司法救助：对困难当事人予以救助", "司法救助"),
+        ("任务3：司法救助：对困难当事人予以救助", "司法救助"),
+        ("基本支出：保障在职人员", "基本支出"),
+        ("司法救助：", "司法救助："),
+        ("项目支出：司法救助", "项目支出：司法救助"),
+        ("重点任务：司法救助", "重点任务：司法救助"),
+        ("其中：司法救助", "其中：司法救助"),
+        ("审判、执行：诉讼服务", "审判、执行：诉讼服务"),
+        ("开展救助，维护权益：每年40人", "开展救助，维护权益：每年40人"),
+        ("项目1：司法救助", "项目1：司法救助"),
+        ("专项资金二：司法救助", "专项资金二：司法救助"),
+        ("甲：乙", "甲：乙"),
+    ],
+)
+def test_what_is_done_with_the_money_may_stand_behind_the_name(written: str, title: str) -> None:
+    assert task_title(Task(name=Cell(written))) == title
+    assert task_title(Task(content=Cell(f" {written} "))) == title
+
+
+def test_a_task_that_is_described_behind_its_name_belongs_to_the_form_of_that_name() -> None:
+    department = Declaration("department", tasks=[Task(content=Cell("辅警人员经费：保障辅警待遇"), funds=Funds(_amount("566.4")))])
+    project = Declaration("project", name=Cell("辅警人员经费"), annual=Plan("annual", funds=Funds(_amount("566.4"))))
+    [match] = match_tasks(Submission(department, [project])).matches
+    assert (match.projects, match.kinship, match.agrees) == ((project,), 1.0, True)

@@ -203,3 +203,31 @@ def test_what_is_no_declaration_is_described() -> None:
     assert problem.level == "note" and "会议通知" in problem.message and "1 个表格" in problem.message
     (empty,) = read_bytes(raw.docx(paragraph("")), "a.docx", {}).problems
     assert empty.level == "note" and "没有内容" in empty.message
+
+
+def test_a_form_without_tables_is_read_like_text(tmp_path: Path) -> None:
+    lines = ["项目支出绩效目标申报表", "项目名称 食品安全监管", "年度总体目标", "完成抽检1200批次，", "办结率90%。"]
+    lines += ["一级指标 二级指标 三级指标 指标值", "产出指标 数量指标 抽检批次 ≥1200批次", "质量 指标 办结率 90%", "满意度指标 服务对象满意度指标 公众满意度 ≥80%"]
+    path = tmp_path / "a.docx"
+    path.write_bytes(raw.docx("".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)))
+    reading = read_file(str(path), {})
+    [form] = reading.declarations
+    assert form.annual is not None
+    first, second = form.annual.indicators
+    assert (str(first.name), str(first.value), str(second.value)) == ("抽检批次", "≥1200批次", "≥80%")
+    assert second.value is not None and (second.value.locator, second.value.span) == ("第9段", None)
+    assert [(str(goal.text), goal.text.locator) for goal in form.annual.goals] == [("完成抽检1200批次，", "第4段"), ("办结率90%。", "第4段")]
+    assert [(problem.level, problem.locator, problem.line) for problem in reading.problems if "分不出各栏" in problem.message] == [("error", "第8段", None)]
+
+
+def test_indicators_below_their_levels_in_paragraphs(tmp_path: Path) -> None:
+    lines = ["项目支出绩效目标申报表", "项目名称：食品安全监管", "产出指标：", "数量指标：抽检批次≥1200批次；", "质量指标：办结率≥90%；", "满意度指标：", "服务对象满意度指标：公众满意度≥80%。"]
+    path = tmp_path / "a.docx"
+    path.write_bytes(raw.docx("".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)))
+    [form] = read_file(str(path), {}).declarations
+    assert form.annual is not None
+    assert [[str(row.level1), str(row.level2), str(row.name), str(row.value)] for row in form.annual.indicators] == [
+        ["产出指标", "数量指标", "抽检批次", "≥1200批次"],
+        ["产出指标", "质量指标", "办结率", "≥90%"],
+        ["满意度指标", "服务对象满意度指标", "公众满意度", "≥80%"],
+    ]

@@ -154,6 +154,11 @@ def test_a_row_that_may_be_read_in_several_ways_is_told_and_the_others_are_read(
     assert "Tab" in problem.hint
 
 
+def test_a_column_of_notes_may_be_blank() -> None:
+    form = form_of(COPIED.replace("三级指标 指标值", "三级指标 指标值 备注").replace("≥300米", "≥300米 分两期"))
+    assert rows(form, "name", "value", "note")[:3] == [["清淤方量", "≥2万方", ""], ["修补护岸", "≥300米", "分两期"], ["完工时间", "2025年10月底前", ""]]
+
+
 def test_levels_in_the_middle_of_their_rows_are_not_guessed() -> None:
     text = COPIED.replace("产出指标 数量指标 清淤方量 ≥2万方\n修补护岸 ≥300米", "清淤方量 ≥2万方\n产出指标 数量指标 修补护岸 ≥300米")
     reading = read_bytes(text.encode(), "a.txt", {})

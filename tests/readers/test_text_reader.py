@@ -210,6 +210,21 @@ def test_a_foreign_text_is_no_declaration(content: str) -> None:
     assert reading.problems[0].hint
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议通知\n请各单位填报 一级指标 二级指标。\n",
+        "填报要求\n一级指标 三级指标\n",
+        "填报要求\n绩效指标 三级指标 目标值 名称\n",
+        "填报要求\n" + "一级指标 二级指标 三级指标 指标值 " * 6 + "\n",
+        "一、一级指标、二级指标、三级指标和指标值都要填写。\n",
+    ],
+)
+def test_texts_that_speak_of_indicators_are_no_forms(text: str) -> None:
+    [problem] = read_text(text).problems
+    assert (problem.level, "这不是绩效目标申报表" in problem.message) == ("note", True)
+
+
 SHEET = [
     ["项目支出绩效目标申报表"], ["（2024年度）"], ["项目名称", "灌区维修"], ["主管部门", "市水务局", "实施单位", "灌区管理所"],
     ["年度目标", "1.修渠\n2.清淤"], ["一级指标", "二级指标", "三级指标", "指标值"], ["产出指标", "数量指标", "修渠长度", "≥12公里"],

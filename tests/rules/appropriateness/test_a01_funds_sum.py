@@ -45,7 +45,7 @@ def test_both_terms_and_tasks(find: Find) -> None:
     assert {finding.severity for finding in findings} == {"error"}
     assert [finding.message for finding in findings] == [
         "任务“退耕还林”资金总额填 80 万元，分项（财政拨款 60、其他资金 10）相加是 70 万元，多 10 万元。",
-        "中期资金总额填 300 万元，分项（财政拨款 2000000、其他资金 500000）相加是 250 万元，多 50 万元。",
+        "中期资金总额填 3000000 元，分项（财政拨款 2000000、其他资金 500000）相加是 2500000 元，多 500000 元。",
     ]
     assert [place.field for place in findings[0].places] == ["total", "fiscal", "other"]
 
@@ -227,3 +227,53 @@ def test_main_sources_above_the_total_are_not_explained_by_the_lines_besides(fin
 def test_the_lines_besides_alone_may_be_the_whole(unjudged: Callable[[str], list[Unjudged]]) -> None:
     funds = "{total: 98, fiscal: 30, 中央补助: 60, 市级资金: 38, other: 5}"
     assert not unjudged(f"name: 古城墙修缮\nmoney_unit: 万元\nannual:\n  funds: {funds}\n")
+
+
+def _department(funds: str, mark: str = "", kind: str = "department", unit: str = "元") -> str:
+    lines = [f"kind: {kind}", "name: 某市文化和旅游局", f"money_unit: {unit}", "annual:", "  funds:"]
+    for item in funds.split("，"):
+        marked = mark if item.startswith(("total", "基本支出", "项目支出")) else ""
+        lines.append(f"    {item}{marked}")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("projects", "words"), [("6200000", "相加是 9000000 元，少 200000 元。"), ("5800000", "相加是 8600000 元，多 200000 元。")]
+)
+def test_what_is_spent_is_the_total(find: Find, projects: str, words: str) -> None:
+    funds = f"total: 8800000，fiscal: 8800000，政府性基金: 0，基本支出: 2800000，项目支出: {projects}"
+    [finding] = find(_department(funds, "    # 应报: A01"))
+    assert finding.severity == "error"
+    assert finding.message == f"部门资金总额填 8800000 元，基本支出 2800000 元、项目支出 {projects} 元，{words}"
+    assert finding.hint == "请核对总额和两类支出，改正算错的一处；另有别的支出的，单独列出。"
+    assert [(place.field, place.text) for place in finding.places] == [
+        ("total", "8800000"), ("source", "2800000"), ("source", projects),
+    ]  # fmt: skip
+    assert finding.group.endswith("支出")
+
+
+@pytest.mark.parametrize(
+    "funds",
+    [
+        "total: 8800000，fiscal: 8800000，基本支出: 2800000，项目支出: 6000000",
+        "total: 8800000，fiscal: 8800000，基本支出: 2800000，项目支出: 6000100",  # a hundredth of a 万元
+        "total: 8800000，fiscal: 8800000，基本支出: 2800000，项目支出: 5000000，经营支出: 1000000",
+        "total: 8800000，fiscal: 8800000，基本支出: 2800000",
+        "total: 8800000，fiscal: 8800000，项目支出: 6200000",
+        "total: 8800000，fiscal: 8800000，基本支出: 2800000，项目支出: ''",
+    ],
+)
+def test_other_spending_may_make_it_up(find: Find, funds: str) -> None:
+    assert find(_department(funds)) == []
+
+
+def test_of_a_project_such_sources_are_not_all(find: Find) -> None:
+    assert find(_department("total: 8800000，fiscal: 8800000，基本支出: 2800000，项目支出: 6200000", kind="project")) == []
+
+
+def test_a_wrong_sum_of_sources_is_told_alone(find: Find) -> None:
+    text = _department("total: 900，fiscal: 500，other: 200，基本支出: 100，项目支出: 150", unit="万元")
+    for part in ("total: 900", "fiscal: 500", "other: 200"):
+        text = text.replace(part, f"{part}    # 应报: A01")
+    [finding] = find(text)
+    assert finding.message == "部门资金总额填 900 万元，分项（财政拨款 500、其他资金 200）相加是 700 万元，多 200 万元。"

@@ -323,3 +323,30 @@ def test_a_total_that_counts_the_subtotal_again(find: Find) -> None:
           funds: {total: 300}                   # 应报: A02
     """)
     assert finding.message == "总额合计填 300 万元，各任务相加是 150 万元，多 150 万元。"
+
+
+BESIDE = """
+    kind: department
+    name: 某区气象局
+    money_unit: 万元
+    tasks:
+      - {name: 监测预警, funds: {total: 186.4}}MARK
+      - {name: TASK, funds: {total: 244}}MARK
+    annual:
+      funds: {total: TOTAL, 基本支出: BASIC, 项目支出: 430.4}MARK
+"""
+
+
+def _beside(task: str = "人工影响天气", total: str = "1043.2", basic: str = "612.8", mark: str = "") -> str:
+    return BESIDE.replace("TASK", task).replace("TOTAL", total).replace("BASIC", basic).replace("MARK", mark)
+
+
+def test_what_the_staff_costs_may_stand_beside_the_tasks(find: Find) -> None:
+    assert find(_beside()) == []
+    assert find(_beside(total="1100")) == []  # the tasks are only the main ones
+    [finding] = find(_beside(basic="''", mark="    # 应报: A02"))
+    assert finding.message == "总额合计填 1043.2 万元，各任务相加是 430.4 万元，多 612.8 万元。"
+    [finding] = find(_beside(task="基本支出", mark="    # 应报: A02"))
+    assert "多 612.8 万元" in finding.message
+    [finding] = find(_beside(total="400", mark="    # 应报: A02"))
+    assert finding.message == "总额合计填 400 万元，各任务相加是 430.4 万元，少 30.4 万元。"

@@ -317,3 +317,22 @@ def test_unit_of_the_funds_not_told(unjudged: Callable[[str], list[Any]]) -> Non
 
 def test_evaluations_are_not_checked(find: Find) -> None:
     assert find(_form(_row("项目总成本", "≤235万元"), head="kind: evaluation, name: 测试, money_unit: 万元")) == []
+
+
+TASKS = [
+    "tasks: [{name: 基本支出, funds: {total: 200}}, {name: 公路养护, funds: {total: 300}}, {name: 公交补贴, funds: {total: 83.44}}, {}]",
+    "extra: {项目支出: 383.44}",
+]
+
+
+@pytest.mark.parametrize("beside", TASKS)
+def test_the_ceiling_of_all_projects_of_a_department_needs_no_owner(find: Find, beside: str) -> None:
+    head = f"{DEPARTMENT}, {beside}"
+    for ceiling in ("≤383.44万元", "≤383.45万元"):
+        assert find(_form(_row("项目总成本", ceiling), funds="{total: 583.44}", head=head)) == []
+    assert _one(find, _form(_row("项目总成本", "≤300万元"), funds="{total: 583.44}", head=head)).severity == "warning"
+
+
+def test_nor_where_a_task_has_no_amount(find: Find) -> None:
+    head = f"{DEPARTMENT}, tasks: [{{name: 公路养护, funds: {{total: 300}}}}, {{name: 公交补贴, funds: {{total: 待定}}}}]"
+    assert _one(find, _form(_row("项目总成本", "≤300万元"), funds="{total: 583.44}", head=head)).severity == "warning"

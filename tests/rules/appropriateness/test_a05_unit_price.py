@@ -305,3 +305,13 @@ def test_money_that_other_tasks_need_as_well_may_be_more_than_the_product(find: 
 def test_one_task_needs_all_the_money(find: Find) -> None:
     one = TASKS.rsplit("\n", 1)[0]
     assert find(form("300", "数量指标 | 养护里程 | 60公里", "成本指标 | 养护成本 | 3.5万元/公里", found=True) + one)
+
+
+@pytest.mark.parametrize(("name", "price"), [("养护标准", "1万元/公里·年"), ("每公里年养护成本", "1万元/公里"), ("年均养护成本", "1万元/公里")])
+def test_a_price_of_one_year_says_nothing_of_the_money_of_several(find: Find, name: str, price: str) -> None:
+    rows = ("数量指标 | 养护里程 | 128公里", f"成本指标 | {name} | {price}")
+    assert find(form("144", *rows).replace("annual:", "midterm:")) == []
+    [finding] = find(form("144", *rows, found=True))
+    assert "年度资金 144 万元，相差 16 万元" in finding.message
+    [finding] = find(form("144", rows[0], "成本指标 | 养护标准 | 1万元/公里", found=True).replace("annual:", "midterm:"))
+    assert "中期资金 144 万元，相差 16 万元" in finding.message

@@ -275,3 +275,32 @@ def test_where_a_name_ends_with_its_figure() -> None:
     ends = ("改造面积50平方米", "改造面积50，平方米", "改造面积50", "改造面积（50平方米）", "改造面积50.，。")
     assert [str(quantity and quantity.low) for quantity in map(_named, ends)] == ["50"] * 5
     assert [_named(name) for name in ("改造50处危旧房屋", "50平方米以内的房屋", "改造面积")] == [None, None, None]
+
+
+def _of_term(term: str, value: str, standard: str, name: str, mark: str = "") -> str:
+    return (f"name: 测试\n{term}:\n  period: 2024年—2026年\n  indicators:\n    - level2: 数量指标\n      name: '{name}'\n"
+            f"      value: '{value}'{mark}\n      standard: '{standard}'{mark}\n")  # fmt: skip
+
+
+YEARLY = [
+    "年度计划20个", "2024年计划20个", "当年任务20个", "本年度建设20个", "全年不少于20个", "每年20个", "逐年完成20个", "年均20个", "一年20个", "今年计划20个",
+]
+
+
+@pytest.mark.parametrize("standard", YEARLY)
+def test_one_years_part_stands_beside_the_work_of_several(find: Find, standard: str) -> None:
+    assert find(_of_term("midterm", "60个", standard, "新建监测点")) == []
+
+
+@pytest.mark.parametrize(
+    ("term", "value", "standard", "name"),
+    [
+        ("annual", "60个", "年度计划20个", "新建监测点"),
+        ("midterm", "60个", "计划20个", "新建监测点"),
+        ("midterm", "≥90%", "年度计划95%", "监测点完好率"),
+        ("midterm", "≤8个工作日", "年度要求5个工作日", "数据上报时限"),
+    ],
+)
+def test_not_so_where_the_standard_is_of_all_years_or_nothing_adds_up(find: Find, term: str, value: str, standard: str, name: str) -> None:
+    [finding] = find(_of_term(term, value, standard, name, mark="    # 应报: A10"))
+    assert finding.severity == "error"

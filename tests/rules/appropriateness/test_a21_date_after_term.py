@@ -209,3 +209,20 @@ def test_term_that_goes_on(find: Find) -> None:
           indicators:
             - {level2: 时效指标, name: 完工时间, value: 2024年12月底前}
     """) == []
+
+
+@pytest.mark.parametrize(("value", "found"), [("0项", False), ("0", False), ("≥2项", True), ("≥0项", True), ("按方案", True)])
+def test_what_is_not_due_this_year_may_have_its_date(find: Find, value: str, found: bool) -> None:
+    mark = "    # 应报: A21" if found else ""
+    findings = find(f"""
+        kind: project
+        name: 抽样调查
+        year: 2025
+        annual:
+          indicators:
+            - level2: 数量指标
+              name: 课题研究成果
+              value: {value}
+              standard: 2026年12月底前完成{mark}
+    """)
+    assert len(findings) == found

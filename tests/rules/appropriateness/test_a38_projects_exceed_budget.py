@@ -144,3 +144,17 @@ def test_forms_of_other_departments_in_the_same_folder(find: Find, unit: str, na
               - {{name: 校舍维修, funds: {{total: 300}}}}{mark}
           - {{kind: project, name: {name}, {unit}, money_unit: 万元, annual: {{funds: {{total: 900}}}}}}{mark}
     ''')) == found
+
+
+def test_what_is_spent_on_projects_may_stand_among_the_sources(find: Find) -> None:
+    text = """
+        declarations:
+          - kind: department
+            name: 某区气象局
+            money_unit: 万元
+            annual: {funds: {total: 1043.2, 基本支出: 612.8, 项目支出占比: 41, 2023年项目支出: 500, 项目支出: SPENT}}MARK
+          - {kind: project, name: 监测预警, money_unit: 万元, annual: {funds: {total: 400}}}MARK
+    """
+    assert find(text.replace("SPENT", "430.4").replace("MARK", "")) == []
+    [finding] = find(text.replace("SPENT", "380.4").replace("MARK", "    # 应报: A38"))
+    assert finding.message == "1 张项目表的年度资金合计 400 万元，部门表的项目支出是 380.4 万元，多 19.6 万元。"

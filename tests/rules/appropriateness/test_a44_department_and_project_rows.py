@@ -133,3 +133,44 @@ def test_a_form_without_standards(find: Find) -> None:
     text = forms(["数量指标 | 送戏下乡 | 24场 | 20场"], ["数量指标 | 送戏下乡 | 24场 | 30场"])
     for standard in ("20场", "30场"):
         assert not find(text.replace(f"          standard: '{standard}'", ""))
+
+
+def test_two_prices_of_one_thing(find: Find) -> None:
+    [finding] = find(forms(["成本指标 | 污水处理单价 | ≤2元/吨*"], ["成本指标 | 污水处理单价 | ≤2.2元/吨*"]))
+    assert finding.severity == "warning"
+    assert finding.message == "“污水处理单价”部门表填“≤2元/吨”，项目表“项目1”填“≤2.2元/吨”，两数不等。"
+    assert len(find(forms(["成本指标 | 污水处理费 | 30元/吨*"], ["成本指标 | 污水处理费 | 0.004万元/吨*"]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("污水处理单价 | ≤2元/吨", ["污水处理单价 | ≤1.8元/吨", "污水处理单价 | ≤2.2元/吨"]),  # between those of two works
+        ("污水处理单价 | ≤2元/吨", ["污水处理单价 | ≤0.0002万元/吨"]),
+        ("人均成本 | ≤400元/人", ["人均成本 | ≤450元/人"]),
+        ("污水处理成本 | ≤40万元", ["污水处理成本 | ≤30万元"]),
+        ("污水处理成本 | ≤40万元/年", ["污水处理成本 | ≤30万元/年"]),
+        ("污水处理成本 | ≤40万元", ["污水处理成本 | ≤2元/吨"]),
+        ("污水处理单价 | 按协议", ["污水处理单价 | ≤2元/吨"]),
+    ],
+)
+def test_sums_of_money_and_prices_of_anything(find: Find, ours: str, theirs: list[str]) -> None:
+    assert not find(forms([f"成本指标 | {ours}"], *([f"成本指标 | {one}"] for one in theirs)))
+
+
+def test_values_are_shown_with_the_sign_and_the_unit_of_their_columns(find: Find) -> None:
+    row = "{level2: 数量指标, name: 人工造林面积, operator: ≥, value: FIGURE, unit: 万亩}    # 应报: A44"
+    [finding] = find(f"""
+        declarations:
+          - kind: department
+            name: 某县林业局
+            annual:
+              indicators:
+                - {row.replace("FIGURE", "2.1")}
+          - kind: project
+            name: 国土绿化
+            annual:
+              indicators:
+                - {row.replace("FIGURE", "1.2")}
+    """)
+    assert finding.message == "“人工造林面积”部门表填“≥2.1万亩”，项目表“国土绿化”填“≥1.2万亩”，两数不等。"

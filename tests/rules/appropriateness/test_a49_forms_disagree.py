@@ -214,3 +214,31 @@ def test_two_odd_years_and_departments_are_two_things_to_mend(find: Find) -> Non
     assert len({finding.group for finding in findings}) == 2
     findings = find(_listed(*usual, f"kind: project, name: 戊, supervisor: 某县教育局{MARK}", f"kind: project, name: 己, supervisor: 某县卫健委{MARK}"))
     assert len({finding.group for finding in findings}) == 2
+
+
+def test_the_form_of_a_school_whose_projects_name_the_office_above_it(unjudged: Callable[[str], list[Unjudged]], find: Find) -> None:
+    text = """
+        declarations:
+          - {kind: department, name: 职业技术学院}DEPARTMENT
+          - {kind: project, name: 实训基地, supervisor: 某省教育厅, implementer: 职业技术学院}
+          - {kind: project, name: 学生资助, supervisor: 某省教育厅, implementer: IMPLEMENTER}
+    """
+    assert unjudged(text.replace("DEPARTMENT", "").replace("IMPLEMENTER", "某省职业技术学院")) == []
+    third = "{kind: project, name: 教师培训, supervisor: 某省教育厅, implementer: 某省电教馆}"
+    half = text.replace("DEPARTMENT", "").replace("IMPLEMENTER", "职业技术学院").rstrip() + f"\n          - {third}\n"
+    assert unjudged(half) == []
+    assert unjudged(half.replace("implementer: 职业技术学院}", "implementer: 职业技术学院（本部）}", 1)) == []
+    [finding] = find(half.replace(third, "{kind: project, name: 图书, supervisor: 某省财政厅}    # 应报: A49"))
+    assert finding.message == "“图书”填的部门是“某省财政厅”，同一套的其余 2 张表填的是“某省教育厅”。"
+    [finding] = find(text.replace("DEPARTMENT", "    # 应报: A49").replace("IMPLEMENTER", "某省电教馆"))
+    assert finding.message == "“职业技术学院”填的部门是“职业技术学院”，同一套的其余 2 张表填的是“某省教育厅”。"
+
+
+@pytest.mark.parametrize("code", ["[405001]", "（405001）", "405001", "-405001", "/405001"])
+def test_codes_of_units_are_no_part_of_their_names(unjudged: Callable[[str], list[Unjudged]], code: str) -> None:
+    assert unjudged(f"""
+        declarations:
+          - {{kind: department, name: 某县水利局}}
+          - {{kind: project, name: 甲, supervisor: 某县水利局}}
+          - {{kind: project, name: 乙, supervisor: "某县水利局{code}"}}
+    """) == []

@@ -65,3 +65,30 @@ def test_lost_before_a_unit(find: Find, value: str) -> None:
 @pytest.mark.parametrize("value", ["不少于百户", "不低于千人", "不超过亿元", "不低于人均水平", "至少", "不少于去年", "不低于合同"])
 def test_words_that_begin_like_a_unit(find: Find, value: str) -> None:
     assert find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 数量指标, name: 走访, value: {value}}}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "right"),
+    [
+        ("≥8O%", "≥80%"), ("≥8O％", "≥80％"), ("l00%", "100%"), ("≥l200批次", "≥1200批次"), ("3O件", "30件"), ("≥5,OOO万元", "≥5,000万元"),
+        ("≤12OO元/批次", "≤1200元/批次"), ("收到报告后9O日内", "收到报告后90日内"), ("O起", "0起"), ("≤o次", "≤0次"), ("I2场", "12场"), ("2.O%", "2.0%"),
+        ("1O人，3o户", "10人，30户"), ("不超过 2l0 天", "不超过 210 天"),
+    ],
+)  # fmt: skip
+def test_letters_among_the_digits(find: Find, value: str, right: str) -> None:
+    [finding] = find(_form(value, "    # 应报: Q24"))
+    assert finding.severity == "error"
+    assert finding.message == f"“工程合格率”填“{value}”，数字里夹着字母，读不出目标。"
+    assert finding.hint == f"请核对后改为“{right}”；由扫描件转来的，请对照原稿核对全部数字。"
+    assert [(place.field, place.text) for place in finding.places] == [("value", value)]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "O3浓度≤160微克/立方米", "O3 160微克", "CO2减排120吨", "500l", "2l桶装水30桶", "ISO9001认证1项", "O2O平台1个", "PM2.5达标", "I类1项", "IO点120个", "5G基站20座",
+        "3I工程2项", "A4O纸20箱", "Oracle许可20套", "20lux", "O型血30人份", "完成O次", "100oC", "l级2处", "O2 20瓶", "1O", "Io起", "医用O2瓶数", "O3日均值≤160微克/立方米",
+    ],
+)  # fmt: skip
+def test_letters_that_are_meant(find: Find, value: str) -> None:
+    assert find(_form(value)) == []

@@ -149,3 +149,10 @@ def test_alike_or_no_project(find: Find, task: str, project: str) -> None:
 def test_an_abbreviated_name_in_the_heading(find: Find) -> None:
     [finding] = find(forms("文物修缮 120；大数据平台 60", "文物修缮 120；大数据平台 60", "文物修缮、大平台    # 应报: R06"))
     assert "“大平台”与项目表“大数据平台”" in finding.message
+
+
+def test_a_task_named_and_described_in_one_cell_has_the_name_of_its_form(find: Find) -> None:
+    text = forms("办案业务费：审理各类案件、开展巡回审判 418；辅警人员经费：保障236名辅警待遇 566.4", "办案业务费 418；辅警人员经费 566.4")
+    assert find(text) == []
+    [finding] = find(forms("审判经费：审理各类案件 418!；辅警人员经费：保障待遇 566.4", "审判业务经费 418!；辅警人员经费 566.4"))
+    assert finding.message == "部门任务“审判经费”与项目表“审判业务经费”金额相同、名称不同，无法按名称勾稽。"

@@ -58,6 +58,11 @@ def test_inverted_by_the_names(find: Find, supervisor: str, implementer: str) ->
         ("甲市生态环境局", "甲市生态环境监测中心"),
         ("甲市生态环境局", "甲市生态环境局"),
         ("甲市生态环境局", "甲市生态环境局（本级）"),
+        ("甲市生态环境局 [405001]", "甲市生态环境局"),
+        ("甲市生态环境局（405001）", "甲市生态环境局"),
+        ("甲市生态环境局405001", "甲市生态环境局"),
+        ("405001-甲市生态环境局", "甲市生态环境局"),
+        ("甲市生态环境局/405001", "甲市生态环境局机关"),
         ("甲市生态环境局本级", "甲市生态环境局"),
         ("甲市人民政府办公室", "甲市人民政府"),
         ("丙市卫生健康委员会", "丙市医疗保障局"),
@@ -157,3 +162,14 @@ def test_another_unit_s_head_office_is_another_unit(find: Find) -> None:
     others = [named(name, "某县水利局") for name in ("清淤", "筑堤")]
     assert len(find(forms(*others, named("灌溉", "某区农业局本级", mark=MARK), department="某县水利局"))) == 1
     assert not find(forms(*others, named("灌溉", "某县水利局本级"), department="某县水利局"))
+
+
+@pytest.mark.parametrize("code", ["405001 ", "405001-"])
+def test_codes_hide_no_inversion(find: Find, code: str) -> None:
+    [finding] = find(forms(project(f"{code}甲市生态环境监测中心", "甲市生态环境局", MARK)))
+    assert "前者像是后者的下属单位" in finding.message
+    usual = project(f"{code}甲市教育局", "甲市第一小学")
+    [finding] = find(forms(project("甲市数据资源集团", "甲市教育局", MARK), usual, usual, department="甲市教育局"))
+    assert "而其他各表的主管部门是后者" in finding.message
+    [finding] = find(forms(project("甲市财政局", "甲市河道处", MARK, "supervisor"), usual, usual, department=f"{code}甲市教育局"))
+    assert finding.message.startswith("主管部门填“甲市财政局”，部门表和其他项目表都是“")

@@ -36,7 +36,7 @@ def form(midterm: list[tuple[str, str]], annual: list[tuple[str, str]], *, perio
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize(("annual", "same"), [(ROWS, 4), ([OTHER[0], *ROWS[1:]], 3)])
+@pytest.mark.parametrize(("annual", "same"), [(ROWS, 4), ([ROWS[0], OTHER[1], *ROWS[2:]], 3)])
 def test_whole_table_one_finding(find: Find, annual: list[tuple[str, str]], same: int) -> None:
     [finding] = find(form(ROWS, annual, mark="    # 应报: R11"))
     assert finding.severity == "warning"
@@ -139,3 +139,27 @@ def test_equal_funds(find: Find, funds: tuple[str, str], severity: str) -> None:
 def test_tables_of_unequal_length(find: Find) -> None:
     midterm, annual = _tables(10, 5, found=False).split("annual:")
     assert find(midterm + "annual:" + "\n".join(annual.splitlines()[:9])) == []
+
+
+WORK = [("检测样品", "≥900批次"), ("抽查企业", "≥90家次")]
+RATES = [*ROWS[1:], ("报告公开率", "100%"), ("单批次检测费", "≤800元/批次"), ("上报时限", "每月5日前")]
+
+
+@pytest.mark.parametrize("annual", [[("检测样品", "≥300批次"), ("抽查企业", "≥30家次")], [("检测样品", "≥300批次"), WORK[1]]])
+def test_where_the_work_is_broken_down_rates_and_limits_may_be_the_same(find: Find, annual: list[tuple[str, str]]) -> None:
+    assert find(form([*WORK, *RATES], [*annual, *RATES])) == []
+
+
+@pytest.mark.parametrize(
+    ("midterm", "annual"),
+    [
+        ([*WORK, ("培训人员", "≥60人次")], [("检测样品", "≥300批次"), WORK[1], ("培训人员", "≥60人次")]),  # only one of three
+        (WORK, WORK),
+        (WORK[:1], [("检测样品", "≥900份")]),  # what cannot be compared is not broken down
+        (WORK[:1], [("检测样品", "≥1200批次")]),
+        ([("学生满意率", "≥85%")], [("学生满意率", "≥80%")]),  # no work at all
+    ],
+)
+def test_one_of_many_is_not_enough(find: Find, midterm: list[tuple[str, str]], annual: list[tuple[str, str]]) -> None:
+    [finding] = find(form([*midterm, *RATES], [*annual, *RATES], mark="    # 应报: R11"))
+    assert finding.severity == "warning"
