@@ -65,7 +65,6 @@ def ignore(*codes: str, **words: object) -> Ignore:
         ({"files": ("别处",)}, []),
         ({"rows": ("面积",), "units": ("*教育局",)}, []),
         ({"until": date(2999, 1, 1)}, ["面积", "间数"]),
-        ({"until": date.today()}, ["面积", "间数"]),
         ({"until": date(2000, 1, 1)}, []),
     ],
 )
@@ -102,6 +101,12 @@ def test_ignores_in_the_form(engine: Engine) -> None:
         ("XZ-01", "面积"): ("待勘测", "inline"), ("XZ-01", "层数"): ("不适用", "inline"), ("XZ-02", "层数"): ("不适用", "inline")
     }  # fmt: skip
     assert told(report) == []
+
+
+def test_a_setting_is_good_for_the_whole_of_its_last_day(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    report = engine(RULES, form("面积"), select=["XZ-01"], ignores=[ignore("XZ-01", until=date.today())])
+    assert silenced(report) == {("XZ-01", "面积"): ("已核实", "config")}
 
 
 @pytest.mark.parametrize(
