@@ -197,6 +197,7 @@ def test_forms_without_a_field_for_the_name(find: Find) -> None:
     department = "  - {kind: department, name: 某局, money_unit: 万元, tasks: [{name: 农村公路养护, funds: {total: 120}}]}"
     nameless = "  - {kind: project, money_unit: 万元, annual: {funds: {total: 120}}}"
     assert find("\n".join(["declarations:", department, nameless])) == []
+    assert find("\n".join(["declarations:", department, nameless.replace("project,", 'project, name: "",')])) == []
     named = "  - {kind: project, name: 农村公路日常养护, money_unit: 万元, annual: {funds: {total: 120}}}    # 应报: R06"
     [finding] = find("\n".join(["declarations:", f"{department}    # 应报: R06", nameless.replace("120", "60"), named]))
     assert finding.severity == "info"
