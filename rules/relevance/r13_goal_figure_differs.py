@@ -16,12 +16,14 @@ from perfcheck_rules.excerpt import excerpt
 from perfcheck_rules.goal_shapes import goal_shapes
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.measures import measure_of
-from perfcheck_rules.shapes import as_text, values_said
+from perfcheck_rules.shapes import BETWEEN, as_text, in_one, values_said
 from perfcheck_rules.subjects import bigrams
 from perfcheck_rules.tables import table_of
 
 #: A name with fewer pairs of telling characters is that of many things.
 _FEWEST = 2
+#: So far from a figure a goal may say what it is of.
+_AROUND = 16
 #: So many more pairs the goal may say about the thing before it is another one.
 _MORE = 3
 _NO_PART: frozenset[str] = frozenset()
@@ -78,17 +80,16 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
         if not [unit for unit in counted if unit in said]:  # equivalent: saves making the rows
             return
         shown = _shown(plan)
-        values = "\n".join(shown)
+        values = in_one(shown)
     if not [unit for unit in counted if unit in values]:  # equivalent: saves time
         return
-    found = _figures().findall("\n".join([goal.text.text for goal in plan.goals]))
-    if not [figure for figure, scale, unit in found if unit in values and figure + scale + unit not in values]:  # equivalent: saves time
+    keys = table_of(plan).keys
+    if _all_stated("\n".join([goal.text.text for goal in plan.goals]), values, keys):
         return
     # What is paid per head is no number of people.
     units = {unit for unit in counted if unit in values.replace(f"/{unit}", "")}  # equivalent: saves time
     if not units or not _any_spoken_of(plan, shown, units):  # equivalent: saves time
         return
-    keys = table_of(plan).keys
     abouts = [(place, about) for place, key in enumerate(keys) if (about := _telling(key))]
     for goal in plan.goals:
         reported: set[tuple[str, int]] = set()
@@ -112,6 +113,30 @@ def _finding(goal: Cell, clause: str, row: Indicator) -> Finding:
         "请核实以哪个为准，目标和指标写成一样。",
         goal=excerpt(clause), name=shown_text(row.name), value=shown_value(row), cause=row.key,
     )  # fmt: skip
+
+
+def _all_stated(goals: str, values: str, keys: Sequence[str]) -> bool:  # equivalent: saves time
+    """Whether each figure of the goals is the very one of an indicator whose name has to do with what stands around it."""
+    if values.count(BETWEEN) + 1 != len(keys):
+        return False
+    for match in _figures().finditer(goals):
+        figure, scale, unit = match.groups()
+        if unit in values and unit != "月":  # a date, which is no number of anything
+            written, start = figure + scale + unit, match.start()
+            at = values.find(written)
+            while at >= 0:
+                if not at or values[at - 1] not in _DIGITS:  # no 5次 in 15次
+                    key = keys[values.count(BETWEEN, 0, at)]
+                    around = goals[start - _AROUND if start > _AROUND else 0 : start + _AROUND]
+                    if key[:2] in around or any([key[place : place + 2] in around for place in range(2, len(key) - 1)]):
+                        break
+                at = values.find(written, at + 1)
+            else:
+                return False
+    return True
+
+
+_DIGITS = frozenset("0123456789.,")
 
 
 def _any_spoken_of(plan: Plan, values: Sequence[str | None], units: set[str]) -> bool:  # equivalent: saves time

@@ -169,3 +169,21 @@ def test_one_of_two_rows_says_the_same(find: Find) -> None:
 @pytest.mark.parametrize("goal", ["免疫密度提高98%", "免疫密度较上年提高98%", "98%"])
 def test_figures_of_something_else(find: Find, goal: str) -> None:
     assert not find(form(goal, "免疫密度|≥95%"))
+
+
+@pytest.mark.parametrize(
+    ("goal", "row", "other"),
+    [
+        ("全年新增学位680个", "新增学位数|≥600个", "改造旱厕|680个"),
+        ("全年轮训乡村医生600人次", "轮训乡村医生人次|≥500人次", "接受咨询|600人次"),
+        ("全市秸秆收储率达到95%", "秸秆收储率|≥90%", "服务对象满意度|≥95%"),  # rates are much alike
+        ("全年新增学位80个", "新增学位数|≥680个", "改造旱厕|12座"),
+        ("开展食品抽检5次", "食品抽检次数|15次", "印发简报|5期"),
+        ("开展食品抽检500次", "食品抽检次数|1,500次", "印发简报|5期"),
+        ("秸秆收储率达到5%", "秸秆收储率|2.5%", "印发简报|5期"),
+    ],
+)
+def test_the_figure_stands_in_another_row(find: Find, goal: str, row: str, other: str) -> None:
+    [finding] = find(form(goal, row, other, mark=MARK))
+    name, value = row.split("|")
+    assert f"指标“{name}”填“{value}”" in finding.message
