@@ -128,7 +128,7 @@ def _all_stated(goals: str, values: str, keys: Sequence[str]) -> bool:  # equiva
                 if not at or values[at - 1] not in _DIGITS:  # no 5次 in 15次
                     key = keys[values.count(BETWEEN, 0, at)]
                     around = goals[start - _AROUND if start > _AROUND else 0 : start + _AROUND]
-                    if key[:2] in around or any([key[place : place + 2] in around for place in range(2, len(key) - 1)]):
+                    if key[:2] in around or any(key[place : place + 2] in around for place in range(2, len(key) - 1)):
                         break
                 at = values.find(written, at + 1)
             else:
