@@ -139,3 +139,10 @@ def test_equal_funds(find: Find, funds: tuple[str, str], severity: str) -> None:
 def test_tables_of_unequal_length(find: Find) -> None:
     midterm, annual = _tables(10, 5, found=False).split("annual:")
     assert find(midterm + "annual:" + "\n".join(annual.splitlines()[:9])) == []
+
+
+def test_rows_are_the_same_by_their_names_not_by_their_place(find: Find) -> None:
+    [finding] = find(form(ROWS, [*ROWS, ("检测报告", "≥10份")], mark="    # 应报: R11"))
+    assert "5 条指标中有 4 条" in finding.message
+    renamed = [(name.replace("检测", "抽检").replace("企业", "群众").replace("报告", "公示"), value) for name, value in ROWS]
+    assert not find(form(ROWS, renamed))
