@@ -101,7 +101,7 @@ class Group:
         busy, tested = known
         touched = tested.keys() & left
         if not touched:
-            return busy
+            return busy  # equivalent: only saves time
         more = [bound for number in sorted(touched) for bound in tested[number]]
         return Busy([*busy.every, *more], busy.quick, [*busy.others, *more])
 
@@ -133,7 +133,7 @@ class Sifted:
     def idle(self, concerned: frozenset[int]) -> frozenset[Bound]:
         """The rules that have nothing to do, where the texts concern the functions of these numbers (`Schedule.texts`)."""
         if not concerned:
-            return self._all
+            return self._all  # equivalent: only saves time
         known = self._known.get(concerned)
         if known is None:
             if len(self._known) >= _REMEMBERED:  # equivalent: only keeps memory flat
@@ -236,7 +236,7 @@ def _depths(rules: dict[str, Rule]) -> dict[str, int]:
 
     def level(code: str) -> int:
         if code not in depth:
-            depth[code] = 1 + max((level(required) for required in rules[code].requires if required in rules), default=-1)
+            depth[code] = 1 + max((level(required) for required in rules[code].requires if required in rules), default=-1)  # equivalent: only their order counts
         return depth[code]
 
     for code in rules:

@@ -27,7 +27,7 @@ def test_the_mark_is_that_of_perfcheck_s_own_hooks() -> None:
 
 
 def test_what_is_no_hook_is_named() -> None:
-    with pytest.raises(AttributeError, match="perfcheck.checking.hookspecs.*perfcheck_register_rule'"):
+    with pytest.raises(AttributeError, match=r"perfcheck\.checking\.hookspecs.*perfcheck_register_rule'"):
         hookspecs.perfcheck_register_rule  # noqa: B018
 
 
