@@ -74,7 +74,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "checking.report": ("checking/test_outcomes.py", "checking/test_session.py"),
     "checking.requirements": ("checking/test_requires.py",),
     "checking.runner": ("checking/test_outcomes.py", "checking/test_requires.py", "checking/test_scopes.py", "checking/test_session.py", "checking/test_texts.py"),
-    "checking.scheduling": ("checking/test_texts.py", "checking/test_rows.py"),
+    "checking.scheduling": ("checking/test_texts.py", "checking/test_rows.py", "checking/test_scopes.py", "checking/test_options.py", "checking/test_requires.py", "checking/test_outcomes.py"),
     "checking.session": ("checking/test_runner.py", "checking/test_outcomes.py", "checking/test_plugins.py"),
     "checking.silencing": ("commands/test_ignoring.py", "commands/test_baseline.py"),
     "checking.stamping": ("checking/test_fingerprints.py",),

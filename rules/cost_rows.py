@@ -37,7 +37,10 @@ class Costs:
         #: The texts that just say the funds.
         self.usual = usual = ceilings_at_funds(plan)
         #: The rows, wherever they stand, whose name may speak of the cost or the investment of a form or a part of it.
-        self.named = named_places(plan, _NAMED.among(plan.column("name")))
+        named = _NAMED.among(plan.column("name"))
+        if table.respelt:  # a gate reads line by line, so it does not see a word that a line break parts
+            named |= {name for name in table.respelt if "\n" in name and _speaks_of_cost(name)}
+        self.named = named_places(plan, named)
         #: Of these those whose name speaks of the whole cost or investment (see `cost_kind`), and those that do not just say the funds.
         self.whole = [place for place in self.named if cost_kind_of(table.keys[place]) is not None] if self.named else self.named
         self.remarkable = [place for place in self.whole if values[place] not in usual] if self.whole else self.whole

@@ -31,12 +31,16 @@ def as_text(shape: bytes) -> str:
     return shape.decode("utf-8", "surrogatepass")
 
 
+#: What stands between two texts in one piece; a text with it in itself makes the piece one of more texts.
+BETWEEN = "\x1f"
+
+
 def in_one(texts: Sequence[str | None]) -> str:
     """Some texts in one piece, for `shapes_of`."""
     try:
-        return "\x1f".join(texts)  # type: ignore[arg-type]
+        return BETWEEN.join(texts)  # type: ignore[arg-type]
     except TypeError:
-        return "\x1f".join([text or "" for text in texts])
+        return BETWEEN.join([text or "" for text in texts])
 
 
 @remembered

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.declaration.text import name_key
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.lexicon.matches import matches_in
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -20,7 +21,7 @@ def bigrams(key: str) -> frozenset[str]:
     """
     pairs: list[str] = []
     begin = 0
-    for _, start, end in _common().find_matches_as_indexes(key):
+    for _, start, end in matches_in(_common(), key):
         pairs += [key[at : at + 2] for at in range(begin, start - 1)]
         begin = end
     pairs += [key[at : at + 2] for at in range(begin, len(key) - 1)]

@@ -87,8 +87,8 @@ class Group:
         """
         known = self._busy.get(idle)
         if known is None:
-            if len(self._busy) >= _REMEMBERED:
-                self._busy.clear()
+            if len(self._busy) >= _REMEMBERED:  # equivalent: only keeps memory flat
+                self._busy.clear()  # equivalent: as above
             always: list[Bound] = []
             tested: dict[int, list[Bound]] = {}
             for bound in self.rules:
@@ -101,13 +101,13 @@ class Group:
         busy, tested = known
         touched = tested.keys() & left
         if not touched:
-            return busy
+            return busy  # equivalent: only saves time
         more = [bound for number in sorted(touched) for bound in tested[number]]
         return Busy([*busy.every, *more], busy.quick, [*busy.others, *more])
 
 
 #: So many sets of idle rules are remembered for a group; hardly any run has more.
-_REMEMBERED = 256
+_REMEMBERED = 256  # equivalent: any number near it would do
 
 
 class Fitting:
@@ -133,11 +133,11 @@ class Sifted:
     def idle(self, concerned: frozenset[int]) -> frozenset[Bound]:
         """The rules that have nothing to do, where the texts concern the functions of these numbers (`Schedule.texts`)."""
         if not concerned:
-            return self._all
+            return self._all  # equivalent: only saves time
         known = self._known.get(concerned)
         if known is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
+            if len(self._known) >= _REMEMBERED:  # equivalent: only keeps memory flat
+                self._known.clear()  # equivalent: as above
             known = self._known[concerned] = frozenset(bound for bound in self._rules if bound.text_test not in concerned)
         return known
 
@@ -173,8 +173,8 @@ class Wave:
         """The codes of rules without anything to check, each with the reason: where only these groups ran, and there are forms of these kinds."""
         known = self._without.get((ran, kinds))
         if known is None:
-            if len(self._without) >= _REMEMBERED:
-                self._without.clear()
+            if len(self._without) >= _REMEMBERED:  # equivalent: only keeps memory flat
+                self._without.clear()  # equivalent: as above
             codes = frozenset().union(*[group.codes for group in ran])
             known = self._without[ran, kinds] = [
                 (rule.code, NOTHING.get(next((kind for kind in rule.scope.kinds if kind not in kinds), rule.scope.subject), "没有可查的对象"))
@@ -236,7 +236,7 @@ def _depths(rules: dict[str, Rule]) -> dict[str, int]:
 
     def level(code: str) -> int:
         if code not in depth:
-            depth[code] = 1 + max((level(required) for required in rules[code].requires if required in rules), default=-1)
+            depth[code] = 1 + max((level(required) for required in rules[code].requires if required in rules), default=-1)  # equivalent: only their order counts
         return depth[code]
 
     for code in rules:

@@ -56,9 +56,10 @@ def _within() -> re.Pattern[str]:
 def _months() -> re.Pattern[str]:
     number = rf"(?:[01]?[0-9]|[{_CN}]{{1,2}})"
     return re.compile(
-        rf"(?:(?P<year>(?:20|19)?[0-9]{{2}}|二[〇零一二三四五六七八九]{{3}})年度?|(?P<every>每年)|次年|当年|"
-        rf"本年|今年|明年|下一年)?的?"
-        rf"(?:(?P<from>{number})月?份?(?:-{{1,2}}|~|至|到|、))?"
+        rf"(?:(?:(?:20|19)[0-9]{{2}}年?(?:-{{1,2}}|~|至|到))?(?:"  # 2023-2024年3月
+        rf"(?P<year>(?:20|19)?[0-9]{{2}}|二[〇零一二三四五六七八九]{{3}})年度?|"
+        rf"(?P<figures>(?<![0-9])(?:20|19)[0-9]{{2}})-(?=[01]?[0-9]月)|(?P<every>每年)|次年|当年|本年|今年|明年|下一年))?的?"
+        rf"(?:(?<![0-9])(?P<from>{number}|[0-9]{{2,3}})月?份?(?P<to>-{{1,2}}|~|至|到|、))?"
         rf"(?:(?:(?:20|19)[0-9]{{2}})年)?(?P<month>{number})月(?P<fen>份)?"
         rf"(?:(?:[0-3]?[0-9][日号]?(?:-{{1,2}}|~|至|到)(?=[0-3]?[0-9][日号]))?"  # 6月1日-30日
         rf"(?P<day>[0-3]?[0-9]|[{_CN}廿]{{1,3}})[日号]|(?P<part>月?底|末|初|上旬|中旬|下旬))?"
@@ -79,7 +80,7 @@ def _parts() -> re.Pattern[str]:
 @cache
 def _whole_years() -> re.Pattern[str]:
     return re.compile(
-        r"(?:截至|截止|于|在|到|至)?(?:(?:(?:20|19)[0-9]{2})年?(?:-|~|至|到))?"
+        r"(?:截至|截止|不[晚迟]于|于|在|到|至)?(?:(?:(?:20|19)[0-9]{2})年?(?:-|~|至|到))?"
         rf"(?:(?P<year>(?:20|19)[0-9]{{2}})年(?:度|全年)?|全年|当年|本年度?|当年度|年度|全年度|年前)(?:之|"
         rf"以)?(?:{_VERBS})*(?:工作|任务|项目)?[.。;,]?"
     )
@@ -116,7 +117,7 @@ def _feasts() -> re.Pattern[str]:
 
 
 #: What a whole cell begins with that names a year (see `_whole_years`).
-_WHOLE_FIRSTS = frozenset("截于在到至全当本年12")
+_WHOLE_FIRSTS = frozenset("截不于在到至全当本年12")
 #: What stands between the figures of a date.
 _SIGNS = frozenset("./-")
 #: Of each part of a year (see `_parts`) a character.
@@ -164,19 +165,19 @@ def _find_month(text: str) -> FoundDate | None:
     found = None
     for match in _months().finditer(text):
         month = _number(match["month"])
-        if month is None or not 1 <= month <= 12:
+        if month is None or not 1 <= month <= 12 or (match["from"] and not _plausible(match["from"])):
+            if found is None and match["to"] not in (None, "、") and _tail().match(text, match.end()):
+                return FoundDate(match.start(), match.end(), None, None, False)  # 15-3月: no months, and no 15 of anything
             continue
-        definite = match["day"] or match["part"] or match["fen"] or match["year"] or match["from"] or match["tail"]
+        definite = match["day"] or match["part"] or match["fen"] or match["year"] or match["figures"] or match["from"] or match["tail"]
         if not match["month"][0].isdigit() and not definite and not _tail().match(text, match.end()):
             continue  # 一月 in 一月一调度
         if not definite and (_times_only().match(text, match.end()) or text[: match.start()].endswith("每")):
             continue  # 1月1次
         due = bool(match["tail"] or match["part"] or _tail().match(text, match.end()))
-        year = _year(_last_year(match[0]) or match["year"])
+        year = _year(_last_year(match[0]) or match["year"] or match["figures"])
         if year is None and found and found.deadline:
             year = found.deadline[0]  # 2022年1月1日至12月31日
-        if match["from"] and not _plausible(match["from"]):
-            continue
         deadline = _checked(year, month, _number(match["day"]))
         if deadline is None:
             continue

@@ -73,7 +73,12 @@ class ShapeGate:
         passed = let_through(self.gate, shapes, piece)
         if passed is shapes and len(shapes) > 1:
             passed = [shape for shape in shapes if let_through(self.gate, (shape,), in_one_piece((shape,)))]
-        return [shape for shape in passed if self.test(shape)] if passed and self.test is not None else passed
+        if passed and self.test is not None:
+            try:
+                return [shape for shape in passed if self.test(shape)]
+            except Exception:  # as for a gate
+                return passed
+        return passed
 
 
 def lines_with(marks: str | tuple[str, ...], piece: str) -> set[int]:

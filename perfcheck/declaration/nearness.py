@@ -100,12 +100,13 @@ def kinship(left: str, right: str) -> float:
     if mine in theirs or theirs in mine:
         return 0.7
     short, long = sorted((core or mine, other or theirs), key=len)
-    if len(short) >= 3 and _abbreviates(short, long):
+    if len(short) >= 3 and abbreviates(short, long):
         return 0.6
     common = {core[at : at + 2] for at in range(len(core) - 1)} & {other[at : at + 2] for at in range(len(other) - 1)}
     return 0.3 if common else 0.0
 
 
-def _abbreviates(short: str, long: str) -> bool:
+def abbreviates(short: str, long: str) -> bool:
+    """Whether a text has but characters of a longer one, in their order: 大平台, 大数据平台."""
     rest = iter(long)
     return all(char in rest for char in short)

@@ -20,7 +20,7 @@ class Baseline(NamedTuple):
 
 
 _PERIOD = (
-    r"(?:上一?年度?(?:同期)?|去年(?:同期)?|往年(?:同期)?|前年|上年末|上一?季度|上一?月|(?:20|"
+    r"(?:上一?年度?(?:同期|[末底](?!前))?|去年(?:同期|底(?!前))?|往年(?:同期)?|前年|上一?季度|上一?月|(?:20|"
     r"19)[0-9]{2}年度?(?:[01]?[0-9]月)?(?:同期|末|底)?|"
     r"基期|基准年|前期|同期|以往|以前年度|近[两三五]年(?:平均)?|前[两三五]年(?:平均)?|历史同期|"
     r"“?十[二三四五]五”?(?:末|期末|时期)?|原来|实施前|项目实施前)"
@@ -67,6 +67,13 @@ _LIMITS = (
 )  # fmt: skip
 
 
+_NEVER = ("不得", "不能", "不应", "不可", "不会", "不准")
+#: What limits a day as well as a level; 低于 and 控制在 limit a level only.
+_NO_LATER = ("不超", "超过", "≤", "<")
+#: What stands behind a day of which nothing else is said.
+_ENDS = ("", "之", "以", "(", ")", "!", "、")
+
+
 def find_baseline(text: str) -> Baseline | None:
     """A comparison with another period or with an average, None without one."""
     if _LINKS.isdisjoint(text) or (_PERIOD_SIGNS.isdisjoint(text) and not _has_year(text)):  # equivalent: only saves time
@@ -84,13 +91,19 @@ def find_baseline(text: str) -> Baseline | None:
     if match["bare"]:
         return Baseline(match.start(), match.end(), match["bare"], None)
     relation = _limit(match[0])
+    if relation == ">" and text[:match.start()].endswith(_NEVER):
+        relation = "≤"  # 不得超过
+    elif relation == "<" and text[:match.start()].endswith(_NEVER):
+        relation = "≥"  # 不得低于
     if match[0].startswith("在") and not text.startswith(("基础上", "的基础上"), match.end("base")):
         return None
     if match[0].startswith("在") or (relation is None and match["what"] in ("月", "日")):
         relation = None
     what = match["what"]
     if relation and what and what in "底末内前1234567890月完建" and not (what.isdigit() and match["base"][0] not in "12"):
-        return None  # 不超过2022年底 is a deadline, 不低于上年95% is none
+        return None  # 不超过2022年前 is a deadline, 不低于上年95% is none
+    if relation in ("≤", "<") and match[0].startswith(_NO_LATER) and match["base"][0] in "12" and match["base"][-1] in "底末月" and what in _ENDS:
+        return None  # so is 不超过2022年底, where no 水平 or 存量 follows
     return Baseline(match.start(), match.end("base"), match["base"], relation)
 
 

@@ -18,7 +18,9 @@ from perfcheck import (
     worded,
 )
 from perfcheck.declaration.gates import ShapeGate, lines_with
+from perfcheck.declaration.quantity_figures import find_figures
 from perfcheck.declaration.quantity_parser import is_plain_figure
+from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_text
 from perfcheck_rules.cost_rows import cost_rows, costs_of
 from perfcheck_rules.cost_scope import whole_cost
@@ -44,7 +46,7 @@ _TERMS = {"annual": "年度", "midterm": "中期"}
 @rule("A05", name="unit-price", title="单价×数量与资金不符", severity=["warning", "info"], priority="contradiction", certainty="启")
 def unit_price(plan: Plan, declaration: Declaration) -> Iterator[Finding | Outcome]:
     """
-    查什么：成本指标里的单位成本（如“3.5万元/公里”）乘以数量指标里同一单位的数量，与本栏资金比，差 5% 以上就报；单价或数量只是上限、下限的，差 5%—20% 只供参考。只在恰有一对单价、数量时才算：部门整体表、列了几项任务的表，以及另有其他数量、单价的，资金还有别的用途，不足资金的不报；另列了金额的分项成本先加上。格里写出的算式（“23万元×10台=214万元”）与结果不符也报。
+    查什么：成本指标里的单位成本（如“3.5万元/公里”）乘以数量指标里同一单位的数量，与本栏资金比，差 5% 以上就报；单价或数量只是上限、下限的，差 5%—20% 只供参考。只在恰有一对单价、数量时才算：部门整体表、列了几项任务的表，以及另有其他数量、单价的，资金还有别的用途，不足资金的不报；一格里写了几个单价、几笔金额或几个数量的，说不清哪个对哪个，不报；另列了金额的分项成本先加上。格里写出的算式（“23万元×10台=214万元”）与结果不符也报。
 
     为什么：单价、数量、资金三个数对不上，预算测算就不可信。
 
@@ -155,6 +157,8 @@ def _priced(plan: Plan, declaration: Declaration) -> Iterator[Finding]:
         return
     if product < limit and (len(declaration.tasks) > 1 or declaration.kind == "department" or _counts_more(plan)):
         return  # the money pays for the other things, too
+    if _says_several(row, number.unit) or any(_says_several(one, "万元") for one in costs):
+        return  # 小学700元/人，初中900元/人: which of them is for whom is not said
     exact = price.is_point and number.is_point
     yield Finding(
         [cell for cell in (indicator.value, row.value, funds) if cell is not None],
@@ -224,6 +228,11 @@ def _fits(total: Decimal, plan: Plan, room: Decimal) -> bool:
     times = {1, plan.years.length if plan.years is not None else 1}
     funds = [known for _, cell in plan.funds.cells() if (known := amount(cell)) is not None]
     return any(abs(known - total * years) <= room for known in funds for years in times)
+
+
+def _says_several(row: Indicator, unit: str | None) -> bool:
+    """Whether a value has several figures in a unit, of which a quantity holds but the first."""
+    return row.value is not None and sum(one.unit == unit for one in find_figures(normalised(row.value.text))) > 1
 
 
 def _price(cost: Indicator) -> Quantity | None:

@@ -91,17 +91,22 @@ def _doubtful(plan: Plan) -> list[Indicator]:  # equivalent: only saves time
     return [plan.indicators[place] for place in sorted(places)]
 
 
-def _prices_from(plan: Plan, costs: Costs) -> list[int]:  # equivalent: only saves time
+def _prices_from(plan: Plan, costs: Costs) -> list[int]:
     """The rows whose value may be a price with a lower bound."""
-    if prices := [text for text in costs.prices if text.startswith(_FROM)]:
-        return plan.places("value", frozenset(prices))
-    if not costs.others or not plan.column("unit"):
-        return []
-    values, operators = plan.listed("value"), plan.listed("operator")
-    return [place for place in costs.others if (values[place] or "").startswith(_FROM) or (operators[place] or "").startswith(_FROM)]
+    prices = [text for text in costs.prices if _is_from(text)]
+    places = list(plan.places("value", frozenset(prices))) if prices else []  # equivalent: only saves time
+    if costs.others:  # equivalent: as above
+        values, operators = plan.listed("value"), plan.listed("operator")
+        places += [place for place in costs.others if _is_from(values[place] or "") or _is_from(operators[place] or "")]
+    return places
 
 
-_FROM = ("≥", ">", "不低于", "不少于", "大于")
+def _is_from(text: str) -> bool:
+    """Whether a text begins or ends as lower bounds do."""
+    return text.lstrip().startswith(_FROM) or "以上" in text
+
+
+_FROM = ("≥", "≧", ">", "＞", "不低于", "不少于", "不小于", "大于", "高于", "超过", "至少")
 
 
 def _reversed(indicator: Indicator) -> Iterator[Finding]:
@@ -114,11 +119,11 @@ def _reversed(indicator: Indicator) -> Iterator[Finding]:
     key = name.key
     wrong = None
     severity: Literal["error", "warning"] = "error"
-    bound, figure = ("", Decimal(0)) if quantity.baseline or quantity.relation else _bound(quantity)
+    bound, figure = _NONE if quantity.baseline or quantity.relation else _bound(quantity)
     if quantity.relation == "增长" and _better(key) == "lower":
         wrong = "越少越好的指标", "下降"
     elif not bound:
-        return
+        return  # equivalent: only saves time
     elif bound == "low":
         if "成本" in indicator.category and quantity.is_money and cost_kind(key) == "total" and not _more_money(key):
             wrong = "成本总额", "≤"
@@ -163,7 +168,11 @@ def _bound(quantity: Quantity) -> tuple[Literal["low", "high", ""], Decimal]:
         return "low", quantity.low
     if quantity.low is None and quantity.high is not None:
         return "high", quantity.high
-    return "", Decimal(0)
+    return _NONE
+
+
+#: Neither bound; nobody asks for its figure.
+_NONE: tuple[Literal["low", "high", ""], Decimal] = ("", Decimal(0))  # equivalent: as that says
 
 
 def _may_be_too_high(name: str) -> bool:
@@ -197,8 +206,8 @@ _LITTLE = IN_NAMES.add(_may_be_too_high, ShapeGate(lambda piece: _lines_of_littl
 _UPPER = IN_VALUES.add(worded(lambda text: not is_plain_figure(text) and _is_upper_rate(text)))  # equivalent: see below
 #: Of the plainest figures those that may be an upper bound.
 _UPPER_FIGURES = IN_VALUES.add(
-    lambda text: is_plain_figure(text) and _is_upper_rate(text),
-    ShapeGate(lambda piece: lines_with(_BELOW, piece), lambda shape: is_plain_figure(shape) and _is_upper_rate(shape)),
+    lambda text: is_plain_figure(text) and _is_upper_rate(text),  # equivalent: only saves time
+    ShapeGate(lambda piece: lines_with(_BELOW, piece), lambda shape: is_plain_figure(shape) and _is_upper_rate(shape)),  # equivalent: as above
 )
 
 

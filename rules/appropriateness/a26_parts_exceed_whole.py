@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from perfcheck import Cell, Declaration, Finding, Indicator, Plan, Quantity, rule, texts_where, worded
+from perfcheck import Cell, Declaration, Finding, Indicator, Plan, rule, texts_where, worded
 from perfcheck.declaration.gates import ShapeGate, lines_with
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.quantity_figures import Figure, find_figures
@@ -85,10 +85,10 @@ def parts_exceed_whole(declaration: Declaration) -> Iterator[Finding]:
 def _concerns(text: str) -> bool:
     """Whether a text names parts of a whole that are more than it, or may be the name of a row of parts or of all who benefit."""
     key = name_key(text)
-    return _is_everybody(key) or (_PART in text and (key.startswith(_PART) or _excess(text) is not None))
+    return _is_everybody(key) or (_PART in text and (key.startswith(_PART) or _excess(text) is not None))  # equivalent: the latter only saves time
 
 
-_SEARCH = Search(lambda text: _PART in text and any(char.isdigit() for char in text))
+_SEARCH = Search(lambda text: _PART in text and any(char.isdigit() for char in text))  # equivalent: only saves time
 
 
 def _severity(largest: Decimal, whole: Decimal, unit: str | None) -> Literal["error", "warning"]:
@@ -110,7 +110,7 @@ def _within(cell: Cell) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=4096)
-def _excess(text: str) -> tuple[Decimal, tuple[Decimal, ...], Decimal, str] | None:
+def _excess(text: str) -> tuple[Decimal, tuple[Decimal, ...], Decimal, str | None] | None:
     """The whole, its parts, their sum and the unit, where a text's 其中 makes up more than the whole right before it."""
     plain = normalised(text)
     figures = find_figures(plain)
@@ -120,18 +120,18 @@ def _excess(text: str) -> tuple[Decimal, tuple[Decimal, ...], Decimal, str] | No
         stop = end.start() if end is not None else len(plain)
         before = [figure for figure in figures if figure.end <= place and not _END.search(plain[figure.end : place])]
         whole = before[-1] if before else None
-        if whole is None or whole.unit is None or whole.unit in RATES or whole.unit in DURATIONS or whole.per:
+        if whole is None or whole.unit in RATES or whole.unit in DURATIONS or whole.per:
             continue
-        if number + 1 < len(places) and places[number + 1] < stop:
-            stop = places[number + 1]
-        if plain.rfind("(", 0, place) > plain.rfind(")", 0, place) and 0 <= (closed := plain.find(")", place)) < stop:
+        stop = min([stop, *places[number + 1 :]])
+        if plain[:place].rfind("(") > plain[:place].rfind(")") and (closed := plain.find(")", place, stop)) != -1:
             stop = closed  # the parts stand in brackets, what follows them is another matter
-        parts = _listed([figure for figure in figures if place < figure.start < stop], plain)
+        parts = _listed([figure for figure in figures if place < figure.start < stop], plain)  # equivalent: no figure begins at either
         amounts = [amount for part in parts if (amount := _converted(part, whole)) is not None]
         if not amounts or len(amounts) < len(parts):
             continue
         summed = sum(amounts, Decimal(0))
-        bound = whole.low if whole.low is not None else whole.high or Decimal(0)
+        bound = whole.low if whole.low is not None else whole.high
+        assert bound is not None  # a figure has one of them
         # A whole that is only a lower bound may turn out larger than the sum, yet one part alone shows that it is too low.
         if (whole.high is not None and summed > bound) or max(amounts) > bound:
             return bound, tuple(amounts), summed, whole.unit
@@ -155,7 +155,7 @@ def _listed(figures: list[Figure], plain: str) -> list[Figure]:
 
 
 def _converted(part: Figure, whole: Figure) -> Decimal | None:
-    if part.low is None or part.unit is None or part.per or whole.unit is None:
+    if part.low is None or part.unit is None or part.per:
         return None
     ratio = unit_ratio(part.unit, whole.unit)
     return part.low * ratio[0] / ratio[1] if ratio is not None else None
@@ -169,17 +169,21 @@ def _rows(plan: Plan) -> Iterator[Finding]:
         if row is not None and row.key.startswith(_PART):
             parts.append(row)
             continue
-        if parts and whole is not None:
+        if parts and whole is not None:  # equivalent: the first only saves time
             yield from _sum(whole, parts)
         whole, parts = row, []
 
 
 def _sum(whole: Indicator, parts: list[Indicator]) -> Iterator[Finding]:
-    total = _figure(whole)
-    amounts = [amount for row in parts if total is not None and (amount := _figure(row, total)) is not None]
-    if total is None or whole.value is None or len(amounts) < len(parts):
+    total = count(whole)
+    if total is None:
         return
-    lows = [least(amount) for amount in amounts]
+    assert whole.value is not None  # there stands the total
+    amounts = [part.converted(total.unit) for row in parts if (part := count(row)) is not None]
+    known = [amount for amount in amounts if amount is not None]
+    if len(known) < len(parts):
+        return
+    lows = [least(amount) for amount in known]
     summed, bound = sum(lows, Decimal(0)), least(total)
     if summed <= bound or (total.high is None and max(lows) <= bound):
         return
@@ -188,29 +192,24 @@ def _sum(whole: Indicator, parts: list[Indicator]) -> Iterator[Finding]:
         "“{name}”填 {total}，其中各行合计 {summed} {unit}，部分大于总数。",
         _HINT,
         severity=_severity(max(lows), bound, total.unit),
-        name=shown_text(whole.name), total=total, summed=summed, unit=total.unit or "",
+        name=shown_text(whole.name), total=total, summed=summed, unit=total.unit,
     )  # fmt: skip
-
-
-def _figure(row: Indicator, like: Quantity | None = None) -> Quantity | None:
-    quantity = count(row)
-    return quantity.converted(like.unit) if quantity is not None and like is not None else quantity
 
 
 def _beneficiaries(plan: Plan) -> Iterator[Finding]:
     for row in plan.indicators:
-        if row.name is None or not _is_everybody(row.key):
+        if not _is_everybody(row.key):
             continue
-        everybody = _figure(row)
+        everybody = count(row)
         if everybody is None or everybody.unit not in load("beneficiaries")["units"]:
             continue
         for other in plan.indicators:
-            if other.value is None or row_kind(other) != "数量" or not any(word in other.key for word in load("beneficiaries")["served"]):
+            if row_kind(other) != "数量" or not any(word in other.key for word in load("beneficiaries")["served"]):
                 continue
-            served = _figure(other)
-            if served is not None and served.unit == everybody.unit and least(everybody) < least(served) and row.value is not None:
+            served = count(other)
+            if served is not None and served.unit == everybody.unit and least(everybody) < least(served):
                 yield Finding(
-                    [row.value, other.value],
+                    [cell for cell in (row.value, other.value) if cell is not None],
                     "“{name}”填 {everybody}，少于“{other}”的 {served}。",
                     "请核对两个数；受益的范围不同的，在名称里写明是哪些人。",
                     severity="warning",
@@ -220,4 +219,4 @@ def _beneficiaries(plan: Plan) -> Iterator[Finding]:
 
 @lru_cache(maxsize=4096)
 def _is_everybody(name: str) -> bool:
-    return ("受" in name or "惠" in name) and _TAIL.sub("", name) in load("beneficiaries")["all"]
+    return ("受" in name or "惠" in name) and _TAIL.sub("", name) in load("beneficiaries")["all"]  # equivalent: the former only saves time

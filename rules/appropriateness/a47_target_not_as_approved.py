@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Quantity, rule
+from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, Quantity, rule
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import compact, fold
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:  # only a run with such a file needs them
 @rule("A47", name="target-not-as-approved", title="自评的目标与批复不一致", severity=["warning", "info"], priority="contradiction")
 def target_not_as_approved(evaluation: Declaration, approved: Counterparts) -> Iterator[Finding | Outcome]:
     """
-    查什么：给了批复的绩效目标（--approved）时，自评表的指标值与批复的同名指标不同，批复的指标没有自评，以及自评的指标不在批复里（提示）。只差“≥”、单位写法的不报；批复的表按编码、名称和单位对应。
+    查什么：给了批复的绩效目标（--approved）时，自评表的指标值与批复的同名指标不同，批复的指标没有自评，以及自评的指标不在批复里（提示）。只差“≥”、单位写法、频次写法（年度表里的“每月1次”“12次/年”“12次”）的不报；批复的表按编码、名称和单位对应。
 
     为什么：自评应按批复的目标衡量；改低了目标或漏掉指标，得分就不可信。
 
@@ -65,6 +66,7 @@ def target_not_as_approved(evaluation: Declaration, approved: Counterparts) -> I
     if evaluation.annual is None or before.annual is None or not before.annual.indicators:
         yield NotApplicable("没有年度指标可比")
         return
+    yearly = _is_of_a_year(evaluation.annual) and _is_of_a_year(before.annual)
     mine, theirs = _by_name(evaluation.annual.indicators), _by_name(before.annual.indicators)
     for key, rows in mine.items():
         due = theirs.get(key)
@@ -79,7 +81,7 @@ def target_not_as_approved(evaluation: Declaration, approved: Counterparts) -> I
                 )  # fmt: skip
             continue
         for row in rows:
-            if row.value is None or any(one.value is None or _same(row, one) for one in due):
+            if row.value is None or any(one.value is None or _same(row, one, yearly=yearly) for one in due):
                 continue
             yield Finding(
                 row.value,
@@ -106,7 +108,11 @@ def _by_name(rows: list[Indicator]) -> dict[str, list[Indicator]]:
     return found
 
 
-def _same(mine: Indicator, theirs: Indicator) -> bool:
+def _is_of_a_year(plan: Plan) -> bool:
+    return plan.years is None or plan.years.length == 1
+
+
+def _same(mine: Indicator, theirs: Indicator, *, yearly: bool) -> bool:
     """Whether two targets are the same but for the sign and the way of writing."""
     if _text(mine) == _text(theirs):
         return True
@@ -114,16 +120,28 @@ def _same(mine: Indicator, theirs: Indicator) -> bool:
     right = theirs.value.quantity_or_none if theirs.value is not None else None
     if left is None or right is None:
         return False
-    if left.kind == "date" or right.kind == "date":
-        return left.kind == right.kind and _days(left) == _days(right)
-    converted = right.converted(left.unit or right.unit, left.per or right.per)
+    if left.kind == right.kind == "date":
+        return _days(left) == _days(right)
+    if not _figures(left) and not _figures(right):  # 不高于上年 and 不高于2023年, but not 较上年增长
+        return (left.kind, left.relation) == (right.kind, right.relation)
+    if yearly:
+        left, right = _altogether(left), _altogether(right)
+    # 1200元 of what is paid to each is 1200元/人: only where both say of what they are it counts.
+    converted = right.converted(left.unit, left.per if right.per else None)
     if converted is None:
         return None in (left.unit, right.unit) and _figures(left) == _figures(right)
     return _figures(left) == _figures(converted)
 
 
+def _altogether(quantity: Quantity) -> Quantity:
+    """What is promised for a whole year: of 1次/月 and of 12次/年 12次; as it is where it is by the piece or by the week."""
+    base, _, _ = (quantity.per or "").rpartition("·")
+    of_a_year = quantity.converted(per=f"{base}·年" if base else "年")
+    return quantity if of_a_year is None else replace(of_a_year, per=base)
+
+
 def _text(row: Indicator) -> str:
-    return compact(fold(shown_value(row))).rstrip("。.；;，,")
+    return compact(fold(shown_value(row)))
 
 
 def _figures(quantity: Quantity) -> set[object]:

@@ -65,13 +65,15 @@ def total_score(evaluation: Declaration, options: dict[str, Any]) -> Iterator[Fi
                 yield Unknown(cell, "总分读不出数")
             continue
         yield from _sum(evaluation, cell, total)
-    grade, total = evaluation.grade, points(evaluation.score)
-    if grade is None or total is None or evaluation.score is None or not options["grades"]:
+    grade, score = evaluation.grade, evaluation.score
+    total = points(score)
+    if grade is None or total is None:
         return
+    assert score is not None  # as there is a number in it
     said, due = grade.text.strip(), _grade(total, options["grades"])
     if said in options["grades"] and said != due:
         yield Finding(
-            [grade, evaluation.score],
+            [grade, score],
             "总分 {total} 分，按界限应为{due}，等级填的是“{said}”。",
             "请核对总分和等级，改正不对的一处。",
             total=total, due=f"“{due}”" if due is not None else "更低的一档", said=grade,
@@ -87,20 +89,22 @@ def _totals(evaluation: Declaration) -> Iterator[Cell]:
 
 
 def _sum(evaluation: Declaration, cell: Cell, total: Decimal) -> Iterator[Finding | Outcome]:
-    rows = [row for plan in evaluation.plans for row in plan.indicators if row.key and row.score is not None]
-    if not rows:
+    rows = [row for plan in evaluation.plans for row in plan.indicators if row.key]
+    scores = [row.score for row in rows if row.score is not None]
+    if not scores:
         return
-    scores = [points(row.score) for row in rows]
-    for row, number in zip(rows, scores, strict=True):  # equivalent: both are the rows'
+    base = Decimal(0)
+    for score in scores:
+        number = points(score)
         if number is None:
-            yield Unknown(row.score or row, "有得分没有填写或读不出，总分没有核对")
+            yield Unknown(score, "有得分没有填写或读不出，总分没有核对")
             return
-    base = sum((number for number in scores if number is not None), Decimal(0))
+        base += number
     spent = [number for plan in evaluation.plans for one in plan.execution.values() if (number := points(one.score))]
     possible = {base, base + sum(spent, Decimal(0)), *(base + number for number in spent)}
     if any(abs(one - total) <= _TOLERANCE for one in possible):
         return
-    if not spent and base < total <= base + _left_of_hundred(rows):
+    if not spent and base < total <= base + _left_of_hundred(rows):  # equivalent: base itself is not far from the total
         yield Unknown(cell, "没有读到预算执行率的得分，总分没有核对")
         return
     shown = base + max(spent, default=Decimal(0))

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.lexicon.matches import matches_in
 from perfcheck_rules.lexicon.typo_entries import Entry, read_entries, wrong_words
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def find_former_names(text: str) -> tuple[FormerName, ...]:
     found: list[FormerName] = []
     hits = [
         FormerName(start, end, *entries[index])
-        for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True)
+        for index, start, end in matches_in(automaton, text, overlapping=True)
         if entries[index][0].holds(text, start, end)
     ]
     for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
@@ -58,7 +59,7 @@ def find_former_names(text: str) -> tuple[FormerName, ...]:
 
 def may_hold_former_names(text: str) -> bool:
     """Whether any of the names stands in a text of several lines."""
-    return bool(_names().find_matches_as_indexes(text))
+    return bool(matches_in(_names(), text))
 
 
 @cache

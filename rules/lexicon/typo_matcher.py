@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.lexicon.matches import matches_in
 from perfcheck_rules.lexicon.typo_entries import BLANKS, Entry, read_entries, wrong_words
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _lines(text: str) -> dict[str, set[int]]:
     automaton, owners = _united()
     dense = _dense(text)
     found: dict[str, set[int]] = {}
-    for index, start, _ in automaton.find_matches_as_indexes(dense, overlapping=True):
+    for index, start, _ in matches_in(automaton, dense, overlapping=True):
         line = dense.count("\n", 0, start)
         for words in owners[index]:
             found.setdefault(words, set()).add(line)
@@ -70,7 +71,7 @@ def _find(text: str, words: str) -> tuple[Typo, ...]:
     automaton, entries_of = _compiled(words)
     dense = _dense(text)
     # Overlapping: a longer or earlier word whose guards fail must not hide another one.
-    matches = automaton.find_matches_as_indexes(dense, overlapping=True)
+    matches = matches_in(automaton, dense, overlapping=True)
     if not matches:
         return ()
     hits = [

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from perfcheck import Declaration, Finding, NotApplicable, Outcome, Submission, rule
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.matching import Match, is_basic, match_tasks, task_title
-from perfcheck.declaration.nearness import kinship, plain_key, same_words
+from perfcheck.declaration.nearness import abbreviates, kinship, plain_key, same_words
 
 _SEPARATORS = lazy_pattern(r"[、，,；;\n]+")
 _RELATED = 0.6
+#: A name of fewer characters (工作经费, 督查检查) is one of a kind of work, and does not tell which project is meant.
+_TELLING = 5
 
 
-@rule("R06", name="task-name", title="部门任务名与项目名不一致", severity="warning", certainty="启")
+@rule("R06", name="task-name", title="部门任务名与项目名不一致", severity=["warning", "info"], certainty="启")
 def task_name_differs(submission: Submission) -> Iterator[Finding | Outcome]:
     """
-    查什么：金额与某张项目申报表相等（名称也相近，或别无其他可对）而名称不同的部门任务；任务表表头里罗列的项目名也查。只差标点、“项目”二字、年度或地名的不报；一个任务含几个项目的不报。
+    查什么：金额与某张项目申报表相等（名称也相近，或别无其他可对）而名称不同的部门任务；任务表表头里罗列的项目名也查。只差标点、“项目”二字、年度或地名的不报；一个任务含几个项目的不报。只是缩写（五个字以上、逐字都在项目名称里、同交的项目表里只有一张合得上）的，看得出是同一项目，只供参考。
 
     为什么：名称不同，任务、项目、预算之间无法按名称勾稽。
 
@@ -30,6 +32,19 @@ def task_name_differs(submission: Submission) -> Iterator[Finding | Outcome]:
                 funds: {total: 860}
           - kind: project
             name: 高标准农田建设补助            # 应报: R06
+            money_unit: 万元
+            annual:
+              funds: {total: 860}
+        ---
+        declarations:
+          - kind: department
+            name: 某市农业农村局（只是缩写，供参考）
+            money_unit: 万元
+            tasks:
+              - name: 高标准农田建设            # 应报: R06
+                funds: {total: 860}
+          - kind: project
+            name: 高标准农田建设和管护补助      # 应报: R06
             money_unit: 万元
             annual:
               funds: {total: 860}
@@ -67,12 +82,16 @@ def task_name_differs(submission: Submission) -> Iterator[Finding | Outcome]:
         if _named_alike(match):
             continue
         task, project = match.task, match.projects[0]
+        short = _is_short_for(task_title(task), project, submission.projects)
         cell = task.name if task.name is not None and task.name.text else task.content
         assert cell is not None and project.name is not None
         yield Finding(
             [cell, project.name],
-            "部门任务“{task}”与项目表“{project}”金额相同、名称不同，无法按名称勾稽。",
-            "请核实是否同一项目；是的，部门任务改写项目全称“{project}”。",
+            "部门任务“{task}”与项目表“{project}”金额相同，名称不全，按名称勾稽时对不上。" if short
+            else "部门任务“{task}”与项目表“{project}”金额相同、名称不同，无法按名称勾稽。",
+            "建议部门任务和项目表写同一个全称。" if short
+            else "请核实是否同一项目；是的，部门任务改写项目全称“{project}”。",
+            severity="info" if short else "warning",
             task=task_title(task), project=project.name,
         )  # fmt: skip
     yield from _header(department, submission)
@@ -88,6 +107,17 @@ def _named_alike(match: Match) -> bool:
     if not mine or match.agrees is not True:
         return True
     return same_words(mine, theirs) or same_words(plain_key(mine), plain_key(theirs))
+
+
+def _is_short_for(title: str, project: Declaration, projects: list[Declaration]) -> bool:
+    """Whether of a task's title and a project's name one plainly is the other with something left out, and of no other project."""
+    fitting = [one for one in projects if one.name is not None and _shortens(plain_key(title), plain_key(one.name.text))]
+    return len(fitting) == 1 and fitting[0] is project
+
+
+def _shortens(mine: str, theirs: str) -> bool:
+    short, long = sorted((mine, theirs), key=len)
+    return len(short) >= _TELLING and abbreviates(short, long)
 
 
 def _header(department: Declaration, submission: Submission) -> Iterator[Finding]:

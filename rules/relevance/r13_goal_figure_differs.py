@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from perfcheck import Cell, Finding, Indicator, Plan, Quantity, parse_quantity, rule
+from perfcheck import Cell, Finding, Indicator, Plan, Quantity, ValueCell, parse_quantity, rule
 from perfcheck.declaration.quantity_figures import find_figures
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.showing import shown_as, shown_text, shown_value
@@ -16,12 +16,14 @@ from perfcheck_rules.excerpt import excerpt
 from perfcheck_rules.goal_shapes import goal_shapes
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.measures import measure_of
-from perfcheck_rules.shapes import as_text, values_said
+from perfcheck_rules.shapes import BETWEEN, as_text, in_one, values_said
 from perfcheck_rules.subjects import bigrams
 from perfcheck_rules.tables import table_of
 
 #: A name with fewer pairs of telling characters is that of many things.
 _FEWEST = 2
+#: So far from a figure a goal may say what it is of.
+_AROUND = 16  # equivalent: saves time
 #: So many more pairs the goal may say about the thing before it is another one.
 _MORE = 3
 _NO_PART: frozenset[str] = frozenset()
@@ -78,40 +80,66 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
         if not [unit for unit in counted if unit in said]:  # equivalent: saves making the rows
             return
         shown = _shown(plan)
-        values = "\n".join(shown)
+        values = in_one(shown)
     if not [unit for unit in counted if unit in values]:  # equivalent: saves time
         return
-    found = _figures().findall("\n".join([goal.text.text for goal in plan.goals]))
-    if not [figure for figure, scale, unit in found if unit in values and figure + scale + unit not in values]:  # equivalent: saves time
-        return
+    keys = table_of(plan).keys
+    if _all_stated("\n".join([goal.text.text for goal in plan.goals]), values, keys):
+        return  # equivalent: saves time
     # What is paid per head is no number of people.
     units = {unit for unit in counted if unit in values.replace(f"/{unit}", "")}  # equivalent: saves time
     if not units or not _any_spoken_of(plan, shown, units):  # equivalent: saves time
         return
-    keys = table_of(plan).keys
     abouts = [(place, about) for place, key in enumerate(keys) if (about := _telling(key))]
     for goal in plan.goals:
         reported: set[tuple[str, int]] = set()
         for clause, told, said, parts in _clauses_with_figure(goal.text.text):
             places = [
                 place for place, about in abouts
-                if ((about <= told and len(told - about) <= _MORE) or _is_turned(_thing(keys[place]), said)) and _parts(keys[place]) is not None
+                if ((about <= told and len(told - about) <= _MORE) or _is_turned(_thing(keys[place]), said)) and _is_rate(keys[place], said)
             ]
             promised = _promised(clause) if places else None
             if promised is not None:
-                same = [row for place in places if _counts_in(row := plan.indicators[place], promised, parts)]
-                if same and not _agrees(same, promised) and (clause, id(same[0])) not in reported:
-                    reported.add((clause, id(same[0])))
-                    yield _finding(goal.text, clause, same[0])
+                rows = [plan.indicators[place] for place in places]
+                same = {id(row): (row, value, figure) for row in rows if (value := row.value) and (figure := _counted_in(row, value, promised, parts))}
+                if same and not _agree([figure for _, _, figure in same.values()], promised):
+                    row, value, _ = next(iter(same.values()))
+                    if (clause, id(row)) not in reported:
+                        reported.add((clause, id(row)))
+                        yield _finding(goal.text, clause, row, value)
 
 
-def _finding(goal: Cell, clause: str, row: Indicator) -> Finding:
+def _finding(goal: Cell, clause: str, row: Indicator, value: Cell) -> Finding:
     return Finding(
-        [goal, row.value or row],
+        [goal, value],
         "目标写“{goal}”，指标“{name}”填“{value}”，两个数不一致。",
         "请核实以哪个为准，目标和指标写成一样。",
-        goal=excerpt(clause), name=shown_text(row.name), value=shown_value(row), cause=row.key,
+        goal=excerpt(clause), name=shown_text(row.name), value=shown_value(row),
     )  # fmt: skip
+
+
+def _all_stated(goals: str, values: str, keys: Sequence[str]) -> bool:  # equivalent: saves time
+    """Whether each figure of the goals is the very one of an indicator whose name has to do with what stands around it."""
+    if values.count(BETWEEN) + 1 != len(keys):
+        return False
+    for match in _figures().finditer(goals):
+        figure, scale, unit = match.groups()
+        if unit in values and unit != "月":  # a date, which is no number of anything
+            written, start = figure + scale + unit, match.start()
+            at = values.find(written)
+            while at >= 0:
+                if not at or values[at - 1] not in _DIGITS:  # no 5次 in 15次
+                    key = keys[values.count(BETWEEN, 0, at)]
+                    around = goals[start - _AROUND if start > _AROUND else 0 : start + _AROUND]
+                    if key[:2] in around or any(key[place : place + 2] in around for place in range(2, len(key) - 1)):
+                        break
+                at = values.find(written, at + 1)
+            else:
+                return False
+    return True
+
+
+_DIGITS = frozenset("0123456789.,")
 
 
 def _any_spoken_of(plan: Plan, values: Sequence[str | None], units: set[str]) -> bool:  # equivalent: saves time
@@ -131,7 +159,7 @@ def _any_spoken_of(plan: Plan, values: Sequence[str | None], units: set[str]) ->
 
 def _shown(plan: Plan) -> list[str]:
     """`shown_value` of each row."""
-    return [shown_as(*texts) for texts in zip(*map(plan.listed, ("value", "operator", "unit")), strict=True)]
+    return [shown_as(*texts) for texts in zip(*map(plan.listed, ("value", "operator", "unit")), strict=True)]  # equivalent: they are as long
 
 
 @lru_cache(maxsize=1024)
@@ -147,26 +175,21 @@ def _counting(goal: bytes) -> tuple[tuple[str, str], ...]:  # equivalent: saves 
     return tuple([(unit, name_key(clause)) for clause in clauses for _, _, unit in _figures().findall(clause)])
 
 
-def _counts_in(row: Indicator, promised: Quantity, parts: frozenset[str]) -> bool:
-    """Whether an indicator gives a figure in the same unit, and of the same part."""
-    value = row.value
-    named, said = (_parts(cell.text) if cell is not None else None for cell in (row.name, value))
-    if value is None or named is None or said is None or named | said != parts:
-        return False
+def _counted_in(row: Indicator, value: ValueCell, promised: Quantity, parts: frozenset[str]) -> Quantity | None:
+    """The figure of an indicator that is in the same unit, and of the same part; None where it is not."""
+    assert row.name is not None  # what it is about stands there
+    named, said = _parts(row.name.text), _parts(value.text)
+    if named is None or said is None or named | said != parts:
+        return None
     quantity = value.quantity_or_none
-    return quantity is not None and quantity.comparable(promised)
+    return quantity if quantity is not None and quantity.comparable(promised) else None
 
 
-def _agrees(rows: list[Indicator], promised: Quantity) -> bool:
+def _agree(counted: list[Quantity], promised: Quantity) -> bool:
     """Whether one of the indicators, or all of them together, say what the goal says."""
     wanted = _figure(promised)
-    figures = [
-        figure
-        for row in rows
-        if row.value is not None
-        and (converted := row.value.quantity.converted(promised.unit, promised.per)) is not None
-        and (figure := _figure(converted)) is not None
-    ]
+    converted = [one for quantity in counted if (one := quantity.converted(promised.unit, promised.per)) is not None]
+    figures = [figure for one in converted if (figure := _figure(one)) is not None]
     return wanted in figures or sum(figures, Decimal(0)) == wanted
 
 
@@ -186,6 +209,11 @@ def _is_turned(thing: str, said: str) -> bool:
     return thing[2:] + thing[:2] in said or thing[-2:] + thing[:-2] in said
 
 
+def _is_rate(key: str, said: str) -> bool:
+    """Whether a name and what is said are not of two different rates of one thing: 分类覆盖率, 分类准确率."""
+    return not key.endswith("率") or key[-3:-1] in said
+
+
 #: A shorter name in turned order may be another one.
 _TURNED = 5
 #: With so many characters more it is only a part of that.
@@ -199,7 +227,7 @@ def _clauses_with_figure(text: str) -> tuple[tuple[str, frozenset[str], str, fro
     for clause, *longer in [one for part in _clauses().split(normalised(text)) for one in _listed(part)]:
         figures = find_figures(clause)
         parts = _parts(clause)
-        if len(figures) != 1 or parts is None:
+        if len(figures) != 1 or parts is None:  # equivalent: the second only saves time
             continue
         said = name_key(clause[: figures[0].start])
         if not (about := _about(said)):
@@ -216,7 +244,7 @@ def _listed(part: str) -> list[tuple[str, ...]]:
     """The items of a list; those behind the first also with its verb before them: 储备编织袋12万条、救生衣800件."""
     first, *others = part.split("、")
     if not others:
-        return [(part,)]
+        return [(part,)]  # equivalent: only saves time
     verb = _adverbs().sub("", first.lstrip())[:2]
     return [(first,), *[(item, verb + item) for item in others]]
 
@@ -224,7 +252,7 @@ def _listed(part: str) -> list[tuple[str, ...]]:
 def _promised(clause: str) -> Quantity | None:
     """How much a clause promises, None where no figure with a unit is what it does."""
     quantity = parse_quantity(clause)
-    if quantity is None or quantity.kind != "figure" or not quantity.explicit or quantity.relation or quantity.unit is None:
+    if quantity is None or quantity.kind != "figure" or quantity.relation or quantity.unit is None:
         return None
     return quantity
 
@@ -246,7 +274,7 @@ def _about(key: str) -> frozenset[str]:
 def _thing(key: str) -> str:
     """A name without a last word that only says what is counted."""
     measure = measure_of(key)
-    end = next((end for end in measure.ends if key.endswith(end) and not end.endswith("率")), "数") if measure is not None else "数"
+    end = next((end for end in measure.ends if key.endswith(end)), "") if measure is not None else "数"
     return key.removesuffix(end)
 
 

@@ -220,3 +220,54 @@ def test_what_to_ask_for_instead(asked: tuple[str, ...], said: str) -> None:
 def test_values_settings_and_references_are_no_subjects() -> None:
     assert resolve_scope((), frozenset()) == resolve_scope(("options", "roster", "previous", "approved"), frozenset()) == Scope("submission", ())
     assert resolve_scope(("目录", "indicator"), frozenset({"目录"})) == Scope("indicator", ())
+
+
+EVALUATION = """
+kind: evaluation
+name: 乙
+year: 2023
+annual:
+  indicators:
+    - {level2: 数量指标, name: 演练次数, value: 3次, actual: 2次}
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "at", "names"),
+    [
+        ("indicator", "indicator", ["乙"]),
+        ("indicator, project", "indicator", ["乙"]),
+        ("indicator, evaluation", "indicator", ["演练次数"]),
+        ("declaration", "declaration", ["甲"]),
+        ("evaluation", "evaluation", ["乙"]),
+        ("plan, evaluation", "plan", ["annual"]),
+    ],
+)
+def test_evaluations_are_checked_only_by_rules_that_ask_for_them(engine: Engine, asked: str, at: str, names: list[str]) -> None:
+    rules = f"@declare('X1')\ndef one({asked}):\n    yield Finding({at}, '甲')\n"
+    report = engine(rules, {"a.yaml": PROJECT, "b.yaml": EVALUATION})
+    assert not report.problems
+    called = {one.id: one.name for one in report.declarations}
+    found = [one.places[0] for one in report.findings]
+    assert [place.row or place.term or called[place.declaration] for place in found] == names
+
+
+@pytest.mark.parametrize(
+    ("asked", "forms", "reason"),
+    [
+        ("department", "PROJECT", "没有部门整体表"),
+        ("project", "EVALUATION", "没有项目表"),
+        ("evaluation", "PROJECT", "没有自评表"),
+        ("task, department", "PROJECT", "没有部门整体表"),
+        ("task", "PROJECT", "没有年度主要任务"),
+        ("pair", "PROJECT", "没有能对应起来的中期与年度指标"),
+        ("pair, project", "PROJECT", "没有能对应起来的中期与年度指标"),
+        ("indicator", "EVALUATION", "没有绩效指标"),
+        ("indicator, project", "EVALUATION", "没有项目表"),
+        ("goal, evaluation", "EVALUATION", "没有总体目标"),
+    ],
+)
+def test_why_a_rule_had_nothing_to_look_at(engine: Engine, asked: str, forms: str, reason: str) -> None:
+    rules = f"@declare('X1')\ndef one({asked}):\n    yield Finding({asked.split(',')[0]}, '甲')\n"
+    report = engine(rules, {"PROJECT": PROJECT, "EVALUATION": EVALUATION}[forms])
+    assert [(one.outcome, one.reason, one.count) for one in report.outcomes if one.code == "X1"] == [("not_applicable", reason, 1)]

@@ -37,6 +37,18 @@ DATES = """
 2022年1月1日至12月31日 | 2022年12月31日前
 2021年6月至2022年3月 | 2022年3月底前
 2021年12月—2022年3月 | 2022年3月底前
+2023-2024年3月 | 2024年3月底前
+2023年—2024年3月底 | 2024年3月底前
+2024-3月 | 2024年3月底前
+2024-12月底前完成 | 2024年12月底前
+不超过2022年底 | 2022年12月底前
+不得超过2022年底 | 2022年12月底前
+≤2022年末 | 2022年12月底前
+<2022年6月 | 2022年6月底前
+不超出2022年6月底（含） | 2022年6月底前
+不超过2022年底以前 | 2022年12月底前
+不晚于2022年 | 2022年12月底前
+不迟于2022年完成 | 2022年12月底前
 次年3月底前 | 3月底前
 每年6月底前 | 每年6月底前
 每年底 | 每年12月底前
@@ -111,6 +123,24 @@ def test_a_figure_with_a_deadline(text: str, understood: str, deadline: object) 
     quantity = parse_quantity(text)
     assert quantity is not None
     assert (quantity.kind, str(quantity), quantity.deadline) == ("figure", understood, deadline)
+
+
+@pytest.mark.parametrize("text", ["15-3月", "15—3月底前", "13至15月完成", "3-15月", "25-3月", "2022年15-3月", "0-3月", "100-3月", "3月-15月", "第15-3月"])
+def test_a_range_of_no_months_promises_nothing(text: str) -> None:
+    assert parse_quantity(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "understood"),
+    [
+        ("20户，15-3月完成", "20 户"),
+        ("0-3月龄婴儿筛查100人", "100 人"),
+        ("18-24个月", "18～24 个月"),
+        ("6月底前200户，15-3月", "200 户"),
+    ],
+)
+def test_a_figure_beside_what_is_no_range_of_months(text: str, understood: str) -> None:
+    assert str(parse_quantity(text)) == understood
 
 
 @pytest.mark.parametrize("text", ["2023.13", "于2023-13-05前完成", "于2023-05-32前完成", "15-3月", "3月45日", "0月底前", "2023/00/05"])

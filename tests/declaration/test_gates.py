@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 import pytest
 
-from perfcheck.declaration.gates import in_one_piece, let_through, lines_with
+from perfcheck.declaration.gates import ShapeGate, in_one_piece, let_through, lines_with
 
 TEXTS = ("甲乙", "丙\n丁", "", "戊甲")
 
@@ -72,3 +72,10 @@ def test_a_gate_sees_the_piece() -> None:
     seen: list[str] = []
     let_through(seen.append, TEXTS, "\n甲\n")
     assert seen == ["\n甲\n"]
+
+
+def test_a_test_of_shapes_that_fails_lets_all_through_that_the_gate_does() -> None:
+    def fails(shape: str) -> bool:
+        raise ValueError(shape)
+
+    assert list(ShapeGate(lambda piece: {1, 4}, fails).passed(["甲", "乙", "丙", "丁"], "\n甲\n乙\n丙\n丁\n")) == ["甲", "丁"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perfcheck.declaration.quantity_baselines import find_baseline, find_reference
+from perfcheck.declaration.quantity_parser import parse_quantity
 
 PERIODS = [
     "上年", "上一年度同期", "上季度", "上一月", "去年", "往年", "前年", "前期", "前三年", "实施前", "基期", "基准年", "同期", "历史同期", "近三年",
@@ -57,3 +58,35 @@ def test_every_way_of_naming_a_document(text: str) -> None:
 @pytest.mark.parametrize("text", ["预算", "年度计划", "批复"])
 def test_a_document_that_limits_nothing(text: str) -> None:
     assert find_reference(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("不得超过2021年水平", "≤ 2021年的水平（未写数）"),
+        ("不能超过去年", "≤ 去年的水平（未写数）"),
+        ("不应高于上年", "≤ 上年的水平（未写数）"),
+        ("不得低于2021年水平", "≥ 2021年的水平（未写数）"),
+        ("不可少于上年", "≥ 上年的水平（未写数）"),
+        ("超过2021年水平", "> 2021年的水平（未写数）"),
+        ("低于2021年水平", "< 2021年的水平（未写数）"),
+        ("不超过2022年", "≤ 2022年的水平（未写数）"),
+        ("不超过2021年底存量", "≤ 2021年底的水平（未写数）"),
+        ("债务率不超过2021年末水平", "≤ 2021年末的水平（未写数）"),
+        ("≤2022年6月同期", "≤ 2022年6月同期的水平（未写数）"),
+        ("低于2021年底", "< 2021年底的水平（未写数）"),  # 低于 limits a level, not a day
+        ("不低于2021年底", "≥ 2021年底的水平（未写数）"),
+        ("≤上年末", "≤ 上年末的水平（未写数）"),
+        ("不超过去年底", "≤ 去年底的水平（未写数）"),
+        ("控制在上年末水平以内", "≤ 上年末的水平（未写数）"),
+        ("较上年末下降5%", "较上年末下降 5%"),
+    ],
+)
+def test_levels_and_on_which_side_of_them(text: str, shown: str) -> None:
+    assert str(parse_quantity(text)) == shown
+
+
+@pytest.mark.parametrize("text", ["上年底前完成", "不晚于上年末前"])
+def test_the_end_of_last_year_as_a_day(text: str) -> None:
+    quantity = parse_quantity(text)
+    assert quantity is not None and quantity.kind == "date"

@@ -315,3 +315,33 @@ def test_a_price_of_one_year_says_nothing_of_the_money_of_several(find: Find, na
     assert "年度资金 144 万元，相差 16 万元" in finding.message
     [finding] = find(form("144", rows[0], "成本指标 | 养护标准 | 1万元/公里", found=True).replace("annual:", "midterm:"))
     assert "中期资金 144 万元，相差 16 万元" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("count", "price", "further"),
+    [
+        ("1000人", "小学700元/人，初中900元/人", ""),
+        ("1000人", "700元/人（小学）、900元/人（初中）", ""),
+        ("1000人", "700元/人，另每校5000元", ""),
+        ("1000人", "700元/人，印刷费2万元", ""),
+        ("小学800人，初中200人", "700元/人", ""),
+        ("1000人", "700元/人", "成本指标 | 其他费用 | 场地费5万元、讲课费3万元"),
+    ],
+)
+def test_several_figures_in_a_cell(find: Find, count: str, price: str, further: str) -> None:
+    rows = [f"数量指标 | 资助学生 | {count}", f"成本指标 | 资助标准 | {price}", *([further] if further else [])]
+    assert not find(form("100", *rows))
+
+
+@pytest.mark.parametrize(
+    ("count", "price"),
+    [("1000人", "700元/人"), ("1000人，40所学校", "700元/人"), ("1000人", "700-750元/人"), ("1000人", "700元/人（1所学校）"), ("1000人次（1000人）", "700元/人次")],
+)
+def test_one_figure_of_each_in_a_cell(find: Find, count: str, price: str) -> None:
+    [finding] = find(form("100", f"数量指标 | 资助学生 | {count}", f"成本指标 | 资助标准 | {price}", found=True))
+    assert "年度资金 100 万元，相差 30 万元" in finding.message
+
+
+def test_a_further_cost_without_a_value_column(find: Find) -> None:
+    text = form("100", "数量指标 | 资助学生 | 1000人", "成本指标 | 资助标准 | 700元/人", found=True)
+    assert len(find(f"{text}\n    - {{level2: 成本指标, name: 其他费用}}")) == 1

@@ -225,3 +225,37 @@ def test_a_plan_made_by_others_may_have_names_of_several_lines(name: str) -> Non
 def test_prices_in_columns_of_their_own(find: Find, operator: str, value: str, found: bool) -> None:
     text = _row("苗木单价", value, "成本指标", f", operator: {operator}, unit: 元/株") + ("    # 应报: A18\n" if found else "\n")
     assert len(find(text)) == found
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["≥3万元/台", "≧3万元/台", ">3万元/台", "＞3万元/台", "不低于3万元/台", "不少于3万元/台", "不小于3万元/台", "大于3万元/台", "高于3万元/台", "超过3万元/台", "至少3万元/台",
+     "3万元/台以上", " ≥ 3 万元/台"],
+)  # fmt: skip
+@pytest.mark.parametrize("beside", ["", "\n    - {level2: 成本指标, name: 软件单价, value: ≤2万元/套}", "\n    - {level2: 成本指标, name: 培训费, value: 按合同}"])
+def test_each_way_to_write_a_price_with_a_lower_bound(find: Find, value: str, beside: str) -> None:
+    [finding] = find(row("成本指标", "检验设备单价", value, mark="    # 应报: A18").rstrip() + beside)
+    assert "是一项花费，值却填" in finding.message
+
+
+@pytest.mark.parametrize("value", ["≤3万元/台", "<3万元/台", "3万元/台", "3万元/台左右", "3万元/台以内", "不超过3万元/台", "3-4万元/台", "低于3万元/台"])
+def test_a_price_without_a_lower_bound(find: Find, value: str) -> None:
+    assert not find(row("成本指标", "检验设备单价", value))
+
+
+def test_prices_plain_and_otherwise(find: Find) -> None:
+    mark = "    # 应报: A18"
+    text = row("成本指标", "设备单价", "≥3万元/台", mark=mark) + f"    - {{level2: 成本指标, name: 苗木单价, value: 大于6元/株}}{mark}\n"
+    assert len(find(text)) == 2
+
+
+@pytest.mark.parametrize(("name", "direction"), [("服务年限", "正向"), ("验收完成时间", "正向"), ("验收完成时间", "反向")])
+def test_times_beside_a_column_of_directions(find: Find, name: str, direction: str) -> None:
+    """How long something lasts may have a lower bound, and a day has none at all."""
+    value = "≥3年" if name == "服务年限" else "12月底前"
+    assert not find(row("时效指标", name, value, f", direction: {direction}"))
+
+
+def test_a_price_of_money_that_is_brought_in(find: Find) -> None:
+    assert not find(row("成本指标", "种苗补贴单价", "≥6元/株"))
+    assert not find(row("成本指标", "种苗补贴单价", "≥6元/株", ", direction: 正向"))

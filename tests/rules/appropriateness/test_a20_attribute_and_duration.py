@@ -100,6 +100,71 @@ def test_equal_defects_of_two_projects_are_one_thing_to_mend(find: Find) -> None
     assert len({finding.group for finding in findings}) == 1
 
 
+ROLLING = """
+    kind: project
+    name: 河道保洁
+    year: 2024
+    attribute: 延续项目    # 应报: A20
+    duration: {}           # 应报: A20
+    {}
+"""
+
+
+@pytest.mark.parametrize(
+    "duration",
+    ["2024年—2026年", "2024-2026", "2024.01-2026.12", "2024年1月1日至2026年12月31日", "2024年起三年", "3年（2024—2026年）", "2024年1月—2026年"],
+)
+def test_the_years_of_the_rolling_plan_are_for_reference(find: Find, duration: str) -> None:
+    [finding] = find(ROLLING.format(duration, ""))
+    assert finding.severity == "info"
+    assert finding.message == f"项目属性为“延续项目”，项目期“{duration}”与滚动规划的年限相同，看不出项目是从哪一年开始的。"
+    assert finding.hint == "请核实：要求写实施期的，从首次立项的年份写起；当地要求按滚动规划期填报的，不用改。"
+
+
+@pytest.mark.parametrize(
+    ("duration", "period", "severity"),
+    [
+        ("2024年—2028年", "中期目标（2024年—2028年）", "info"),  # the window that the form itself plans for
+        ("2024年—2025年", "中期目标（2024年—2025年）", "info"),
+        ("2024年—2028年", "中期目标（2024年—2026年）", "warning"),
+        ("2024年—2028年", "中期目标（2025年—2028年）", "warning"),
+        ("2024年—2028年", "中期目标", "warning"),
+        ("2024年—2025年", "中期目标（2024年—2026年）", "warning"),
+        ("2024年", "中期目标（2024年）", "warning"),  # one year alone is no plan that rolls on
+        ("2024年", "中期目标（2024年—2026年）", "warning"),
+        ("2024年2月—2026年12月", "中期目标（2024年—2026年）", "warning"),  # a beginning of its own
+        ("2024年1月2日—2026年12月31日", "中期目标（2024年—2026年）", "warning"),
+        ("2024年1月—2026年11月", "中期目标（2024年—2026年）", "warning"),  # an end of its own
+        ("2024年3月", "中期目标（2024年—2026年）", "warning"),
+        ("2024年1月", "中期目标（2024年—2026年）", "warning"),
+    ],
+)
+def test_what_is_the_plan_s_window(find: Find, duration: str, period: str, severity: str) -> None:
+    [finding] = find(ROLLING.format(duration, f"midterm: {{period: {period}}}"))
+    assert finding.severity == severity
+    assert ("与滚动规划的年限相同" in finding.message) == (severity == "info")
+
+
+def test_a_plan_s_window_without_a_period_on_the_form(find: Find) -> None:
+    [finding] = find(ROLLING.format("2024年—2028年", "midterm: {funds: {total: 3}}"))
+    assert finding.severity == "warning"
+
+
+@pytest.mark.parametrize("duration", ["2024年—2026年", "2024-01至2026-12"])
+def test_a_new_or_lasting_project_may_run_as_long(find: Find, duration: str) -> None:
+    for attribute in ("新增项目", "经常性项目"):
+        assert find(f"{{kind: project, year: 2024, attribute: {attribute}, duration: {duration}}}") == []
+
+
+def test_the_same_window_in_several_forms_is_one_entry(find: Find) -> None:
+    findings = find("""
+        declarations:
+          - {kind: project, name: 甲, year: 2024, attribute: 延续项目, duration: 2024—2026年}    # 应报: A20
+          - {kind: project, name: 乙, year: 2024, attribute: 延续, duration: 2024-2026}          # 应报: A20
+    """)
+    assert len({finding.group for finding in findings}) == 1
+
+
 def test_lasting_project_of_one_year(find: Find) -> None:
     find('''
         kind: project

@@ -233,3 +233,15 @@ def test_midterm_of_a_length_only_counts_from_the_projects_start(find: Find) -> 
             - {level2: 时效指标, name: 一期上线时间, value: 2021年9月底前}
             - {level2: 时效指标, name: 招标时间, value: 2020年9月底前}    # 应报: A45
     ''')
+
+
+def test_beside_a_date_without_a_year(find: Find) -> None:
+    [finding] = find('''
+        kind: project
+        name: 免费开放
+        year: 2022
+        annual:
+          indicators:
+            - {level2: 时效指标, name: 补助拨付时间, value: 3月底前完成方案，2021年12月底前发放}    # 应报: A45
+    ''')
+    assert "要求2021年12月底完成" in finding.message

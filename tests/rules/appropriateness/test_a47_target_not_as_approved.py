@@ -107,7 +107,7 @@ def test_nothing_approved(unjudged: Callable[[str], list[Unjudged]]) -> None:
     ("mine", "theirs"),
     [
         ("10月底前", "2024年10月底前"), ("2024年10月31日前", "10月31日前"), ("320", "320户"), ("≥320户", "320"),
-        ("明显改善。", "明显改善"), ("明显改善；", "明显改善。"),
+        ("明显改善。", "明显改善"), ("明显改善；", "明显改善。"), ("明显改善;", "明显改善，"), ("明显改善.", "明显改善,"),
     ],
 )  # fmt: skip
 def test_written_in_another_way(find: Find, mine: str, theirs: str) -> None:
@@ -125,3 +125,38 @@ def test_each_that_is_missing_is_a_matter_of_its_own(find: Find) -> None:
     findings = find(both([f"{rows[0]}    # 应报: A47"], rows))
     assert [finding.message[:9] for finding in findings] == ["批复的“改造面积”", "批复的“验收率”（"]
     assert len({finding.group for finding in findings}) == 2
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("12次", "12次/年"), ("12次/年", "12次"), ("≥12次", "每月1次"), ("1次/月", "12次"), ("4次", "每季度一次"), ("12", "12次/年"), ("1次/月", "12"),
+        ("1200元/人", "1200元/人/年"), ("100元/人/月", "1200元/人"), ("12万元", "1万元/月"), ("每周1次", "1次/周"),
+        ("1200元", "1200元/人/年"), ("1200元/人", "1200元"),
+        ("不高于上年次数", "不高于2023年次数"), ("不超过预算", "控制在预算以内"),
+    ],
+)  # fmt: skip
+def test_how_often_in_a_year_of_which_the_plan_is(find: Find, mine: str, theirs: str) -> None:
+    assert not find(both([f'name: 巡查次数, value: "{mine}"}}'], [f'name: 巡查次数, value: "{theirs}"}}']))
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [("10次", "12次/年"), ("12次", "每季度1次"), ("1次", "1次/月"), ("1200元/户", "1200元/人/年"), ("1000元", "1200元/人/年"), ("不高于上年", "较上年增长"), ("不高于上年", "不超过预算"),
+     ("12月底前", "不高于上年"), ("较上年下降", "12月底前"), ("春节前", "不高于上年"),
+     ("10月底前完成100户", "10月底前"), ("10月底前", "10月底前完成100户"),
+     ("较上年增长", "较上年增长5%"), ("较上年增长5%", "较上年增长"), ("52次", "1次/周")],
+)
+def test_how_often_is_another_number(find: Find, mine: str, theirs: str) -> None:
+    [finding] = find(both([f'name: 巡查次数, value: "{mine}"}}    # 应报: A47'], [f'name: 巡查次数, value: "{theirs}"}}']))
+    assert finding.message == f"“巡查次数”批复的指标值是“{theirs}”，自评表写成“{mine}”。"
+
+
+@pytest.mark.parametrize(("period", "found"), [("2024年", 0), ("2024年度", 0), ("2022-2024年", 1), ("三年", 1)])
+def test_a_number_of_each_year_in_a_plan_of_several(find: Find, period: str, found: int) -> None:
+    several = f"\n  period: {period}"
+    row = 'name: 巡查次数, value: "{}"}}{}'
+    mark = "    # 应报: A47" if found else ""
+    for first, second in ((several, ""), ("", several), (several, several)):
+        mine, theirs = form("evaluation", row.format("12次", mark), first=first), form("project", row.format("1次/月", ""), first=second)
+        assert len(find(f"{mine}\n# 批复的表\n{theirs}")) == found

@@ -91,9 +91,12 @@ def test_the_total_row_of_the_table_counts_as_well(find: Find) -> None:
 
 
 def test_no_scores_or_no_total(find: Find, unjudged: Callable[[str], list[Unjudged]]) -> None:
-    assert not find(form("96"))
+    for total in ("96", "120"):
+        assert unjudged(form(total)) == []
+        assert unjudged(form(total, "50").replace(", score: '50'", "")) == []
     assert not find(form("96", "50", "37", spent=("9",)).replace("score: '96'\n", ""))
     assert unjudged(form("96", "50", "")) == [("insufficient_data", "有得分没有填写或读不出，总分没有核对", "")]
+    assert unjudged(form("96", "", "50", "缺")) == [("insufficient_data", "有得分没有填写或读不出，总分没有核对", "")]
     assert unjudged(form("优秀", "50", "37")) == [("insufficient_data", "总分读不出数", "优秀")]
     assert not find(form("87", "50", "37", "80").replace("甲乙乙", '""'))
 
@@ -122,7 +125,7 @@ def test_another_grade(registry: Registry, total: str, grade: str, due: str) -> 
 
 @pytest.mark.parametrize(
     ("total", "grade", "grades"),
-    [("90", "优", GRADES), ("89.9", "良", GRADES), ("60", "中", GRADES), ("30", "差", GRADES), ("30", "优", {}), ("95", "合格", GRADES)],
+    [("90", "优", GRADES), ("89.9", "良", GRADES), ("60", "中", GRADES), ("30", "差", GRADES), ("30", "优", {}), ("优秀", "优", GRADES), ("95", "合格", GRADES)],
 )
 def test_fitting_or_unknown_grades(registry: Registry, total: str, grade: str, grades: dict[str, int]) -> None:
     assert not graded(registry, total, grade, grades)

@@ -31,14 +31,14 @@ def _form(total: str, name: str, value: str, mark: str = "", level2: str = "数�
 def test_less_than_a_yuan_each(find: Find) -> None:
     [finding] = find(_form("3", "提供法律服务人次", "≥35000人次", MARK))
     assert finding.severity == "info"
-    assert finding.message == "“提供法律服务人次”填“≥35000人次”，本栏资金 3 万元，摊到每人次只有 0.86 元，恐怕做不到。"
-    assert finding.hint == "请核实资金和数量。"
+    assert finding.message == "“提供法律服务人次”填“≥35000人次”，年度资金 3 万元，平均每人次 0.86 元，数量与资金不相称。"
+    assert finding.hint == "请核实数量的位数和单位；不逐人花钱的，建议在名称里写明，如“宣传覆盖人数”。"
     assert [(place.field, place.text) for place in finding.places] == [("value", "≥35000人次"), ("total", "3")]
 
 
 def test_in_yuan(find: Find) -> None:
     [finding] = find(_form("30000", "走访户数", "4万户", MARK, unit="元"))
-    assert "本栏资金 30000 元，摊到每户只有 0.75 元" in finding.message
+    assert "年度资金 30000 元，平均每户 0.75 元" in finding.message
 
 
 @pytest.mark.parametrize(
@@ -63,17 +63,17 @@ def test_the_limit_can_be_set(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "perfcheck.toml").write_text("[options.F03]\nleast = 50\n", "utf-8")
     (tmp_path / "a.yaml").write_text(_form("3", "培训人次", "1000人次"), "utf-8")
     ended = cli("check", "a.yaml", "--select", "F03", "--format", "concise")
-    assert "摊到每人次只有 30 元" in ended.stdout
+    assert "平均每人次 30 元" in ended.stdout
 
 
 @pytest.mark.parametrize("unit", ["人", "人次", "户", "户次"])
 def test_every_unit(find: Find, unit: str) -> None:
-    assert f"摊到每{unit}只有 0.75 元" in find(_form("3", "走访慰问", f"≥4万{unit}", MARK))[0].message
+    assert f"平均每{unit} 0.75 元" in find(_form("3", "走访慰问", f"≥4万{unit}", MARK))[0].message
 
 
 def test_hardly_less_than_a_yuan(find: Find) -> None:
-    assert "只有 1 元" in find(_form("10000", "走访慰问", "≥100005000人次", MARK))[0].message
-    assert "只有 0.5 元" in find(_form("0.00005", "走访慰问", "≥1人次", MARK))[0].message
+    assert "平均每人次 1 元" in find(_form("10000", "走访慰问", "≥100005000人次", MARK))[0].message
+    assert "平均每人次 0.5 元" in find(_form("0.00005", "走访慰问", "≥1人次", MARK))[0].message
 
 
 def test_a_row_without_a_name(find: Find) -> None:
@@ -82,3 +82,15 @@ def test_a_row_without_a_name(find: Find) -> None:
 
 def test_blank_funds_are_no_matter_of_this_rule(unjudged: Callable[[str], list[Unjudged]]) -> None:
     assert unjudged(_form("''", "走访慰问", "≥4万户")) == []
+
+
+def test_a_share_too_small_for_two_decimals(find: Find) -> None:
+    assert "平均每人次 0.01 元" in find(_form("3", "走访慰问", "≥300万人次", MARK))[0].message
+    assert "平均每人次 0.01 元" in find(_form("3", "走访慰问", "≥224万人次", MARK))[0].message
+    assert "平均每人次 0.0097 元" in find(_form("3", "走访慰问", "≥310万人次", MARK))[0].message
+    assert "平均每人次 0.00038 元" in find(_form("3", "走访慰问", "≥8000万人次", MARK))[0].message
+
+
+def test_the_funds_of_the_mid_term(find: Find) -> None:
+    [finding] = find(_form("3", "走访慰问", "≥4万户", MARK).replace("annual:", "midterm:"))
+    assert "中期资金 3 万元，平均每户 0.75 元" in finding.message

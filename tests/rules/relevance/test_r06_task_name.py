@@ -156,3 +156,55 @@ def test_a_task_named_and_described_in_one_cell_has_the_name_of_its_form(find: F
     assert find(text) == []
     [finding] = find(forms("审判经费：审理各类案件 418!；辅警人员经费：保障待遇 566.4", "审判业务经费 418!；辅警人员经费 566.4"))
     assert finding.message == "部门任务“审判经费”与项目表“审判业务经费”金额相同、名称不同，无法按名称勾稽。"
+
+
+@pytest.mark.parametrize(
+    ("task", "project"),
+    [
+        ("农村公路养护", "农村公路日常养护工程"),
+        ("义务教育营养改善", "农村义务教育学生营养改善计划补助"),
+        ("城镇老旧小区改造和配套设施建设", "老旧小区改造"),
+        ("高标准农田", "高标准农田建设"),  # just long enough
+    ],
+)
+def test_a_plain_abbreviation_is_for_reference(find: Find, task: str, project: str) -> None:
+    [finding] = find(forms(f"{task} 120!；法律援助 30", f"{project} 120!；法律援助 30"))
+    assert finding.severity == "info"
+    assert finding.message == f"部门任务“{task}”与项目表“{project}”金额相同，名称不全，按名称勾稽时对不上。"
+    assert finding.hint == "建议部门任务和项目表写同一个全称。"
+
+
+@pytest.mark.parametrize(
+    ("task", "project"),
+    [
+        ("公路养护", "农村公路日常养护工程"),  # four characters: any road
+        ("农村公路维护", "农村公路日常养护工程"),  # another word
+        ("养护农村公路", "农村公路日常养护工程"),  # turned round
+        ("2024年某市公路养护项目", "农村公路日常养护工程"),  # what tells is the name without year, place and 项目
+    ],
+)
+def test_what_is_no_plain_abbreviation(find: Find, task: str, project: str) -> None:
+    [finding] = find(forms(f"{task} 120!", f"{project} 120!"))
+    assert finding.severity == "warning"
+    assert "名称不同，无法按名称勾稽" in finding.message
+
+
+def test_an_abbreviation_that_fits_two_projects(find: Find) -> None:
+    [finding] = find(forms("农村公路养护 120!；基本支出 30", "农村公路日常养护 120!；农村公路应急养护 60"))
+    assert finding.severity == "warning"
+    assert finding.message == "部门任务“农村公路养护”与项目表“农村公路日常养护”金额相同、名称不同，无法按名称勾稽。"
+
+
+def test_an_abbreviation_of_another_project_than_the_one_of_the_amount(find: Find) -> None:
+    [finding] = find(forms("农村公路养护 120!；农村公路管理 60", "农村公路管养 120!；农村公路管理 60；农村公路日常养护 90"))
+    assert finding.severity == "warning"
+
+
+def test_forms_without_a_field_for_the_name(find: Find) -> None:
+    department = "  - {kind: department, name: 某局, money_unit: 万元, tasks: [{name: 农村公路养护, funds: {total: 120}}]}"
+    nameless = "  - {kind: project, money_unit: 万元, annual: {funds: {total: 120}}}"
+    assert find("\n".join(["declarations:", department, nameless])) == []
+    assert find("\n".join(["declarations:", department, nameless.replace("project,", 'project, name: "",')])) == []
+    named = "  - {kind: project, name: 农村公路日常养护, money_unit: 万元, annual: {funds: {total: 120}}}    # 应报: R06"
+    [finding] = find("\n".join(["declarations:", f"{department}    # 应报: R06", nameless.replace("120", "60"), named]))
+    assert finding.severity == "info"

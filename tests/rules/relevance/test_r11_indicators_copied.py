@@ -163,3 +163,10 @@ def test_where_the_work_is_broken_down_rates_and_limits_may_be_the_same(find: Fi
 def test_one_of_many_is_not_enough(find: Find, midterm: list[tuple[str, str]], annual: list[tuple[str, str]]) -> None:
     [finding] = find(form([*midterm, *RATES], [*annual, *RATES], mark="    # 应报: R11"))
     assert finding.severity == "warning"
+
+
+def test_rows_are_the_same_by_their_names_not_by_their_place(find: Find) -> None:
+    [finding] = find(form(ROWS, [*ROWS, ("检测报告", "≥10份")], mark="    # 应报: R11"))
+    assert "5 条指标中有 4 条" in finding.message
+    renamed = [(name.replace("检测", "抽检").replace("企业", "群众").replace("报告", "公示"), value) for name, value in ROWS]
+    assert not find(form(ROWS, renamed))

@@ -51,6 +51,14 @@ def form(goal: str, *rows: str, mark: str = "", term: str = "annual") -> str:
         ("省级以上教研项目120项、省级以上科研项目120项", "省级以上科研项目立项数|≥90项"),
         ("城镇污水集中处理率提升至95%", "城镇污水集中处理率|≥92%"),
         ("清洁能源公交车占比达到95%", "清洁能源公交车占比|≥92%"),
+        ("参训学员平均出勤90天", "参训学员平均出勤|85天"),  # of the same part
+        ("生活垃圾分类覆盖率95%", "生活垃圾分类覆盖率|≥90%"),
+        ("生活垃圾分类综合覆盖率95%", "生活垃圾分类覆盖率|≥90%"),
+        ("免疫抗体合格率达到95%", "免疫抗体合格率|≥90%"),
+        ("秸秆收储达到95%", "秸秆收储率|≥90%"),
+        ("农村公路养护率达到95%", "农村公路养护数量|≥90%"),
+        ("巡查农村河道7次/周", "巡查农村河道|2次/日"),
+        ("储备编织袋12万条、救生衣1800件用于防汛抗旱抢险", "储备救生衣|800件"),
     ],
 )
 @pytest.mark.parametrize("term", ["annual", "midterm"])
@@ -118,10 +126,28 @@ def test_differs(find: Find, goal: str, row: str, term: str) -> None:
         ("轮训乡村医生若干", ["轮训乡村医生人次|≥500人次"]),
         ("轮训乡村医生600", ["轮训乡村医生人次|≥500人次"]),
         ("轮训乡村医生600人次和护士300人次", ["轮训乡村医生人次|≥500人次"]),
+        ("轮训乡村医生600人次", ["轮训乡村医生|3期", "接待来访|5人次"]),  # another unit, which other rows have
+        ("轮训乡村医生600人次", ["轮训乡村医生|3期300人次"]),
+        ("巡查农村河道7次/周", ["巡查农村河道|1次/日"]),
+        ("粮食种植亩均补贴120元", ["粮食种植补贴|900元"]),  # of one of them, and of all
+        ("粮食种植补贴900元", ["粮食种植户均补贴|120元"]),
+        ("种粮保险费率压减5%", ["种粮保险费率|≤3%"]),  # by how much, and to how much
+        ("轮训乡村医生600以上", ["轮训乡村医生人次|500以上"]),  # of what, nobody says
+        ("村庄绿化12个（部分达成）", ["村庄绿化|≥10个"]),  # a grade
+        ("重大安全事故0起", ["重大安全事故|≤1起"]),
+        ("街灯维修养护450盏", ["养护路灯维修|400盏"]),  # of other words in turned order
+        ("发布社区矫正评审5000份", ["社区矫正评估发布|5200份"]),
+        ("生活垃圾分类准确率95%", ["生活垃圾分类覆盖率|≥90%"]),  # another rate
+        ("城镇污水处置率95%", ["城镇污水处理率|≥92%"]),
+        ("主体工程完成95%", ["主体工程合格率|100%"]),
+        ("城镇路灯完好率98%", ["城镇路灯完成率|100%"]),
+        ("骨干学员出勤平均90天", ["骨干学员出勤|900天"]),
     ],
 )
 def test_silent(find: Find, goal: str, rows: list[str]) -> None:
     assert not find(form(goal, *rows))
+    # Nor beside what goal and indicator plainly both speak of.
+    assert not find(form(f"{goal}；修剪行道树木700株", *rows, "修剪行道树木|700株"))
 
 
 def test_goal_and_indicator_of_other_terms(find: Find) -> None:
@@ -152,6 +178,13 @@ def test_a_row_without_value(find: Find) -> None:
     assert len(find(form("轮训乡村医生600人次", "轮训乡村医生人次|500人次", mark=MARK) + row)) == 1
 
 
+def test_a_row_that_agrees_beside_one_of_another_matter(find: Find) -> None:
+    """The row that says what the goal says speaks for those of its name."""
+    goal, rows = "硬化农村公路32公里，轮训乡村医生600人次", ("轮训乡村医生人次|600人次", "轮训乡村医生|100人次")
+    [finding] = find(form(goal, "硬化农村公路里程|30公里", *rows, mark=MARK))
+    assert "硬化农村公路里程" in finding.message
+
+
 def test_both_columns_about_one_indicator_are_one_matter(find: Find) -> None:
     goal, row = "全年轮训乡村医生600人次。", "轮训乡村医生人次|≥500人次"
     annual, midterm = form(goal, row, mark=MARK), form(goal, row, mark=MARK, term="midterm")
@@ -169,3 +202,21 @@ def test_one_of_two_rows_says_the_same(find: Find) -> None:
 @pytest.mark.parametrize("goal", ["免疫密度提高98%", "免疫密度较上年提高98%", "98%"])
 def test_figures_of_something_else(find: Find, goal: str) -> None:
     assert not find(form(goal, "免疫密度|≥95%"))
+
+
+@pytest.mark.parametrize(
+    ("goal", "row", "other"),
+    [
+        ("全年新增学位680个", "新增学位数|≥600个", "改造旱厕|680个"),
+        ("全年轮训乡村医生600人次", "轮训乡村医生人次|≥500人次", "接受咨询|600人次"),
+        ("全市秸秆收储率达到95%", "秸秆收储率|≥90%", "服务对象满意度|≥95%"),  # rates are much alike
+        ("全年新增学位80个", "新增学位数|≥680个", "改造旱厕|12座"),
+        ("开展食品抽检5次", "食品抽检次数|15次", "印发简报|5期"),
+        ("开展食品抽检500次", "食品抽检次数|1,500次", "印发简报|5期"),
+        ("秸秆收储率达到5%", "秸秆收储率|2.5%", "印发简报|5期"),
+    ],
+)
+def test_the_figure_stands_in_another_row(find: Find, goal: str, row: str, other: str) -> None:
+    [finding] = find(form(goal, row, other, mark=MARK))
+    name, value = row.split("|")
+    assert f"指标“{name}”填“{value}”" in finding.message
