@@ -155,8 +155,6 @@ def _compare(ours: list[Indicator], theirs: list[_Owned]) -> Iterator[Finding]:
 
 def _is_price(row: Indicator) -> bool:
     """Whether a cost is that of one piece of something named (污水处理单价 2元/吨): it is the same in all forms, and no sum."""
-    if row.value is None or ("/" not in row.value.text and (row.unit is None or "/" not in row.unit.text)):
-        return False
     price = money(row)
     return price is not None and price.per is not None and price.per not in DURATIONS and _names_a_thing(row.key, price.per)
 
