@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, Submission, rule
@@ -19,8 +19,8 @@ from perfcheck_rules.names_alike import alike_in, names_alike
 from perfcheck_rules.row_kinds import row_kind
 
 _SHORTEST = 4
-#: 人均成本, 补助标准 may be of anything.
-_PRICED = 5
+#: So many characters of the name of a price have to say of what it is.
+_PRICED = 2
 
 
 @rule("A44", name="department-and-project-rows", title="部门表与项目表的同一指标不一致", severity=["warning", "info"],
@@ -156,7 +156,14 @@ def _compare(ours: list[Indicator], theirs: list[_Owned]) -> Iterator[Finding]:
 def _is_price(row: Indicator) -> bool:
     """Whether a cost is that of one piece of something named (污水处理单价 2元/吨): it is the same in all forms, and no sum."""
     price = money(row)
-    return price is not None and price.per is not None and price.per not in DURATIONS and len(row.key) >= _PRICED
+    return price is not None and price.per is not None and price.per not in DURATIONS and _names_a_thing(row.key, price.per)
+
+
+@lru_cache(maxsize=4096)
+def _names_a_thing(name: str, per: str) -> bool:
+    for word in (*per.split("·"), *load("general_names")["prices"]):
+        name = name.replace(word, "")
+    return len(name) >= _PRICED
 
 
 def _finding(ours: Indicator, theirs: list[_Owned], how: str, severity: Literal["warning", "info"]) -> Finding:
