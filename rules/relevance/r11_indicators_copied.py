@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from operator import eq
 
-from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, rule, worded
+from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, Quantity, rule, worded
 from perfcheck.declaration.terms import ends_with_the_year
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.adding_up import adding_up
+from perfcheck_rules.figures import figure
 from perfcheck_rules.shared_search import IN_VALUES
 from perfcheck_rules.tables import table_of, written
 from perfcheck_rules.two_terms import same_rows
@@ -123,9 +124,16 @@ def _is_broken_down(project: Declaration) -> bool:
 
     Then the rest is the same because it has to be: rates, limits of time, what one costs.
     """
-    amounts = [(adding_up(pair.midterm), adding_up(pair.annual)) for pair in project.pairs]
+    amounts = [(_work(pair.midterm), _work(pair.annual)) for pair in project.pairs]
     works = [(whole, part) for whole, part in amounts if whole is not None and part is not None]
     return 0 < len(works) <= 2 * sum(whole.exceeds(part) for whole, part in works)
+
+
+def _work(row: Indicator) -> Quantity | None:
+    """What adds up over the years; as an amount of work so do days (值守天数 1095天, 365天)."""
+    if row.category == "数量" and row.value is not None and row.value.text.rstrip("以上").endswith("天"):
+        return figure(row.value)
+    return adding_up(row)
 
 
 def _count_named(plan: Plan) -> int:

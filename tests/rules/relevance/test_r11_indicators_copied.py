@@ -142,6 +142,7 @@ def test_tables_of_unequal_length(find: Find) -> None:
 
 
 WORK = [("检测样品", "≥900批次"), ("抽查企业", "≥90家次")]
+DAYS = ("值守天数", "≥1095天")
 RATES = [*ROWS[1:], ("报告公开率", "100%"), ("单批次检测费", "≤800元/批次"), ("上报时限", "每月5日前")]
 
 
@@ -162,4 +163,12 @@ def test_where_the_work_is_broken_down_rates_and_limits_may_be_the_same(find: Fi
 )
 def test_one_of_many_is_not_enough(find: Find, midterm: list[tuple[str, str]], annual: list[tuple[str, str]]) -> None:
     [finding] = find(form([*midterm, *RATES], [*annual, *RATES], mark="    # 应报: R11"))
+    assert finding.severity == "warning"
+
+
+@pytest.mark.parametrize("value", ["≥365天", "365天", "365天以上"])
+def test_days_of_work_add_up(find: Find, value: str) -> None:
+    assert find(form([DAYS, *RATES], [("值守天数", value), *RATES])) == []
+    lasting = form([DAYS, *RATES], [("值守天数", value), *RATES], mark="    # 应报: R11").replace("level2: 数量指标, name: 值守天数", "level2: 时效指标, name: 值守天数")
+    [finding] = find(lasting)
     assert finding.severity == "warning"
