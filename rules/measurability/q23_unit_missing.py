@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from perfcheck import Finding, Indicator, parse_quantity, rows_where, rule, worded
+from perfcheck import Finding, Indicator, Quantity, parse_quantity, rows_where, rule, worded
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.units import find_unit
 from perfcheck_rules.fillers import is_filler
@@ -64,11 +64,18 @@ def unit_missing(indicator: Indicator) -> Iterator[Finding]:
     yield Finding(
         value,
         "“{name}”填“{value}”，没有计量单位，只能从名称猜。" if told else "“{name}”填“{value}”，没有计量单位，是多少什么看不出来。",
-        "请补上单位，如“{value}×”；有计量单位列的填在那一列。",
+        "请补上单位，如“{value}{unit}”；有计量单位列的填在那一列。",
         severity="info" if told else "warning",
         name=indicator.name or "",
         value=value,
+        unit="%" if key.endswith("率") and value.text[-1:].isdigit() and _is_share(quantity) else "×",
     )
+
+
+def _is_share(quantity: Quantity) -> bool:
+    """Whether the figure of a rate is surely of a hundred; a small one may be ‰."""
+    figure = quantity.low if quantity.low is not None else quantity.high
+    return figure is not None and 50 <= figure <= 100
 
 
 @cache

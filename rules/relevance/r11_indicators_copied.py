@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from operator import eq
 
-from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, rule, worded
+from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, Plan, Quantity, rule, worded
 from perfcheck.declaration.terms import ends_with_the_year
 from perfcheck.declaration.text import compact, fold
 from perfcheck_rules.adding_up import adding_up
+from perfcheck_rules.figures import figure
 from perfcheck_rules.shared_search import IN_VALUES
 from perfcheck_rules.tables import table_of, written
 from perfcheck_rules.two_terms import same_rows
@@ -22,7 +23,7 @@ _COMPARED = ("value", "standard", "operator", "unit")
 @rule("R11", name="indicators-copied", title="中期与年度指标照抄", severity=["warning", "info"])
 def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
     """
-    查什么：中期、年度两栏依次对照，名称、指标值、绩效标准都相同的行占七成以上就报，整张表一条。没有中期栏的、中期止于本年的不查；逐年累计的工作量（场次、公里）过半年度小于中期的，已经分解，其余是比率、时限、单价，不报；两栏资金也相等的＝供参考。
+    查什么：中期、年度两栏依次对照，名称、指标值、绩效标准都相同的行占七成以上就报，整张表一条。没有中期栏的、中期止于本年的不查；两栏资金也相等的，或逐年累计的工作量（场次、公里）过半年度小于中期、已经分解的＝供参考。
 
     为什么：几年的任务与一年的一样多，要么年度没有分解，要么中期没有测算。
 
@@ -42,6 +43,24 @@ def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
             - {level2: 数量指标, name: 修缮文物点, value: ≥6处}
             - {level2: 质量指标, name: 验收合格率, value: 100%}
             - {level2: 满意度指标, name: 游客满意度, value: ≥90%}
+        ---
+        kind: project
+        name: 累计的工作量已经分解
+        year: 2024
+        midterm:
+          period: 中期目标（2024年—2026年）    # 应报: R11
+          indicators:
+            - {level2: 数量指标, name: 救助困难当事人, value: ≥120人}
+            - {level2: 时效指标, name: 救助金发放时限, value: 审批后10日内}
+            - {level2: 成本指标, name: 人均救助金额, value: ≤3万元/人}
+            - {level2: 满意度指标, name: 受助人满意度, value: ≥95%}
+        annual:
+          period: 年度目标                     # 应报: R11
+          indicators:
+            - {level2: 数量指标, name: 救助困难当事人, value: ≥40人}
+            - {level2: 时效指标, name: 救助金发放时限, value: 审批后10日内}
+            - {level2: 成本指标, name: 人均救助金额, value: ≤3万元/人}
+            - {level2: 满意度指标, name: 受助人满意度, value: ≥95%}
 
     正确示例：
         kind: project
@@ -58,23 +77,6 @@ def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
             - {level2: 数量指标, name: 修缮文物点, value: ≥2处}
             - {level2: 数量指标, name: 编制方案, value: ≥3份}
             - {level2: 质量指标, name: 验收合格率, value: 100%}
-        ---
-        kind: project
-        name: 累计的工作量已经分解
-        year: 2024
-        midterm:
-          period: 中期目标（2024年—2026年）
-          indicators:
-            - {level2: 数量指标, name: 救助困难当事人, value: ≥120人}
-            - {level2: 时效指标, name: 救助金发放时限, value: 审批后10日内}
-            - {level2: 成本指标, name: 人均救助金额, value: ≤3万元/人}
-            - {level2: 满意度指标, name: 受助人满意度, value: ≥95%}
-        annual:
-          indicators:
-            - {level2: 数量指标, name: 救助困难当事人, value: ≥40人}
-            - {level2: 时效指标, name: 救助金发放时限, value: 审批后10日内}
-            - {level2: 成本指标, name: 人均救助金额, value: ≤3万元/人}
-            - {level2: 满意度指标, name: 受助人满意度, value: ≥95%}
         ---
         kind: project
         name: 中期止于本年
@@ -107,7 +109,15 @@ def indicators_copied(project: Declaration) -> Iterator[Finding | Outcome]:
     if count < _FEWEST or (alike and _mostly_differ(midterm, annual)):  # equivalent: the latter only saves time
         return
     same = sum([all(map(_same, mine, theirs)) for mine, theirs in _pairs(project, midterm, annual)])
-    if same < count * _MOST or _is_broken_down(project):
+    if same < count * _MOST:
+        return
+    if _is_broken_down(project):
+        yield Finding(
+            [midterm, annual],
+            "{count} 条指标中有 {same} 条中期与年度的名称、值和标准都相同；工作量已经按年分解，其余的水平和标准几年一个样。",
+            "请核实：要逐年提高的，年度写当年的目标；每年都一样的写明“每年×”。",
+            severity="info", count=count, same=same,
+        )  # fmt: skip
         return
     yield Finding(
         [midterm, annual],
@@ -123,9 +133,16 @@ def _is_broken_down(project: Declaration) -> bool:
 
     Then the rest is the same because it has to be: rates, limits of time, what one costs.
     """
-    amounts = [(adding_up(pair.midterm), adding_up(pair.annual)) for pair in project.pairs]
+    amounts = [(_work(pair.midterm), _work(pair.annual)) for pair in project.pairs]
     works = [(whole, part) for whole, part in amounts if whole is not None and part is not None]
     return 0 < len(works) <= 2 * sum(whole.exceeds(part) for whole, part in works)
+
+
+def _work(row: Indicator) -> Quantity | None:
+    """What adds up over the years; as an amount of work so do days (值守天数 1095天, 365天)."""
+    if row.category == "数量" and row.value is not None and row.value.text.rstrip("以上").endswith("天"):
+        return figure(row.value)
+    return adding_up(row)
 
 
 def _count_named(plan: Plan) -> int:

@@ -145,3 +145,15 @@ def test_unit_column_without_a_unit(find: Find, unit: str) -> None:
 @pytest.mark.parametrize("unit", ["批", "元/人.次", "万公里", "标准件", "件套", "次."])
 def test_unit_column_with_one(find: Find, unit: str) -> None:
     assert find(_form("12", f", unit: '{unit}'")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "written"),
+    [
+        ("水质检测合格率", "≥95", "≥95%"), ("水质检测合格率", "50", "50%"), ("水质检测合格率", "≤100", "≤100%"), ("水质检测合格率", "≥49", "≥49×"), ("水质检测合格率", "101", "101×"),
+        ("水质检测合格率", "95以上", "95以上×"), ("差错率", "≤3", "≤3×"), ("教育帮扶", "≥95", "≥95×"),
+    ],
+)  # fmt: skip
+def test_what_to_write_for_a_rate(find: Find, name: str, value: str, written: str) -> None:
+    [finding] = find(_form(value, name=name, mark=MARK))
+    assert finding.hint == f"请补上单位，如“{written}”；有计量单位列的填在那一列。"

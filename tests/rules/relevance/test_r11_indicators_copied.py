@@ -142,12 +142,19 @@ def test_tables_of_unequal_length(find: Find) -> None:
 
 
 WORK = [("检测样品", "≥900批次"), ("抽查企业", "≥90家次")]
+DAYS = ("值守天数", "≥1095天")
 RATES = [*ROWS[1:], ("报告公开率", "100%"), ("单批次检测费", "≤800元/批次"), ("上报时限", "每月5日前")]
 
 
 @pytest.mark.parametrize("annual", [[("检测样品", "≥300批次"), ("抽查企业", "≥30家次")], [("检测样品", "≥300批次"), WORK[1]]])
 def test_where_the_work_is_broken_down_rates_and_limits_may_be_the_same(find: Find, annual: list[tuple[str, str]]) -> None:
-    assert find(form([*WORK, *RATES], [*annual, *RATES])) == []
+    [finding] = find(form([*WORK, *RATES], [*annual, *RATES], mark="    # 应报: R11"))
+    assert finding.severity == "info"
+    same = len(RATES) + (WORK[1] in annual)
+    assert finding.message == (
+        f"{len(WORK) + len(RATES)} 条指标中有 {same} 条中期与年度的名称、值和标准都相同；工作量已经按年分解，其余的水平和标准几年一个样。"
+    )
+    assert finding.hint == "请核实：要逐年提高的，年度写当年的目标；每年都一样的写明“每年×”。"
 
 
 @pytest.mark.parametrize(
@@ -170,3 +177,12 @@ def test_rows_are_the_same_by_their_names_not_by_their_place(find: Find) -> None
     assert "5 条指标中有 4 条" in finding.message
     renamed = [(name.replace("检测", "抽检").replace("企业", "群众").replace("报告", "公示"), value) for name, value in ROWS]
     assert not find(form(ROWS, renamed))
+
+
+@pytest.mark.parametrize("value", ["≥365天", "365天", "365天以上"])
+def test_days_of_work_add_up(find: Find, value: str) -> None:
+    [finding] = find(form([DAYS, *RATES], [("值守天数", value), *RATES], mark="    # 应报: R11"))
+    assert finding.severity == "info"
+    lasting = form([DAYS, *RATES], [("值守天数", value), *RATES], mark="    # 应报: R11").replace("level2: 数量指标, name: 值守天数", "level2: 时效指标, name: 值守天数")
+    [finding] = find(lasting)
+    assert finding.severity == "warning"
