@@ -48,7 +48,7 @@ def read_funds(form: Form, index: int) -> int:
     if heads:
         form.take(first)
         form.note_unit(first.text)
-    yearly = any(fund_of(label.text) == "total" and term_of(label.text) == "annual" for label, _ in pairs)
+    yearly = any(_target(label.text) == "total" and term_of(label.text) == "annual" for label, _ in pairs)
     for label, value in pairs:
         _keep(form, row, label, value, yearly)
     read_pairs(form, row)
@@ -64,6 +64,15 @@ def fund_of(text: str) -> str | None:
     if found is None and (begin := _inline(text)) is not None:
         found = known.get(without_term(text[:begin]))
     return found
+
+
+def _target(text: str) -> str | None:
+    """`fund_of`, and the total for a label that names nothing but a term (资金 | 总额 | 540 | 本年度 | 180)."""
+    return "total" if _is_bare_term(text) else fund_of(text)
+
+
+def _is_bare_term(text: str) -> bool:
+    return not without_term(text) and term_of(text) is not None
 
 
 def is_money(text: str) -> bool:
@@ -127,7 +136,7 @@ def _pairs(form: Form, row: Row, heads: bool) -> list[tuple[GridCell, GridCell |
                 pairs.append((cell, value))
         elif within or is_money(cell.text):
             value, behind = _amount_of(row, position, following)
-            if _is_source(cell, value):
+            if _is_source(cell, value) and not (_is_bare_term(cell.text) and not pairs):
                 pairs.append((cell, value))
                 position = behind
     return pairs
@@ -159,7 +168,7 @@ def _is_source(cell: GridCell, following: GridCell | None) -> bool:
 def _keep(form: Form, row: Row, label: GridCell, value: GridCell | None, yearly: bool) -> None:
     form.take(label)
     form.note_unit(label.text)
-    target = fund_of(label.text)
+    target = _target(label.text)
     if term_of(label.text) == "annual":
         form.seen.add("annual_funds")
     if form.fund_columns and value is not None and _keep_columns(form, row, label, target):
@@ -179,6 +188,7 @@ def _keep(form: Form, row: Row, label: GridCell, value: GridCell | None, yearly:
         form.take(*([value] if value is not None else []))
     if target == "total" and yearly and term_of(label.text) is None and form.project_total is None:
         form.project_total = (compact(label.text).rstrip("：:"), cell)
+        form.fund_terms.setdefault(label.column, "midterm")  # what stands below it is part of it
         return
     if target == "total" and "本级" in label.text:
         form.seen.add("local_total")
