@@ -105,7 +105,7 @@ def _one_inside(left: str, right: str) -> bool:
     if nearness(left, right) < _NEAR:
         return False
     mine, theirs = Counter(loose_key(left)), Counter(loose_key(right))
-    return mine != theirs and (not mine - theirs or not theirs - mine)
+    return not mine - theirs or not theirs - mine
 
 
 @lru_cache(maxsize=4096)
@@ -113,8 +113,8 @@ def _but_for_term(midterm: str, annual: str) -> bool:
     """Whether both names say the same but for the term that each says it of: 三年巡查次数, 年度巡查次数."""
     words = load("term_prefixes")
     mine, theirs = loose_key(midterm), loose_key(annual)
-    plain = {mine, *(mine.replace(word, "", 1) for word in words["midterm"] if word in mine)}
-    return any(theirs.replace(word, "", 1) in plain for word in ("", *words["annual"]))
+    plain = {mine, *(mine.replace(word, "") for word in words["midterm"] if word in mine)}
+    return any(theirs.replace(word, "") in plain for word in ("", *words["annual"]))
 
 
 @lru_cache(maxsize=4096)
