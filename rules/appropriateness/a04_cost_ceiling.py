@@ -23,7 +23,7 @@ from perfcheck import (
     parse_quantity,
     rule,
 )
-from perfcheck.declaration.amounts import UNITS
+from perfcheck.declaration.amounts import UNITS, parse_amount
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.periods import parse_period
 from perfcheck.declaration.text import name_key
@@ -90,6 +90,14 @@ def cost_ceiling(plan: Plan, declaration: Declaration) -> Iterator[Finding | Out
           funds: {total: 300}
           indicators:
             - {level2: 成本指标, name: 项目总成本, value: ≤100万元/年}
+        ---
+        name: 本级资金之外另有上级资金
+        money_unit: 万元
+        extra: {该项目支出上级资金: 50}
+        annual:
+          funds: {total: 200}
+          indicators:
+            - {level2: 成本指标, name: 项目总成本, value: ≤250万元}
 
     怎么改：把上限改为不高于本栏资金的数，如“≤200万元”；部门表的注明所属项目。
 
@@ -147,10 +155,13 @@ def _ceiling(
     ceiling, limit = quantity.high, funds.amount
     if not limit:
         return
-    unit = declaration.money_unit
+    unit, cells = declaration.money_unit, [value, funds]
+    if funds is plan.funds.total and (above := _from_above(declaration)) is not None:
+        column, limit = f"{column}本级和上级", limit + above[1]
+        cells.append(above[0])
     if ceiling > limit + TOLERANCE and not _is_rounded(ceiling, limit):
         yield Finding(
-            [value, funds],
+            cells,
             "{where}“{name}”填“{value}”，高于{column}资金 {funds} {over}，成本上限失去约束。",
             "建议改为“≤{funds_short}”；确要更高的，请先核实资金栏。",
             severity="error",
@@ -172,7 +183,7 @@ def _ceiling(
             )  # fmt: skip
     elif not _is_copied(indicator, quantity, plan, declaration):
         yield Finding(
-            [value, funds],
+            cells,
             "{where}“{name}”填“{value}”，只有{column}资金 {funds}的 {part}%。",
             "请核实上限或资金：确能节约的可相应减少预算。",
             severity="info",
@@ -260,6 +271,15 @@ def _funds(meaning: _Meaning, name: Cell, declaration: Declaration, plan: Plan) 
     if "财政" in name.text and plan.funds.fiscal is not None and plan.funds.fiscal.text:
         return f"{column}财政", plan.funds.fiscal
     return column, plan.funds.total
+
+
+def _from_above(declaration: Declaration) -> tuple[Cell, Decimal] | None:
+    """What comes from above beside a total that is only the own level's (年度本级预算金额｜该项目支出上级资金), and its amount."""
+    for label, cell in declaration.extra.items():
+        if "上级" in label and "资金" in label:
+            amount = parse_amount(cell.text, declaration.money_unit) if cell.text else None
+            return None if amount is None else (cell, amount)
+    return None
 
 
 def _project_funds(declaration: Declaration) -> AmountCell | None:

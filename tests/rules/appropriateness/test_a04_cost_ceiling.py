@@ -317,3 +317,22 @@ def test_unit_of_the_funds_not_told(unjudged: Callable[[str], list[Any]]) -> Non
 
 def test_evaluations_are_not_checked(find: Find) -> None:
     assert find(_form(_row("项目总成本", "≤235万元"), head="kind: evaluation, name: 测试, money_unit: 万元")) == []
+
+
+@pytest.mark.parametrize(
+    ("extra", "value", "said", "hint"),
+    [
+        ("{该项目支出上级资金: 50}", "≤260万元", "高于年度本级和上级资金 250 万元 10 万元", "≤250万元"),
+        ("{上级资金: 500000元}", "≤260万元", "高于年度本级和上级资金 250 万元 10 万元", "≤250万元"),
+        ("{该项目支出上级资金: ''}", "≤260万元", "高于年度资金 200 万元 60 万元", "≤200万元"),
+        ("{上级文件: 50}", "≤260万元", "高于年度资金 200 万元 60 万元", "≤200万元"),
+        ("{自有资金: 50}", "≤260万元", "高于年度资金 200 万元 60 万元", "≤200万元"),
+        ("{该项目支出上级资金: 50}", "≤150万元", "只有年度本级和上级资金 250 万元的 60%", ""),
+    ],
+)
+def test_funds_from_above_beside_those_of_the_own_level(find: Find, extra: str, value: str, said: str, hint: str) -> None:
+    head = f"kind: project, name: 测试, money_unit: 万元, extra: {extra}"
+    [finding] = find(_form(_row("项目总成本", value), head=head) + "    # 应报: A04")
+    assert said in finding.message
+    assert hint in finding.hint
+    assert len(finding.places) == (3 if "本级和上级" in said else 2)
