@@ -19,6 +19,7 @@ from perfcheck.readers.form_checks import (
     report_lost_cells,
 )
 from perfcheck.readers.form_funds import read_funds
+from perfcheck.readers.form_funds_below import read_funds_below
 from perfcheck.readers.form_goals import read_goals
 from perfcheck.readers.form_header import read_header, settle_titles, settle_year
 from perfcheck.readers.form_indicators import read_indicators, settle_indicators
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from perfcheck.declaration.model import Declaration
     from perfcheck.readers.grid import Block
 
-_BLOCKS = (read_indicators, read_tasks, read_narrative, read_goals, read_matrix, read_funds, read_header)
+_BLOCKS = (read_indicators, read_tasks, read_narrative, read_goals, read_funds_below, read_matrix, read_funds, read_header)
 
 
 def recognise(

@@ -50,7 +50,7 @@ def read_funds(form: Form, index: int) -> int:
         form.note_unit(first.text)
     yearly = any(_target(label.text) == "total" and term_of(label.text) == "annual" for label, _ in pairs)
     for label, value in pairs:
-        _keep(form, row, label, value, yearly)
+        keep_fund(form, row, label, value, yearly)
     read_pairs(form, row)
     form.block = "funds"
     form.seen.add("funds")
@@ -73,6 +73,11 @@ def _target(text: str) -> str | None:
 
 def _is_bare_term(text: str) -> bool:
     return not without_term(text) and term_of(text) is not None
+
+
+def is_amount(text: str) -> bool:
+    """Whether a text is a number, perhaps with its money unit."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def is_money(text: str) -> bool:
@@ -111,7 +116,7 @@ def _pairs(form: Form, row: Row, heads: bool) -> list[tuple[GridCell, GridCell |
     pairs: list[tuple[GridCell, GridCell | None]] = []
     cells = row.cells
     position = 0
-    within = heads or (form.block == "funds" and row.cells[0].blank)
+    within = heads or (form.block == "funds" and (row.cells[0].blank or row.cells[0].text.lstrip().startswith("其中")))
     if heads:
         position = cells.index(row.filled[0]) + 1
         rest = [cell for cell in cells[position:] if not cell.blank]
@@ -165,7 +170,8 @@ def _is_source(cell: GridCell, following: GridCell | None) -> bool:
     return len(key) <= 20 and _WORD.match(key) is not None and _NUMBER.fullmatch(following.text) is not None
 
 
-def _keep(form: Form, row: Row, label: GridCell, value: GridCell | None, yearly: bool) -> None:
+def keep_fund(form: Form, row: Row, label: GridCell, value: GridCell | None, yearly: bool = False) -> None:
+    """Keep an amount under its label; ``yearly``: its row has a total of the year, beside which one without a term is the project's."""
     form.take(label)
     form.note_unit(label.text)
     target = _target(label.text)
