@@ -56,6 +56,8 @@ def row(name: str, value: str, mark: str = "", more: str = "") -> str:
         ("绿化面积", "2025年10月底前", "面积"),
         ("养护里程", "2025.12.31前", "长度"),
         ("旅游收入", "2025年底前", "金额"),
+        ("棉被单价", "280床", "金额"),
+        ("药品费用", "600盒", "金额"),
     ],
 )
 def test_another_kind(find: Find, name: str, value: str, what: str) -> None:
