@@ -119,4 +119,4 @@ def _year() -> re.Pattern[str]:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(r"(?:项目支出|项目)$")
+    return re.compile(r"(?:项目支出|项目|(?<=资金|补助)区域)$")
