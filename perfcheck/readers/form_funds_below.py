@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(20\d\d)年度?(?:预算|资金|金额|预算数)?")
 _LONGEST = 16
-#: A row of fewer labels is one of a label and its value.
-_FEWEST = 2
+#: A row of fewer labels is one of a label and its value, one of more a list.
+_FEWEST, _MOST = 2, 20
 
 
 def read_funds_below(form: Form, index: int) -> int:
@@ -27,7 +27,7 @@ def read_funds_below(form: Form, index: int) -> int:
     if index + 1 >= len(form.rows):
         return index
     row, below = form.rows[index], form.rows[index + 1]
-    if not (row.exact and below.exact) or len(row.filled) <= _FEWEST - 1 or len(below.filled) < _FEWEST or is_head(row):
+    if not (row.exact and below.exact) or not _FEWEST <= len(row.filled) <= _MOST or not _FEWEST <= len(below.filled) <= _MOST or is_head(row):
         return index
     first = row.filled[0]
     headed = labels().sections.get(without_term(first.text)) == "funds" and not _is_over_amount(first, below)
