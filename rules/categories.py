@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from perfcheck.declaration.units import DURATIONS, RATES
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
+from perfcheck_rules.measures import measure_of
 from perfcheck_rules.subjects import subject
 
 if TYPE_CHECKING:
-    from perfcheck import Indicator, Quantity
+    from perfcheck import Cell, Indicator, Quantity
 
 _PLAIN_KINDS = {"date": "date", "relative": "relative", "zero": "zero", "reference": "text"}
 
@@ -98,7 +99,7 @@ def _rest_fits(entry: Misplacement, indicator: Indicator) -> bool:
     name, value = indicator.name, indicator.value
     text = value.text.strip() if value is not None else ""
     standard = indicator.standard.text if indicator.standard is not None else ""
-    if "date" in entry.values and len(entry.values) == 1 and not _names_a_day(text):
+    if "date" in entry.values and len(entry.values) == 1 and (not names_a_day(text) or _counts(name)):
         return False
     if entry.starts and not (text.startswith(entry.starts) and len(text) > 4):
         return False
@@ -114,7 +115,13 @@ def _rest_fits(entry: Misplacement, indicator: Indicator) -> bool:
     return not any(word in context for word in entry.passing)
 
 
-def _names_a_day(text: str) -> bool:
+def _counts(name: Cell | None) -> bool:
+    """Whether a name (合格率, 培训人次) asks for a figure, so that a day beside it is a wrong value, not a row out of place."""
+    measure = measure_of(name.text) if name is not None else None
+    return measure is not None and "日期" in measure.wrong
+
+
+def names_a_day(text: str) -> bool:
     """Whether a date is one by which something is due: 全年, 每月, 1—12月 are none."""
     return any(char in text for char in "前底日") and not any(char in text for char in "每—－-～~至到")
 

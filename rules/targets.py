@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from perfcheck import parse_quantity
 from perfcheck.declaration.quantity_text import normalised
 from perfcheck_rules.fillers import is_filler
+from perfcheck_rules.lexicon import load
+from perfcheck_rules.measures import measure_of
 from perfcheck_rules.vouching import is_grade, vouched
 
 if TYPE_CHECKING:
@@ -71,9 +73,16 @@ def lacks_target(indicator: Indicator) -> bool:
         if quantity is not None and not is_slogan_of_all(value.text):
             return False
         # A grade may have its last word in the column of units: Ⅲ, 类.
-        if is_grade(value.text) or (value.unit and is_grade(value.text + value.unit)) or vouched(indicator):
+        graded = is_grade(value.text) or (value.unit and is_grade(value.text + value.unit))
+        if (graded and not _is_word_for_rate(indicator.name, value.text)) or vouched(indicator):
             return False
     return not name_has_figure(indicator.name)
+
+
+def _is_word_for_rate(name: Cell | None, value: str) -> bool:
+    """Whether a single grade stands where the name asks for a share: 验收合格率 | 合格 does not say of how many."""
+    measure = measure_of(name.text) if name is not None else None
+    return measure is not None and measure.what == "比率" and value.strip(" 。;；") in load("grades")["accepted"]
 
 
 def counts(indicator: Indicator) -> bool:

@@ -20,6 +20,7 @@ from perfcheck.readers.form_checks import (
 )
 from perfcheck.readers.form_fund_groups import read_fund_groups
 from perfcheck.readers.form_funds import read_funds
+from perfcheck.readers.form_funds_below import read_funds_below
 from perfcheck.readers.form_goals import read_goals
 from perfcheck.readers.form_header import read_header, settle_titles, settle_year
 from perfcheck.readers.form_indicators import read_indicators, settle_indicators
@@ -38,7 +39,9 @@ if TYPE_CHECKING:
     from perfcheck.declaration.model import Declaration
     from perfcheck.readers.grid import Block
 
-_BLOCKS = (read_indicators, read_tasks, read_narrative, read_goals, read_fund_groups, read_matrix, read_funds, read_header)
+_BLOCKS = (
+    read_indicators, read_tasks, read_narrative, read_goals, read_fund_groups, read_funds_below, read_matrix, read_funds, read_header,
+)  # fmt: skip
 
 
 def recognise(

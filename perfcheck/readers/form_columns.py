@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from perfcheck.declaration.model import category_of
 from perfcheck.declaration.text import compact
 from perfcheck.readers.form_labels import labels, term_of, without_term
 from perfcheck.readers.form_roles import is_head, is_past, role_of, roles_of
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Columns that a term's word may precede without making a side of its own.
 _LEVELS = ("level1", "level2")
+#: What a 一级指标 is called, as `category_of` says it.
+_FIRST_LEVELS = frozenset(("产出", "效益", "效果", "满意度", "成本", "管理", "决策", "过程", "投入"))
 
 
 @dataclass(slots=True)
@@ -51,9 +54,9 @@ def read_head(form: Form, index: int) -> Table | None:
     below = form.rows[index + 1] if index + 1 < len(form.rows) else None
     if is_head(row):
         divided = _divided(row, below) if below is not None else {}
-        return _table(form, [row, below] if divided and below is not None else [row], divided)
+        return _table(form, index, 2 if divided else 1, divided)
     if below is not None and is_head(below) and _over_head(row):
-        return _table(form, [row, below], {})
+        return _table(form, index, 2, {})
     return None
 
 
@@ -82,7 +85,8 @@ def _divided(row: Row, below: Row) -> dict[int, GridCell]:
     return parts if names else {}
 
 
-def _table(form: Form, rows: list[Row], divided: dict[int, GridCell]) -> Table:
+def _table(form: Form, index: int, count: int, divided: dict[int, GridCell]) -> Table:
+    rows = form.rows[index : index + count]
     first_row, last = rows[0], rows[-1]
     heads: dict[int, GridCell] = {}
     over: list[tuple[int, int, Term]] = []
@@ -101,11 +105,15 @@ def _table(form: Form, rows: list[Row], divided: dict[int, GridCell]) -> Table:
     section = None
     first = next(iter(heads.values()))
     caption_term = None
-    if _is_caption(first, heads):
+    captioned = _is_caption(first, heads)
+    over_levels = captioned and _stands_over_levels(first, heads, form.rows[index + count : index + count + 1])
+    if captioned and not over_levels:
         section = first.column
         caption_term = term_of(first.text)
         del heads[section]
     roles = roles_of(heads)
+    if over_levels:
+        roles[first.column] = "level1"
     for column, group in divided.items():
         if role_of(group.text) == "value" and (roles[column] is None or not without_term(heads[column].text)):
             roles[column] = "value" if _promises(heads[column].text) else None
@@ -123,6 +131,14 @@ def _is_caption(first: GridCell, heads: dict[int, GridCell]) -> bool:
     if role_of(first.text) is not None or labels().sections.get(without_term(first.text)) is None:
         return False
     return len(heads) > 2 or all(role_of(cell.text) is not None for cell in list(heads.values())[1:])
+
+
+def _stands_over_levels(first: GridCell, heads: dict[int, GridCell], below: list[Row]) -> bool:
+    """Whether the first column, headed 绩效指标, holds 产出指标 and the like, for which there is no column of their own."""
+    if any(role_of(cell.text) == "level1" for cell in heads.values()):
+        return False
+    cell = below[0].at(first.column) if below else None
+    return cell is not None and cell.text != first.text and category_of(cell.text) in _FIRST_LEVELS
 
 
 def _promises(text: str) -> bool:

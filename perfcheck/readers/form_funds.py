@@ -53,9 +53,9 @@ def read_funds(form: Form, index: int) -> int:
     if heads:
         form.take(first)
         form.note_unit(first.text)
-    yearly = any(fund_of(label.text) == "total" and term_of(label.text) == "annual" for label, _ in pairs)
+    yearly = any(_target(label.text) == "total" and term_of(label.text) == "annual" for label, _ in pairs)
     for label, value in pairs:
-        _keep(form, row, label, value, yearly)
+        keep_fund(form, row, label, value, yearly)
     read_pairs(form, row)
     form.block = "funds"
     form.seen.add("funds")
@@ -69,6 +69,20 @@ def fund_of(text: str) -> str | None:
     if found is None and (begin := _inline(text)) is not None:
         found = known.get(without_term(text[:begin]))
     return found
+
+
+def _target(text: str) -> str | None:
+    """`fund_of`, and the total for a label that names nothing but a term (资金 | 总额 | 540 | 本年度 | 180)."""
+    return "total" if _is_bare_term(text) else fund_of(text)
+
+
+def _is_bare_term(text: str) -> bool:
+    return not without_term(text) and term_of(text) is not None
+
+
+def is_amount(text: str) -> bool:
+    """Whether a text is a number, perhaps with its money unit."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def is_money(text: str) -> bool:
@@ -107,7 +121,7 @@ def _pairs(form: Form, row: Row, heads: bool) -> list[tuple[GridCell, GridCell |
     pairs: list[tuple[GridCell, GridCell | None]] = []
     cells = row.cells
     position = 0
-    within = heads or (form.block == "funds" and row.cells[0].blank)
+    within = heads or (form.block == "funds" and (row.cells[0].blank or row.cells[0].text.lstrip().startswith("其中")))
     if heads:
         position = cells.index(row.filled[0]) + 1
         rest = [cell for cell in cells[position:] if not cell.blank]
@@ -137,7 +151,7 @@ def _pairs(form: Form, row: Row, heads: bool) -> list[tuple[GridCell, GridCell |
             pairs.append((cell, None))  # 其中：基本支出：612.8
         elif within or is_money(cell.text):
             value, behind = _amount_of(row, position, following)
-            if _is_source(cell, value):
+            if _is_source(cell, value) and not (_is_bare_term(cell.text) and not pairs):
                 pairs.append((cell, value))
                 position = behind
     return pairs
@@ -184,10 +198,11 @@ def _is_source(cell: GridCell, following: GridCell | None) -> bool:
     return len(key) <= 20 and _WORD.match(key) is not None and _NUMBER.fullmatch(following.text) is not None
 
 
-def _keep(form: Form, row: Row, label: GridCell, value: GridCell | None, yearly: bool) -> None:
+def keep_fund(form: Form, row: Row, label: GridCell, value: GridCell | None, yearly: bool = False) -> None:
+    """Keep an amount under its label; ``yearly``: its row has a total of the year, beside which one without a term is the project's."""
     form.take(label)
     form.note_unit(label.text)
-    target = fund_of(label.text)
+    target = _target(label.text)
     if term_of(label.text) == "annual":
         form.seen.add("annual_funds")
     if form.fund_columns and value is not None and _keep_columns(form, row, label, target):
@@ -207,6 +222,7 @@ def _keep(form: Form, row: Row, label: GridCell, value: GridCell | None, yearly:
         form.take(*([value] if value is not None else []))
     if target == "total" and yearly and term_of(label.text) is None and form.project_total is None:
         form.project_total = (compact(label.text).rstrip("：:"), cell)
+        form.fund_terms.setdefault(label.column, "midterm")  # what stands below it is part of it
         return
     if target == "total" and "本级" in label.text:
         form.seen.add("local_total")

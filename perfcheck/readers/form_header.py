@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from perfcheck.declaration.cell import Cell
 from perfcheck.declaration.text import compact, fold
-from perfcheck.readers.form_labels import is_numbered_heading, is_title, label_key, labels, without_term
+from perfcheck.readers.form_labels import (
+    is_continued_title,
+    is_numbered_heading,
+    is_title,
+    label_key,
+    labels,
+    without_term,
+)
 
 if TYPE_CHECKING:
     from perfcheck.declaration.model import Declaration
@@ -71,7 +78,9 @@ def _read_title(form: Form, cell: GridCell) -> bool:
 
 
 def _is_repeated(declaration: Declaration, cell: GridCell) -> bool:
-    """Whether a page break has brought the title or the year again."""
+    """Whether a page break has brought the title or the year again, or the title with 续 behind it."""
+    if is_continued_title(cell.text):
+        return True
     title, year = declaration.title, declaration.written.get("year") or declaration.year
     text = compact(cell.text)
     return any(known is not None and compact(known.text) == text for known in (title, year) if text)
@@ -136,7 +145,7 @@ def _read_label_row(form: Form, index: int) -> bool:
     for cell in filled:
         value = below.at(cell.column)
         form.take(cell, *([value] if value is not None else []))
-        _keep_field(form, cell, value)
+        keep_field(form, cell, value)
     form.take(*row.filled)
     form.seen.add("label_row")
     return True
@@ -164,7 +173,7 @@ def read_pairs(form: Form, row: Row) -> None:
                 form.take(value)
             elif position == len(cells) and form.ends_with(row):
                 continue  # cut off behind the label
-            _keep_field(form, cell, value)
+            keep_field(form, cell, value)
         elif key in labels().sections:
             form.take(cell)
             form.note_unit(cell.text)
@@ -264,7 +273,8 @@ def _is_note(text: str) -> bool:
     return key in labels().footers or key in ("单位", "金额单位")
 
 
-def _keep_field(form: Form, label: GridCell, value: GridCell | None) -> None:
+def keep_field(form: Form, label: GridCell, value: GridCell | None) -> None:
+    """Keep what stands beside, or below, the label of a field."""
     target = labels().fields[label_key(label.text)]
     if target == "year" and value is not None and form.declaration.year is None:
         _keep_year(form, value)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from perfcheck.declaration.amounts import parse_amount
 from perfcheck.declaration.cell import Cell
 from perfcheck.declaration.text import compact
 from perfcheck.readers.form_labels import label_key, labels
 from perfcheck.readers.form_layout import layout_of
 
 if TYPE_CHECKING:
-    from perfcheck.declaration.model import Declaration
+    from perfcheck.declaration.cell import AmountCell
+    from perfcheck.declaration.model import Declaration, Funds
     from perfcheck.readers.form_state import Form
 
 #: Labels that, beside a title or each other, make a table a declaration.
@@ -43,6 +46,7 @@ def settle_kind(form: Form) -> bool:
     ):
         declaration.kind = "department"
     _settle_names(form, declaration)
+    _settle_sources(form)
     _settle_total(form)
     _settle_lone_funds(form)
     declaration.layout = layout_of(form)
@@ -102,6 +106,45 @@ def _settle_lone_funds(form: Form) -> None:
         return
     if not any(True for _ in midterm.funds.cells()):
         midterm.funds, form.declaration.annual = annual.funds, None
+
+
+def _settle_sources(form: Form) -> None:
+    """Sources in two columns below two totals are those of the year, unless each column is a list of its own.
+
+    项目总投资 | 7860 | 当年预算 | 4700 over 中央资金 | 2100 | 市级资金 | 900 is one list, written two to a row.
+    """
+    annual, midterm = form.declaration.annual, form.declaration.midterm
+    if annual is None or midterm is None:
+        return
+    below, beside = _parts(midterm.funds), _parts(annual.funds)
+    if not below or below.keys() & beside.keys() or (_adds_up(midterm.funds) and (not beside or _adds_up(annual.funds))):
+        return
+    if not beside and _sum(below) != _amount(annual.funds.total):
+        return
+    for name, cell in below.items():
+        if name in ("fiscal", "other"):
+            setattr(annual.funds, name, cell)
+            setattr(midterm.funds, name, None)
+        else:
+            annual.funds.sources[name] = midterm.funds.sources.pop(name)
+    if not (midterm.goals or midterm.indicators or midterm.period or midterm.funds.total):
+        form.declaration.midterm = None
+
+
+def _parts(funds: Funds) -> dict[str, AmountCell]:
+    return {name: cell for name, cell in funds.cells() if name != "total"}
+
+
+def _amount(cell: AmountCell | None) -> Decimal | None:
+    return parse_amount(cell.text, "万元") if cell is not None else None  # one form has one unit, whichever
+
+
+def _sum(parts: dict[str, AmountCell]) -> Decimal:
+    return sum((_amount(cell) or Decimal(0) for cell in parts.values()), Decimal(0))
+
+
+def _adds_up(funds: Funds) -> bool:
+    return _amount(funds.total) == _sum(_parts(funds))
 
 
 def _settle_total(form: Form) -> None:

@@ -18,6 +18,7 @@ _LEAD = re.compile(rf"^(?:[*★●■◆☆#]+|其中[:,、]?|[{_HAN}]{{1,3}}[�
 _TAIL = re.compile(r"[:*★。]+$")
 _UNIT = re.compile(r"(?:单位[:]?\(?|\()(?:人民币)?(亿元|千元|万元|元)\)?")
 _NUMBERED = re.compile(rf"^(?:[{_HAN}]{{1,3}}、|\([{_HAN}]{{1,3}}\)|附[件表]\d*|表[{_HAN}\d])")
+_CONTINUED = re.compile(r"[(]?(?:接?续(?:表|前表|上表|页)?|接上[页表])[一二三\d]*[)]?$")
 _PROSE = re.compile(r"[,;!?。，；！？]")
 
 
@@ -148,6 +149,11 @@ def is_title(text: str) -> bool:
     key = _BRACKETS.sub("", compact(fold(text)))
     words = labels()
     return len(key) <= 60 and key.endswith(words.title_endings) and any(word in key for word in words.title_words)
+
+
+def is_continued_title(text: str) -> bool:
+    """Whether a title says that what it stands over goes on from the page before: ``……申报表（续）``."""
+    return ("续" in text or "接上" in text) and _CONTINUED.search(compact(fold(text))) is not None and is_title(_CONTINUED.sub("", compact(fold(text))))
 
 
 def is_numbered_heading(text: str) -> bool:

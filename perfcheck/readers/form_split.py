@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.text import compact
-from perfcheck.readers.form_labels import is_title, label_key, labels
+from perfcheck.readers.form_labels import is_continued_title, is_title, label_key, labels
 from perfcheck.readers.form_list import is_list_head
 from perfcheck.readers.form_roles import is_head
 
@@ -25,6 +25,9 @@ def split_forms(rows: list[Row]) -> list[list[Row]]:
     indicators = False
     for index, row in enumerate(rows):
         filled = row.filled
+        if len(filled) == 1 and not bare and is_continued_title(filled[0].text):
+            forms[-1].append(row)
+            continue
         if len(filled) == 1 and is_title(filled[0].text):
             if not (bare and forms[-1]) or _titles(forms[-1]) > 1:
                 if indicators and _goes_on(rows, index, forms[-1]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from perfcheck.declaration.problem import Problem
+from perfcheck.readers.form_roles import role_of
 from perfcheck.readers.grid import Grid, GridCell
 
 if TYPE_CHECKING:
@@ -59,8 +60,11 @@ class WordTables(Generic[T]):
         cells: list[GridCell] = []
         for row, found in enumerate(self._rows(table, name)):
             wrapped = [cell for cell in found if cell.tables]
-            if wrapped and not any(line.strip() for cell in found for line in cell.lines):
-                # A table that only holds another one together: what is inside stands for itself.
+            named = any(line.strip() for cell in found for line in cell.lines)
+            if wrapped and (not named or any(map(self._holds_indicators, wrapped))):
+                # A table that only holds another one together: what is inside stands for itself, below what is said beside it.
+                if named:
+                    cells += [GridCell(cell.lines, row, cell.column, colspan=cell.colspan, locator=cell.locator) for cell in found]
                 if cells:
                     self.blocks.append(Grid.of_cells(cells))
                     cells = []
@@ -77,6 +81,13 @@ class WordTables(Generic[T]):
                 )
         if any(not cell.blank for cell in cells):
             self.blocks.append(Grid.of_cells(cells))
+
+    def _holds_indicators(self, cell: Found[T]) -> bool:
+        """Whether the table within a cell is one of indicators, too much for the text of a cell."""
+        known = len(self.problems)
+        roles = [{role_of("".join(one.lines)) for one in row} for inner in cell.tables for row in self._rows(inner, cell.locator)]
+        del self.problems[known:]  # they are reported when the table is read
+        return len(roles) > 1 and any("name" in row and not row.isdisjoint(("value", "level1", "level2")) for row in roles)
 
     def _flattened(self, table: T, outer: Found[T]) -> list[str]:
         """A small table within a cell of text, as lines."""

@@ -23,7 +23,7 @@ from perfcheck import (
     parse_quantity,
     rule,
 )
-from perfcheck.declaration.amounts import UNITS
+from perfcheck.declaration.amounts import UNITS, parse_amount
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.matching import is_basic, task_amount
 from perfcheck.declaration.periods import parse_period
@@ -47,7 +47,7 @@ _TERMS = {"annual": "年度", "midterm": "中期"}
       certainty="启")  # fmt: skip
 def cost_ceiling(plan: Plan, declaration: Declaration) -> Iterator[Finding | Outcome]:
     """
-    查什么：名称是总成本、支出总额一类的成本指标，它的上限与本栏资金。上限高于资金＝必须修改；不到资金九成＝供参考；部门表里单个项目的上限没有注明属于哪个项目＝建议修改，正好是项目支出之和的不报。总投资、概算只与项目总资金比；单项成本、单价、节约额不比；中期栏照抄年度口径的由 A28 查。
+    查什么：名称是总成本、支出总额一类的成本指标，它的上限与本栏资金。上限高于资金＝必须修改；一年期项目里某一项的建设成本、经费高于全部资金＝建议修改；不到资金九成＝供参考；部门表里单个项目的上限没有注明属于哪个项目＝建议修改，正好是项目支出之和的不报。总投资、概算只与项目总资金比；单项成本、单价、节约额不比；中期栏照抄年度口径的由 A28 查。
 
     为什么：上限高于预算，成本约束就落空；部门表里说不清是谁的上限，也无法考核。
 
@@ -58,6 +58,14 @@ def cost_ceiling(plan: Plan, declaration: Declaration) -> Iterator[Finding | Out
           funds: {total: 200}                                                   # 应报: A04
           indicators:
             - {level2: 成本指标, name: 项目总成本, value: 控制在235万元以内}    # 应报: A04
+        ---
+        name: 农村公墓建设
+        duration: 2025年
+        money_unit: 万元
+        annual:
+          funds: {total: 900}                                             # 应报: A04
+          indicators:
+            - {level2: 成本指标, name: 骨灰堂建设成本, value: ≤1500万元}    # 应报: A04
         ---
         kind: department
         name: 某县交通运输局
@@ -92,6 +100,14 @@ def cost_ceiling(plan: Plan, declaration: Declaration) -> Iterator[Finding | Out
           funds: {total: 300}
           indicators:
             - {level2: 成本指标, name: 项目总成本, value: ≤100万元/年}
+        ---
+        name: 本级资金之外另有上级资金
+        money_unit: 万元
+        extra: {该项目支出上级资金: 50}
+        annual:
+          funds: {total: 200}
+          indicators:
+            - {level2: 成本指标, name: 项目总成本, value: ≤250万元}
 
     怎么改：把上限改为不高于本栏资金的数，如“≤200万元”；部门表的注明所属项目。
 
@@ -133,7 +149,10 @@ def _is_of_all_funds(meaning: _Meaning, name: str) -> bool:
 def _ceiling(
     indicator: Indicator, meaning: _Meaning, name: Cell, value: ValueCell, plan: Plan, declaration: Declaration
 ) -> Iterator[Finding | Outcome]:
-    if not _is_cost(indicator, whole := _is_whole(meaning, declaration)) or (meaning.kind == "plain" and not whole):
+    if not _is_cost(indicator, whole := _is_whole(meaning, declaration)):
+        return
+    part = meaning.kind == "plain" and not whole
+    if part and (declaration.kind == "department" or not _is_of_one_year(name, declaration)):
         return
     quantity = _with_unit(value, name.text)
     if quantity is None or quantity.kind != "figure" or quantity.high is None:
@@ -141,7 +160,7 @@ def _ceiling(
     column, funds = _funds(meaning, name, declaration, plan)
     if funds is None or funds.blank:
         return
-    if quantity.unit is None:
+    if quantity.unit is None and not part:
         yield Unknown(value, f"“{value.text.strip()}”没有写明是元还是万元，没有与资金核对")
     # What a 中期 column says by the year is a matter of its own (A28); per month or per piece is no total.
     if quantity.unit != "万元" or quantity.per not in (None, "年") or (quantity.per and plan.term == "midterm"):
@@ -149,10 +168,25 @@ def _ceiling(
     ceiling, limit = quantity.high, funds.amount
     if not limit:
         return
-    unit = declaration.money_unit
-    if ceiling > limit + TOLERANCE and not _is_rounded(ceiling, limit):
+    unit, cells = declaration.money_unit, [value, funds]
+    if funds is plan.funds.total and (further := _from_above(declaration)) is not None:
+        column, limit = f"{column}本级和上级", limit + further[1]
+        cells.append(further[0])
+    above = ceiling > limit + TOLERANCE and not _is_rounded(ceiling, limit)
+    if part:
+        if above:
+            yield Finding(
+                cells,
+                "{where}“{name}”填“{value}”，一项就高于{column}资金 {funds} {over}。",
+                "请核实上限、单位和资金；分几年支付的，写明当年的部分。",
+                severity="warning",
+                where=_TERMS[plan.term], name=name, value=value, column=column,
+                funds=said(limit, unit), over=said(ceiling - limit, unit),
+            )  # fmt: skip
+        return
+    if above:
         yield Finding(
-            [value, funds],
+            cells,
             "{where}“{name}”填“{value}”，高于{column}资金 {funds} {over}，成本上限失去约束。",
             "建议改为“≤{funds_short}”；确要更高的，请先核实资金栏。",
             severity="error",
@@ -174,7 +208,7 @@ def _ceiling(
             )  # fmt: skip
     elif not _is_copied(indicator, quantity, plan, declaration):
         yield Finding(
-            [value, funds],
+            cells,
             "{where}“{name}”填“{value}”，只有{column}资金 {funds}的 {part}%。",
             "请核实上限或资金：确能节约的可相应减少预算。",
             severity="info",
@@ -254,6 +288,12 @@ def _is_whole(meaning: _Meaning, declaration: Declaration) -> bool:
     return len(rest) < 2 or (bool(own) and (rest in own or own in rest))
 
 
+def _is_of_one_year(name: Cell, declaration: Declaration) -> bool:
+    """Whether a part of the cost is surely paid from this year's funds: the project takes one year, or the name says so."""
+    duration = parse_period(declaration.duration.text) if declaration.duration is not None else None
+    return (duration is not None and duration.length == 1) or any(word in name.key for word in load("term_prefixes")["annual"])
+
+
 def _with_unit(value: ValueCell, name: str) -> Quantity | None:
     """The value's quantity; a bare number takes the money unit that its name gives in brackets: 总成本（万元）."""
     if value.unit or _OPENING.isdisjoint(name):  # equivalent: only saves time
@@ -270,6 +310,15 @@ def _funds(meaning: _Meaning, name: Cell, declaration: Declaration, plan: Plan) 
     if "财政" in name.text and plan.funds.fiscal is not None and plan.funds.fiscal.text:
         return f"{column}财政", plan.funds.fiscal
     return column, plan.funds.total
+
+
+def _from_above(declaration: Declaration) -> tuple[Cell, Decimal] | None:
+    """What comes from above beside a total that is only the own level's (年度本级预算金额｜该项目支出上级资金), and its amount."""
+    for label, cell in declaration.extra.items():
+        if "上级" in label and "资金" in label:
+            amount = parse_amount(cell.text, declaration.money_unit) if cell.text else None
+            return None if amount is None else (cell, amount)
+    return None
 
 
 def _project_funds(declaration: Declaration) -> AmountCell | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from perfcheck import Declaration, Finding, NotApplicable, Outcome, Pair, rule
 from perfcheck.declaration.nearness import loose_key, nearness
 from perfcheck.declaration.showing import shown_text
+from perfcheck_rules.lexicon import load
 from perfcheck_rules.two_terms import same_rows
 
 _NEAR = 0.75
@@ -19,7 +20,7 @@ _TELLING = 6
 @rule("A27", name="midterm-name-differs", title="中期与年度指标名称不同", severity="info", certainty="启")
 def midterm_name_differs(project: Declaration) -> Iterator[Finding | Outcome]:
     """
-    查什么：中期、年度两栏同一个二级指标里位置相同、看内容是同一件事，而名称不同的指标。两栏本来就是不同工作的（条数不等、内容不相近、名称各有所指）不报。
+    查什么：中期、年度两栏同一个二级指标里位置相同、看内容是同一件事，而名称不同的指标。两栏本来就是不同工作的（条数不等、内容不相近、名称各有所指）不报；只多了“三年”“年度”一类期限的也不报。
 
     为什么：同一件事两个名称，中期与年度无法衔接对比。
 
@@ -53,6 +54,15 @@ def midterm_name_differs(project: Declaration) -> Iterator[Finding | Outcome]:
         annual:
           indicators:
             - {level2: 数量指标, name: 治理隐患点。, value: ≥10处}
+        ---
+        kind: project
+        name: 只差期限
+        midterm:
+          indicators:
+            - {level2: 时效指标, name: 隐患点治理完工时间, value: 2026年10月底前}
+        annual:
+          indicators:
+            - {level2: 时效指标, name: 年度隐患点治理完工时间, value: 2024年10月底前}
 
     怎么改：两栏用同一个名称；确是两件事的，各自补齐另一栏。
 
@@ -73,7 +83,7 @@ def _differing(pair: Pair, project: Declaration) -> Iterator[Finding]:
         return
     assert pair.midterm.name is not None and pair.annual.name is not None  # or they would not be paired
     mine, theirs = pair.midterm.name.text, pair.annual.name.text
-    if not (_one_inside(mine, theirs) or (_share(mine, theirs) and _contents_alike(pair))):
+    if _but_for_term(mine, theirs) or not (_one_inside(mine, theirs) or (_share(mine, theirs) and _contents_alike(pair))):
         return
     yield Finding(
         [pair.midterm.name, pair.annual.name],
@@ -95,7 +105,16 @@ def _one_inside(left: str, right: str) -> bool:
     if nearness(left, right) < _NEAR:
         return False
     mine, theirs = Counter(loose_key(left)), Counter(loose_key(right))
-    return mine != theirs and (not mine - theirs or not theirs - mine)
+    return not mine - theirs or not theirs - mine
+
+
+@lru_cache(maxsize=4096)
+def _but_for_term(midterm: str, annual: str) -> bool:
+    """Whether both names say the same but for the term that each says it of: 三年巡查次数, 年度巡查次数."""
+    words = load("term_prefixes")
+    mine, theirs = loose_key(midterm), loose_key(annual)
+    plain = {mine, *(mine.replace(word, "") for word in words["midterm"] if word in mine)}
+    return any(theirs.replace(word, "") in plain for word in ("", *words["annual"]))
 
 
 @lru_cache(maxsize=4096)

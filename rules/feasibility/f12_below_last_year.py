@@ -28,6 +28,8 @@ from perfcheck_rules.attainment import attainment, is_explained
 #: With small numbers one more or less is a large share; of what there should be little, a ceiling leaves room.
 _LEAST_GAP, _LEAST_EXCESS = 2, 5
 _HALF = Decimal("0.5")
+#: Nothing gets so many times worse in a year; 元 and 万元 are ten thousand times apart.
+_SLIP = 1000
 
 
 @rule("F12", name="below-last-year", title="目标劣于上年实际", severity="info", certainty="启",
@@ -36,7 +38,7 @@ def below_last_year(
     declaration: Declaration, submission: Submission, options: dict[str, Any]
 ) -> Iterator[Finding | Outcome]:
     """
-    查什么：年度指标值比上年实际差 10%（选项 margin）以上，而备注没有说明的行。上年实际取表上的“上年实际”一栏；没有这一栏、给了上年的表（--previous）时，取上年自评表里同名指标的实际完成值。资金同样减少的、数量只差一个的、读不出数的不报；事故、投诉一类按件数设的上限，超出上年一倍以上才报。
+    查什么：年度指标值比上年实际差 10%（选项 margin）以上，而备注没有说明的行。上年实际取表上的“上年实际”一栏；没有这一栏、给了上年的表（--previous）时，取上年自评表里同名指标的实际完成值。资金同样减少的、数量只差一个的、读不出数的不报；事故、投诉一类按件数设的上限，超出上年一倍以上才报。相差千倍以上的，提示核对单位。
 
     为什么：目标低于上年已经做到的，轻易就能完成，起不到约束作用。
 
@@ -105,10 +107,13 @@ def below_last_year(
         share = _share(row, actual, declaration.fiscal_year)
         if share is None or share >= 1 - options["margin"] or (kept is not None and share >= kept):
             continue
+        slip = share * _SLIP <= 1
         yield Finding(
             row.value or row,
-            "“{name}”目标“{value}”，上年实际已达“{actual}”，目标反而退了 {gap}%。",
-            "请核实能否提高；任务确实减少的，请写明原因。",
+            "“{name}”目标“{value}”，上年实际“{actual}”，相差千倍以上，像是单位或位数写错。"
+            if slip
+            else "“{name}”目标“{value}”，上年实际已达“{actual}”，目标反而退了 {gap}%。",
+            "请核对数和单位（元、万元），改正写错的一处。" if slip else "请核实能否提高；任务确实减少的，请写明原因。",
             name=shown_text(row.name), value=shown_value(row), actual=shown_text(actual), gap=str(round((1 - share) * 100)),
         )  # fmt: skip
 

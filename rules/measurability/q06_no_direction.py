@@ -21,7 +21,7 @@ _BOUNDS = ("≥", ">=", "≤", "<=", "不少于", "不低于", "不超过", "不
 @rows_where(value=Gated(lambda text: _may_lack_it(text), figures_where(lambda shape: not shape.startswith(_BOUNDS) and ("元" in shape or "%" in shape))))
 def no_direction(indicator: Indicator) -> Iterator[Finding]:
     """
-    查什么：指标值是金额，或不是 100% 的比率，而没有写“≥”“≤”“以上”“以内”。写有“＝”、分列里有计算符号或方向、补助标准和单价、同比增减、100% 的不报。
+    查什么：指标值是金额，或不是 100% 的比率，而没有写“≥”“≤”“以上”“以内”。符号写在数后面（“90%≥”）的，不论是什么数，也报。写有“＝”、分列里有计算符号或方向、补助标准和单价、同比增减、100% 的不报。
 
     为什么：“5万元”是至少还是至多，考核时会有两种说法。
 
@@ -31,6 +31,7 @@ def no_direction(indicator: Indicator) -> Iterator[Finding]:
           indicators:
             - {level2: 经济效益指标, name: 村集体收入, value: 18万元}      # 应报: Q06
             - {level2: 质量指标, name: 设备完好率, value: 96%}             # 应报: Q06
+            - {level2: 数量指标, name: 扶持村数, value: 6个≥}              # 应报: Q06
 
     正确示例：
         name: 村集体产业扶持
@@ -60,6 +61,14 @@ def no_direction(indicator: Indicator) -> Iterator[Finding]:
         return
     if quantity.relation is not None:  # equivalent: see above
         return
+    if (sign := _sign_behind(value.text)) is not None:
+        yield Finding(
+            value,
+            "“{name}”填“{value}”，比较符号写在数的后面，是不少于还是不超过读不准。",
+            "请核实后把符号写在数的前面，如“{sign}{figure}”。",
+            name=indicator.name or "", value=value, sign=sign, figure=value.text.strip().rstrip(_TRAILING),
+        )  # fmt: skip
+        return
     if quantity.deadline is not None or (quantity.per is not None and quantity.per not in PERIODS):
         return
     if not (quantity.is_money or (quantity.unit in ("%", "‰") and quantity.low != 100)):
@@ -84,7 +93,18 @@ def _may_lack_it(text: str) -> bool:  # equivalent: only saves time, the rule as
     quantity = parse_quantity(text)
     if quantity is None or quantity.kind != "figure" or not quantity.is_point or quantity.relation is not None:
         return False
-    return quantity.unit in (None, "万元", "%", "‰") and _bare(text)
+    return (quantity.unit in (None, "万元", "%", "‰") or _sign_behind(text) is not None) and _bare(text)
+
+
+#: What may stand behind a figure and tell nothing there.
+_SIGNS = "≥≤＞＜><"
+_TRAILING = f"{_SIGNS} \u3000"
+
+
+def _sign_behind(text: str) -> str | None:
+    """The sign at the end of a figure (90%≥), None where it ends without one."""
+    text = text.rstrip()
+    return text[-1] if text.endswith(tuple(_SIGNS)) else None
 
 
 @cache

@@ -34,6 +34,7 @@ def unit_missing(indicator: Indicator) -> Iterator[Finding]:
           indicators:
             - {level2: 数量指标, name: 教育帮扶, value: ≥220人次}
             - {level2: 数量指标, name: 购置设备(台), value: 12}
+            - {level2: 数量指标, name: 整治农田（万亩）, value: 1.5}
             - {level2: 质量指标, name: 人员在管率, value: 98, operator: ≥, unit: "%"}
             - {level2: 质量指标, name: 再犯罪案件, value: 0}
             - {level2: 质量指标, name: 平安建设考核排名, value: ≤5}
@@ -126,5 +127,8 @@ def _name_has_unit(name: str) -> bool:
         if inside and find_unit(inside, 0)[1] == len(inside):
             return True
         if "/" in inside and find_unit(inside, 0)[0]:
+            return True
+        counted = inside.lstrip("十百千万亿")  # 万亩
+        if counted and (find_unit(counted, 0)[1] == len(counted) or (len(counted) == 2 and counted[1] == "次")):  # 剂次
             return True
     return False

@@ -57,7 +57,10 @@ def always_true(indicator: Indicator) -> Iterator[Finding]:
     quantity = value.quantity_or_none
     if quantity is None or quantity.relation or quantity.baseline:  # equivalent: `rows_where` asks for a figure
         return
-    if _from_nothing(quantity) and not _named(indicator.key + value.key, "may_be_negative"):
+    hint = "请写出要做到的数，如“≥×”；方向写反的请改过来。"
+    if _from_nothing(quantity) and indicator.key.endswith(tuple(load("directions")["lower"])):
+        message, hint = "“{name}”填“{value}”，越少越好的事没有上限，发生多少都算达到。", "请核实是否把“≤”写成了“≥”；一般写“0”或“≤×”。"
+    elif _from_nothing(quantity) and not _named(indicator.key + value.key, "may_be_negative"):
         message = "“{name}”填“{value}”，什么都不做也达到，等于没有目标。"
     elif _up_to_everything(quantity) and _named(indicator.key, "shares") and not _named(indicator.key, "may_exceed"):
         message = "“{name}”填“{value}”，比率本来就不会超过 100%，等于没有目标。"
@@ -66,7 +69,7 @@ def always_true(indicator: Indicator) -> Iterator[Finding]:
     yield Finding(
         value,
         message,
-        "请写出要做到的数，如“≥×”；方向写反的请改过来。",
+        hint,
         name=indicator.name or "",
         value=value,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from perfcheck import Cell, Declaration, Finding, Submission, rule
 from perfcheck_rules.lexicon import load
@@ -38,6 +39,10 @@ def supervisor_inverted(submission: Submission, project: Declaration) -> Iterato
         name: 两个委办局合办
         supervisor: 丙市卫生健康委员会
         implementer: 丙市医疗保障局
+        ---
+        declarations:
+          - {kind: project, name: 高标准农田, supervisor: 丁市农业农村局, implementer: 丁市戊县农业农村局}
+          - {kind: project, name: 农技推广, supervisor: 丁市戊县农业农村局, implementer: 丁市戊县农技站}
 
     怎么改：主管部门填一级预算单位全称，实施单位填实际承担项目的单位。
 
@@ -52,7 +57,7 @@ def supervisor_inverted(submission: Submission, project: Declaration) -> Iterato
         elsewhere = any(
             other.supervisor is not None and unit_key(other.supervisor.text) == below for other in submission.projects
         )
-        if (elsewhere and _is_unit(submission, below)) or _inverted(above, below):
+        if ((elsewhere and _is_unit(submission, below)) or _inverted(above, below)) and not _is_senior(above, below):
             yield Finding(
                 [supervisor, implementer],
                 "主管部门填“{supervisor}”、实施单位填“{implementer}”，{why}，疑似填反。",
@@ -109,6 +114,25 @@ def _inverted(above: str, below: str) -> bool:
     if above.startswith(below):
         return above[len(below) :] not in inside
     return above.endswith(subordinate) and below.endswith(authority) and not below.endswith(subordinate)
+
+
+@lru_cache(maxsize=4096)
+def _is_senior(above: str, below: str) -> bool:
+    """Whether the first is the body of the same field at a higher level: 某市农业农村局 over 某县农业农村局."""
+    words = load("place_levels")
+    mine, theirs = above.rstrip(words["bodies"]), below.rstrip(words["bodies"])
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(reversed(mine), reversed(theirs), strict=False)))
+    if common < _FIELD:
+        return False
+    levels = [
+        next((number for number, ends in enumerate(words["levels"]) if place.endswith(tuple(ends))), None)
+        for place in (mine[:-common], theirs[:-common])
+    ]
+    return levels[0] is not None and levels[1] is not None and levels[0] < levels[1]
+
+
+#: The name of a field of work has so many characters: 教育, 水利.
+_FIELD = 2
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from perfcheck import Finding, Indicator, Plan, parse_quantity, rule
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import name_key
+from perfcheck_rules.categories import names_a_day
 from perfcheck_rules.fillers import is_filler
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.measures import Measure, measure_of, measures
@@ -19,6 +20,8 @@ from perfcheck_rules.shapes import shapes_of, values_said
 from perfcheck_rules.tables import table_of
 from perfcheck_rules.vouching import lists_grades
 
+#: How the list `measures` calls a day by which something is due.
+_DATE = "日期"
 #: 3例/千人 is a rate, 3人/年 is not.
 _EVERY = (None, "年", "半年", "季", "月")
 
@@ -27,7 +30,7 @@ _EVERY = (None, "年", "半年", "季", "月")
       certainty="启")  # fmt: skip
 def value_of_another_kind(plan: Plan) -> Iterator[Finding]:
     """
-    查什么：指标值的单位不可能是名称所说的东西：人数、人次填了公里、元、%，面积填了米，比率填了人数，完成时间填了件数；使用年限、持续时间填了“基本建立”一类的话。单位没写的、每千人几例一类的比率、“较上年增长×%”“前×位”的不报；效率、频率、费率这样的名称不按比率算。“维护社会稳定”“促进经济发展”一类说不出是什么占什么的名称只填百分数＝供参考，其余＝建议修改。
+    查什么：指标值的单位不可能是名称所说的东西：人数、人次填了公里、元、%，面积填了米，比率填了人数、日期，完成时间填了件数；使用年限、持续时间填了“基本建立”一类的话。单位没写的、每千人几例一类的比率、“较上年增长×%”“前×位”的不报；效率、频率、费率这样的名称不按比率算。“维护社会稳定”“促进经济发展”一类说不出是什么占什么的名称只填百分数＝供参考，其余＝建议修改。
 
     为什么：值与名称不是一回事，不是填错了行，就是单位写错，年终没法对照。
 
@@ -38,6 +41,7 @@ def value_of_another_kind(plan: Plan) -> Iterator[Finding]:
             - {level2: 数量指标, name: 培训人次, value: ≥3公里}                      # 应报: R12
             - {level2: 数量指标, name: 受益人数, operator: ≥, value: 300, unit: 元}    # 应报: R12
             - {level2: 质量指标, name: 改厕合格率, value: ≥120座}                      # 应报: R12
+            - {level2: 质量指标, name: 管网验收合格率, value: 2025年12月底前}          # 应报: R12
             - {level2: 可持续影响指标, name: 设施使用年限, value: 基本建立}            # 应报: R12
             - {level2: 社会效益指标, name: 维护社会稳定, value: ≥95%}                  # 应报: R12
 
@@ -50,6 +54,7 @@ def value_of_another_kind(plan: Plan) -> Iterator[Finding]:
             - {level2: 质量指标, name: 改厕合格率, value: ≥98%}
             - {level2: 社会效益指标, name: 意外伤害发生率, value: ≤3例/万人}
             - {level2: 效益指标, name: 抽排效率, value: 30立方米/小时}
+            - {level2: 时效指标, name: 按时完工率, value: 2025年12月底前}
             - {level2: 时效指标, name: 完成时间, value: 6月底完成50%，12月底完成100%}
             - {level2: 可持续影响指标, name: 设施使用年限, value: 长期}
             - {level2: 社会效益指标, name: 促进农村发展, value: ≥95%, standard: 新建公厕的村占全部村的比例}
@@ -106,6 +111,8 @@ def _other_unit(indicator: Indicator, kind: _Kind) -> Iterator[Finding]:
     assert name is not None and value is not None and measure is not None
     if _says_more(value.text) or _says_more(name.text) or (value.quantity.is_rate and _is_progress(value.text)):
         return
+    if value.quantity.kind == "date" and row_kind(indicator) == "时效":
+        return  # 按时完成率 and the day by which: what is asked for is said
     yield Finding(
         [value, indicator.unit] if indicator.unit is not None and indicator.unit.text else value,
         "“{name}”数的是{what}，值却填“{value}”，两者不是一回事。",
@@ -145,7 +152,8 @@ class _Kind:
         elif quantity.explicit:
             if self.is_broad and quantity.is_rate:
                 yield "share of nothing"
-            if self.measure is not None and quantity.unit in self.measure.wrong and quantity.per in _EVERY:
+            unit = _DATE if quantity.kind == "date" and names_a_day(text) else quantity.unit
+            if self.measure is not None and unit in self.measure.wrong and quantity.per in _EVERY:
                 yield "other unit"
 
 

@@ -27,6 +27,8 @@ _AROUND = 16  # equivalent: saves time
 #: So many more pairs the goal may say about the thing before it is another one.
 _MORE = 3
 _NO_PART: frozenset[str] = frozenset()
+#: 300名 are 300人.
+_NAMED, _PEOPLE = "名", "人"
 
 
 @rule("R13", name="goal-figure-differs", title="目标数与指标数不一致", severity="warning", priority="contradiction", certainty="启")
@@ -46,6 +48,14 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
             - {level2: 数量指标, name: 轮训乡村医生人次, value: ≥500人次}    # 应报: R13
             - {level2: 数量指标, name: 配备出诊箱, value: 150个}             # 应报: R13
             - {level2: 质量指标, name: 考核合格率, value: ≥95%}
+        ---
+        name: 数写在动词后面
+        annual:
+          goals:
+            - {text: 全年新建3座提灌站；培训300名放水员。}    # 应报: R13
+          indicators:
+            - {level2: 数量指标, name: 新建提灌站, value: 5座}    # 应报: R13
+            - {level2: 数量指标, name: 培训放水员人数, value: 300人}
         ---
         name: 词序不同的同一件事
         annual:
@@ -76,15 +86,17 @@ def goal_figure_differs(plan: Plan) -> Iterator[Finding]:
     shown: Sequence[str | None] = plan.listed("value")
     values = values_said(plan)
     if plan.column("unit"):
-        said = "\n".join((values, plan.said_in("unit"), plan.said_in("operator")))
+        said = "\n".join((values, plan.said_in("unit"), plan.said_in("operator"))).replace(_NAMED, _PEOPLE)
         if not [unit for unit in counted if unit in said]:  # equivalent: saves making the rows
             return
         shown = _shown(plan)
         values = in_one(shown)
+    if _NAMED in values:
+        values, shown = values.replace(_NAMED, _PEOPLE), [text.replace(_NAMED, _PEOPLE) if text else text for text in shown]
     if not [unit for unit in counted if unit in values]:  # equivalent: saves time
         return
     keys = table_of(plan).keys
-    if _all_stated("\n".join([goal.text.text for goal in plan.goals]), values, keys):
+    if _all_stated("\n".join([goal.text.text for goal in plan.goals]).replace(_NAMED, _PEOPLE), values, keys):
         return  # equivalent: saves time
     # What is paid per head is no number of people.
     units = {unit for unit in counted if unit in values.replace(f"/{unit}", "")}  # equivalent: saves time
@@ -165,14 +177,14 @@ def _shown(plan: Plan) -> list[str]:
 @lru_cache(maxsize=1024)
 def _counted(goals: tuple[bytes, ...]) -> frozenset[str]:  # equivalent: saves time
     """The units (their first characters) in which some goals (`goal_shapes`) give figures."""
-    return frozenset([unit for _, _, unit in _figures().findall(as_text(b"\n".join(goals)))])
+    return frozenset([unit for _, _, unit in _figures().findall(as_text(b"\n".join(goals)).replace(_NAMED, _PEOPLE))])
 
 
 @lru_cache(maxsize=16384)
 def _counting(goal: bytes) -> tuple[tuple[str, str], ...]:  # equivalent: saves time
     """The clauses of a goal (`figure_free`) that hold figures, for each unit (its first character)."""
     clauses = [clause for part in _ends().split(as_text(goal)) for one in _listed(part) for clause in one]
-    return tuple([(unit, name_key(clause)) for clause in clauses for _, _, unit in _figures().findall(clause)])
+    return tuple([(unit.replace(_NAMED, _PEOPLE), name_key(clause)) for clause in clauses for _, _, unit in _figures().findall(clause)])
 
 
 def _counted_in(row: Indicator, value: ValueCell, promised: Quantity, parts: frozenset[str]) -> Quantity | None:
@@ -233,11 +245,23 @@ def _clauses_with_figure(text: str) -> tuple[tuple[str, frozenset[str], str, fro
         if not (about := _about(said)):
             about = _about(said := name_key(clause[figures[0].end :]))
         found.append((clause, about, said, parts))
+        if (turned := _verb_and_object(clause, figures[0].start, figures[0].end)) is not None:
+            found.append((clause, _about(turned), turned, parts))
         for whole in longer:
             said = name_key(whole[: len(whole) - len(clause) + figures[0].start])
             if (parts := _parts(whole)) is not None:
                 found.append((clause, _about(said), said, parts))
     return tuple(found)
+
+
+def _verb_and_object(clause: str, start: int, end: int) -> str | None:
+    """What a figure between a verb and its object is of: 培训乡村教师 for 全年培训300名乡村教师; None for other clauses."""
+    verb = _adverbs().sub("", clause[:start].strip())
+    return name_key(verb + clause[end:]) if len(verb) == _VERB else None
+
+
+#: A verb has two characters.
+_VERB = 2
 
 
 def _listed(part: str) -> list[tuple[str, ...]]:

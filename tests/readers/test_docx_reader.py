@@ -162,6 +162,34 @@ def test_changes_are_read_as_if_accepted() -> None:
     assert texts_of(table(row("删", properties="<w:del/>"), row("留"))) == [["留"]]
 
 
+def test_a_frame_drawn_around_a_form_with_its_title() -> None:
+    inner = table(row(cell("一级指标"), cell("二级指标"), cell("三级指标"), cell("指标值")), row(cell("产出指标"), cell("数量指标"), cell("疏浚里程"), cell("≥30公里")))
+    body = table(row("项目名称"), row(cell("项目支出绩效目标表", inner)))
+    assert texts_of(body) == [
+        ["项目名称"], ["项目支出绩效目标表"], ["一级指标", "二级指标", "三级指标", "指标值"], ["产出指标", "数量指标", "疏浚里程", "≥30公里"],
+    ]  # fmt: skip
+    assert problems_of(body) == []
+
+
+def test_a_small_table_within_a_cell_of_text_stays_its_text() -> None:
+    inner = table(row(cell("设备"), cell("单价")), row(cell("挖泥船"), cell("300万元")))
+    body = table(row(cell("采购清单", inner)))
+    assert texts_of(body) == [["采购清单|设备  单价|挖泥船  300万元"]]
+    ((level, message),) = problems_of(body)
+    assert level == "note" and "还套着一个表格" in message
+    heads = table(row(cell("二级指标"), cell("三级指标"), cell("指标值")))
+    assert texts_of(table(row("绩效指标", cell("格式如下", heads)))) == [["绩效指标", "格式如下|二级指标  三级指标  指标值"]]
+
+
+def test_a_table_of_indicators_beside_its_caption() -> None:
+    inner = table(row("二级指标", "三级指标", "指标值"), row("数量指标", "疏浚里程", "≥30公里"))
+    body = table(row("项目名称", "航道疏浚"), row("绩效指标", cell(inner)), row("备注", "无"))
+    assert texts_of(body) == [
+        ["项目名称", "航道疏浚"], ["绩效指标", ""], ["二级指标", "三级指标", "指标值"], ["数量指标", "疏浚里程", "≥30公里"], ["备注", "无"],
+    ]  # fmt: skip
+    assert problems_of(body) == []
+
+
 def test_rows_and_tables_within_content_controls() -> None:
     body = f"<w:sdt><w:sdtContent>{table('<w:sdt><w:sdtContent>' + row('甲') + '</w:sdtContent></w:sdt>')}</w:sdtContent></w:sdt>"
     assert texts_of(body) == [["甲"]]

@@ -336,3 +336,70 @@ def test_the_ceiling_of_all_projects_of_a_department_needs_no_owner(find: Find, 
 def test_nor_where_a_task_has_no_amount(find: Find) -> None:
     head = f"{DEPARTMENT}, tasks: [{{name: 公路养护, funds: {{total: 300}}}}, {{name: 公交补贴, funds: {{total: 待定}}}}]"
     assert _one(find, _form(_row("项目总成本", "≤300万元"), funds="{total: 583.44}", head=head)).severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("extra", "value", "said", "hint"),
+    [
+        ("{该项目支出上级资金: 50}", "≤260万元", "高于年度本级和上级资金 250 万元 10 万元", "≤250万元"),
+        ("{上级资金: 500000元}", "≤260万元", "高于年度本级和上级资金 250 万元 10 万元", "≤250万元"),
+        ("{该项目支出上级资金: ''}", "≤260万元", "高于年度资金 200 万元 60 万元", "≤200万元"),
+        ("{上级文件: 50}", "≤260万元", "高于年度资金 200 万元 60 万元", "≤200万元"),
+        ("{自有资金: 50}", "≤260万元", "高于年度资金 200 万元 60 万元", "≤200万元"),
+        ("{该项目支出上级资金: 50}", "≤150万元", "只有年度本级和上级资金 250 万元的 60%", ""),
+    ],
+)
+def test_funds_from_above_beside_those_of_the_own_level(find: Find, extra: str, value: str, said: str, hint: str) -> None:
+    head = f"kind: project, name: 测试, money_unit: 万元, extra: {extra}"
+    [finding] = find(_form(_row("项目总成本", value), head=head) + "    # 应报: A04")
+    assert said in finding.message
+    assert hint in finding.hint
+    assert len(finding.places) == (3 if "本级和上级" in said else 2)
+
+
+@pytest.mark.parametrize(("name", "duration"), [("骨灰堂建设成本", "2025年"), ("当年骨灰堂建设成本", "2024年—2026年"), ("车辆项目经费", "2025年1月-2025年12月")])
+def test_a_part_that_costs_more_than_all_there_is(find: Find, name: str, duration: str) -> None:
+    head = f"kind: project, name: 农村公墓, money_unit: 万元, duration: {duration}"
+    [finding] = find(_form(_row(name, "≤235万元"), head=head) + "    # 应报: A04")
+    assert finding.severity == "warning"
+    assert finding.message == f"年度“{name}”填“≤235万元”，一项就高于年度资金 200 万元 35 万元。"
+    assert finding.hint == "请核实上限、单位和资金；分几年支付的，写明当年的部分。"
+    assert [place.field for place in finding.places] == ["value", "total"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "more"),
+    [
+        ("骨灰堂建设成本", "≤200万元", "duration: 2025年"),
+        ("骨灰堂建设成本", "≤90万元", "duration: 2025年"),
+        ("骨灰堂建设成本", "≤235万元", "duration: 2024年—2026年"),
+        ("骨灰堂建设成本", "≤235万元", "implementer: 某所"),
+        ("骨灰堂建设成本节约额", "≥235万元", "duration: 2025年"),
+        ("骨灰堂建设成本", "≤235元", "duration: 2025年"),
+        ("骨灰堂单位建设成本", "≤235万元/座", "duration: 2025年"),
+    ],
+)
+def test_a_part_that_may_cost_so_much(find: Find, name: str, value: str, more: str) -> None:
+    assert not find(_form(_row(name, value), head=f"kind: project, name: 农村公墓, money_unit: 万元, {more}"))
+
+
+def test_a_part_of_a_departments_cost(find: Find) -> None:
+    head = "kind: department, name: 某局, money_unit: 万元, duration: 2025年"
+    assert not find(_form(_row("骨灰堂建设成本", "≤235万元"), head=head))
+
+
+def test_a_part_without_a_unit_is_no_question(unjudged: Callable[[str], list[Any]]) -> None:
+    assert not unjudged(_form(_row("骨灰堂建设成本", "≤235"), head="kind: project, name: 农村公墓, money_unit: 万元, duration: 2025年"))
+
+
+def test_parts_that_cost_too_much_are_a_matter_each(find: Find) -> None:
+    head = "kind: project, name: 农村公墓, money_unit: 万元, duration: 2025年"
+    rows = ", ".join(_row(name, "≤235万元") for name in ("骨灰堂建设成本", "停车场建设成本"))
+    groups = {finding.group for finding in find(_form(rows, head=head) + "    # 应报: A04")}
+    assert len(groups) == 2
+
+
+def test_what_comes_from_above_is_no_part_of_the_fiscal_funds(find: Find) -> None:
+    head = "kind: project, name: 农村公墓, money_unit: 万元, extra: {该项目支出上级资金: 50}"
+    [finding] = find(_form(_row("财政支出总额", "≤210万元"), head=head, funds="{total: 220, fiscal: 200}") + "    # 应报: A04")
+    assert "高于年度财政资金 200 万元 10 万元" in finding.message

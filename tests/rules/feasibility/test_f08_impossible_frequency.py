@@ -72,3 +72,39 @@ def test_every_period_to_its_last(find: Find, text: str, most: int, said: str) -
 def test_a_row_without_a_name(find: Find) -> None:
     [finding] = find("name: 测试\nannual: {indicators: [{level2: 数量指标, value: 每月32天}]}    # 应报: F08\n")
     assert finding.message == "“”填“每月32天”，而每月最多 31 天，不可能做到。"
+
+
+def _due(value: str, mark: str = "", year: str = "2025") -> str:
+    return f"name: 测试\nyear: {year}\nannual:\n  indicators:\n    - {{level2: 时效指标, name: 完工时间, value: '{value}'}}{mark}\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "month", "day"),
+    [
+        ("2025年2月30日前", 2, 30), ("11月31日前", 11, 31), ("2025-06-31", 6, 31), ("2025.2.30", 2, 30), ("2025-02-29", 2, 29), ("2025.9.31前完成", 9, 31), ("5月底前、11月31日前", 11, 31),
+        ("2025年2月29日前", 2, 29), ("2月29日前", 2, 29), ("春季学期4月31号前", 4, 31), ("2025年6月30日前完成50%，9月31日前全部完成", 9, 31),
+    ],
+)  # fmt: skip
+def test_days_that_are_not(find: Find, value: str, month: int, day: int) -> None:
+    [finding] = find(_due(value, MARK))
+    assert finding.severity == "error"
+    assert finding.message == f"“完工时间”填“{value}”，日历上没有 {month} 月 {day} 日，到期无法考核。"
+    assert finding.hint == f"请核实日期，或写“{month}月底前”。"
+    assert [(place.field, place.text) for place in finding.places] == [("value", value)]
+
+
+@pytest.mark.parametrize(
+    ("value", "year"),
+    [
+        ("2025年12月31日前", "2025"), ("2025年11月30日前", "2025"), ("2028年2月29日前", "2025"), ("2月29日前", "2024"), ("2月29日前", '""'),
+        ("每月30日前", "2025"), ("每季度末30日内", "2025"), ("收到文件后30日内", "2025"), ("29个工作日内", "2025"), ("2月底前", "2025"), ("2月至30日", "2025"),
+        ("≥31处", "2025"), ("不少于2.30万元", "2025"), ("2.31公里", "2025"), ("按照〔2025〕31号执行", "2025"),
+    ],
+)  # fmt: skip
+def test_days_that_are(find: Find, value: str, year: str) -> None:
+    assert find(_due(value, year=year)) == []
+
+
+def test_a_missing_day_without_a_name(find: Find) -> None:
+    [finding] = find("name: 测试\nannual: {indicators: [{level2: 时效指标, value: 11月31日前}]}    # 应报: F08\n")
+    assert finding.message == "“”填“11月31日前”，日历上没有 11 月 31 日，到期无法考核。"

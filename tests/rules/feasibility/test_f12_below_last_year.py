@@ -142,3 +142,18 @@ def test_less_money_in_another_unit(find: Find) -> None:
     last = then("100件", funds="1000000").replace("money_unit: 万元", "money_unit: 元")
     assert find(now("≥50件", funds="50") + last) == []
     assert len(find(now("≥40件", funds="50") + MARK + last)) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "actual", "kind"), [("≤1900万元", "1900元", "成本指标"), ("≥3吨", "3000吨", "数量指标"), ("≥5人次", "6万人次", "数量指标")]
+)
+def test_a_slip_of_the_unit(find: Find, value: str, actual: str, kind: str) -> None:
+    [finding] = find(now(value, kind=kind) + MARK + then(actual, kind=kind))
+    assert finding.severity == "info"
+    assert finding.message == f"“测试数”目标“{value}”，上年实际“{actual}”，相差千倍以上，像是单位或位数写错。"
+    assert finding.hint == "请核对数和单位（元、万元），改正写错的一处。"
+
+
+def test_much_less_is_no_slip(find: Find) -> None:
+    [finding] = find(now("≥4吨") + MARK + then("3999吨"))
+    assert "目标反而退了 100%" in finding.message

@@ -175,3 +175,18 @@ def test_figure_of_something_else(find: Find) -> None:
 def test_hint_for_quality(find: Find) -> None:
     [finding] = find(_form("明显改善"))
     assert finding.hint == "建议改为可核的比率，如“合格率≥×%”；确需定性的，按优、良、中、差分档并写明各档标准。"
+
+
+@pytest.mark.parametrize(("name", "value"), [("设备验收合格率", "合格"), ("工程优良率", "优良。"), ("断面水质达标率", "达标"), ("项目验收通过率", "通过验收")])
+def test_a_grade_where_a_share_is_asked_for(find: Find, name: str, value: str) -> None:
+    [finding] = find(_form(value, name=name))
+    assert finding.message == f"“{name}”填“{value}”，没有可以核对的数或档次，做到什么程度算完成说不清。"
+    assert finding.hint == "建议改为可核的比率，如“合格率≥×%”；确需定性的，按优、良、中、差分档并写明各档标准。"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("设备验收", "合格"), ("工程质量", "优良"), ("断面水质达标率", "达到Ⅲ类"), ("装置热效率", "合格"), ("验收合格率", "优、良、合格、不合格"), ("验收合格率", "100%合格")],
+)  # fmt: skip
+def test_a_grade_where_none_is(find: Find, name: str, value: str) -> None:
+    assert find(_form(value, name=name, mark="")) == []

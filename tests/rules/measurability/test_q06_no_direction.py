@@ -110,3 +110,24 @@ def test_no_bare_amount_or_rate(find: Find, row: str) -> None:
 def test_row_without_a_name(find: Find, columns: str, shown: str) -> None:
     [finding] = find(f"name: 测试\nannual:\n  indicators:\n    - {{level2: 质量指标, {columns}}}    # 应报: Q06\n")
     assert finding.message.startswith(f"“”填“{shown}”，没有写是不少于还是不超过")
+
+
+@pytest.mark.parametrize(
+    ("value", "sign", "figure"),
+    [("90%≥", "≥", "90%"), ("90% ≥ ", "≥", "90%"), ("12次≤", "≤", "12次"), ("5万元＜", "＜", "5万元"), ("90≥", "≥", "90"), ("6个>", ">", "6个")],
+)
+def test_a_sign_behind_the_figure(find: Find, value: str, sign: str, figure: str) -> None:
+    [finding] = find(_form(value, mark=MARK))
+    assert finding.severity == "info"
+    assert finding.message == f"“村集体收入”填“{value.strip()}”，比较符号写在数的后面，是不少于还是不超过读不准。"
+    assert finding.hint == f"请核实后把符号写在数的前面，如“{sign}{figure}”。"
+
+
+@pytest.mark.parametrize("value", ["≥6个", "6个", "≥90%≥", "6个以上", "≥", "2025年≥", "较好≥"])
+def test_no_sign_behind_a_bare_figure(find: Find, value: str) -> None:
+    assert not find(_form(value))
+
+
+def test_a_sign_behind_the_figure_of_a_row_without_a_name(find: Find) -> None:
+    [finding] = find("name: 测试\nannual: {indicators: [{level2: 质量指标, value: 90%≥}]}    # 应报: Q06\n")
+    assert finding.message == "“”填“90%≥”，比较符号写在数的后面，是不少于还是不超过读不准。"

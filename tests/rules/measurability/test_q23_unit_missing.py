@@ -48,6 +48,12 @@ def test_bare_numbers(find: Find, value: str, more: str) -> None:
     assert [(place.field, place.text) for place in finding.places] == [("value", value)]
 
 
+@pytest.mark.parametrize("name", ["整治农田（一期）", "帮扶教育（含网课）", "帮扶教育（当年）", "帮扶教育（2期）", "帮扶教育（万众一心）", "帮扶教育（万）", "帮扶教育（本年次）"])
+def test_what_stands_in_brackets_is_no_unit(find: Find, name: str) -> None:
+    [finding] = find(_form("220", name=name, mark=MARK))
+    assert finding.message == f"“{name}”填“220”，没有计量单位，是多少什么看不出来。"
+
+
 @pytest.mark.parametrize("name", ["培训人数", "走访次数", "培训人次", "开放天数"])
 def test_name_tells(find: Find, name: str) -> None:
     [finding] = find(_form("220", name=name, mark=MARK))
@@ -66,6 +72,13 @@ def test_name_tells(find: Find, name: str) -> None:
         ("购置设备(台)", "12", ""),
         ("购置设备（单位：台）", "12", ""),
         ("绿化面积/亩", "300", ""),
+        ("整治农田（万亩）", "1.5", ""),
+        ("其中：高效节水灌溉（万亩）", "≥0.6", ""),
+        ("接种疫苗（万剂次）", "3.2", ""),
+        ("巡查（轮次）", "12", ""),
+        ("植树（百株）", "40", ""),
+        ("清淤（万m³）", "3", ""),
+        ("产值（亿元）", "2", ""),
         ("检测费（元/次）", "300", ""),
         ("案件发生", "0", ""),
         ("师生比", "1:18", ""),

@@ -30,7 +30,7 @@ def _form(name: str, value: str, more: str = "", mark: str = "") -> str:
         ("安置就业人数", "≥0人", ""),
         ("安置就业人数", "不少于0人", ""),
         ("安置就业人数", "0", ", operator: ≥, unit: 人"),
-        ("安全事故", "≥0起", ""),
+        ("安全隐患", "≥0起", ""),
         ("资金支出", "≥0万元", ""),
         ("岗位匹配率", "0%-100%", ""),
         ("岗位匹配率", "≥0%", ""),
@@ -106,3 +106,11 @@ def test_targets_that_can_be_missed_or_not(find: Find, name: str, value: str) ->
 def test_row_without_a_name(find: Find) -> None:
     [finding] = find("name: 测试\nannual:\n  indicators:\n    - {level2: 质量指标, value: ≥0次}    # 应报: Q31\n")
     assert finding.message.startswith("“”填“≥0次”")
+
+
+@pytest.mark.parametrize(("name", "value"), [("安全事故", "≥0起"), ("死亡率", "≥0%"), ("群众投诉次数", "不少于0次"), ("生产事故发生率", "0%-100%")])
+def test_no_limit_to_what_there_should_be_little_of(find: Find, name: str, value: str) -> None:
+    [finding] = find(_form(name, value, "", MARK))
+    assert finding.severity == "error"
+    assert finding.message == f"“{name}”填“{value}”，越少越好的事没有上限，发生多少都算达到。"
+    assert finding.hint == "请核实是否把“≤”写成了“≥”；一般写“0”或“≤×”。"

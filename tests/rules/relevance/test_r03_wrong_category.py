@@ -164,3 +164,9 @@ def test_a_name_in_place_here_may_be_out_of_place_there(find: Find) -> None:
     text = "name: 测试\nannual:\n  indicators:\n"
     text += "".join(f"    - {{level2: {level2}, name: {name}, value: ≥95%}}{mark}\n" for level2, name, mark in rows)
     assert len(find(text)) == 1
+
+
+@pytest.mark.parametrize("name", ["疫苗质量合格率", "培训人次", "绿化面积"])
+def test_a_day_beside_a_name_that_counts_is_a_wrong_value_not_a_row_out_of_place(find: Find, name: str) -> None:
+    assert not find(row("质量指标", name, "2025年12月底前"))
+    assert find(row("质量指标", "接种点建设", "2025年12月底前", mark=MARK))

@@ -173,3 +173,22 @@ def test_codes_hide_no_inversion(find: Find, code: str) -> None:
     assert "而其他各表的主管部门是后者" in finding.message
     [finding] = find(forms(project("甲市财政局", "甲市河道处", MARK, "supervisor"), usual, usual, department=f"{code}甲市教育局"))
     assert finding.message.startswith("主管部门填“甲市财政局”，部门表和其他项目表都是“")
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("某市农业农村局", "某县农业农村局"), ("省水利厅", "甲市水利局"), ("甲市教育局", "甲市乙区教育局"), ("甲县民政局", "乙镇民政办"),
+     ("甲州卫生健康委员会", "乙县卫生健康委员会")],
+)  # fmt: skip
+def test_the_same_field_at_a_higher_level_is_no_inversion(find: Find, above: str, below: str) -> None:
+    assert not find(forms(project(above, below), project(below, None)))
+    assert len(find(forms(project(below, above, MARK), project(above, None)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("某市农业农村局", "某县水利局"), ("甲县教育局", "乙县教育局"), ("农业农村局", "某县农业农村局"), ("某市某局", "某县其局"), ("某市水局", "某县水局"), ("甲县教育局", "乙区教育局"),
+     ("某市农业农村局", "农业农村局")],
+)  # fmt: skip
+def test_another_field_or_no_higher_level(find: Find, above: str, below: str) -> None:
+    assert len(find(forms(project(above, below, MARK), project(below, None)))) == 1

@@ -50,6 +50,14 @@ def row(name: str, value: str, mark: str = "", more: str = "") -> str:
         ("参训率", "≥2人/月", "比率"),
         ("设备采购数量", "≥50万元", "数量"),
         ("设备采购数量", "100%", "数量"),
+        ("疫苗质量合格率", "2025年12月底前", "比率"),
+        ("培训人次", "6月30日前完成", "人或户"),
+        ("巡查次数", "年底前", "次数"),
+        ("绿化面积", "2025年10月底前", "面积"),
+        ("养护里程", "2025.12.31前", "长度"),
+        ("旅游收入", "2025年底前", "金额"),
+        ("棉被单价", "280床", "金额"),
+        ("药品费用", "600盒", "金额"),
     ],
 )
 def test_another_kind(find: Find, name: str, value: str, what: str) -> None:
@@ -189,3 +197,18 @@ def test_what_fits_one_name_need_not_fit_another(find: Find) -> None:
     text = "name: 测试\nannual:\n  indicators:\n"
     text += "".join(f"    - {{level2: 社会效益指标, name: {name}, value: {value}}}{mark}\n" for name, value, mark in rows)
     assert len(find(text)) == 8
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("网络覆盖率", "2025年底达到95%"), ("巡查次数", "4月、10月底前各1次"), ("绿化面积", "6月底前完成300亩"), ("培训人次", "全年"), ("上缴收入", "每月10日前"),
+     ("工程完成时间", "2025年底前"), ("生活补助按时发放", "每月15日前"), ("生活补助按时发放", "2025年12月底前")],
+)  # fmt: skip
+def test_days_that_are_no_other_kind(find: Find, name: str, value: str) -> None:
+    assert find(row(name, value)) == []
+
+
+def test_a_day_in_a_row_of_time(find: Find) -> None:
+    assert find(row("按时完工率", "2025年12月底前").replace("产出指标", "时效指标")) == []
+    assert find(row("按时完工率", "2025年12月底前", MARK).replace("产出指标", "质量指标"))
+    assert find(row("按时完工率", "≥3座", MARK).replace("产出指标", "时效指标"))

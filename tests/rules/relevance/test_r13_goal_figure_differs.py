@@ -59,6 +59,13 @@ def form(goal: str, *rows: str, mark: str = "", term: str = "annual") -> str:
         ("农村公路养护率达到95%", "农村公路养护数量|≥90%"),
         ("巡查农村河道7次/周", "巡查农村河道|2次/日"),
         ("储备编织袋12万条、救生衣1800件用于防汛抗旱抢险", "储备救生衣|800件"),
+        ("全年培训300名放水员", "培训放水员人数|≥200人"),
+        ("购置12台数控加工中心，按期投用", "购置数控加工中心|10台"),
+        ("计划修缮3处古民居", "修缮古民居数量|5处"),
+        ("救助160名困境儿童", "困境儿童救助人数|≥120人"),
+        ("救助困境儿童160人", "救助困境儿童人数|≥120名"),
+        ("投放500万尾鱼苗", "投放鱼苗|300万尾"),
+        ("发放5000份禁毒手册", "发放禁毒手册份数|≥3000份"),
     ],
 )
 @pytest.mark.parametrize("term", ["annual", "midterm"])
@@ -173,6 +180,11 @@ def test_two_pairs_make_a_name(find: Find) -> None:
     assert len(find(form("建成示范园600个", "示范园数量|500个", mark=MARK))) == 1
 
 
+def test_people_by_name_beside_a_row_without_value(find: Find) -> None:
+    text = form("救助困境儿童160人", "救助困境儿童人数|≥120名", mark=MARK)
+    assert find(f"{text}    - {{level2: 数量指标, name: 走访}}\n")
+
+
 def test_a_row_without_value(find: Find) -> None:
     row = "    - {name: 乡村医生考核, standard: 年度计划}\n    - {name: 乡村医生考勤, value: ''}\n"
     assert len(find(form("轮训乡村医生600人次", "轮训乡村医生人次|500人次", mark=MARK) + row)) == 1
@@ -197,6 +209,26 @@ def test_both_columns_about_one_indicator_are_one_matter(find: Find) -> None:
 def test_one_of_two_rows_says_the_same(find: Find) -> None:
     assert not find(form("轮训乡村医生600人次", "轮训乡村医生人次|600人次", "轮训乡村医生|100人次"))
     assert find(form("轮训乡村医生600人次", "轮训乡村医生人次|500人次", mark=MARK) + "    - {name: 轮训乡村医生人次}\n    - {value: 9人次}\n")
+
+
+@pytest.mark.parametrize(
+    ("goal", "row"),
+    [
+        ("全年培训300名放水员", "培训放水员人数|≥300人"),
+        ("全年培训300名放水员", "培训放水员期数|6期"),
+        ("全年培训300名放水员", "培训水管员人数|≥200人"),
+        ("其中培训100名女放水员", "培训放水员人数|≥300人"),
+        ("新建3座提灌站", "提灌站数量|15座"),
+        ("新建3座提灌站", "维修提灌站|5座"),
+        ("组织动员300名放水员", "动员放水员人数|≥200人"),
+        ("为300名放水员购买保险", "放水员人数|≥320人"),
+        ("资助200名考上大学的困难家庭学生", "资助学生人数|≥900人"),
+        ("对12个乡镇开展环境整治", "整治环境乡镇数|9个"),
+        ("培训300名", "培训人数|≥200人"),
+    ],
+)
+def test_a_figure_between_other_words_than_a_verb_and_its_object(find: Find, goal: str, row: str) -> None:
+    assert find(form(goal, row)) == []
 
 
 @pytest.mark.parametrize("goal", ["免疫密度提高98%", "免疫密度较上年提高98%", "98%"])

@@ -1,0 +1,137 @@
+"""Amounts and figures below their labels, and a table that goes on below its title with 续."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from layouts.drawing import drawn, grid_of
+
+from perfcheck.readers.form import recognise
+from perfcheck.readers.writing import to_data
+
+HEAD = """
+    项目支出绩效目标申报表|<|<|<|<
+    （2026年度）|<|<|<|<
+    项目名称|航道疏浚|<|<|<
+    主管部门|市港航局|<|实施单位|市航道中心
+"""
+GOAL = "    年度总体目标|疏浚航道30公里|<|<|<\n"
+TABLE = """
+    一级指标|二级指标|三级指标|指标值|<
+    产出指标|数量指标|疏浚里程|≥30公里|<
+    满意度指标|满意度指标|船民满意度|≥90%|<
+"""
+
+
+def read(*parts: str) -> tuple[list[dict[str, Any]], list[str]]:
+    lines = "\n".join(line for part in parts for line in part.split("\n") if line.strip())
+    declarations, problems = recognise([grid_of(part) for part in drawn(lines) if isinstance(part, list)])
+    return [to_data(declaration) for declaration in declarations], [problem.message for problem in problems]
+
+
+def funds(*lines: str) -> dict[str, Any]:
+    [data], problems = read(HEAD, *lines, GOAL, TABLE)
+    assert problems == []
+    return data
+
+
+def test_a_caption_beside_the_labels_and_one_beside_the_amounts() -> None:
+    data = funds("资金来源（万元）|合计|市级财政|区级财政|自筹", "金额|260|100|160|0")
+    assert data["annual"]["funds"] == {"total": "260", "市级财政": "100", "区级财政": "160", "自筹": "0"}
+
+
+def test_a_caption_merged_over_both_rows() -> None:
+    data = funds("项目资金（万元）|资金总额|财政拨款|其他资金|<", "^|120|100|20|<")
+    assert data["annual"]["funds"] == {"total": "120", "fiscal": "100", "other": "20"}
+
+
+def test_labels_from_the_first_column_on_with_a_field_among_them() -> None:
+    data = funds("年度资金总额（万元）|财政拨款|其他资金|项目起止时间|<", "120|120||2026.1-2026.12|<")
+    assert data["annual"]["funds"] == {"total": "120", "fiscal": "120", "other": ""}
+    assert data["duration"] == "2026.1-2026.12"
+
+
+def test_a_year_a_column() -> None:
+    data = funds("项目资金（万元）|总额|2025年|2026年|2027年", "^|900|300|350|250")
+    assert data["annual"]["funds"] == {"total": "350"}
+    assert data["midterm"]["funds"] == {"total": "900"}
+    assert data["extra"] == {"2025年": "300", "2027年": "250"}
+
+
+def test_years_of_which_none_is_the_forms() -> None:
+    data = funds("项目资金（万元）|总额|2027年预算|2028年预算|<", "^|900|300|600|<")
+    assert data["annual"]["funds"] == {"total": "300"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["项目资金（万元）|年度资金总额|120|其中：财政拨款|120"],  # beside each other
+        ["项目资金（万元）|年度资金总额|<|120|<", "^|其中：财政拨款|<|120|<", "^|其他资金|<|0|<"],
+    ],
+)
+def test_amounts_beside_their_labels_stay_where_they_are(lines: list[str]) -> None:
+    assert funds(*lines)["annual"]["funds"]["total"] == "120"
+    assert funds(*lines)["annual"]["funds"]["fiscal"] == "120"
+
+
+def test_labels_over_words_are_none_of_amounts() -> None:
+    [data], _ = read(HEAD, "资金来源|合计|市级财政|区级财政|自筹", "用途|全部|设备|人工|无", GOAL, TABLE)
+    assert "市级财政" not in data["annual"].get("funds", {})
+
+
+def test_columns_of_an_evaluation_stay_columns() -> None:
+    [data], _ = read(HEAD, "项目资金（万元）|年初预算数|全年预算数|全年执行数|执行率", "年度资金总额|100|120|90|75%", GOAL, TABLE)
+    assert data["annual"]["funds"] == {"total": "120"}
+    assert data["annual"]["execution"]["total"]["executed"] == "90"
+
+
+def test_a_sign_a_figure_and_a_unit_below_one_head() -> None:
+    table = """
+        一级指标|二级指标|三级指标|指标值|<|<
+        ^|^|^|符号|数值|单位
+        产出指标|数量指标|疏浚里程|≥|30|公里
+        满意度指标|满意度指标|船民满意度|≥|90|%
+    """
+    [data], problems = read(HEAD.replace("|<\n", "|<|<\n").replace("市航道中心", "市航道中心|<"), "年度总体目标|疏浚航道30公里|<|<|<|<", table)
+    assert problems == []
+    assert [(row["operator"], row["value"], row["unit"]) for row in data["annual"]["indicators"]] == [
+        ("≥", "30", "公里"), ("≥", "90", "%"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["（续）", "（续表）", "续表", "（续一）", "（接上页）"])
+def test_a_title_with_xu_begins_no_form(mark: str) -> None:
+    more = f"""
+        项目支出绩效目标申报表{mark}|<|<|<|<
+        一级指标|二级指标|三级指标|指标值|<
+        效益指标|社会效益指标|船舶滞航|≤3起|<
+    """
+    forms, problems = read(HEAD, GOAL, TABLE, more)
+    assert problems == []
+    assert [row["name"] for row in forms[0]["annual"]["indicators"]] == ["疏浚里程", "船民满意度", "船舶滞航"]
+    assert len(forms) == 1
+
+
+def test_the_same_title_without_it_begins_one() -> None:
+    forms, _ = read(HEAD, GOAL, TABLE, HEAD.replace("航道疏浚", "续建码头"), GOAL, TABLE)
+    assert [form["name"] for form in forms] == ["航道疏浚", "续建码头"]
+
+
+def test_a_file_that_begins_with_a_title_that_goes_on_is_a_form() -> None:
+    forms, _ = read(HEAD.replace("申报表", "申报表（续）"), GOAL, TABLE)
+    assert [form["name"] for form in forms] == ["航道疏浚"]
+
+
+
+def test_names_of_sources_behind_其中() -> None:
+    data = funds("资金规模（万元）|500|<|<|<", "其中：中央|200|省级|300|<")
+    assert data["annual"]["funds"] == {"total": "500", "中央": "200", "省级": "300"}
+
+
+@pytest.mark.parametrize("label", ["政策目标", "专项目标", "资金目标"])
+def test_goals_of_a_fund(label: str) -> None:
+    [data], problems = read(HEAD, GOAL.replace("年度总体目标", label), TABLE)
+    assert problems == []
+    assert data["annual"]["goals"] == [{"text": "疏浚航道30公里"}]
