@@ -77,13 +77,14 @@ def _is_money(head: str) -> bool:
 
 def _indicator(line: str, head: list[Piece]) -> list[Piece]:
     columns = [column_of(piece.text) for piece in head]
-    narrow = _mended(line, pieces_of(line), columns)
+    narrow = _completed(_mended(line, pieces_of(line), columns), columns)
+    narrow = narrow if _are_plain(columns, narrow) else []
     if is_spaced(head):
         wide = pieces_of(line, wide=True)
         found = wide if len(wide) == len(head) else _aligned(wide, head)
-        found = found or _completed(narrow, columns) or _completed(wide, columns)
+        found = found or narrow or _completed(wide, columns)
     else:
-        found = _completed(narrow, columns)
+        found = narrow
     return found if all(map(_may_hold, columns, found)) else []
 
 
@@ -98,6 +99,13 @@ def _mended(line: str, pieces: list[Piece], columns: list[str | None]) -> list[P
             piece = piece._replace(text=line[piece.begin : last.begin + len(last.text)])
         found.append(piece)
     return found[::-1]
+
+
+def _are_plain(columns: list[str | None], row: list[Piece]) -> bool:
+    """Whether no name or value may be taken for two cells: words for a value, with a note or another term's figure behind them."""
+    figures = {any(map(str.isdigit, piece.text)) for column, piece in zip(columns, row, strict=False) if column == "value" and piece.text}
+    noted = any(column == "note" and piece.text for column, piece in zip(columns, row, strict=False))
+    return len(figures) < 2 and not (noted and False in figures)
 
 
 def _may_hold(column: str | None, piece: Piece) -> bool:

@@ -155,6 +155,10 @@ class _Reader:
             return True
         if heads_tasks(self.head):
             return label_key(first) not in labels().totals and stands_alone(line) and not row_of(line, self.head)
+        if self.levels.columns and self.begun and len(pieces_of(line, wide=is_spaced(self.head))) == 1 and not names_level(first):
+            apart = not self.lines[number - 1].strip() or _date().fullmatch(line.strip()) is not None
+            if apart and not self.goes_on(number + 1):
+                return True  # who signs, and when
         if not self.begun or names_level(first) or not stands_alone(line) or line.strip() == "指标":
             return False
         return not (is_caption(first) and len(pieces) > 1) and not self.goes_on(number + 1)
@@ -331,6 +335,11 @@ def _is_several(value: str) -> bool:
 @cache
 def _amount() -> re.Pattern[str]:
     return re.compile(r"\d[\d,，]*(?:\.\d+)?\s*(?:万元|元)?")
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(r"\d{4} *年 *\d{1,2} *月 *\d{1,2} *日")
 
 
 @cache

@@ -309,6 +309,33 @@ def test_tasks_of_a_department_and_labels_down_the_page() -> None:
     assert len(rows(form)) == 5
 
 
+@pytest.mark.parametrize("below", ["\n某县渔业局\n2025年1月3日\n附：联系人 名单\n张三 13800000000\n", "2025年1月3日\n张三 13800000000\n"])
+def test_who_signs_below_a_table_is_no_row_of_it(below: str) -> None:
+    text = COPIED.replace("填报人：张三 联系电话：12345\n", below)
+    assert told(text) == (rows(form_of(COPIED)), [])
+    reading = read_bytes(text.encode(), "a.txt", {})
+    [problem] = reading.problems
+    assert problem.level == "note" and f"有 {len(below.strip().splitlines())} 处的文字不在" in problem.message
+
+
+def test_a_blank_line_before_a_part_of_a_cell_ends_no_table() -> None:
+    found, unclear = told(COPIED.replace("修补护岸 ≥300米\n", "修补护岸 ≥300米\n\n以及附属设施\n"))
+    assert unclear[-1] == 15 and len(found) == 5
+
+
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [
+        ("指标值 备注", "护岸 完好率 100%"),  # a blank inside of the name, and no note
+        ("指标值 备注", "护岸完好 全部 完好"),
+        ("中期指标值 年度指标值", "护岸 完好率 100%"),
+    ],
+)
+def test_two_cells_of_words_behind_a_name_may_be_one(heads: str, row: str) -> None:
+    text = COPIED.replace("三级指标 指标值", f"三级指标 {heads}").replace("修补护岸 ≥300米", row)
+    assert 13 in told(text)[1]
+
+
 TASKS = """部门整体支出绩效目标申报表
 部门名称 渔业局
 年度主要任务 任务名称 主要内容 预算金额（万元） 其中：财政拨款 其他资金
