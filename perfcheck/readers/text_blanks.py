@@ -58,6 +58,8 @@ def heads_tasks(pieces: list[Piece]) -> bool:
 
 def row_of(line: str, head: list[Piece]) -> list[Piece]:
     """A row below a head, a piece for each column; none where it may come out in several ways."""
+    if "\t" in line and (len(cells := _tabbed(line)) == len(head) or not all(cell.text for cell in cells)):
+        return cells if len(cells) == len(head) else []
     if not heads_tasks(head):
         return _indicator(line, head)
     pieces = pieces_of(line)
@@ -192,6 +194,16 @@ def pieces_of(line: str, *, wide: bool = False) -> list[Piece]:
         pieces.append(Piece(line[begin:stop], begin, at))
         begin = match.end() if match is not None else end
     return pieces
+
+
+def _tabbed(line: str) -> list[Piece]:
+    """What stands between TABs, which part cells, also blank ones."""
+    found: list[Piece] = []
+    begin = 0
+    for cell in line.split("\t"):
+        found.append(Piece(cell.strip(), begin + len(cell) - len(cell.lstrip())))
+        begin += len(cell) + 1
+    return found
 
 
 def _width(text: str) -> int:

@@ -317,8 +317,9 @@ def _is_row(cells: list[str], columns: list[str | None], *, first: bool) -> bool
 
 
 def _is_of_columns(parts: list[str]) -> bool:
-    """Whether a line is of a small table with a head, of amounts or of the goals of two terms, and none of labels with values."""
-    if {term_of(part) for part in parts if goal_role(part) == "goal"} == {"midterm", "annual"}:
+    """Whether a line is of a small table with a head, of amounts or of two kinds of goals, and none of labels with values."""
+    goals = [part for part in parts if goal_role(part) is not None]
+    if {term_of(part) for part in goals} == {"midterm", "annual"} or len(set(map(goal_role, goals))) > 1:
         return all(map(is_label, parts))
     sources = [fund_of(part) is not None for part in parts]
     if sum(sources) > 1 and all(map(is_label, parts)):

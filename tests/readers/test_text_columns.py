@@ -358,7 +358,7 @@ def test_captions_beside_tables_and_amounts_of_several_columns() -> None:
     assert told(TASKS.replace("合计 60 50 10", "合计 60"))[1] == [5]
 
 
-@pytest.mark.parametrize("lines", ["资金总额 财政拨款 其他资金\n70 50 20", "项目资金 合计 70 50 20", "中期目标 年度目标\n清淤5万方 清淤3万方"])
+@pytest.mark.parametrize("lines", ["资金总额 财政拨款 其他资金\n70 50 20", "项目资金 合计 70 50 20", "中期目标 年度目标\n清淤5万方 清淤3万方", "年度目标 预期目标 实际完成情况\n清淤 清淤"])
 def test_tables_of_amounts_and_of_goals_of_two_terms_are_told(lines: str) -> None:
     reading = read_bytes(COPIED.replace("绩效指标\n", f"{lines}\n绩效指标\n", 1).encode(), "a.txt", {})
     [form] = reading.declarations
