@@ -31,6 +31,7 @@ from perfcheck.readers.text_blanks import (
 from perfcheck.readers.text_labels import is_below, is_caption, is_label, stands_alone
 from perfcheck.readers.text_levels import column_of, is_known_level, names_level
 from perfcheck.readers.text_merged import Levels, Placed, leading
+from perfcheck.readers.text_torn import is_bare_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -310,7 +311,7 @@ def _is_row(cells: list[str], columns: list[str | None], *, first: bool) -> bool
         elif column == "level":
             wrong = first if not text else not names_level(text)
         else:
-            wrong = names_level(text) or (column == "name" and not text)
+            wrong = names_level(text) or (column == "name" and (not text or is_bare_figure(text)))
         if wrong:
             return False
     return True

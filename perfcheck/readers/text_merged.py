@@ -9,6 +9,7 @@ from perfcheck.readers.form_roles import role_of
 from perfcheck.readers.text_blanks import Piece, pieces_of
 from perfcheck.readers.text_labels import is_caption, is_label
 from perfcheck.readers.text_levels import column_of, goes_below, is_known_level, may_be_first, names_level
+from perfcheck.readers.text_torn import is_unfinished
 
 #: A part of a line, and the line.
 Placed = tuple[Piece, int]
@@ -29,7 +30,7 @@ class Levels:
         self.lost = False
         """Whether a row that could not be read stands between here and the row that told a level."""
         self.is_open = False
-        """Whether the row above has nothing behind its name, so that the next line may go on with that."""
+        """Whether the row above has nothing behind its name or an unfinished cell, so that the next line may go on with that."""
         self.lacks_word = False
         """Whether its last level is written without “指标”."""
 
@@ -49,7 +50,7 @@ class Levels:
                 cells[column] = known or cells[column]
         self.lost = False
         behind = row[self.name + 1 :] if self.name is not None else row
-        self.is_open = not any(piece.text for piece in behind)
+        self.is_open = not any(piece.text for piece in behind) or any(is_unfinished(piece.text) for piece in row)
         self.lacks_word = bool(filled) and not label_key(filled[-1]).endswith("指标")
         return cells
 

@@ -36,6 +36,12 @@ def is_bare_figure(text: str) -> bool:
     return _no_name().fullmatch(fold(text).strip()) is not None
 
 
+def is_unfinished(text: str) -> bool:
+    """Whether a text breaks off: behind a comma, or in brackets."""
+    text = fold(text)
+    return text.endswith((",", "、", "(")) or text.count("(") > text.count(")")
+
+
 def _is_unit(text: str) -> bool:
     end = find_unit(text, 0)[1]
     return end > 0 and (end == len(text) or text[end] == "/" or text[end:].strip() in _BEHIND)

@@ -178,6 +178,8 @@ def test_below_centred_levels_a_row_without_one_is_told() -> None:
         ("修补\n护岸 ≥300米", [12, 13, 14]),  # with which cell of the row above a line goes on is not told
         ("修补护岸 ≥300\n米", [13, 14]),
         ("修补护岸及\n附属设施\n等 ≥300米", [12, 13, 14, 15]),
+        ("修补护岸、 ≥300米\n防浪堤 ≥100米", [13, 14]),
+        ("修补护岸（新港 ≥300米（延\n和老港） 长米）", [13, 14]),
         ("质量指标 修补护岸\n合格率 ≥300米", [13, 14]),
     ],
 )
@@ -476,6 +478,13 @@ def test_a_table_with_a_cell_a_line_of_which_a_row_does_not_come_out_is_not_read
     reading = read_bytes(DOWN.replace("清淤方量", more).encode(), "a.txt", {})
     assert not any(form.annual and form.annual.indicators for form in reading.declarations)
     assert [problem.message[-24:] for problem in reading.problems if problem.level == "error"]
+
+
+def test_a_table_with_a_cell_a_line_that_lost_its_blank_lines_is_not_read() -> None:
+    lines = ["项目支出绩效目标申报表", "项目名称", "渔港维护", "三级指标", "指标值", "备注", "清淤方量", "2万方", "完好率", "100%", "事故", "0起", "渔民满意度", "90%", "抽样"]
+    reading = read_bytes("\n".join(lines).encode(), "a.txt", {})
+    assert not any(form.annual and form.annual.indicators for form in reading.declarations)
+    assert [problem.level for problem in reading.problems] == ["error"]
 
 
 @pytest.mark.parametrize("text", ["关于绩效评价的通知\n各单位 请于3月报送\n", "会议 名单\n张三 局长\n李四 科长\n", "产出指标：\n数量指标：甲≥3\n"])
