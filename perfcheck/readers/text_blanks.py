@@ -80,14 +80,11 @@ def _is_money(head: str) -> bool:
 def _indicator(line: str, head: list[Piece]) -> list[Piece]:
     columns = [column_of(piece.text) for piece in head]
     narrow = _completed(_mended(line, pieces_of(line), columns), columns)
-    narrow = narrow if _are_plain(columns, narrow) else []
+    ways = [narrow] if _are_plain(columns, narrow) else []
     if is_spaced(head):
         wide = pieces_of(line, wide=True)
-        found = wide if len(wide) == len(head) else _aligned(wide, head)
-        found = found or narrow or _completed(wide, columns)
-    else:
-        found = narrow
-    return found if all(map(_may_hold, columns, found)) else []
+        ways = [wide if len(wide) == len(head) else _aligned(wide, head), *ways, _completed(wide, columns)]
+    return next((way for way in ways if way and all(map(_may_hold, columns, way))), [])
 
 
 def _mended(line: str, pieces: list[Piece], columns: list[str | None]) -> list[Piece]:

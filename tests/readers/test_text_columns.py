@@ -196,6 +196,11 @@ def test_a_cell_that_goes_on_below_heads_that_stand_apart() -> None:
     assert found[0] == ["产出指标", "服务质量", "验收合格率", "100%"]
 
 
+def test_rows_with_a_blank_between_cells_below_heads_that_stand_apart() -> None:
+    text = ALIGNED.replace("产出指标    数量指标      清淤方量        ≥2万方          分两期", "产出指标 数量指标 清淤方量 ≥2万方 分两期")
+    assert rows(form_of(text)) == rows(form_of(ALIGNED))
+
+
 def test_a_row_that_could_not_be_read_still_tells_its_levels() -> None:
     text = COPIED.replace("时效指标 完工时间 2025年10月底前", "时效指标 完工 时间 2025年10月底前\n开工时间 2025年3月底前")
     text = text.replace("效益指标 社会效益指标 港内秩序", "效益指标 社会效益指标 港内 秩序 好转\n生态效益指标 水质 好")
