@@ -18,7 +18,7 @@ from perfcheck.readers.form_labels import label_key, labels
 from perfcheck.readers.form_roles import is_head
 from perfcheck.readers.grid import GridCell, Row
 from perfcheck.readers.text_labels import is_label
-from perfcheck.readers.text_levels import Cell, column_of, names_level, with_levels
+from perfcheck.readers.text_levels import Cell, column_of, holds_level, names_level, with_levels
 from perfcheck.readers.text_torn import belong_together, is_bare_figure, is_sign
 
 #: A head with fewer columns is no indicator table.
@@ -83,7 +83,8 @@ def _indicator(line: str, head: list[Piece]) -> list[Piece]:
     ways = [narrow] if _are_plain(columns, narrow) else []
     if is_spaced(head):
         wide = pieces_of(line, wide=True)
-        ways = [wide if len(wide) == len(head) else _aligned(wide, head), *ways, _completed(wide, columns)]
+        below = wide if len(wide) == len(head) else _aligned(wide, head)
+        ways = [below, *[way for way in (*ways, _completed(wide, columns)) if _is_plain_value(columns, way)]]
     return next((way for way in ways if way and all(map(_may_hold, columns, way))), [])
 
 
@@ -107,11 +108,17 @@ def _are_plain(columns: list[str | None], row: list[Piece]) -> bool:
     return len(figures) < 2 and not (noted and False in figures)
 
 
+def _is_plain_value(columns: list[str | None], row: list[Piece]) -> bool:
+    """Whether what stands in the column of values may not be a note as well, of a row that does not stand below its heads."""
+    values = [piece.text for column, piece in zip(columns, row, strict=False) if column == "value"]
+    return "note" not in columns or all(any(map(str.isdigit, text)) or not text for text in values)
+
+
 def _may_hold(column: str | None, piece: Piece) -> bool:
     """Whether a cell may stand in a column; one that may not is a part of another."""
     text = piece.text
     if column == "name":
-        return bool(text) and not is_bare_figure(text)
+        return bool(text) and not is_bare_figure(text) and not holds_level(text)
     if column in ("operator", "nature"):
         return not any(map(str.isdigit, text))
     if column == "unit":
@@ -219,5 +226,5 @@ def _wide_blanks() -> re.Pattern[str]:
 
 @cache
 def _no_name() -> re.Pattern[str]:
-    """A text that begins as values do, so that it may be one whose name is missing, or that may be several cells."""
-    return re.compile(r"^(?:[\d≥≤<>＜＞=＝≧≦]|不[少低超高多]|[大小高低]于)|[ \u3000]")
+    """What no name has that stands alone in its row: a value behind it, or a blank between the two."""
+    return re.compile(r"[\d≥≤<>＜＞=＝≧≦ \u3000]|^(?:不[少低超高多]|[大小高低]于)")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.problem import Problem
@@ -15,7 +16,7 @@ from perfcheck.readers.form_funds import fund_of, is_money
 from perfcheck.readers.form_goals import goal_role
 from perfcheck.readers.form_labels import is_title, label_key, labels, term_of
 from perfcheck.readers.form_narrative import begins_with_level
-from perfcheck.readers.form_roles import is_head
+from perfcheck.readers.form_roles import is_head, role_of
 from perfcheck.readers.grid import Grid, GridCell, Row
 from perfcheck.readers.text_blanks import (
     FEWEST,
@@ -31,7 +32,7 @@ from perfcheck.readers.text_blanks import (
 from perfcheck.readers.text_labels import is_below, is_caption, is_label, stands_alone
 from perfcheck.readers.text_levels import column_of, is_known_level, names_level
 from perfcheck.readers.text_merged import Levels, Placed, leading
-from perfcheck.readers.text_torn import is_bare_figure
+from perfcheck.readers.text_torn import belong_together, is_bare_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,7 +109,7 @@ class _Reader:
         if caption is None:
             begin = number
         end = self.head_down(begin)
-        if end == begin:
+        if end == begin or (begin and role_of(self.lines[begin - 1].strip())):  # else: a part of a head
             return number
         head = [column_of(line.strip()) for line in self.lines[begin:end]]
         for columns in (head, ["caption", *head]):  # it stands above the table, or beside all its rows
@@ -311,10 +312,16 @@ def _is_row(cells: list[str], columns: list[str | None], *, first: bool) -> bool
         elif column == "level":
             wrong = first if not text else not names_level(text)
         else:
-            wrong = names_level(text) or (column == "name" and (not text or is_bare_figure(text)))
+            wrong = names_level(text) or (column == "name" and (not text or is_bare_figure(text) or is_caption(text)))
         if wrong:
             return False
-    return True
+    return not any(starmap(_are_parts, pairwise(zip(cells, columns, strict=True))))
+
+
+def _are_parts(one: tuple[str, str | None], two: tuple[str, str | None]) -> bool:
+    """Whether two cells side by side are one whose line was broken."""
+    columns = {one[1], two[1]}
+    return bool(one[0] and two[0]) and columns.isdisjoint(("operator", "nature", "unit")) and belong_together(one[0], two[0])
 
 
 def _is_of_columns(parts: list[str]) -> bool:

@@ -80,3 +80,9 @@ def goes_below(level2: str, level1: str) -> bool:
     """Whether a 二级指标 may belong to the 一级指标 of the rows above it, as far as both are the usual ones."""
     first = _bare(level1)
     return first not in _FIRST or first in _ABOVE.get(_bare(level2), (first,))
+
+
+def holds_level(text: str) -> bool:
+    """Whether a name has a level in front that lost the blank behind it (时效指标完工时间), or is a level's end and a name."""
+    level, word, rest = text.partition("指标")
+    return bool(word) and rest != "" and (rest[0] in " \u3000\xa0" or _bare(level) in _ABOVE)

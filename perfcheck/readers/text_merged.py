@@ -82,7 +82,7 @@ class Levels:
 
     def _are_plain(self, texts: list[str]) -> bool:
         """Whether levels may stand below each other, and below the one that is known where they begin with the second."""
-        if any(map(is_caption, texts)):
+        if any(is_caption(text) or text.count("指标") > 1 for text in texts):  # 效益指标社会效益指标 lost a blank
             return False
         known = self.current[0][0].text if self.current and self.current[0] is not None else ""
         chain = texts if len(texts) == len(self.columns) else [known, *texts]

@@ -201,6 +201,20 @@ def test_rows_with_a_blank_between_cells_below_heads_that_stand_apart() -> None:
     assert rows(form_of(text)) == rows(form_of(ALIGNED))
 
 
+@pytest.mark.parametrize(
+    ("line", "moved"),
+    [
+        ("                          修补 护岸                        附图", "                          修补 护岸                         附图"),
+        ("            服务质量      验收合格率      100%", "            服务质量       验收合格率      100%"),
+        ("满意度指标  服务对象满意度指标 渔民", "满意度指标  服务对象满意  度指标 渔民"),
+    ],
+)
+def test_what_stands_below_no_head_is_not_guessed_where_notes_may_be_blank(line: str, moved: str) -> None:
+    text = ALIGNED.replace(line, moved)
+    found, [unclear] = told(text)
+    assert text.split("\n")[unclear - 1].startswith(moved) and len(found) == 4
+
+
 def test_a_row_that_could_not_be_read_still_tells_its_levels() -> None:
     text = COPIED.replace("时效指标 完工时间 2025年10月底前", "时效指标 完工 时间 2025年10月底前\n开工时间 2025年3月底前")
     text = text.replace("效益指标 社会效益指标 港内秩序", "效益指标 社会效益指标 港内 秩序 好转\n生态效益指标 水质 好")
@@ -218,6 +232,7 @@ def test_a_row_that_could_not_be_read_still_tells_its_levels() -> None:
     [
         ("效益指标 港内秩序 好转", ""),  # 效益指标 is no 二级指标 of 产出指标
         ("社会效益指标 港内秩序 好转", ""),
+        ("效益指标社会效益指标 港内秩序 好转", ""),  # a blank is lost
         ("某项指标 港内 秩序 好转", "港内事故 0起"),  # a level that nobody knows: which one may it be
         ("绩效指标 社会效益指标 港内秩序 好转", ""),
     ],
@@ -336,9 +351,12 @@ def test_a_blank_line_before_a_part_of_a_cell_ends_no_table() -> None:
         ("指标值 备注", "护岸 完好率 100%"),  # a blank inside of the name, and no note
         ("指标值 备注", "护岸完好 全部 完好"),
         ("中期指标值 年度指标值", "护岸 完好率 100%"),
+        ("指标值", "护岸长度≥300米"),  # no blank before the value
+        ("指标值", "护岸长度300米"),
+        ("指标值", "质量指标护岸完好率 100%"),
     ],
 )
-def test_two_cells_of_words_behind_a_name_may_be_one(heads: str, row: str) -> None:
+def test_two_cells_may_be_one_or_one_two(heads: str, row: str) -> None:
     text = COPIED.replace("三级指标 指标值", f"三级指标 {heads}").replace("修补护岸 ≥300米", row)
     assert 13 in told(text)[1]
 
@@ -483,6 +501,16 @@ def test_a_table_with_a_cell_a_line_of_which_a_row_does_not_come_out_is_not_read
     reading = read_bytes(DOWN.replace("清淤方量", more).encode(), "a.txt", {})
     assert not any(form.annual and form.annual.indicators for form in reading.declarations)
     assert [problem.message[-24:] for problem in reading.problems if problem.level == "error"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "lines"),
+    [("二级指标", "二级\n指标"), ("三级指标", "二级指标\n三级指标"), ("社会效益指标", "社会效益\n指标"), ("0起", "0\n起")],
+)
+def test_cells_that_are_broken_into_lines_are_not_taken_for_the_next_ones(cell: str, lines: str) -> None:
+    reading = read_bytes(ABOVE.replace(cell, lines).encode(), "a.txt", {})
+    assert not any(form.annual and form.annual.indicators for form in reading.declarations)
+    assert "error" in [problem.level for problem in reading.problems]
 
 
 def test_a_table_with_a_cell_a_line_that_lost_its_blank_lines_is_not_read() -> None:
