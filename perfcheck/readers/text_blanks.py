@@ -83,9 +83,14 @@ def _indicator(line: str, head: list[Piece]) -> list[Piece]:
     ways = [narrow] if _are_plain(columns, narrow) else []
     if is_spaced(head):
         wide = pieces_of(line, wide=True)
-        below = wide if len(wide) == len(head) else _aligned(wide, head)
+        below = _whole(wide, columns) if len(wide) == len(head) else _aligned(wide, head)
         ways = [below, *[way for way in (*ways, _completed(wide, columns)) if _is_plain_value(columns, way)]]
     return next((way for way in ways if way and all(map(_may_hold, columns, way))), [])
+
+
+def _whole(row: list[Piece], columns: list[str | None]) -> list[Piece]:
+    """A row in which no value was parted by the blanks inside, else none."""
+    return row if len(_mended("", row, columns)) == len(row) else []
 
 
 def _mended(line: str, pieces: list[Piece], columns: list[str | None]) -> list[Piece]:

@@ -212,7 +212,11 @@ def test_rows_with_a_blank_between_cells_below_heads_that_stand_apart() -> None:
 def test_what_stands_below_no_head_is_not_guessed_where_notes_may_be_blank(line: str, moved: str) -> None:
     text = ALIGNED.replace(line, moved)
     found, [unclear] = told(text)
-    assert text.split("\n")[unclear - 1].startswith(moved) and len(found) == 4
+    assert moved in text.split("\n")[unclear - 1] and len(found) == 4
+
+
+def test_wide_blanks_inside_of_a_value() -> None:
+    assert rows(form_of(ALIGNED.replace("0起", "0   起")), "name", "value", "note")[3] == ["港内事故", "0   起", ""]
 
 
 def test_a_row_that_could_not_be_read_still_tells_its_levels() -> None:
