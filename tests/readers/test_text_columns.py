@@ -540,10 +540,13 @@ def test_other_texts_are_no_forms(text: str) -> None:
         COPIED + "产出指标 数量指标 甲 1个\n" * 10_000,
         COPIED + "年\n" * 20_000,
         "产出指标：\n" * 40_000,
+        COPIED.replace("效益指标 社", "完成时间 12月\n" * 8_000 + "效益指标 社"),
+        COPIED.replace("效益指标 社", "产出指标 数量指标 护岸\n护岸 3米\n" * 4_000 + "效益指标 社"),
+        COPIED.replace("≥2万方", "2025 年 12 月 3 日 " * 10_000),
         DOWN + "指标值\n" * 15_000,
         DOWN + DOWN[DOWN.index("绩效指标") : DOWN.index("填报人")] * 900,
     ],
-    ids=["long", "heads", "goal", "rows", "tall", "outline", "heads-down", "tables-down"],
+    ids=["long", "heads", "goal", "rows", "tall", "outline", "labels", "open", "torn", "heads-down", "tables-down"],
 )
 def test_large_texts_take_no_time(text: str) -> None:
     begin = time.process_time()
