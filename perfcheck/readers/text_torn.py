@@ -9,7 +9,7 @@ from perfcheck.declaration.text import fold
 from perfcheck.declaration.units import find_unit
 
 #: Words that only stand behind a figure.
-_BEHIND = ("以上", "以下", "以内", "以前", "之前", "左右", "前", "底前", "月底前")
+_BEHIND = frozenset({"以上", "以下", "以内", "以前", "之前", "左右", "前", "底前", "月底前"})
 
 
 def belong_together(one: str, two: str) -> bool:
