@@ -18,7 +18,8 @@ from perfcheck.readers.form_labels import label_key, labels
 from perfcheck.readers.form_roles import is_head
 from perfcheck.readers.grid import GridCell, Row
 from perfcheck.readers.text_labels import is_label
-from perfcheck.readers.text_levels import Cell, column_of, names_level, with_levels
+from perfcheck.readers.text_levels import Cell, column_of, holds_level, names_level, with_levels
+from perfcheck.readers.text_torn import belong_together, is_bare_figure, is_sign
 
 #: A head with fewer columns is no indicator table.
 FEWEST = 3
@@ -41,6 +42,8 @@ def head_of(line: str) -> list[Piece]:
         pieces = pieces_of(line, wide=wide)
         if FEWEST <= len(pieces) <= _WIDEST and all(column_of(piece.text) for piece in pieces):
             return pieces if is_head(Row([GridCell([piece.text]) for piece in pieces])) else []
+        if len(pieces) > 1 and labels().sections.get(label_key(pieces[0].text)) == "tasks":
+            pieces = pieces[1:]  # the caption beside the table, which no row has
         if 1 < len(pieces) <= _WIDEST and heads_tasks(pieces):
             return pieces
     return []
@@ -53,14 +56,17 @@ def heads_tasks(pieces: list[Piece]) -> bool:
     return None not in roles and not roles.isdisjoint(("name", "content")) and not roles <= {"label", "name", "content"}
 
 
-def row_of(line: str, head: list[Piece], *, first: bool) -> list[Piece]:
+def row_of(line: str, head: list[Piece]) -> list[Piece]:
     """A row below a head, a piece for each column; none where it may come out in several ways."""
+    if "\t" in line and (len(cells := _tabbed(line)) == len(head) or not all(cell.text for cell in cells)):
+        return cells if len(cells) == len(head) else []
     if not heads_tasks(head):
-        return _indicator(line, head, first=first)
+        return _indicator(line, head)
     pieces = pieces_of(line)
-    if len(pieces) == 2 < len(head) and label_key(pieces[0].text) in labels().totals and _is_money(head[-1].text):
-        return [pieces[0], *[Piece("", 0)] * (len(head) - 2), pieces[1]]
-    if _is_spaced(head):
+    amounts = sum(1 for _ in takewhile(lambda piece: _is_money(piece.text), reversed(head)))
+    if amounts and len(pieces) == 1 + amounts < len(head) and label_key(pieces[0].text) in labels().totals:
+        return [pieces[0], *[Piece("", 0)] * (len(head) - len(pieces)), *pieces[1:]]
+    if is_spaced(head):
         wide = pieces_of(line, wide=True)
         if found := wide if len(wide) == len(head) else _aligned(wide, head):
             return found
@@ -71,24 +77,63 @@ def _is_money(head: str) -> bool:
     return labels().tasks.get(label_key(head)) == "group" or fund_of(head) is not None
 
 
-def _indicator(line: str, head: list[Piece], *, first: bool) -> list[Piece]:
-    """A row below a head, a piece for each column; none where it may come out in several ways.
-
-    The ``first`` one has all its levels: else these stand in the middle of the rows that they are merged over, and no
-    row tells which.
-    """
-    narrow = pieces_of(line)
-    if _is_spaced(head):
+def _indicator(line: str, head: list[Piece]) -> list[Piece]:
+    columns = [column_of(piece.text) for piece in head]
+    narrow = _completed(_mended(line, pieces_of(line), columns), columns)
+    ways = [narrow] if _are_plain(columns, narrow) else []
+    if is_spaced(head):
         wide = pieces_of(line, wide=True)
-        found = wide if len(wide) == len(head) else _aligned(wide, head)
-        found = found or _completed(narrow, head) or _completed(wide, head)
-    else:
-        found = _completed(narrow, head)
-    whole = not any(column_of(top.text) == "level" and not one.text for top, one in zip(head, found, strict=False))
-    return found if whole or not first else []
+        below = _whole(wide, columns) if len(wide) == len(head) else _aligned(wide, head)
+        ways = [below, *[way for way in (*ways, _completed(wide, columns)) if _is_plain_value(columns, way)]]
+    return next((way for way in ways if way and all(map(_may_hold, columns, way))), [])
 
 
-def _is_spaced(head: list[Piece]) -> bool:
+def _whole(row: list[Piece], columns: list[str | None]) -> list[Piece]:
+    """A row in which no value was parted by the blanks inside, else none."""
+    return row if len(_mended("", row, columns)) == len(row) else []
+
+
+def _mended(line: str, pieces: list[Piece], columns: list[str | None]) -> list[Piece]:
+    """The pieces, those of one value put together; none are where signs and units have columns of their own."""
+    if not {"operator", "nature", "unit"}.isdisjoint(columns):
+        return pieces
+    found: list[Piece] = []
+    for piece in reversed(pieces):
+        if found and belong_together(piece.text, found[-1].text):
+            last = found.pop()
+            piece = piece._replace(text=line[piece.begin : last.begin + len(last.text)])
+        found.append(piece)
+    return found[::-1]
+
+
+def _are_plain(columns: list[str | None], row: list[Piece]) -> bool:
+    """Whether no name or value may be taken for two cells: words for a value, with a note or another term's figure behind them."""
+    figures = {any(map(str.isdigit, piece.text)) for column, piece in zip(columns, row, strict=False) if column == "value" and piece.text}
+    noted = any(column == "note" and piece.text for column, piece in zip(columns, row, strict=False))
+    return len(figures) < 2 and not (noted and False in figures)
+
+
+def _is_plain_value(columns: list[str | None], row: list[Piece]) -> bool:
+    """Whether what stands in the column of values may not be a note as well, of a row that does not stand below its heads."""
+    values = [piece.text for column, piece in zip(columns, row, strict=False) if column == "value"]
+    return "note" not in columns or all(any(map(str.isdigit, text)) or not text for text in values)
+
+
+def _may_hold(column: str | None, piece: Piece) -> bool:
+    """Whether a cell may stand in a column; one that may not is a part of another."""
+    text = piece.text
+    if column == "name":
+        return bool(text) and not is_bare_figure(text) and not holds_level(text)
+    if column in ("operator", "nature"):
+        return not any(map(str.isdigit, text))
+    if column == "unit":
+        return not text[:1].isdigit()
+    if column in ("weight", "score"):
+        return not text or text[0].isdigit()
+    return not is_sign(text)
+
+
+def is_spaced(head: list[Piece]) -> bool:
     """Whether heads stand apart so that what is below one can be told."""
     return any(two.begin - one.begin - len(one.text) > 1 for one, two in pairwise(head))
 
@@ -113,9 +158,8 @@ def _aligned(pieces: list[Piece], head: list[Piece]) -> list[Piece]:
     return []
 
 
-def _completed(pieces: list[Piece], head: list[Piece]) -> list[Piece]:
+def _completed(pieces: list[Piece], columns: list[str | None]) -> list[Piece]:
     """A row without levels that are merged with those above, or with nothing behind its name, or no note behind its value."""
-    columns = [column_of(piece.text) for piece in head]
     cells: list[Cell] = [([piece.text], (piece.begin, piece.at)) for piece in pieces]
     levels = sum(1 for _ in takewhile(lambda piece: names_level(piece.text), pieces))
     behind = columns[columns.count("level") :]
@@ -161,21 +205,31 @@ def pieces_of(line: str, *, wide: bool = False) -> list[Piece]:
     return pieces
 
 
+def _tabbed(line: str) -> list[Piece]:
+    """What stands between TABs, which part cells, also blank ones."""
+    found: list[Piece] = []
+    begin = 0
+    for cell in line.split("\t"):
+        found.append(Piece(cell.strip(), begin + len(cell) - len(cell.lstrip())))
+        begin += len(cell) + 1
+    return found
+
+
 def _width(text: str) -> int:
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 @cache
 def _blanks() -> re.Pattern[str]:
-    return re.compile(r"[ \u3000]+")
+    return re.compile(r"[ \u3000\t\xa0]+")
 
 
 @cache
 def _wide_blanks() -> re.Pattern[str]:
-    return re.compile(r" {2,}|\u3000+ *")
+    return re.compile(r"[ \xa0]{2,}|[ \xa0]*[\u3000\t][ \xa0\u3000\t]*")
 
 
 @cache
 def _no_name() -> re.Pattern[str]:
-    """A text that begins as values do, so that it may be one whose name is missing, or that may be several cells."""
-    return re.compile(r"^(?:[\d≥≤<>＜＞=＝≧≦]|不[少低超高多]|[大小高低]于)|[ \u3000]")
+    """What no name has that stands alone in its row: a value behind it, or a blank between the two."""
+    return re.compile(r"[\d≥≤<>＜＞=＝≧≦ \u3000]|^(?:不[少低超高多]|[大小高低]于)")

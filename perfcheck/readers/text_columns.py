@@ -8,27 +8,31 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.problem import Problem
 from perfcheck.readers.form_funds import fund_of, is_money
 from perfcheck.readers.form_goals import goal_role
-from perfcheck.readers.form_labels import is_title, label_key, labels, without_term
+from perfcheck.readers.form_labels import is_title, label_key, labels, term_of
 from perfcheck.readers.form_narrative import begins_with_level
-from perfcheck.readers.form_roles import is_head
+from perfcheck.readers.form_roles import is_head, role_of
 from perfcheck.readers.grid import Grid, GridCell, Row
 from perfcheck.readers.text_blanks import (
     FEWEST,
     Piece,
     head_of,
     heads_tasks,
+    is_spaced,
     pieces_of,
     row_of,
     whole_line,
     with_values,
 )
-from perfcheck.readers.text_labels import is_below, is_label, stands_alone
-from perfcheck.readers.text_levels import column_of, names_level
+from perfcheck.readers.text_labels import is_below, is_caption, is_label, stands_alone
+from perfcheck.readers.text_levels import column_of, is_known_level, names_level
+from perfcheck.readers.text_merged import Levels, Placed, leading
+from perfcheck.readers.text_torn import belong_together, is_bare_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +43,8 @@ if TYPE_CHECKING:
 _WIDEST = 20
 #: A label that is written down the page, a few characters a line, has at most so many lines of so many characters.
 _TALLEST, _NARROW = 8, 6
+#: A table goes on where a row with levels stands in one of so many lines.
+_NEAR = 12
 #: No label of a source of money is longer.
 _LONGEST = 20
 
@@ -63,6 +69,9 @@ class _Reader:
         """The heads of the columns; none outside of the table."""
         self.begun = False
         """Whether the table has rows yet."""
+        self.last: int | None = None
+        """The line of the row just above, where that came out."""
+        self.levels = Levels([])
 
     def take(self, number: int) -> int:
         """Take a line, with those that belong to it; the number of the next one."""
@@ -72,11 +81,14 @@ class _Reader:
         if (end := self.take_table_down(number)) > number:
             return end
         if head := head_of(line):
-            self.head, self.begun = head, False
+            if not self.begun or [piece.text for piece in head] != [piece.text for piece in self.head]:  # else: on a new page
+                self.levels, self.begun = Levels(head), False
+            self.head, self.last = head, None
             self.add(number, head)
             return number + 1
-        if self.head and not self.ends_table(line):
-            self.take_row(number)
+        if self.head and not self.ends_table(number):
+            if not _page_number().fullmatch(line):
+                self.take_row(number)
             return number + 1
         self.head = []
         end = number + 1
@@ -93,11 +105,11 @@ class _Reader:
         So office programs write a document as text. None either where a row does not come out: a cell has more lines than one.
         """
         begin = self.tall_label(number)
-        caption = whole_line(self.lines[number]) if _captions("".join(line.strip() for line in self.lines[number:begin])) else None
+        caption = whole_line(self.lines[number]) if is_caption("".join(line.strip() for line in self.lines[number:begin])) else None
         if caption is None:
             begin = number
         end = self.head_down(begin)
-        if end == begin:
+        if end == begin or (begin and role_of(self.lines[begin - 1].strip())):  # else: a part of a head
             return number
         head = [column_of(line.strip()) for line in self.lines[begin:end]]
         for columns in (head, ["caption", *head]):  # it stands above the table, or beside all its rows
@@ -128,7 +140,7 @@ class _Reader:
             cells = [line.strip() for line in self.lines[number : number + len(columns)]]
             cells += [""] * (len(columns) - len(cells))  # an editor leaves out blank lines at the end
             first = next(filter(None, cells), None)
-            if first is None or _captions(first) or (not names_level(first) and stands_alone(first)):
+            if first is None or is_caption(first) or (not names_level(first) and stands_alone(first)):
                 break
             if not _is_row(cells, columns, first=not rows):
                 return [], number
@@ -136,23 +148,72 @@ class _Reader:
             number += len(columns)
         return rows, number
 
-    def ends_table(self, line: str) -> bool:
+    def ends_table(self, number: int) -> bool:
         """Whether a line is none of the indicators': a title, a label with its value, what stands below a form."""
-        first = pieces_of(line)[0].text
+        line = self.lines[number]
+        pieces = pieces_of(line)
+        first = pieces[0].text
         if is_title(line.strip()) or is_below(first):
             return True
         if heads_tasks(self.head):
-            return label_key(first) not in labels().totals and stands_alone(line) and not row_of(line, self.head, first=False)
-        return self.begun and not names_level(first) and stands_alone(line)
+            return label_key(first) not in labels().totals and stands_alone(line) and not row_of(line, self.head)
+        if self.levels.columns and self.begun and len(pieces_of(line, wide=is_spaced(self.head))) == 1 and not names_level(first):
+            apart = not self.lines[number - 1].strip() or _date().fullmatch(line.strip()) is not None
+            if apart and not self.goes_on(number + 1):
+                return True  # who signs, and when
+        if not self.begun or names_level(first) or not stands_alone(line) or line.strip() == "指标":
+            return False
+        return not (is_caption(first) and len(pieces) > 1) and not self.goes_on(number + 1)
+
+    def goes_on(self, number: int) -> bool:
+        """Whether a row with levels follows soon, so that a label before it (完成时间, 财政资金) is what an indicator is called."""
+        for line in self.lines[number : number + _NEAR]:
+            if not line.strip():
+                continue
+            pieces = pieces_of(line)
+            if is_title(line.strip()) or is_below(pieces[0].text) or head_of(line):
+                return False
+            if len(pieces) > 1 and names_level(pieces[0].text) and not begins_with_level(line):
+                return True
+        return False
 
     def take_row(self, number: int) -> None:
         line = self.lines[number]
-        pieces = row_of(line, self.head, first=not self.begun)
-        if pieces:
-            self.begun = True
-            self.add(number, pieces)
+        found = row_of(line, self.head)
+        if heads_tasks(self.head):
+            self.add_or_tell(number, [(piece, number) for piece in found])
             return
-        shown = " ".join(line.split())[:30]
+        if line.strip() == "指标" and self.last is not None and self.levels.lacks_word:
+            return  # 社会效益, and 指标 in the next line of the cell
+        if self.levels.take_first(line, number):
+            self.last = None
+            return
+        own = leading(line)
+        alone = len(pieces_of(line, wide=is_spaced(self.head))) == 1 and not (own and is_known_level(own[0].text))
+        goes_on = alone or (self.levels.is_open and not own)
+        if goes_on and self.last is not None:
+            self.take_back(self.last)
+        cells = [] if goes_on else self.levels.take(found, number)
+        if not cells:
+            self.levels.lose(line, number, first=not self.begun)
+            self.levels.is_open = alone  # it may as well be the beginning of the next row
+        self.add_or_tell(number, cells)
+
+    def take_back(self, number: int) -> None:
+        """Tell the row just above instead: the line below it goes on with one of its cells, and nothing says with which."""
+        assert isinstance(self.blocks[-1], Grid)
+        self.blocks[-1].rows.pop()
+        self.levels.lose(self.lines[number], number, first=False)
+        self.add_or_tell(number, [])
+
+    def add_or_tell(self, number: int, cells: list[Placed]) -> None:
+        """Add a row of parts of lines, or tell that the line did not come out."""
+        self.last = number if cells else None
+        if cells:
+            self.begun = True
+            self.add_row([self.cell(piece, line) for piece, line in cells])
+            return
+        shown = " ".join(self.lines[number].split())[:30]
         self.problems.append(Problem(
             "error",
             f"表的各栏之间只有空格，这一行分不出各栏，没有检查：“{shown}”",
@@ -180,7 +241,11 @@ class _Reader:
         if end > number + 1:
             fields = [self.cell(whole_line(line), number, end)]
         elif is_label(pieces[0].text) or self.stands_over_value(line.strip(), end):
-            fields = [self.cell(piece, number) for piece in with_values(line, pieces)]
+            parts = with_values(line, pieces)
+            if _is_of_columns([piece.text for piece in parts]):
+                self.blocks.append(self.cell(whole_line(line), number))
+                return end
+            fields = [self.cell(piece, number) for piece in parts]
         else:
             self.blocks.append(self.cell(whole_line(line), number))
             return end
@@ -247,17 +312,45 @@ def _is_row(cells: list[str], columns: list[str | None], *, first: bool) -> bool
         elif column == "level":
             wrong = first if not text else not names_level(text)
         else:
-            wrong = names_level(text) or (column == "name" and not text)
+            wrong = names_level(text) or (column == "name" and (not text or is_bare_figure(text) or is_caption(text)))
         if wrong:
             return False
-    return True
+    return not any(starmap(_are_parts, pairwise(zip(cells, columns, strict=True))))
 
 
-def _captions(text: str) -> bool:
-    """Whether a text is the caption of an indicator table."""
-    return labels().sections.get(without_term(text)) == "indicators"
+def _are_parts(one: tuple[str, str | None], two: tuple[str, str | None]) -> bool:
+    """Whether two cells side by side are one whose line was broken."""
+    columns = {one[1], two[1]}
+    return bool(one[0] and two[0]) and columns.isdisjoint(("operator", "nature", "unit")) and belong_together(one[0], two[0])
+
+
+def _is_of_columns(parts: list[str]) -> bool:
+    """Whether a line is of a small table with a head, of amounts or of two kinds of goals, and none of labels with values."""
+    goals = [part for part in parts if goal_role(part) is not None]
+    if {term_of(part) for part in goals} == {"midterm", "annual"} or len(set(map(goal_role, goals))) > 1:
+        return all(map(is_label, parts))
+    sources = [fund_of(part) is not None for part in parts]
+    if sum(sources) > 1 and all(map(is_label, parts)):
+        return True
+    return any(source and _is_several(value) for source, value in zip(sources, parts[1:], strict=False))
+
+
+def _is_several(value: str) -> bool:
+    """Whether a value is amounts, more than one."""
+    parts = value.split()
+    return len(parts) > 1 and all(map(_amount().fullmatch, parts))
 
 
 @cache
 def _amount() -> re.Pattern[str]:
     return re.compile(r"\d[\d,，]*(?:\.\d+)?\s*(?:万元|元)?")
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(r"\d{4} *年 *\d{1,2} *月 *\d{1,2} *日")
+
+
+@cache
+def _page_number() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:[-—–]+ *\d+ *[-—–]+|第 *\d+ *页(?:[ ,，/]*共 *\d+ *页)?)\s*")

@@ -35,3 +35,8 @@ def is_label(text: str) -> bool:
         or fund_of(text) is not None
         or goal_role(text) is not None
     )
+
+
+def is_caption(text: str) -> bool:
+    """Whether a text is the caption of an indicator table: 绩效指标, 年度绩效指标."""
+    return labels().sections.get(without_term(text)) == "indicators"

@@ -31,8 +31,6 @@ _BLANKS = 4
 _TALLEST = 60
 
 
-
-
 def separator_of(text: str) -> str | None:
     """What parts the cells of a line, None in text of other kinds."""
     tabs = text.count("\t")

@@ -259,3 +259,17 @@ def test_indicators_below_their_levels_in_paragraphs(tmp_path: Path) -> None:
         ["产出指标", "质量指标", "办结率", "≥90%"],
         ["满意度指标", "服务对象满意度指标", "公众满意度", "≥80%"],
     ]
+
+
+def test_paragraphs_with_tabs_between_their_cells(tmp_path: Path) -> None:
+    lines = ["项目支出绩效目标申报表", "项目名称\t食品安全监管", "一级指标\t二级指标\t三级指标\t指标值\t备注", "产出指标\t数量指标\t抽检 批次\t1200 批次\t"]
+    lines += ["\t质量指标\t办结率\t\t按件", "满意度指标\t满意度指标\t公众满意度\t\t80%\t抽样"]
+    path = tmp_path / "a.docx"
+    path.write_bytes(raw.docx("".join(f"<w:p><w:r>{'<w:tab/>'.join(f'<w:t>{part}</w:t>' for part in line.split(chr(9)))}</w:r></w:p>" for line in lines)))
+    reading = read_file(str(path), {})
+    [form] = reading.declarations
+    assert str(form.name) == "食品安全监管" and form.annual is not None
+    assert [[str(row.level2), str(row.name), str(row.value or ""), str(row.note or "")] for row in form.annual.indicators] == [
+        ["数量指标", "抽检 批次", "1200 批次", ""], ["质量指标", "办结率", "", "按件"],
+    ]  # fmt: skip
+    assert [problem.locator for problem in reading.problems if "分不出各栏" in problem.message] == ["第6段"]
