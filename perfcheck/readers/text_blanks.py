@@ -73,6 +73,28 @@ def row_of(line: str, head: list[Piece]) -> list[Piece]:
     return pieces if len(pieces) == len(head) else []
 
 
+def parted_head(line: str, head: list[Piece]) -> list[Piece]:
+    """The heads of a table of tasks whose last one, the money, is parted by this line; none where it is not."""
+    pieces = pieces_of(line)
+    if pieces[: len(head)] == head:
+        pieces = pieces[len(head) :]  # in the same line
+    if not (heads_tasks(head) and _is_money(head[-1].text) and len(pieces) > 1 and all(fund_of(piece.text) for piece in pieces)):
+        return []
+    # Where they begin says nothing of the columns any more.
+    return [Piece(piece.text, 0) for piece in (*head[:-1], *pieces)]
+
+
+def up_to_group(head: list[Piece], below: str) -> list[Piece]:
+    """The heads of tasks without those that part the money, if they stand in the same line (预算金额 总额 财政拨款).
+
+    Then the row below has a cell less than there are heads.
+    """
+    groups = [number for number, piece in enumerate(head) if labels().tasks.get(label_key(piece.text)) == "group"]
+    if not groups or not heads_tasks(head) or len(pieces_of(below)) != len(head) - 1:
+        return head
+    return head[: groups[0] + 1] if all(fund_of(piece.text) for piece in head[groups[0] + 1 :]) else head
+
+
 def _is_money(head: str) -> bool:
     return labels().tasks.get(label_key(head)) == "group" or fund_of(head) is not None
 

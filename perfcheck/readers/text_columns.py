@@ -24,8 +24,10 @@ from perfcheck.readers.text_blanks import (
     head_of,
     heads_tasks,
     is_spaced,
+    parted_head,
     pieces_of,
     row_of,
+    up_to_group,
     whole_line,
     with_values,
 )
@@ -83,8 +85,12 @@ class _Reader:
         if head := head_of(line):
             if not self.begun or [piece.text for piece in head] != [piece.text for piece in self.head]:  # else: on a new page
                 self.levels, self.begun = Levels(head), False
-            self.head, self.last = head, None
-            self.add(number, head)
+            below = next(filter(str.strip, self.lines[number + 1 :]), "") if heads_tasks(head) else ""
+            self.head, self.last = up_to_group(head, below), None
+            self.add(number, self.head)
+            self.take_parts(number)
+            return number + 1
+        if self.head and not self.begun and self.take_parts(number):
             return number + 1
         if self.head and not self.ends_table(number):
             if not _page_number().fullmatch(line):
@@ -98,6 +104,15 @@ class _Reader:
             self.blocks.append(self.cell(Piece(line, 0), number, end))
             return end
         return self.take_field(number)
+
+    def take_parts(self, number: int) -> bool:
+        """Take the heads into which the money of tasks is parted: a second row of heads."""
+        head = parted_head(self.lines[number], self.head)
+        if head:
+            before = len(self.head) - 1
+            self.add(number, [Piece("", 0)] * before + pieces_of(self.lines[number])[before - len(head) :])
+            self.head = head
+        return bool(head)
 
     def take_table_down(self, number: int) -> int:
         """Behind an indicator table with one cell a line, blank cells included; the same number where there is none.

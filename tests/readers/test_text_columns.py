@@ -405,6 +405,27 @@ def test_other_blanks_part_cells(blank: str) -> None:
     assert str(form.name) == "渔港维护" and rows(form)[1][2:] == ["修补护岸", "≥300米"]
 
 
+@pytest.mark.parametrize("head", ["预算金额（万元）\n总额 财政拨款 其他资金", "预算金额（万元） 总额 财政拨款 其他资金"], ids=["below", "beside"])
+def test_the_money_of_tasks_in_parts(head: str) -> None:
+    form = form_of(f"""部门整体支出绩效目标申报表
+（2025年度）
+部门名称 渔业局
+年度主要任务
+任务名称 主要内容 {head}
+渔港维护 渔港清淤 60 50 10
+其他 机关运转 40 40 0
+金额合计 100 90 10
+年度总体目标
+目标1：清淤2万方。
+""" + "".join(COPIED.splitlines(keepends=True)[10:17]))
+    assert form.money_unit == "万元" and form.annual is not None
+    assert [[str(task.name), *(str(cell) for _, cell in task.funds.cells())] for task in form.tasks] == [
+        ["渔港维护", "60", "50", "10"], ["其他", "40", "40", "0"],
+    ]  # fmt: skip
+    assert [str(cell) for _, cell in form.annual.funds.cells()] == ["100", "90", "10"]
+    assert [str(goal.text) for goal in form.annual.goals] == ["清淤2万方。"]
+
+
 def test_a_task_with_a_blank_inside_is_told() -> None:
     reading = read_bytes("部门整体支出绩效目标申报表\n部门名称 渔业局\n任务名称 主要内容 预算金额\n渔港 维护 清淤 60\n".encode(), "a.txt", {})
     assert "这一行分不出各栏，没有检查：“渔港 维护 清淤 60”" in next(problem.message for problem in reading.problems)
