@@ -185,7 +185,7 @@ def _completed(pieces: list[Piece], columns: list[str | None]) -> list[Piece]:
     cells: list[Cell] = [([piece.text], (piece.begin, piece.at)) for piece in pieces]
     levels = sum(1 for _ in takewhile(lambda piece: names_level(piece.text), pieces))
     behind = columns[columns.count("level") :]
-    only_name = len(pieces) == levels + 1 and behind[0] == "name" and not _no_name().search(pieces[-1].text)
+    only_name = len(pieces) == levels + 1 and behind[:1] == ["name"] and not _no_name().search(pieces[-1].text)
     only_value = len(pieces) == levels + 2 and behind == ["name", "value", "note"]
     if only_name or only_value:
         cells += [([""], None)] * (levels + len(behind) - len(pieces))

@@ -426,6 +426,12 @@ def test_the_money_of_tasks_in_parts(head: str) -> None:
     assert [str(goal.text) for goal in form.annual.goals] == ["清淤2万方。"]
 
 
+def test_a_head_of_levels_alone() -> None:
+    reading = read_bytes(COPIED.replace("三级指标 指标值", "绩效指标").encode(), "a.txt", {})
+    assert all("程序出错" not in problem.message for problem in reading.problems)
+    assert not any(row.value for form in reading.declarations for plan in form.plans for row in plan.indicators)
+
+
 def test_a_task_with_a_blank_inside_is_told() -> None:
     reading = read_bytes("部门整体支出绩效目标申报表\n部门名称 渔业局\n任务名称 主要内容 预算金额\n渔港 维护 清淤 60\n".encode(), "a.txt", {})
     assert "这一行分不出各栏，没有检查：“渔港 维护 清淤 60”" in next(problem.message for problem in reading.problems)
