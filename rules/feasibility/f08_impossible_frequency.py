@@ -25,7 +25,7 @@ _LEAP_YEAR = 2024
 
 
 @rule("F08", name="impossible-frequency", title="频次超出日历", severity="error", priority="contradiction")
-@rows_where(value=worded(lambda text: _may_be_frequency(text) or any(day in text for day in _LATE_DAYS)))
+@rows_where(value=worded(lambda text: _may_be_late_day(text) or _may_be_frequency(text)))
 def impossible_frequency(indicator: Indicator, declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：一年多于 366 天、一个月多于 31 天、一周多于 7 天、一天多于 24 小时、一年多于 12 个月一类不可能做到的下限；完成时间写成日历上没有的日子，如 2 月 30 日、11 月 31 日。人天、台时一类不在此列；只写上限的不报。
@@ -70,6 +70,11 @@ def impossible_frequency(indicator: Indicator, declaration: Declaration) -> Iter
             value, "“{name}”填“{value}”，而每{per}最多 {most} {unit}，不可能做到。", "请核实数字和周期。",
             name=indicator.name or "", value=value, per=quantity.per, most=most, unit=quantity.unit,
         )  # fmt: skip
+
+
+def _may_be_late_day(text: str) -> bool:
+    """Whether a text holds such a day, and what parts it from its month."""
+    return any(day in text for day in _LATE_DAYS) and ("月" in text or "-" in text or text.count("/") > 1 or text.count(".") > 1)
 
 
 @lru_cache(maxsize=1024)
