@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from perfcheck.declaration.gates import lines_at
+
 
 def lines_coming_back(text: str, longest: int) -> set[int]:
     """The lines, by number, in which characters, up to so many, are followed by the same ones once more; perhaps others, too.
@@ -18,14 +20,16 @@ def lines_coming_back(text: str, longest: int) -> set[int]:
         laid_over = (number ^ (number >> 16 * length)).to_bytes(size, "little")
         noughts = bytes(2 * length)
         at = laid_over.find(noughts)
+        places = []
         while at >= 0:
             if at % 2:  # they belong to the halves of two characters
                 at += 1
                 if laid_over.startswith(noughts, at):
                     continue
             else:
-                found.add(text.count("\n", 0, at // 2))
+                places.append(at // 2)
                 end = text.find("\n", at // 2 + 1)
                 at = 2 * end if end >= 0 else size
             at = laid_over.find(noughts, at)
+        found |= lines_at(text, places)
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import repeat
@@ -81,15 +81,26 @@ class ShapeGate:
         return passed
 
 
+def lines_at(piece: str, places: Iterable[int]) -> set[int]:
+    """The lines of a piece in which some places are."""
+    found: set[int] = set()
+    line = seen = 0
+    for place in sorted(places):
+        line += piece.count("\n", seen, place)
+        seen = place
+        found.add(line)
+    return found
+
+
 def lines_with(marks: str | tuple[str, ...], piece: str) -> set[int]:
     """The lines of a piece in which one of some marks stands."""
-    found = set()
+    places = []
     for mark in marks:
         at = piece.find(mark)
         while at >= 0:
-            found.add(piece.count("\n", 0, at))
+            places.append(at)
             at = piece.find(mark, piece.find("\n", at))
-    return found
+    return lines_at(piece, places)
 
 
 def let_through(gate: Gate, texts: Sequence[str], piece: str) -> Sequence[str]:

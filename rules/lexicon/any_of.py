@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from perfcheck.declaration.gates import lines_at
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -36,7 +38,7 @@ class AnyOf:
 
     def lines(self, piece: str) -> set[int]:
         """The lines of texts in one piece in which a word stands, for a gate (see `perfcheck.texts_where`); it may begin with the break before."""
-        return {piece.count("\n", 0, end) for _, _, end in self._automaton.find_matches_as_indexes(piece)}
+        return lines_at(piece, [end for _, _, end in self._automaton.find_matches_as_indexes(piece)])
 
     @cached_property
     def _automaton(self) -> AhoCorasick:

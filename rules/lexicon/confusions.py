@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import compress, pairwise
 from typing import NamedTuple
 
+from perfcheck.declaration.gates import lines_at
 from perfcheck_rules.bigrams import bigrams, written_out
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.official_language import (
@@ -66,12 +67,12 @@ def may_be_wrong(text: str) -> bool:
 
 def doubtful_lines(text: str) -> set[int]:
     """The lines of a text, by number, that `may_be_wrong`: a word never goes on in the next one."""
-    found: set[int] = set()
     text = f"{_MARGIN}{text}"
-    for at in _find_strange_pairs(text):
-        if not _are_settled(text[at - 1 : at + 3]) and _is_in_doubt(text[at - _FAR : at + _FAR + 2]):
-            found.add(text.count("\n", 0, at) - _FAR)
-    return found
+    doubtful = [
+        at for at in _find_strange_pairs(text)
+        if not _are_settled(text[at - 1 : at + 3]) and _is_in_doubt(text[at - _FAR : at + _FAR + 2])
+    ]  # fmt: skip
+    return {line - _FAR for line in lines_at(text, doubtful)}
 
 
 #: So many characters before and after one matter for it.

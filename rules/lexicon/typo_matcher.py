@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfcheck_rules.lexicon import load
@@ -52,8 +53,10 @@ def _lines(text: str) -> dict[str, set[int]]:
     automaton, owners = _united()
     dense = _dense(text)
     found: dict[str, set[int]] = {}
-    for index, start, _ in matches_in(automaton, dense, overlapping=True):
-        line = dense.count("\n", 0, start)
+    line = seen = 0
+    for index, start, _ in sorted(matches_in(automaton, dense, overlapping=True), key=itemgetter(1)):
+        line += dense.count("\n", seen, start)
+        seen = start
         for words in owners[index]:
             found.setdefault(words, set()).add(line)
     return found

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from perfcheck import Cell, Finding, Indicator, Plan, Quantity, ValueCell, parse_quantity, rule
 from perfcheck.declaration.quantity_figures import find_figures
@@ -24,6 +26,8 @@ from perfcheck_rules.tables import table_of
 _FEWEST = 2
 #: So far from a figure a goal may say what it is of.
 _AROUND = 16  # equivalent: saves time
+#: More different figures than this are looked at one by one.
+_MANY = 500  # equivalent: saves time
 #: So many more pairs the goal may say about the thing before it is another one.
 _MORE = 3
 _NO_PART: frozenset[str] = frozenset()
@@ -132,23 +136,40 @@ def _finding(goal: Cell, clause: str, row: Indicator, value: Cell) -> Finding:
 
 def _all_stated(goals: str, values: str, keys: Sequence[str]) -> bool:  # equivalent: saves time
     """Whether each figure of the goals is the very one of an indicator whose name has to do with what stands around it."""
-    if values.count(BETWEEN) + 1 != len(keys):
+    ends = list(accumulate([len(text) + len(BETWEEN) for text in values.split(BETWEEN)]))[:-1]
+    if len(ends) + 1 != len(keys):
         return False
+    rows: dict[str, list[str]] = {}
     for match in _figures().finditer(goals):
         figure, scale, unit = match.groups()
         if unit in values and unit != "月":  # a date, which is no number of anything
             written, start = figure + scale + unit, match.start()
-            at = values.find(written)
-            while at >= 0:
-                if not at or values[at - 1] not in _DIGITS:  # no 5次 in 15次
-                    key = keys[values.count(BETWEEN, 0, at)]
-                    around = goals[start - _AROUND if start > _AROUND else 0 : start + _AROUND]
-                    if key[:2] in around or any(key[place : place + 2] in around for place in range(2, len(key) - 1)):
-                        break
-                at = values.find(written, at + 1)
+            if written not in rows:
+                if len(rows) >= _MANY:
+                    return False
+                rows[written] = _keys_of(written, values, ends, keys)
+            around = goals[start - _AROUND if start > _AROUND else 0 : start + _AROUND]
+            for key in rows[written]:
+                if key[:2] in around or any(key[place : place + 2] in around for place in range(2, len(key) - 1)):
+                    break
             else:
                 return False
     return True
+
+
+def _keys_of(written: str, values: str, ends: list[int], keys: Sequence[str]) -> list[str]:  # equivalent: saves time
+    """The names of the rows whose value holds a figure, and not as the end of another: no 5次 in 15次."""
+    found: list[str] = []
+    at = values.find(written)
+    while at >= 0:
+        row = bisect_right(ends, at)
+        if not at or values[at - 1] not in _DIGITS:
+            found.append(keys[row])
+            if row == len(ends):
+                break
+            at = ends[row] - 1  # once a row is enough
+        at = values.find(written, at + 1)
+    return found
 
 
 _DIGITS = frozenset("0123456789.,")

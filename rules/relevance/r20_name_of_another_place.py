@@ -9,7 +9,7 @@ from typing import NamedTuple
 from weakref import ref
 
 from perfcheck import Cell, Declaration, Finding, Submission, rule
-from perfcheck.declaration.gates import ShapeGate
+from perfcheck.declaration.gates import ShapeGate, lines_at
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.text import compact
 from perfcheck_rules.excerpt import excerpt
@@ -169,7 +169,7 @@ def _hint() -> re.Pattern[str]:
 
 def _may_mention(piece: str) -> set[int]:  # equivalent: only saves time
     """The lines in which such a place stands; the name of the unit may stand in the next line of the same cell."""
-    return {piece.count("\n", 0, match.start()) for match in _hint().finditer(piece)}
+    return lines_at(piece, [match.start() for match in _hint().finditer(piece)])
 
 
 _CLAUSE = lazy_pattern(r"[，。；、,;]")

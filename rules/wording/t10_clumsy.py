@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from perfcheck import Declaration, Finding, Fix, rule, texts_where, worded
-from perfcheck.declaration.gates import ShapeGate
+from perfcheck.declaration.gates import ShapeGate, lines_at
 from perfcheck_rules.lexicon.typo_matcher import find_typos, lines_with_typos
 from perfcheck_rules.whole_text import Search, whole_text
 
@@ -91,8 +91,7 @@ def _clumsy(text: str) -> bool:
 
 
 def _clumsy_lines(text: str) -> set[int]:
-    ends = [text.count("\n", 0, match.start()) for match in _rate_at_end().finditer(text)]
-    return {*lines_with_typos(text, _LIST), *ends}
+    return {*lines_with_typos(text, _LIST), *lines_at(text, [match.start() for match in _rate_at_end().finditer(text)])}
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from perfcheck import Cell, Declaration, Finding, rule, texts_where, worded
-from perfcheck.declaration.gates import ShapeGate
+from perfcheck.declaration.gates import ShapeGate, lines_at
 from perfcheck_rules.known_texts import KnownTexts
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.official_language import confusable_with
@@ -109,12 +109,12 @@ def _pattern() -> re.Pattern[str]:
 
 def _lines_with_names(text: str) -> set[int]:  # equivalent: only saves time
     """The lines of shapes (so that 0 and 1 are all digits) in which an ending has as many characters before it as make a name."""
-    found = set()
+    found = []
     for _, start, _ in _endings().find_matches_as_indexes(text, overlapping=True):
         before = text[max(start - _NAME, 0) : start]
         if before.isalnum() and "1" not in before and "0" not in before:
-            found.add(text.count("\n", 0, start))
-    return found
+            found.append(start)
+    return lines_at(text, found)
 
 
 @cache

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from perfcheck.declaration.gates import ShapeGate, in_one_piece, let_through, lines_with
+from perfcheck.declaration.gates import ShapeGate, in_one_piece, let_through, lines_at, lines_with
 
 TEXTS = ("甲乙", "丙\n丁", "", "戊甲")
 
@@ -79,3 +81,8 @@ def test_a_test_of_shapes_that_fails_lets_all_through_that_the_gate_does() -> No
         raise ValueError(shape)
 
     assert list(ShapeGate(lambda piece: {1, 4}, fails).passed(["甲", "乙", "丙", "丁"], "\n甲\n乙\n丙\n丁\n")) == ["甲", "丁"]
+
+
+@given(piece=st.text(alphabet="甲\n", max_size=12), places=st.lists(st.integers(0, 12)))
+def test_places_are_in_the_lines_whose_breaks_stand_before_them(piece: str, places: list[int]) -> None:
+    assert lines_at(piece, places) == {piece.count("\n", 0, place) for place in places}

@@ -37,7 +37,7 @@ def form(rows: list[tuple[str, str, str]], goal: str = "完成设施管护300处
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize("sign", ["1", "1、", "*", ",", ";", "“", "《", "（", "等", "％"])
+@pytest.mark.parametrize("sign", ["1", "1、", "1-", "*", ",", ";", "“", "《", "（", "等", "％"])
 def test_a_cell_of_many_signs(sign: str, tmp_path: Path, registry: Registry) -> None:
     open_, closed = sign * (25_000 // len(sign)), "甲" + sign * (25_000 // len(sign)) + "乙"
     rows = [("设备购置数量", open_, "上年实际数"), (closed, "≥10台", open_), ("设备维修数量", closed, closed)]
