@@ -129,7 +129,7 @@ def _reversed(indicator: Indicator) -> Iterator[Finding]:
             wrong = "成本总额", "≤"
         elif "成本" in indicator.category and quantity.is_money and (_is_spending(key) if quantity.per is None else _is_price(key)):
             wrong, severity = ("一项花费", "≤"), "warning"
-        elif quantity.unit in DURATIONS and quantity.per is None and key.endswith(_quick()):
+        elif quantity.unit in DURATIONS and quantity.per is None and _is_quick(key):
             wrong, severity = ("越短越好的时间", "≤"), "warning"
         elif _better(key) == "lower" and figure and not (quantity.is_rate and not key.endswith("率")):
             wrong = "越少越好的指标", "≤"
@@ -227,7 +227,15 @@ def _way(direction: str) -> str:
 def _better(name: str) -> Literal["lower", "higher"] | None:
     lower, higher, unclear = _words()
     way: Literal["lower", "higher"] | None = "lower" if name.endswith(lower) else "higher" if name.endswith(higher) else None
+    if way == "higher" and any(word in name for word in load("directions")["spoilt"]):
+        return None
     return None if way is None or any(word in name for word in unclear) else way  # equivalent: the first only saves time
+
+
+@lru_cache(maxsize=4096)
+def _is_quick(name: str) -> bool:
+    """Whether a name is that of a time that should be short, and not of what is saved of one: 办理天数, but 压缩办理天数."""
+    return name.endswith(_quick()) and not any(word in name for word in load("directions")["not_quick"])
 
 
 @cache
