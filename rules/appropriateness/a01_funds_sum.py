@@ -155,13 +155,16 @@ def _check(funds: Funds, total: AmountCell, where: str, form: Declaration) -> It
 def _spending(funds: Funds, total: AmountCell, form: Declaration) -> Iterator[Finding]:
     """基本支出 and 项目支出 are all that a department spends, where nothing else is named."""
     basic, projects = funds.sources.get("基本支出"), funds.sources.get("项目支出")
-    if basic is None or projects is None or sum("支出" in name for name in funds.sources) > len((basic, projects)):
+    if basic is None or projects is None or any(_is_further(name) and cell.amount_or_none for name, cell in funds.sources.items()):
         return
     whole, amounts = total.amount_or_none, [basic.amount_or_none, projects.amount_or_none]
     known = [amount for amount in amounts if amount is not None]
     if whole is None or len(known) < len(amounts):
         return
     summed, unit = sum(known, Decimal(0)), form.money_unit
+    fiscal = funds.fiscal.amount_or_none if funds.fiscal is not None else None
+    if not summed or (fiscal is not None and abs(fiscal - summed) <= TOLERANCE):
+        return  # not told by kind at all, or only what the treasury pays is
     if abs(whole - summed) > TOLERANCE:
         yield Finding(
             [total, basic, projects],
@@ -171,6 +174,14 @@ def _spending(funds: Funds, total: AmountCell, form: Declaration) -> Iterator[Fi
             more="多" if whole > summed else "少",  # equivalent: they are not equal
             difference=said(abs(whole - summed), unit), cause=f"{form.display_name}|支出",
         )  # fmt: skip
+
+
+def _is_further(name: str) -> bool:
+    """Whether a line is of what a department spends or keeps beside 基本支出 and 项目支出: 上缴上级, 经营支出, 结转下年."""
+    return name not in ("基本支出", "项目支出") and any(word in name for word in _FURTHER)
+
+
+_FURTHER = ("支出", "上缴", "附属单位", "经营", "下年", "年末", "结余分配")
 
 
 def _plainly_right(funds: Funds, total: AmountCell) -> bool:  # equivalent: what it misses is found right below, too

@@ -258,6 +258,10 @@ def test_what_is_spent_is_the_total(find: Find, projects: str, words: str) -> No
         "total: 8800000，fiscal: 8800000，基本支出: 2800000，项目支出: 6000000",
         "total: 8800000，fiscal: 8800000，基本支出: 2800000，项目支出: 6000100",  # a hundredth of a 万元
         "total: 8800000，fiscal: 8800000，基本支出: 2800000，项目支出: 5000000，经营支出: 1000000",
+        "total: 8800000，fiscal: 8800000，基本支出: 2800000，项目支出: 5000000，上缴上级: 1000000",
+        "total: 8800000，fiscal: 8800000，基本支出: 2800000，项目支出: 5000000，结转下年: 1000000",
+        "total: 8800000，fiscal: 7800000，other: 1000000，基本支出: 2800000，项目支出: 5000000",  # what the treasury pays, by kind
+        "total: 8800000，fiscal: 8800000，基本支出: 0，项目支出: 0",
         "total: 8800000，fiscal: 8800000，基本支出: 2800000",
         "total: 8800000，fiscal: 8800000，项目支出: 6200000",
         "total: 8800000，fiscal: 8800000，基本支出: 2800000，项目支出: ''",
@@ -265,6 +269,12 @@ def test_what_is_spent_is_the_total(find: Find, projects: str, words: str) -> No
 )
 def test_other_spending_may_make_it_up(find: Find, funds: str) -> None:
     assert find(_department(funds)) == []
+
+
+def test_other_spending_that_there_is_none_of_makes_up_nothing(find: Find) -> None:
+    funds = "total: 8800000，fiscal: 8800000，基本支出: 2800000，项目支出: 5800000，经营支出: 0，上缴上级支出: ''"
+    [finding] = find(_department(funds, "    # 应报: A01"))
+    assert finding.message.endswith("相加是 8600000 元，多 200000 元。")
 
 
 def test_of_a_project_such_sources_are_not_all(find: Find) -> None:
