@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from perfcheck import Declaration, Finding, Indicator, parse_quantity, rows_where, rule, worded
+from perfcheck import Declaration, Finding, Indicator, Plan, parse_quantity, rows_where, rule, worded
 from perfcheck_rules.target_dates import TargetDate, target_dates
 
 #: Unit and period: how many of the one there are in the other, at most.
@@ -22,11 +22,15 @@ _PERIODS = frozenset("年月周日天季时")
 #: The days that not every month has.
 _LATE_DAYS = ("29", "30", "31")
 _LEAP_YEAR = 2024
+#: The months of the moon have days of their own: 农历二月三十.
+_MOON = ("农历", "旧历", "阴历", "夏历")
+#: 次年2月29日 is of another year than the form.
+_NEXT_YEAR = ("次年", "明年", "下年", "下一年", "翌年")
 
 
 @rule("F08", name="impossible-frequency", title="频次超出日历", severity="error", priority="contradiction")
 @rows_where(value=worded(lambda text: _may_be_late_day(text) or _may_be_frequency(text)))
-def impossible_frequency(indicator: Indicator, declaration: Declaration) -> Iterator[Finding]:
+def impossible_frequency(indicator: Indicator, plan: Plan, declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：一年多于 366 天、一个月多于 31 天、一周多于 7 天、一天多于 24 小时、一年多于 12 个月一类不可能做到的下限；完成时间写成日历上没有的日子，如 2 月 30 日、11 月 31 日。人天、台时一类不在此列；只写上限的不报。
 
@@ -56,7 +60,7 @@ def impossible_frequency(indicator: Indicator, declaration: Declaration) -> Iter
     依据：绩效目标应当合理可行（具体条款可在配置的 [basis] 中对应）。
     """
     value = indicator.value
-    if value is not None and (day := _missing_day(value.text, declaration.fiscal_year)) is not None:
+    if value is not None and (day := _missing_day(value.text, declaration.fiscal_year if plan.term == "annual" else None)) is not None:
         yield Finding(
             value, "“{name}”填“{value}”，日历上没有 {month} 月 {day} 日，到期无法考核。", "请核实日期，或写“{month}月底前”。",
             name=indicator.name or "", value=value, month=day.month, day=day.day,
@@ -80,6 +84,10 @@ def _may_be_late_day(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def _missing_day(text: str, year: int | None) -> TargetDate | None:
     """The first due date that the calendar does not have; where no year is told, February may have 29 days."""
+    if any(word in text for word in _MOON):
+        return None
+    if any(word in text for word in _NEXT_YEAR):
+        year = None
     for date in target_dates(text):
         if date.day is not None and date.day > monthrange(date.year or year or _LEAP_YEAR, date.month)[1]:
             return date

@@ -99,10 +99,15 @@ def test_days_that_are_not(find: Find, value: str, month: int, day: int) -> None
         ("2025年12月31日前", "2025"), ("2025年11月30日前", "2025"), ("2028年2月29日前", "2025"), ("2月29日前", "2024"), ("2月29日前", '""'),
         ("每月30日前", "2025"), ("每季度末30日内", "2025"), ("收到文件后30日内", "2025"), ("29个工作日内", "2025"), ("2月底前", "2025"), ("2月至30日", "2025"),
         ("≥31处", "2025"), ("不少于2.30万元", "2025"), ("2.31公里", "2025"), ("按照〔2025〕31号执行", "2025"),
+        ("农历二月三十日前", "2025"), ("次年2月29日前", "2027"),
     ],
 )  # fmt: skip
 def test_days_that_are(find: Find, value: str, year: str) -> None:
     assert find(_due(value, year=year)) == []
+
+
+def test_one_of_the_years_of_a_mid_term_table_may_be_a_leap_year(find: Find) -> None:
+    assert find(_due("2月29日前", year="2026").replace("annual", "midterm")) == []
 
 
 def test_a_missing_day_without_a_name(find: Find) -> None:
