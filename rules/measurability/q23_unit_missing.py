@@ -11,6 +11,11 @@ from perfcheck.declaration.quantity_text import normalised
 from perfcheck.declaration.units import find_unit
 from perfcheck_rules.fillers import is_filler
 from perfcheck_rules.lexicon import load
+from perfcheck_rules.measures import measure_of
+
+
+#: 首次, 本次 and 每次 are no units, as 剂次 and 车次 are.
+_NOT_COUNTED = "首初本此一两再每多历上下前后其依逐"
 
 
 @rule("Q23", name="unit-missing", title="指标值没有计量单位", severity=["warning", "info"], priority="unmeasurable")
@@ -69,8 +74,14 @@ def unit_missing(indicator: Indicator) -> Iterator[Finding]:
         severity="info" if told else "warning",
         name=indicator.name or "",
         value=value,
-        unit="%" if key.endswith("率") and value.text[-1:].isdigit() and _is_share(quantity) else "×",
+        unit="%" if _is_of_a_share(key) and value.text[-1:].isdigit() and _is_share(quantity) else "×",
     )
+
+
+def _is_of_a_share(key: str) -> bool:
+    """Whether a name is that of a share: 合格率, but neither 效率 nor 分辨率."""
+    measure = measure_of(key) if key.endswith("率") else None
+    return measure is not None and measure.what == "比率"
 
 
 def _is_share(quantity: Quantity) -> bool:
@@ -129,6 +140,6 @@ def _name_has_unit(name: str) -> bool:
         if "/" in inside and find_unit(inside, 0)[0]:
             return True
         counted = inside.lstrip("十百千万亿")  # 万亩
-        if counted and (find_unit(counted, 0)[1] == len(counted) or (len(counted) == 2 and counted[1] == "次")):  # 剂次
+        if counted and (find_unit(counted, 0)[1] == len(counted) or (len(counted) == 2 and counted[1] == "次" and counted[0] not in _NOT_COUNTED)):  # 剂次
             return True
     return False

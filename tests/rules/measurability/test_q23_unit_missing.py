@@ -96,6 +96,12 @@ def test_passes(find: Find, name: str, value: str, more: str) -> None:
     assert find(_form(value, more, name)) == []
 
 
+@pytest.mark.parametrize("name", ["开展活动（首次）", "组织培训（本次）", "入户走访（每次）"])
+def test_which_time_is_no_unit(find: Find, name: str) -> None:
+    [finding] = find(_form("3", name=name, mark=MARK))
+    assert finding.hint == "请补上单位，如“3×”；有计量单位列的填在那一列。"
+
+
 def test_year_in_a_time_row(find: Find) -> None:
     assert find(_form("2026", level2="时效指标", name="完成年份")) == []
     assert find(_form("2026", level2="时效指标", name="完成时间")) == []
@@ -165,6 +171,7 @@ def test_unit_column_with_one(find: Find, unit: str) -> None:
     [
         ("水质检测合格率", "≥95", "≥95%"), ("水质检测合格率", "50", "50%"), ("水质检测合格率", "≤100", "≤100%"), ("水质检测合格率", "≥49", "≥49×"), ("水质检测合格率", "101", "101×"),
         ("水质检测合格率", "95以上", "95以上×"), ("差错率", "≤3", "≤3×"), ("教育帮扶", "≥95", "≥95×"),
+        ("灌溉效率", "≥90", "≥90×"), ("影像分辨率", "100", "100×"), ("新建楼容积率", "60", "60×"),
     ],
 )  # fmt: skip
 def test_what_to_write_for_a_rate(find: Find, name: str, value: str, written: str) -> None:
