@@ -178,7 +178,7 @@ def test_codes_hide_no_inversion(find: Find, code: str) -> None:
 @pytest.mark.parametrize(
     ("above", "below"),
     [("某市农业农村局", "某县农业农村局"), ("省水利厅", "甲市水利局"), ("甲市教育局", "甲市乙区教育局"), ("甲县民政局", "乙镇民政办"),
-     ("甲州卫生健康委员会", "乙县卫生健康委员会")],
+     ("甲州卫生健康委员会", "乙县卫生健康委员会"), ("甲市卫生健康委员会", "甲市乙区卫生健康局"), ("甲市教育局", "甲市乙区教育委员会")],
 )  # fmt: skip
 def test_the_same_field_at_a_higher_level_is_no_inversion(find: Find, above: str, below: str) -> None:
     assert not find(forms(project(above, below), project(below, None)))
