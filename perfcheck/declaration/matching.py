@@ -29,7 +29,11 @@ _BASIC = (
 )  # fmt: skip
 #: Before a colon these head a name, they are none: 重点任务：智慧法院建设.
 _NO_NAMES = ("任务", "工作", "其中", "其他", "其它", "内容", "名称")
+#: Nor do these belong to the name that follows.
+_LABELS = frozenset({"任务", "重点任务", "主要任务", "年度任务", "工作任务", "任务名称", "项目名称", "名称", "重点工作", "主要工作"})
 _COUNTS = "0123456789一二三四五六七八九十"
+#: Not the unit's own staff and offices: 行政运行监测平台, 拖欠职工工资清欠.
+_NOT_OWN = ("平台", "系统", "清欠", "拖欠", "农民工")
 #: A task called so is that as well where it or its content speaks of staff or of running costs: 运转保障, 人员与日常运转.
 _RUNNING, _STAFF = ("运转", "日常运行", "履职保障"), ("人员", "工资", "公用经费", "办公经费")
 
@@ -69,7 +73,10 @@ def task_title(task: Task) -> str:
 @lru_cache(maxsize=4096)
 def _headed(text: str) -> str:
     head, _, rest = split_label(text)[1].replace(":", "：").partition("：")
-    names = rest.strip() and not head.endswith(_NO_NAMES) and len(core_key(head.rstrip(_COUNTS))) > 1 and not any(mark in head for mark in "，。；、,;")
+    plain = head.strip().rstrip(_COUNTS)
+    if plain in _LABELS and rest.strip():
+        return rest.strip()
+    names = rest.strip() and not plain.endswith(_NO_NAMES) and len(core_key(plain)) > 1 and not any(mark in head for mark in "，。；、,;")
     return head.strip() if names else text
 
 
@@ -77,7 +84,7 @@ def is_basic(task: Task) -> bool:
     """Whether a task is 基本支出 (staff and running costs), for which no project form is due."""
     title = task_title(task)
     if [word for word in _BASIC if word in title]:
-        return True
+        return not any(word in title for word in _NOT_OWN)
     if not [word for word in _RUNNING if word in title]:
         return False
     content = task.content.text if task.content is not None else ""

@@ -137,7 +137,7 @@ def test_staff_and_running_costs_need_no_form(title: str) -> None:
     ("title", "content", "basic"),
     [("运转保障", "人员、公用经费", True), ("日常运行", "职工工资、水电", True), ("履职保障", "办公经费", True), ("运转保障", "设备更新", False),
      ("运转保障", None, False), ("场馆开放", "人员、公用经费", False), ("平台日常运行", "服务器维护", False), ("治超站运行", "人员值守", False),
-     ("人员与日常运转", "日常教学", True)],
+     ("人员与日常运转", "日常教学", True), ("行政运行监测平台", None, False), ("拖欠职工工资清欠", None, False)],
 )  # fmt: skip
 def test_running_costs_as_the_content_tells(title: str, content: str | None, basic: bool) -> None:
     assert is_basic(Task(name=Cell(title), content=Cell(content) if content is not None else None)) is basic
@@ -153,7 +153,10 @@ def test_running_costs_as_the_content_tells(title: str, content: str | None, bas
         ("基本支出：保障在职人员", "基本支出"),
         ("司法救助：", "司法救助："),
         ("项目支出：司法救助", "项目支出：司法救助"),
-        ("重点任务：司法救助", "重点任务：司法救助"),
+        ("重点任务：司法救助", "司法救助"),
+        ("重点工作二：司法救助", "司法救助"),
+        ("重点任务：", "重点任务："),
+        ("审判工作1：司法救助", "审判工作1：司法救助"),
         ("其中：司法救助", "其中：司法救助"),
         ("审判、执行：诉讼服务", "审判、执行：诉讼服务"),
         ("开展救助，维护权益：每年40人", "开展救助，维护权益：每年40人"),
