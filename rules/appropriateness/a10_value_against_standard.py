@@ -110,8 +110,8 @@ def value_against_standard(plan: Plan, declaration: Declaration) -> Iterator[Fin
             continue
         if wanted is not None and (wanted.unit is None) is not (quantity.unit is None):
             wanted = None  # a bare number is none of things
-        if wanted is not None and plan.term == "midterm" and _is_of_one_year(row):
-            wanted = None
+        if wanted is not None and plan.term == "midterm" and _is_of_one_year(row) and not wanted.exceeds(quantity):
+            wanted = None  # one year's part; that cannot be more than the whole
         yield from _contradictions(row, value, quantity, told, wanted)
 
 
