@@ -12,7 +12,7 @@ from perfcheck import Declaration, Finding, Indicator, NotApplicable, Outcome, P
 from perfcheck.declaration.namesakes import same_content
 from perfcheck.declaration.showing import shown_text, shown_value
 from perfcheck.declaration.text import name_key
-from perfcheck.declaration.units import DURATIONS
+from perfcheck.declaration.units import PERIODS
 from perfcheck_rules.figures import figure, least, money
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.names_alike import alike_in, names_alike
@@ -156,7 +156,7 @@ def _compare(ours: list[Indicator], theirs: list[_Owned]) -> Iterator[Finding]:
 def _is_price(row: Indicator) -> bool:
     """Whether a cost is that of one piece of something named (污水处理单价 2元/吨): it is the same in all forms, and no sum."""
     price = money(row)
-    return price is not None and price.per is not None and price.per not in DURATIONS and _names_a_thing(row.key, price.per)
+    return price is not None and price.per is not None and price.per not in PERIODS and _names_a_thing(row.key, price.per)
 
 
 @lru_cache(maxsize=4096)
