@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -108,6 +109,10 @@ def _by_name(rows: list[Indicator]) -> dict[str, list[Indicator]]:
     return found
 
 
+#: With a February of 28 days.
+_COMMON_YEAR = 2025
+
+
 def _is_of_a_year(plan: Plan) -> bool:
     return plan.years is None or plan.years.length == 1
 
@@ -149,5 +154,8 @@ def _figures(quantity: Quantity) -> set[object]:
 
 
 def _days(quantity: Quantity) -> object:
-    """The day without its year, which one of the two may leave out."""
-    return quantity.deadline[1:] if quantity.deadline is not None else quantity.per
+    """The day without its year, which one of the two may leave out; 12月31日 is 12月底."""
+    if quantity.deadline is None:
+        return quantity.per
+    year, month, day = quantity.deadline
+    return month, day if day is None or day < monthrange(year or _COMMON_YEAR, month)[1] else None
