@@ -18,6 +18,7 @@ from perfcheck import (
     worded,
 )
 from perfcheck.declaration.gates import ShapeGate, lines_with
+from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.quantity_figures import find_figures
 from perfcheck.declaration.quantity_parser import is_plain_figure
 from perfcheck.declaration.quantity_text import normalised
@@ -40,6 +41,8 @@ BOUNDED = Decimal("0.2")
 LEAST, MOST = Decimal("0.2"), Decimal(5)
 #: A result that is written behind a sum is exact but for rounding.
 ROUNDED = Decimal("0.01")
+# 青年, 老年 and 年龄 tell who is meant, not of how long the price is.
+_YEAR = lazy_pattern(r"(?<![青少老中成])年(?![龄轻])")
 _TERMS = {"annual": "年度", "midterm": "中期"}
 
 
@@ -249,7 +252,7 @@ def _thing(price: Quantity) -> str:
 def _is_of_a_year(cost: Indicator, price: Quantity) -> bool:
     """Whether a price is that of one year (元/公里·年, 单站年维护成本), which several years' money does not show to be wrong."""
     per = price.per or ""  # equivalent: a price has one
-    return per.endswith("年") or (cost.name is not None and "年" in cost.name.text)
+    return per.endswith("年") or (cost.name is not None and _YEAR.search(cost.name.text) is not None)
 
 
 def _component(row: Indicator, declaration: Declaration) -> Decimal:

@@ -307,6 +307,12 @@ def test_one_task_needs_all_the_money(find: Find) -> None:
     assert find(form("300", "数量指标 | 养护里程 | 60公里", "成本指标 | 养护成本 | 3.5万元/公里", found=True) + one)
 
 
+def test_the_age_of_people_is_no_year_of_a_price(find: Find) -> None:
+    rows = ("数量指标 | 体检老年人 | 1280人", "成本指标 | 老年人体检单价 | 0.1万元/人")
+    [finding] = find(form("144", *rows, found=True).replace("annual:", "midterm:"))
+    assert "中期资金 144 万元，相差 16 万元" in finding.message
+
+
 @pytest.mark.parametrize(("name", "price"), [("养护标准", "1万元/公里·年"), ("每公里年养护成本", "1万元/公里"), ("年均养护成本", "1万元/公里")])
 def test_a_price_of_one_year_says_nothing_of_the_money_of_several(find: Find, name: str, price: str) -> None:
     rows = ("数量指标 | 养护里程 | 128公里", f"成本指标 | {name} | {price}")
