@@ -298,7 +298,6 @@ def test_one_years_part_stands_beside_the_work_of_several(find: Find, standard: 
         ("annual", "60个", "年度计划20个", "新建监测点"),
         ("midterm", "60个", "计划20个", "新建监测点"),
         ("midterm", "60个", "年度计划80个", "新建监测点"),
-        ("midterm", "60个", "2024-2026年建设80个", "新建监测点"),
         ("midterm", "≥90%", "年度计划95%", "监测点完好率"),
         ("midterm", "≤8个工作日", "年度要求5个工作日", "数据上报时限"),
     ],
