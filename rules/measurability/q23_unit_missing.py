@@ -13,7 +13,6 @@ from perfcheck_rules.fillers import is_filler
 from perfcheck_rules.lexicon import load
 from perfcheck_rules.measures import measure_of
 
-
 #: 首次, 本次 and 每次 are no units, as 剂次 and 车次 are.
 _NOT_COUNTED = "首初本此一两再每多历上下前后其依逐"
 
