@@ -10,6 +10,7 @@ from perfcheck_rules.lexicon import load
 from perfcheck_rules.lexicon.any_of import AnyOf
 from perfcheck_rules.measures import measure_of
 from perfcheck_rules.subjects import subject
+from perfcheck_rules.target_dates import limit_of
 
 if TYPE_CHECKING:
     from perfcheck import Cell, Indicator, Quantity
@@ -122,8 +123,8 @@ def _counts(name: Cell | None) -> bool:
 
 
 def names_a_day(text: str) -> bool:
-    """Whether a date is one by which something is due: 全年, 每月, 1—12月 are none."""
-    return any(char in text for char in "前底日") and not any(char in text for char in "每—－-～~至到")
+    """Whether a date is one by which something is due: 全年, 每月, 1—12月 are none, nor is the level of 不超过2024年底."""
+    return any(char in text for char in "前底日") and limit_of(text) is None and not any(char in text for char in "每—－-～~至到")
 
 
 @lru_cache(maxsize=16384)

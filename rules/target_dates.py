@@ -29,6 +29,7 @@ _ATTRIBUTE = lazy_pattern(
     r"前(?:[^前]{0,14}的(?!$)|已|在册|在籍|登记|参保|参加|出生|出厂|入职|入学|入伍|入园|毕业|退休|退役|建档|取得|注册|购买|购置|签约|认定|安置)"
 )
 _FIGURES = lazy_pattern(r"[\d./-]+")
+_CEILING = lazy_pattern(r"(?:不得?超过?|不[能应会可]超过?|[≤≦<＜]=?)\s*(?=(?:19|20)\d\d)")
 _BY_YEAR = lazy_pattern(r"年度|年份|年级|届")
 
 
@@ -70,7 +71,8 @@ def target_dates(text: str) -> tuple[TargetDate, ...]:
 def row_dates(row: Indicator) -> Iterator[tuple[Cell, TargetDate]]:
     """The due dates in a row's value and standard.
 
-    A bare year counts only as the value of a 时效 row, elsewhere it is a base year; 2023.5 beside a 计量单位 is a number.
+    A bare year counts only as the value of a 时效 row, elsewhere it is a base year, as is what a level is not to exceed
+    (债务余额不超过2024年底); 2023.5 beside a 计量单位 is a number.
     """
     by_time = row_kind(row) in ("时效", "") and (row.name is None or not _BY_YEAR.search(row.name.text))
     counted = row.unit is not None and bool(row.unit.text.strip(" /-—无"))
@@ -78,10 +80,16 @@ def row_dates(row: Indicator) -> Iterator[tuple[Cell, TargetDate]]:
         if cell is None:
             continue
         for date in target_dates(cell.text):
-            if _BARE_YEAR.fullmatch(date.clause) and not (cell is row.value and by_time):
+            if (_BARE_YEAR.fullmatch(date.clause) or limit_of(date.clause) is not None) and not (cell is row.value and by_time):
                 continue
             if not (counted and _FIGURES.fullmatch(date.clause)):
                 yield cell, date
+
+
+def limit_of(text: str) -> str | None:
+    """The day that is not to be exceeded (债务余额不超过2024年底): a due date in a row of times, the level of then in others."""
+    match = _CEILING.search(text)
+    return None if match is None else text[match.end() :].rstrip("。.；; ")
 
 
 def names_year(text: str) -> bool:

@@ -9,7 +9,7 @@ from perfcheck import Cell, Declaration, Finding, Goal, Plan, rule, worded
 from perfcheck.declaration.lazy import lazy_pattern
 from perfcheck.declaration.project_term import project_term
 from perfcheck_rules.shared_search import IN_FORMS
-from perfcheck_rules.target_dates import NAMES_YEARS, TargetDate, names_year, row_dates, target_dates, words
+from perfcheck_rules.target_dates import NAMES_YEARS, TargetDate, limit_of, names_year, row_dates, target_dates, words
 
 _TERMS = {"annual": "年度", "midterm": "中期"}
 _LIMIT = lazy_pattern(r"前|之内|以内|年内|月内")
@@ -93,7 +93,7 @@ _DATED = IN_FORMS.add(worded(_is_dated), NAMES_YEARS)
 def _dates(plan: Plan, goals: list[Goal], dated: AbstractSet[str]) -> Iterator[tuple[str, Cell, TargetDate]]:
     for goal in goals:
         for date in target_dates(goal.text.text):
-            if _PROMISED.search(date.clause) and not _is_fact(date.clause):
+            if _PROMISED.search(date.clause) and not _is_fact(date.clause) and limit_of(date.clause) is None:
                 yield "目标", goal.text, date
     for row in plan.indicators if dated else ():
         if not any(cell is not None and cell.text in dated for cell in (row.value, row.standard)):  # equivalent: only saves time

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from perfcheck import Cell, Finding, Indicator, parse_quantity, rows_where, rule, worded
+from perfcheck import Cell, Declaration, Finding, Indicator, parse_quantity, rows_where, rule, worded
 from perfcheck.declaration.quantity import Quantity
+from perfcheck_rules.row_kinds import row_kind
+from perfcheck_rules.target_dates import limit_of
 
 _PERIOD_SIGNS = frozenset("年同环期往季月前来")
 
@@ -15,7 +17,7 @@ _PERIOD_SIGNS = frozenset("年同环期往季月前来")
 @rule("Q08", name="baseline-without-figure", title="与基期比较而没有基期数", severity="warning", priority="unmeasurable",
       certainty="启")  # fmt: skip
 @rows_where(value=worded(lambda text: _may_compare(text)), standard=lambda text: _may_compare(text))
-def baseline_without_figure(indicator: Indicator) -> Iterator[Finding]:
+def baseline_without_figure(indicator: Indicator, declaration: Declaration) -> Iterator[Finding]:
     """
     查什么：指标值或标准写着“不高于2021年”“与上年持平”“较上年下降”，既没有写比多少，也没有写基期是多少。写了幅度（较上年下降5%）、同一行别处写有数的不报；与全省、行业平均水平比的不报。
 
@@ -50,7 +52,10 @@ def baseline_without_figure(indicator: Indicator) -> Iterator[Finding]:
         if cell is None:
             continue
         quantity = cell.quantity_or_none
-        if quantity is None or not _compares(quantity) or _figure_elsewhere(indicator):
+        if quantity is None or _figure_elsewhere(indicator):
+            continue
+        base = str(quantity.baseline) if _compares(quantity) else _level_of(cell.text, quantity, indicator, declaration)
+        if base is None:
             continue
         changes = quantity.relation in ("增长", "下降")
         yield Finding(
@@ -60,7 +65,7 @@ def baseline_without_figure(indicator: Indicator) -> Iterator[Finding]:
             "请补上{baseline}的数或变化幅度，如“×%”。" if changes else "请补上{baseline}的数，例如“≤×（{baseline}为×）”。",
             name=indicator.name or "",
             text=cell,
-            baseline=str(quantity.baseline),
+            baseline=base,
         )  # fmt: skip
 
 
@@ -68,12 +73,20 @@ def _may_compare(text: str) -> bool:  # equivalent: only saves time, the rule as
     if _PERIOD_SIGNS.isdisjoint(text):
         return False
     quantity = parse_quantity(text)
-    return quantity is not None and _compares(quantity)
+    return quantity is not None and (_compares(quantity) or (quantity.kind == "date" and limit_of(text) is not None))
 
 
 def _compares(quantity: Quantity) -> bool:
     """Whether an earlier period is compared with; averages of a region are published by others."""
     return quantity.kind == "relative" and not _PERIOD_SIGNS.isdisjoint(str(quantity.baseline))
+
+
+def _level_of(text: str, quantity: Quantity, indicator: Indicator, declaration: Declaration) -> str | None:
+    """The day of a year gone by whose level a row other than one of times is not to exceed: 债务余额不超过2024年底."""
+    if quantity.kind != "date" or quantity.deadline is None or row_kind(indicator) in ("时效", ""):
+        return None
+    day, year, this_year = limit_of(text), quantity.deadline[0], declaration.fiscal_year
+    return day if day is not None and year is not None and this_year is not None and year < this_year else None
 
 
 @cache

@@ -46,6 +46,28 @@ def test_ways_of_writing_it(find: Find, value: str) -> None:
     ''')
 
 
+LEVEL = """
+    kind: project
+    name: 机关运行
+    year: 2022
+    annual:
+      indicators:
+        - {{level2: {level2}, name: {name}, value: {value}}}{mark}
+"""
+
+
+@pytest.mark.parametrize("value", ["不超过2021年底", "≤2021年末", "不得超过2021年12月", "余额不超过2021年末"])
+def test_a_level_that_is_not_to_be_exceeded_is_no_due_date(find: Find, value: str) -> None:
+    assert not find(LEVEL.format(level2="数量指标", name="债务余额", value=value, mark=""))
+    assert len(find(LEVEL.format(level2="时效指标", name="清偿时间", value=value, mark="    # 应报: A45"))) == 1
+
+
+def test_a_level_in_a_goal_is_no_due_date(find: Find) -> None:
+    form = "name: 机关运行\nyear: 2022\nannual:\n  goals:\n    - {{text: 债务余额{}。}}{}\n"
+    assert not find(form.format("不超过2021年底，完成债务管控", ""))
+    assert len(find(form.format("2021年底前完成清偿", "    # 应报: A45"))) == 1
+
+
 def test_project_begun_before_is_a_warning(find: Find) -> None:
     [finding] = find('''
         kind: project

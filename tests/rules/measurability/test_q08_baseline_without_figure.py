@@ -36,6 +36,16 @@ def test_level_of_a_period(find: Find, value: str, baseline: str) -> None:
     assert [(place.field, place.text) for place in finding.places] == [("value", value)]
 
 
+@pytest.mark.parametrize(("value", "baseline"), [("不超过2024年底", "2024年底"), ("≤2024年末。", "2024年末"), ("余额不超过2024年12月", "2024年12月")])
+def test_level_at_the_end_of_a_year_gone_by(find: Find, value: str, baseline: str) -> None:
+    [finding] = find("year: 2025\n" + _form(value, mark=MARK))
+    assert finding.message == f"“用电量”写“{value}”，没有{baseline}的数，比不出来。"
+    assert not find("year: 2024\n" + _form(value))
+    assert not find(_form(value))
+    assert not find("year: 2025\n" + _form(value).replace("生态效益指标", "时效指标"))
+    assert not find("year: 2025\n" + _form(value, ", note: 2024年底为3200度"))
+
+
 @pytest.mark.parametrize("value", ["较上年有所下降", "比去年减少"])
 def test_change_without_amount(find: Find, value: str) -> None:
     [finding] = find(_form(value, mark=MARK))

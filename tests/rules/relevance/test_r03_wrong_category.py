@@ -170,3 +170,4 @@ def test_a_name_in_place_here_may_be_out_of_place_there(find: Find) -> None:
 def test_a_day_beside_a_name_that_counts_is_a_wrong_value_not_a_row_out_of_place(find: Find, name: str) -> None:
     assert not find(row("质量指标", name, "2025年12月底前"))
     assert find(row("质量指标", "接种点建设", "2025年12月底前", mark=MARK))
+    assert not find(row("质量指标", "单位能耗", "不超过2024年底"))  # the level of then

@@ -211,4 +211,5 @@ def test_days_that_are_no_other_kind(find: Find, name: str, value: str) -> None:
 def test_a_day_in_a_row_of_time(find: Find) -> None:
     assert find(row("按时完工率", "2025年12月底前").replace("产出指标", "时效指标")) == []
     assert find(row("按时完工率", "2025年12月底前", MARK).replace("产出指标", "质量指标"))
+    assert find(row("交通事故死亡人数", "不超过2024年底")) == []  # the level of then
     assert find(row("按时完工率", "≥3座", MARK).replace("产出指标", "时效指标"))
