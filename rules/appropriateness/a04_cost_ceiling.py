@@ -152,7 +152,7 @@ def _ceiling(
     if not _is_cost(indicator, whole := _is_whole(meaning, declaration)):
         return
     part = meaning.kind == "plain" and not whole
-    if part and (declaration.kind == "department" or not _is_of_one_year(name, declaration)):
+    if part and (declaration.kind == "department" or _is_of_other_money(name) or not _is_of_one_year(name, declaration)):
         return
     quantity = _with_unit(value, name.text)
     if quantity is None or quantity.kind != "figure" or quantity.high is None:
@@ -288,10 +288,18 @@ def _is_whole(meaning: _Meaning, declaration: Declaration) -> bool:
     return len(rest) < 2 or (bool(own) and (rest in own or own in rest))
 
 
+def _is_of_other_money(name: Cell) -> bool:
+    """Whether a cost is paid from money that the funds of the form do not hold: 企业自筹建设成本."""
+    return any(word in name.key for word in load("cost_totals")["other_money"])
+
+
 def _is_of_one_year(name: Cell, declaration: Declaration) -> bool:
     """Whether a part of the cost is surely paid from this year's funds: the project takes one year, or the name says so."""
     duration = parse_period(declaration.duration.text) if declaration.duration is not None else None
-    return (duration is not None and duration.length == 1) or any(word in name.key for word in load("term_prefixes")["annual"])
+    key = name.key
+    for word in load("cost_totals")["not_this_year"]:
+        key = key.replace(word, "")
+    return (duration is not None and duration.length == 1) or any(word in key for word in load("term_prefixes")["annual"])
 
 
 def _with_unit(value: ValueCell, name: str) -> Quantity | None:
@@ -315,7 +323,7 @@ def _funds(meaning: _Meaning, name: Cell, declaration: Declaration, plan: Plan) 
 def _from_above(declaration: Declaration) -> tuple[Cell, Decimal] | None:
     """What comes from above beside a total that is only the own level's (年度本级预算金额｜该项目支出上级资金), and its amount."""
     for label, cell in declaration.extra.items():
-        if "上级" in label and "资金" in label:
+        if "上级" in label and "资金" in label and "其中" not in label:
             amount = parse_amount(cell.text, declaration.money_unit) if cell.text else None
             return None if amount is None else (cell, amount)
     return None
