@@ -113,7 +113,7 @@ def below_last_year(
             "“{name}”目标“{value}”，上年实际“{actual}”，相差千倍以上，像是单位或位数写错。"
             if slip
             else "“{name}”目标“{value}”，上年实际已达“{actual}”，目标反而退了 {gap}%。",
-            "请核对数和单位（元、万元），改正写错的一处。" if slip else "请核实能否提高；任务确实减少的，请写明原因。",
+            "请核对数和单位，看是否多写或漏写了“万”，改正写错的一处。" if slip else "请核实能否提高；任务确实减少的，请写明原因。",
             name=shown_text(row.name), value=shown_value(row), actual=shown_text(actual), gap=str(round((1 - share) * 100)),
         )  # fmt: skip
 

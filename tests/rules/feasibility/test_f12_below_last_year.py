@@ -151,7 +151,7 @@ def test_a_slip_of_the_unit(find: Find, value: str, actual: str, kind: str) -> N
     [finding] = find(now(value, kind=kind) + MARK + then(actual, kind=kind))
     assert finding.severity == "info"
     assert finding.message == f"“测试数”目标“{value}”，上年实际“{actual}”，相差千倍以上，像是单位或位数写错。"
-    assert finding.hint == "请核对数和单位（元、万元），改正写错的一处。"
+    assert finding.hint == "请核对数和单位，看是否多写或漏写了“万”，改正写错的一处。"
 
 
 def test_much_less_is_no_slip(find: Find) -> None:
