@@ -8,6 +8,7 @@ from typing import NamedTuple
 from perfcheck import Declaration, Finding, Indicator, Plan, rows_where, rule, worded
 from perfcheck.declaration.project_term import Day, ProjectTerm, project_term
 from perfcheck_rules.blanks import is_unused
+from perfcheck_rules.lexicon import load
 from perfcheck_rules.target_dates import TargetDate, row_dates, row_text, target_dates, words
 
 _TERMS = {"annual": "年度", "midterm": "中期"}
@@ -117,9 +118,12 @@ def _judge(date: TargetDate, limits: _Limits) -> tuple[str, str, bool] | None:
 
 
 def _nothing_is_due(indicator: Indicator) -> bool:
-    """Whether this term's target is nought, so that the date tells when the rest follows: 0项, 2026年完成."""
+    """Whether this term's target is nought, so that the date tells when the rest follows: 0项, 2026年完成.
+
+    Of accidents and the like nought is what is wanted.
+    """
     quantity = indicator.value.quantity_or_none if indicator.value is not None else None
-    return quantity is not None and quantity.high == 0
+    return quantity is not None and quantity.high == 0 and not indicator.key.endswith(tuple(load("directions")["lower"]))
 
 
 def _paid_later(indicator: Indicator, declaration: Declaration) -> bool:

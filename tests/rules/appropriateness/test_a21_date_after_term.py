@@ -211,6 +211,11 @@ def test_term_that_goes_on(find: Find) -> None:
     """) == []
 
 
+def test_no_accidents_are_due_at_once(find: Find) -> None:
+    row = "{level2: 社会效益指标, name: 安全事故, value: 0起, standard: 2026年12月底前}    # 应报: A21"
+    assert len(find(f"kind: project\nname: 抽样调查\nyear: 2025\nannual:\n  indicators:\n    - {row}\n")) == 1
+
+
 @pytest.mark.parametrize(("value", "found"), [("0项", False), ("0", False), ("≥2项", True), ("≥0项", True), ("按方案", True)])
 def test_what_is_not_due_this_year_may_have_its_date(find: Find, value: str, found: bool) -> None:
     mark = "    # 应报: A21" if found else ""
