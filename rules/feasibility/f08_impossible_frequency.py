@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from perfcheck import Declaration, Finding, Indicator, Plan, parse_quantity, rows_where, rule, worded
-from perfcheck_rules.target_dates import TargetDate, target_dates
+from perfcheck_rules.target_dates import TargetDate, target_dates, words
 
 #: Unit and period: how many of the one there are in the other, at most.
 _MOST = {
@@ -22,10 +22,6 @@ _PERIODS = frozenset("年月周日天季时")
 #: The days that not every month has.
 _LATE_DAYS = ("29", "30", "31")
 _LEAP_YEAR = 2024
-#: The months of the moon have days of their own: 农历二月三十.
-_MOON = ("农历", "旧历", "阴历", "夏历")
-#: 次年2月29日 is of another year than the form.
-_NEXT_YEAR = ("次年", "明年", "下年", "下一年", "翌年")
 
 
 @rule("F08", name="impossible-frequency", title="频次超出日历", severity="error", priority="contradiction")
@@ -84,9 +80,9 @@ def _may_be_late_day(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def _missing_day(text: str, year: int | None) -> TargetDate | None:
     """The first due date that the calendar does not have; where no year is told, February may have 29 days."""
-    if any(word in text for word in _MOON):
+    if words("moon").search(text):
         return None
-    if any(word in text for word in _NEXT_YEAR):
+    if words("next_year").search(text):
         year = None
     for date in target_dates(text):
         if date.day is not None and date.day > monthrange(date.year or year or _LEAP_YEAR, date.month)[1]:

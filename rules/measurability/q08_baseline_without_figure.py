@@ -83,10 +83,12 @@ def _compares(quantity: Quantity) -> bool:
 
 def _level_of(text: str, quantity: Quantity, indicator: Indicator, declaration: Declaration) -> str | None:
     """The day of a year gone by whose level a row other than one of times is not to exceed: 债务余额不超过2024年底."""
-    if quantity.kind != "date" or quantity.deadline is None or row_kind(indicator) in ("时效", ""):
+    if quantity.deadline is None or quantity.kind != "date" or row_kind(indicator) in ("时效", ""):  # equivalent: the first only saves time
         return None
     day, year, this_year = limit_of(text), quantity.deadline[0], declaration.fiscal_year
-    return day if day is not None and year is not None and this_year is not None and year < this_year else None
+    if year is None or this_year is None:  # equivalent: with a ceiling goes a year
+        return None
+    return day if year < this_year else None
 
 
 @cache

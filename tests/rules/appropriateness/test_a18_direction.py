@@ -43,6 +43,7 @@ def row(level2: str, name: str, value: str, more: str = "", mark: str = "") -> s
         ("社会效益指标", "适龄儿童入学率", "≤98%"),
         ("质量指标", "学员流失率", "≥8%"),
         ("质量指标", "供水管网破损率", "不低于3%"),
+        ("质量指标", "供水管网漏损率", "不低于12%"),
     ],
 )
 def test_wrong_way(find: Find, level2: str, name: str, value: str) -> None:
