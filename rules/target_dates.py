@@ -29,7 +29,7 @@ _ATTRIBUTE = lazy_pattern(
     r"前(?:[^前]{0,14}的(?!$)|已|在册|在籍|登记|参保|参加|出生|出厂|入职|入学|入伍|入园|毕业|退休|退役|建档|取得|注册|购买|购置|签约|认定|安置)"
 )
 _FIGURES = lazy_pattern(r"[\d./-]+")
-_CEILING = lazy_pattern(r"(?:不得?超过?|不[能应会可]超过?|[≤≦<＜]=?)\s*(?=(?:19|20)\d\d)")
+_CEILING = lazy_pattern(r"(?:不得?超过?|不[能应会可]超过?|[≤≦<＜]=?)\s*((?:19|20)\d\d年(?:\d\d?月)?[底末]?)(?![^。.；;，,、（(\s])")
 _BY_YEAR = lazy_pattern(r"年度|年份|年级|届")
 
 
@@ -87,9 +87,12 @@ def row_dates(row: Indicator) -> Iterator[tuple[Cell, TargetDate]]:
 
 
 def limit_of(text: str) -> str | None:
-    """The day that is not to be exceeded (债务余额不超过2024年底): a due date in a row of times, the level of then in others."""
+    """The time that is not to be exceeded (债务余额不超过2024年底): a due date in a row of times, the level of then in others.
+
+    None where a day is told or what is to be done by it: 不超过2024年12月完成.
+    """
     match = _CEILING.search(text)
-    return None if match is None else text[match.end() :].rstrip("。.；; ")
+    return None if match is None else match[1]
 
 
 def names_year(text: str) -> bool:

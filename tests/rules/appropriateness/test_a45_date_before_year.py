@@ -62,6 +62,11 @@ def test_a_level_that_is_not_to_be_exceeded_is_no_due_date(find: Find, value: st
     assert len(find(LEVEL.format(level2="时效指标", name="清偿时间", value=value, mark="    # 应报: A45"))) == 1
 
 
+@pytest.mark.parametrize("value", ["不超过2021年12月完成", "不超过2021年12月31日前完成建设", "≤2021年12月31日"])
+def test_what_is_to_be_done_by_a_day_is_due(find: Find, value: str) -> None:
+    assert len(find(LEVEL.format(level2="数量指标", name="建设进度", value=value, mark="    # 应报: A45"))) == 1
+
+
 def test_a_level_in_a_goal_is_no_due_date(find: Find) -> None:
     form = "name: 机关运行\nyear: 2022\nannual:\n  goals:\n    - {{text: 债务余额{}。}}{}\n"
     assert not find(form.format("不超过2021年底，完成债务管控", ""))
