@@ -52,6 +52,60 @@ def test_labels_from_the_first_column_on_with_a_field_among_them() -> None:
     assert data["duration"] == "2026.1-2026.12"
 
 
+FIRST = {"total": "300", "fiscal": "240", "other": "60"}
+SECOND = {"total": "100", "fiscal": "80", "other": "20"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["项目资金（万元）|资金总额|财政拨款|其他资金|<", "中期|300|240|60|<", "年度|100|80|20|<"],
+        ["项目资金（万元）||资金总额|财政拨款|其他资金", "^|三年|300|240|60", "^|本年|100|80|20"],
+        ["项目资金（万元）|资金总额|财政拨款|其他资金|<", "中期资金|300|240|60|<", "年度资金|100|80|20|<"],
+    ],
+)
+def test_rows_that_say_of_which_term_they_are(lines: list[str]) -> None:
+    data = funds(*lines)
+    assert data["midterm"]["funds"] == FIRST
+    assert data["annual"]["funds"] == SECOND
+    assert data["money_unit"] == "万元"
+    assert "extra" not in data
+
+
+@pytest.mark.parametrize(
+    ("lines", "past"),
+    [
+        (["项目资金（万元）|资金总额|财政拨款|其他资金|<", "上年|300|240|60|<", "本年|100|80|20|<"], "上年"),
+        (["项目资金（万元）|资金总额|财政拨款|其他资金|<", "上年预算|300|240|60|<", "本年预算|100|80|20|<"], "上年预算"),
+        (["项目资金（万元）|年度|资金总额|财政拨款|其他资金", "^|2025年|300|240|60", "^|2026年|100|80|20"], "2025年"),
+    ],
+)
+def test_a_row_of_another_year_is_kept_apart(lines: list[str], past: str) -> None:
+    data = funds(*lines)
+    assert data["annual"]["funds"] == SECOND
+    assert data["extra"] == {f"{past}·资金总额": "300", f"{past}·财政拨款": "240", f"{past}·其他资金": "60"}
+
+
+@pytest.mark.parametrize("caption", ["上年预算", "中央", "2025年预算"])
+def test_a_lone_row_of_something_else_is_not_the_years(caption: str) -> None:
+    [data], _ = read(HEAD, "项目资金（万元）|资金总额|财政拨款|其他资金|<", f"{caption}|300|240|60|<", GOAL, TABLE)
+    assert "total" not in data["annual"].get("funds", {})
+
+
+@pytest.mark.parametrize("caption", ["年初预算", "（万元）", "安排金额"])
+def test_a_lone_row_called_after_money_is(caption: str) -> None:
+    data = funds("项目资金|资金总额|财政拨款|其他资金|<", f"{caption}|300|240|60|<")
+    assert data["annual"]["funds"] == FIRST
+    assert data["money_unit"] == ("万元" if "万元" in caption else None)
+
+
+def test_rows_called_after_sources_are_not_one_of_them() -> None:
+    [data], _ = read(
+        HEAD, "项目资金（万元）|资金总额|财政拨款|其他资金|<", "中央资金|300|240|60|<", "市级资金|100|80|20|<", GOAL, TABLE
+    )
+    assert "total" not in data["annual"].get("funds", {})
+
+
 def test_a_year_a_column() -> None:
     data = funds("项目资金（万元）|总额|2025年|2026年|2027年", "^|900|300|350|250")
     assert data["annual"]["funds"] == {"total": "350"}
