@@ -187,7 +187,10 @@ def _amount_of(row: Row, position: int, following: GridCell | None) -> tuple[Gri
 
 
 def _is_label(cell: GridCell | None) -> bool:
-    return cell is not None and (fund_of(cell.text) is not None or label_key(cell.text) in labels().fields)
+    if cell is None:
+        return False
+    key = label_key(cell.text)
+    return fund_of(cell.text) is not None or key in labels().fields or key in labels().fund_groups
 
 
 def _is_source(cell: GridCell, following: GridCell | None) -> bool:
