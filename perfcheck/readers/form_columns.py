@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _LEVELS = ("level1", "level2")
 #: What a 一级指标 is called, as `category_of` says it.
 _FIRST_LEVELS = frozenset(("产出", "效益", "效果", "满意度", "成本", "管理", "决策", "过程", "投入"))
+#: What a target is parted into.
+_TARGET = ("value", "operator", "unit")
 
 
 @dataclass(slots=True)
@@ -117,6 +119,7 @@ def _table(form: Form, index: int, count: int, divided: dict[int, GridCell]) -> 
     for column, group in divided.items():
         if role_of(group.text) == "value" and (roles[column] is None or not without_term(heads[column].text)):
             roles[column] = "value" if _promises(heads[column].text) else None
+    _no_other_times(roles, divided)
     sides = _sides(heads, roles, divided)
     _name_terms(form, sides, over, last.exact, caption_term)
     unknown = [cell for column, cell in heads.items() if roles[column] is None]
@@ -125,6 +128,14 @@ def _table(form: Form, index: int, count: int, divided: dict[int, GridCell]) -> 
     _note_shape(form, heads, roles, sides)
     width = max(row.width for row in rows) if last.exact else len(last.cells)
     return Table(sides, section, width, len(rows), unknown)
+
+
+def _no_other_times(roles: dict[int, str | None], divided: dict[int, GridCell]) -> None:
+    """Sign, figure and unit below 上年指标值, or 半年指标值 beside 全年指标值, are none of the target's."""
+    ahead = any(role_of(group.text) == "value" and not is_past(group.text) for group in divided.values())
+    for column, group in divided.items():
+        if roles[column] in _TARGET and (is_past(group.text) or (ahead and "值" in group.text and role_of(group.text) is None)):
+            roles[column] = None
 
 
 def _is_caption(first: GridCell, heads: dict[int, GridCell]) -> bool:
@@ -186,7 +197,11 @@ def _sides(heads: dict[int, GridCell], roles: dict[int, str | None], groups: dic
 def _one_name(heads: dict[int, GridCell], roles: dict[int, str | None], groups: dict[int, GridCell]) -> list[Side]:
     """One column of names; it serves both terms where values repeat (中期指标值, 年度指标值)."""
     values = [column for column, role in roles.items() if role == "value"]
-    terms = [term_of(heads[column].text) for column in values]
+    named = {column: term_of(cell.text) for column, cell in heads.items()}
+    for column, group in groups.items():
+        if column in named and named[column] is None and role_of(group.text) == "value":
+            named[column] = term_of(group.text)  # 符号 | 数值 | 单位 below 中期指标值
+    terms = [named[column] for column in values]
     if len(values) != 2 or None in terms or terms[0] == terms[1]:
         side = Side()
         for column, cell in heads.items():
@@ -194,7 +209,7 @@ def _one_name(heads: dict[int, GridCell], roles: dict[int, str | None], groups: 
         return [side]
     sides = [Side(term=term) for term in terms]
     for column, cell in heads.items():
-        role, term = roles[column], term_of(cell.text)
+        role, term = roles[column], named[column]
         for number, side in enumerate(sides):
             if role == "value" and column != values[number]:
                 continue

@@ -155,6 +155,38 @@ def test_a_sign_a_figure_and_a_unit_below_one_head() -> None:
     ]  # fmt: skip
 
 
+def parted(first: str, second: str) -> dict[str, Any]:
+    table = f"""
+        一级指标|二级指标|三级指标|{first}|<|<|{second}|<|<
+        ^|^|^|符号|数值|单位|符号|数值|单位
+        产出指标|数量指标|疏浚里程|≥|90|公里|＝|30|千米
+        满意度指标|满意度指标|船民满意度|≥|90|%|≥|95|%
+    """
+    head = HEAD.replace("|<\n", "|<|<|<|<|<\n").replace("市航道中心", "市航道中心|<|<|<|<")
+    [data], problems = read(head, "年度总体目标|疏浚航道30公里|<|<|<|<|<|<|<", table)
+    assert problems == []
+    return data
+
+
+def _first_row(data: dict[str, Any], term: str) -> tuple[str, ...]:
+    row = data[term]["indicators"][0]
+    return row["operator"], row["value"], row["unit"]
+
+
+def test_values_of_two_terms_each_parted() -> None:
+    data = parted("中期指标值", "年度指标值")
+    assert _first_row(data, "midterm") == ("≥", "90", "公里")
+    assert _first_row(data, "annual") == ("＝", "30", "千米")
+
+
+@pytest.mark.parametrize("other", ["上年指标值", "半年指标值"])
+def test_a_parted_value_of_another_time_is_no_target(other: str) -> None:
+    data = parted(other, "全年指标值")
+    assert _first_row(data, "annual") == ("＝", "30", "千米")
+    assert data["annual"]["indicators"][0]["extra"] == {f"{other}·符号": "≥", f"{other}·数值": "90", f"{other}·单位": "公里"}
+    assert "midterm" not in data
+
+
 @pytest.mark.parametrize("mark", ["（续）", "（续表）", "续表", "（续一）", "（接上页）"])
 def test_a_title_with_xu_begins_no_form(mark: str) -> None:
     more = f"""
