@@ -155,6 +155,42 @@ def test_a_sign_a_figure_and_a_unit_below_one_head() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["资金规模（万元）|120|其中：财政资金|100|<"], {"total": "120", "fiscal": "100"}),
+        (["项目资金（万元）|120|其中：财政拨款|100|<", "^|^|其他资金|20|<"], {"total": "120", "fiscal": "100", "other": "20"}),
+        (["本年度资金（万元）|120|已投入资金|30|<"], {"total": "120", "已投入资金": "30"}),
+        (["项目资金（万元）|120|<|<|<", "其中：财政拨款|100|<|<|<"], {"total": "120", "fiscal": "100"}),
+        (["项目资金（万元）|年度资金总额|见附件|其中：财政拨款|见附件"], {"total": "见附件", "fiscal": "见附件"}),
+    ],
+)
+def test_a_caption_that_is_the_label_of_an_amount(lines: list[str], expected: dict[str, str]) -> None:
+    assert funds(*lines)["annual"]["funds"] == expected
+
+
+def test_a_number_behind_a_caption_is_no_total_where_labels_follow() -> None:
+    [data], problems = read(HEAD, "资金来源（万元）|1|财政拨款|100|<", "^|2|其他资金|20|<", GOAL, TABLE)
+    assert data["annual"]["funds"] == {"fiscal": "100", "other": "20"}
+    assert len(problems) == 2
+
+
+@pytest.mark.parametrize(
+    ("amounts", "midterm", "annual"),
+    [
+        (("5860", "2000"), {"total": "7860", "中央资金": "5860", "市级资金": "2000"}, {"total": "4700"}),
+        (("3000", "1700"), {"total": "7860"}, {"total": "4700", "中央资金": "3000", "市级资金": "1700"}),
+        (("3000", "1600"), {"total": "7860"}, {"total": "4700", "中央资金": "3000", "市级资金": "1600"}),
+    ],
+)
+def test_sources_two_to_a_row_are_of_the_total_that_they_add_up_to(
+    amounts: tuple[str, str], midterm: dict[str, str], annual: dict[str, str]
+) -> None:
+    data = funds("项目资金（万元）|项目总投资|7860|当年预算|4700", f"^|中央资金|{amounts[0]}|市级资金|{amounts[1]}")
+    assert data["midterm"]["funds"] == midterm
+    assert data["annual"]["funds"] == annual
+
+
 def parted(first: str, second: str) -> dict[str, Any]:
     table = f"""
         一级指标|二级指标|三级指标|{first}|<|<|{second}|<|<
