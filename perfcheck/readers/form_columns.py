@@ -62,6 +62,19 @@ def read_head(form: Form, index: int) -> Table | None:
     return None
 
 
+def captioned_term(form: Form, index: int) -> Term | None:
+    """The term that a row of one cell, 中期绩效指标 or 年度, gives to the table whose head stands right below it."""
+    row = form.rows[index] if index >= 0 else None
+    if row is None or len(row.filled) != 1 or index + 1 >= len(form.rows) or not is_head(form.rows[index + 1]):
+        return None
+    text = row.filled[0].text
+    term = term_of(text)
+    if term is None or any(char.isdigit() for char in text):
+        return None
+    bare = without_term(text)
+    return term if not bare or labels().sections.get(bare) == "indicators" else None
+
+
 def _over_head(row: Row) -> bool:
     """A first row of two: every label in it is a caption, a level or the name of a side."""
     if row.paragraph or len(row.filled) < 2:
@@ -121,7 +134,7 @@ def _table(form: Form, index: int, count: int, divided: dict[int, GridCell]) -> 
             roles[column] = "value" if _promises(heads[column].text) else None
     _no_other_times(roles, divided)
     sides = _sides(heads, roles, divided)
-    _name_terms(form, sides, over, last.exact, caption_term)
+    _name_terms(form, sides, over, last.exact, caption_term or captioned_term(form, index - 1))
     unknown = [cell for column, cell in heads.items() if roles[column] is None]
     open_heads = set(map(id, unknown))
     form.take(*(cell for row in rows for cell in row.filled if id(cell) not in open_heads))

@@ -223,6 +223,22 @@ def test_a_parted_value_of_another_time_is_no_target(other: str) -> None:
     assert "midterm" not in data
 
 
+@pytest.mark.parametrize(("first", "second"), [("中期绩效指标", "年度绩效指标"), ("中期", "年度"), ("三年绩效指标", "本年度绩效指标")])
+def test_a_row_above_each_table_names_its_term(first: str, second: str) -> None:
+    whole = TABLE.replace("≥30公里", "≥90公里")
+    [data], problems = read(HEAD, GOAL, f"{first}|<|<|<|<", whole, f"{second}|<|<|<|<", TABLE)
+    assert problems == []
+    assert [row["value"] for row in data["midterm"]["indicators"]] == ["≥90公里", "≥90%"]
+    assert [row["value"] for row in data["annual"]["indicators"]] == ["≥30公里", "≥90%"]
+    assert "extra" not in data
+
+
+@pytest.mark.parametrize("line", ["（2026年度）", "年度工作安排"])
+def test_a_row_above_the_table_that_names_no_kind_of_table(line: str) -> None:
+    [data], _ = read(HEAD, GOAL, f"{line}|<|<|<|<", TABLE)
+    assert [row["value"] for row in data["annual"]["indicators"]] == ["≥30公里", "≥90%"]
+
+
 @pytest.mark.parametrize("mark", ["（续）", "（续表）", "续表", "（续一）", "（接上页）"])
 def test_a_title_with_xu_begins_no_form(mark: str) -> None:
     more = f"""
