@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(20\d\d)年度?(?:预算|资金|金额|预算数)?")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 16
+#: What is written where there is no such money.
+_NOTHING = frozenset(("-", "—", "——", "－", "/", "无"))
 #: A row of fewer labels is one of a label and its value, one of more a list.
 _FEWEST, _MOST = 2, 20
 
@@ -51,6 +53,9 @@ def read_funds_below(form: Form, index: int) -> int:
         form.take(head)
         if label_key(head.text) in labels().fields:
             keep_field(form, head, value)
+        elif _is_aside(head):
+            if value is not None and not value.blank:
+                form.keep_extra(compact(head.text), value.cell())
         elif len(years) < _FEWEST:
             keep_fund(form, row, head, value)
     form.block = "funds"
@@ -76,7 +81,11 @@ def _are_labels(heads: list[GridCell], headed: bool) -> bool:
     if any(len(key) > _LONGEST or is_amount(cell.text) for key, cell in zip(keys, heads, strict=True)):
         return False
     money = [fund_of(cell.text) is not None for cell in heads]
-    others = [cell for cell, told in zip(heads, money, strict=True) if not told and label_key(cell.text) not in known.fields]
+    others = [
+        cell
+        for cell, told in zip(heads, money, strict=True)
+        if not told and label_key(cell.text) not in known.fields and not _is_aside(cell)
+    ]
     return sum(money) >= (1 if headed else _FEWEST) and (headed or all(is_money(cell.text) for cell in others))
 
 
@@ -95,11 +104,20 @@ def _stand_over_all(heads: list[GridCell], below: Row, captions: GridCell | None
     for head, value in pairs:
         if value is None or value.column != head.column:
             return False
-        if label_key(head.text) not in labels().fields:
-            if not is_amount(value.text) and not (value.blank and fund_of(head.text) in ("fiscal", "other")):
+        if label_key(head.text) not in labels().fields and not _is_aside(head):
+            part = fund_of(head.text) in ("fiscal", "other")
+            if not is_amount(value.text) and not (part and (value.blank or value.text.strip() in _NOTHING)):
                 return False
             amounts += not value.blank
     return amounts >= _FEWEST
+
+
+def _is_aside(head: GridCell) -> bool:
+    """Whether a column beside the amounts is of something else: 备注, 联系电话, 占比."""
+    key, known = label_key(head.text), labels()
+    if fund_of(head.text) is not None or key in known.fields:
+        return False
+    return key in known.footers or key in known.remarks or (key in known.matrix and not is_money(key))
 
 
 def _heads_years(form: Form, head: GridCell) -> bool:
@@ -170,7 +188,7 @@ def keep_captioned(form: Form, meaning: str, caption: GridCell, head: GridCell, 
     """Keep an amount for the term that its row's caption names, else apart under both."""
     term: Term | None = "midterm" if meaning == "midterm" else "annual" if meaning == "annual" else None
     target = fund_of(head.text)
-    money = label_key(head.text) not in labels().fields
+    money = label_key(head.text) not in labels().fields and not _is_aside(head)
     if term is not None and money and put_fund(form.plan(term).funds, target, source_name(head.text), value.to(AmountCell)):
         return
     if not value.blank:

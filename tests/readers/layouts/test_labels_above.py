@@ -52,6 +52,20 @@ def test_labels_from_the_first_column_on_with_a_field_among_them() -> None:
     assert data["duration"] == "2026.1-2026.12"
 
 
+@pytest.mark.parametrize(("head", "value"), [("备注", "按进度拨付"), ("占比", "83%"), ("联系电话", "5551234")])
+@pytest.mark.parametrize("term", ["", "年度"])
+def test_a_column_of_something_else_beside_the_amounts(head: str, value: str, term: str) -> None:
+    data = funds(f"项目资金（万元）|资金总额|财政拨款|其他资金|{head}", f"{term or '^'}|120|100|20|{value}")
+    assert data["annual"]["funds"] == {"total": "120", "fiscal": "100", "other": "20"}
+    assert data["extra"] == {f"{term}·{head}" if term else head: value}
+
+
+@pytest.mark.parametrize("nothing", ["-", "无", "/"])
+def test_no_such_money(nothing: str) -> None:
+    data = funds("项目资金（万元）|资金总额|财政拨款|其他资金|<", f"^|120|120|{nothing}|<")
+    assert data["annual"]["funds"] == {"total": "120", "fiscal": "120", "other": nothing}
+
+
 FIRST = {"total": "300", "fiscal": "240", "other": "60"}
 SECOND = {"total": "100", "fiscal": "80", "other": "20"}
 
