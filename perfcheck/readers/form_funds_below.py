@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.cell import AmountCell
@@ -31,7 +32,7 @@ def read_funds_below(form: Form, index: int) -> int:
     if index + 1 >= len(form.rows):
         return index
     row, below = form.rows[index], form.rows[index + 1]
-    if not (row.exact and below.exact) or not _FEWEST <= len(row.filled) <= _MOST or not _FEWEST <= len(below.filled) <= _MOST or is_head(row):
+    if not (row.exact and below.exact) or not _FEWEST <= len(row.filled) <= _MOST or len(below.filled) > _MOST or is_head(row):
         return index
     first = row.filled[0]
     headed = labels().sections.get(without_term(first.text)) == "funds" and not _is_over_amount(first, below)
@@ -100,16 +101,25 @@ def _stand_over_all(heads: list[GridCell], below: Row, captions: GridCell | None
         return False
     if captions is not None and not (rest and rest[0].column == captions.column):
         return False
-    amounts = 0
+    amounts, bare = 0, _are_side_by_side(heads)
     for head, value in pairs:
         if value is None or value.column != head.column:
             return False
         if label_key(head.text) not in labels().fields and not _is_aside(head):
             part = fund_of(head.text) in ("fiscal", "other")
-            if not is_amount(value.text) and not (part and (value.blank or value.text.strip() in _NOTHING)):
+            blank = value.blank and bare
+            if not blank and not is_amount(value.text) and not (part and (value.blank or value.text.strip() in _NOTHING)):
                 return False
             amounts += not value.blank
-    return amounts >= _FEWEST
+    return amounts >= _FEWEST or (bare and (amounts > 0 or not rest))
+
+
+def _are_side_by_side(heads: list[GridCell]) -> bool:
+    """Whether 资金总额, 财政拨款 and 其他资金 leave no room between them: what they stand for is below, even if it is blank."""
+    found = [fund_of(head.text) for head in heads]
+    return found[0] == "total" and len(found) > 1 and None not in found and all(
+        one.column + one.colspan == other.column for one, other in pairwise(heads)
+    )
 
 
 def _is_aside(head: GridCell) -> bool:
@@ -126,8 +136,8 @@ def _heads_years(form: Form, head: GridCell) -> bool:
 
 
 def _caption(heads: list[GridCell], below: Row) -> GridCell | None:
-    first = below.filled[0]
-    return first if first.column < heads[0].column else None
+    first = below.filled[0] if below.filled else None
+    return first if first is not None and first.column < heads[0].column else None
 
 
 def row_meaning(form: Form, caption: GridCell | None, first: GridCell | None = None) -> str:

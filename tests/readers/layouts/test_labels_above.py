@@ -66,6 +66,23 @@ def test_no_such_money(nothing: str) -> None:
     assert data["annual"]["funds"] == {"total": "120", "fiscal": "120", "other": nothing}
 
 
+@pytest.mark.parametrize("amounts", [("", "", ""), ("120", "", ""), ("", "", "20")])
+def test_amounts_that_nobody_filled_in_stay_blank(amounts: tuple[str, str, str]) -> None:
+    data = funds("项目资金（万元）|资金总额|财政拨款|其他资金|<", f"^|{'|'.join(amounts)}|<")
+    assert data["annual"]["funds"] == dict(zip(("total", "fiscal", "other"), amounts, strict=True))
+    assert "extra" not in data
+
+
+def test_a_label_without_text_below_them_is_no_row_of_amounts() -> None:
+    [data], _ = read(HEAD, "项目资金（万元）|资金总额|财政拨款|其他资金|<", "资金用途||||", GOAL, TABLE)
+    assert "资金用途" in data["extra"]
+
+
+def test_labels_with_room_beside_them_have_their_amounts_there() -> None:
+    data = funds("项目资金（万元）|资金总额||财政拨款|", "^|其他资金|20|上级资金|100")
+    assert data["annual"]["funds"] == {"total": "", "fiscal": "", "other": "20", "上级资金": "100"}
+
+
 FIRST = {"total": "300", "fiscal": "240", "other": "60"}
 SECOND = {"total": "100", "fiscal": "80", "other": "20"}
 
