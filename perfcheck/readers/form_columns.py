@@ -89,8 +89,8 @@ def _divided(row: Row, below: Row) -> dict[int, GridCell]:
     """The heads above columns that the next row divides (评价标准 over 优, 良, 中, 差), by the columns of the parts."""
     if not (row.exact and below.exact) or len(below.filled) < 2 or below.paragraph or is_head(below):
         return {}
-    parts: dict[int, GridCell] = {}
-    for cell in below.filled:
+    parts: dict[int, GridCell] = _unmerged(row, below)
+    for cell in below.filled if not parts else ():
         over = row.at(cell.column)
         if over is None or over.blank or over.colspan < 2 or cell.colspan >= over.colspan or len(cell.text) > 20:
             return {}
@@ -98,6 +98,20 @@ def _divided(row: Row, below: Row) -> dict[int, GridCell]:
     whole = [cell for cell in row.filled if all(over is not cell for over in parts.values())]
     names = [cell for cell in whole if role_of(cell.text) == "name" or cell.rowspan > 1]
     return parts if names else {}
+
+
+def _unmerged(row: Row, below: Row) -> dict[int, GridCell]:
+    """符号 | 数值 | 单位 below 指标值 in a file that tells no merged cells, as CSV: each belongs to the head at or left of it."""
+    if not {role_of(cell.text) for cell in below.filled} <= set(_TARGET):
+        return {}
+    parts: dict[int, GridCell] = {}
+    for cell in below.filled:
+        left = [over for over in row.filled if over.column <= cell.column]
+        if not left or left[-1].colspan > 1 or "值" not in left[-1].text:
+            return {}
+        parts[cell.column] = left[-1]
+    many = {id(over) for over in parts.values()}
+    return parts if len(parts) > len(many) and all(over.column in parts for over in parts.values()) else {}
 
 
 def _table(form: Form, index: int, count: int, divided: dict[int, GridCell]) -> Table:

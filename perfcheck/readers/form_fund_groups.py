@@ -94,10 +94,13 @@ def _groups(cell: GridCell) -> bool:
 
 def _heads(over: list[GridCell], below: Row) -> list[GridCell]:
     """The heads of the columns: what stands below a group, else the cell itself; none where a label is of something else."""
-    heads = []
-    for cell in over:
-        if _groups(cell):
-            heads += [part for part in below.filled if cell.column <= part.column < cell.column + cell.colspan]
+    heads: list[GridCell] = []
+    width = max(over[-1].column + over[-1].colspan, below.width) if over else 0
+    ends = [*(cell.column for cell in over[1:]), width]
+    for cell, end in zip(over, ends, strict=True):
+        if _groups(cell):  # down to the next head, where no cells are merged
+            end = cell.column + cell.colspan if cell.colspan > 1 else end
+            heads += [part for part in below.filled if cell.column <= part.column < end]
         else:
             heads.append(cell)
     return heads if all(not _DIGIT.search(head.text) and (fund_of(head.text) or is_money(head.text)) for head in heads) else []

@@ -83,6 +83,13 @@ def test_a_caption_of_the_one_row(caption: str) -> None:
     assert "基本支出" in data["annual"]["funds"]
 
 
+def test_groups_that_are_not_merged_over_their_columns() -> None:
+    over: Line = [(0, "年度预算申请（元）"), (1, "资金总额"), (2, "按收入性质分"), (3, ""), (4, ""), (5, ""), (6, "按支出性质分："), (7, "")]
+    data, problems = read(over, HEADS[1], [(1 + number, text) for number, text in enumerate(AMOUNTS)])
+    assert problems == []
+    assert data["annual"]["funds"] == FUNDS
+
+
 def test_a_source_that_comes_twice_is_kept_apart() -> None:
     heads = [HEADS[0], [*HEADS[1][:-2], (6, "项目支出"), (7, "项目支出")]]
     data, problems = read(*heads, [(1 + number, text) for number, text in enumerate(AMOUNTS)])
