@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.model import category_of
@@ -102,14 +104,14 @@ def _divided(row: Row, below: Row) -> dict[int, GridCell]:
 
 def _unmerged(row: Row, below: Row) -> dict[int, GridCell]:
     """符号 | 数值 | 单位 below 指标值 in a file that tells no merged cells, as CSV: each belongs to the head at or left of it."""
-    if not {role_of(cell.text) for cell in below.filled} <= set(_TARGET):
+    if not all(role_of(cell.text) in _TARGET or is_past(cell.text) for cell in below.filled):
         return {}
     parts: dict[int, GridCell] = {}
     for cell in below.filled:
-        left = [over for over in row.filled if over.column <= cell.column]
-        if not left or left[-1].colspan > 1 or "值" not in left[-1].text:
+        place = bisect_right(row.filled, cell.column, key=attrgetter("column")) - 1
+        if place < 0 or row.filled[place].colspan > 1 or "值" not in row.filled[place].text:
             return {}
-        parts[cell.column] = left[-1]
+        parts[cell.column] = row.filled[place]
     many = {id(over) for over in parts.values()}
     return parts if len(parts) > len(many) and all(over.column in parts for over in parts.values()) else {}
 

@@ -66,7 +66,8 @@ def _caption(heads: list[GridCell], amounts: Row) -> GridCell | None:
 def _read_captioned(form: Form, index: int, heads: list[GridCell], caption: GridCell | None) -> int:
     """Rows of which each says whose amounts it has: 2025年 over 2026年."""
     rows: list[tuple[Row, GridCell, str]] = []
-    for row in form.rows[index + 2 :]:
+    for number in range(index + 2, len(form.rows)):
+        row = form.rows[number]
         own = _caption(heads, row) if row.exact and row.filled and _has_figures(heads, row) else None
         meaning = row_meaning(form, own, caption)
         if own is None or not meaning:

@@ -168,7 +168,8 @@ def _stands_alone(form: Form, index: int, heads: list[GridCell], captions: GridC
 def _read_captioned(form: Form, index: int, first: GridCell, heads: list[GridCell], captions: GridCell | None) -> int:
     """Rows of which each says whose amounts it has: 中期 | 300 | 240 | 60 over 年度 | 100 | 80 | 20."""
     rows: list[tuple[Row, str]] = []
-    for row in form.rows[index + 1 :]:
+    for number in range(index + 1, len(form.rows)):
+        row = form.rows[number]
         if not row.exact or not row.filled or not _stand_over_all(heads, row, captions):
             break
         meaning = row_meaning(form, _caption(heads, row), first)

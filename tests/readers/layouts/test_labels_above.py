@@ -255,6 +255,20 @@ def test_parts_of_values_in_a_file_without_merged_cells() -> None:
     assert len(data["annual"]["indicators"]) == 2
 
 
+def test_last_years_part_of_a_value_in_a_file_without_merged_cells() -> None:
+    table = """
+        一级指标|二级指标|三级指标|指标值|||
+        |||符号|上年数值|本年数值|单位
+        产出指标|数量指标|疏浚里程|≥|20|30|公里
+        满意度指标|满意度指标|船民满意度|≥|90|95|%
+    """
+    head = HEAD.replace("|<\n", "|||\n").replace("市航道中心", "市航道中心||").replace("<", "")
+    [data], problems = read(head, "年度总体目标|疏浚航道30公里|||||", table)
+    assert problems == []
+    assert _first_row(data, "annual") == ("≥", "30", "公里")
+    assert data["annual"]["indicators"][0]["extra"] == {"指标值·上年数值": "20"}
+
+
 def test_values_of_two_terms_each_parted() -> None:
     data = parted("中期指标值", "年度指标值")
     assert _first_row(data, "midterm") == ("≥", "90", "公里")
