@@ -312,6 +312,20 @@ def test_a_title_with_xu_begins_no_form(mark: str) -> None:
     assert len(forms) == 1
 
 
+def test_a_title_with_xu_over_another_units_form_begins_one() -> None:
+    first = HEAD.replace("项目名称|航道疏浚|<|<|<\n", "")
+    other = first.replace("申报表", "申报表（续）").replace("市港航局", "县水利局").replace("（2026年度）|<|<|<|<\n", "")
+    forms, _ = read(first, GOAL, TABLE, other, GOAL.replace("30公里", "8公里"), TABLE)
+    assert [form["supervisor"] for form in forms] == ["市港航局", "县水利局"]
+
+
+def test_a_title_with_xu_over_the_same_labels_goes_on() -> None:
+    more = HEAD.replace("申报表", "申报表（续）")
+    forms, _ = read(HEAD, GOAL, TABLE, more, TABLE.replace("疏浚里程", "清障处数"))
+    assert len(forms) == 1
+    assert [row["name"] for row in forms[0]["annual"]["indicators"]][2] == "清障处数"
+
+
 def test_the_same_title_without_it_begins_one() -> None:
     forms, _ = read(HEAD, GOAL, TABLE, HEAD.replace("航道疏浚", "续建码头"), GOAL, TABLE)
     assert [form["name"] for form in forms] == ["航道疏浚", "续建码头"]
