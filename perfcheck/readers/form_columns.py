@@ -71,10 +71,10 @@ def captioned_term(form: Form, index: int) -> Term | None:
         return None
     text = row.filled[0].text
     term = term_of(text)
-    if term is None or any(char.isdigit() for char in text):
-        return None
     bare = without_term(text)
-    return term if not bare or labels().sections.get(bare) == "indicators" else None
+    if term is None or (bare and labels().sections.get(bare) != "indicators"):
+        return None
+    return term if bare or not any(char.isdigit() for char in text) else None  # （2026年度） is the form's year
 
 
 def _over_head(row: Row) -> bool:

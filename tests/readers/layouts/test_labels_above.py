@@ -283,7 +283,7 @@ def test_a_parted_value_of_another_time_is_no_target(other: str) -> None:
     assert "midterm" not in data
 
 
-@pytest.mark.parametrize(("first", "second"), [("中期绩效指标", "年度绩效指标"), ("中期", "年度"), ("三年绩效指标", "本年度绩效指标")])
+@pytest.mark.parametrize(("first", "second"), [("中期绩效指标", "年度绩效指标"), ("中期", "年度"), ("（一）中期绩效指标", "（二）年度绩效指标（2026年）")])
 def test_a_row_above_each_table_names_its_term(first: str, second: str) -> None:
     whole = TABLE.replace("≥30公里", "≥90公里")
     [data], problems = read(HEAD, GOAL, f"{first}|<|<|<|<", whole, f"{second}|<|<|<|<", TABLE)
