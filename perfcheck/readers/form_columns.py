@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.model import category_of
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 _LEVELS = ("level1", "level2")
 #: What a 一级指标 is called, as `category_of` says it.
 _FIRST_LEVELS = frozenset(("产出", "效益", "效果", "满意度", "成本", "管理", "决策", "过程", "投入"))
+#: What a target is parted into.
+_TARGET = ("value", "operator", "unit")
 
 
 @dataclass(slots=True)
@@ -60,6 +64,19 @@ def read_head(form: Form, index: int) -> Table | None:
     return None
 
 
+def captioned_term(form: Form, index: int) -> Term | None:
+    """The term that a row of one cell, 中期绩效指标 or 年度, gives to the table whose head stands right below it."""
+    row = form.rows[index] if index >= 0 else None
+    if row is None or len(row.filled) != 1 or index + 1 >= len(form.rows) or not is_head(form.rows[index + 1]):
+        return None
+    text = row.filled[0].text
+    term = term_of(text)
+    bare = without_term(text)
+    if term is None or (bare and labels().sections.get(bare) != "indicators"):
+        return None
+    return term if bare or not any(char.isdigit() for char in text) else None  # （2026年度） is the form's year
+
+
 def _over_head(row: Row) -> bool:
     """A first row of two: every label in it is a caption, a level or the name of a side."""
     if row.paragraph or len(row.filled) < 2:
@@ -74,8 +91,8 @@ def _divided(row: Row, below: Row) -> dict[int, GridCell]:
     """The heads above columns that the next row divides (评价标准 over 优, 良, 中, 差), by the columns of the parts."""
     if not (row.exact and below.exact) or len(below.filled) < 2 or below.paragraph or is_head(below):
         return {}
-    parts: dict[int, GridCell] = {}
-    for cell in below.filled:
+    parts: dict[int, GridCell] = _unmerged(row, below)
+    for cell in below.filled if not parts else ():
         over = row.at(cell.column)
         if over is None or over.blank or over.colspan < 2 or cell.colspan >= over.colspan or len(cell.text) > 20:
             return {}
@@ -83,6 +100,20 @@ def _divided(row: Row, below: Row) -> dict[int, GridCell]:
     whole = [cell for cell in row.filled if all(over is not cell for over in parts.values())]
     names = [cell for cell in whole if role_of(cell.text) == "name" or cell.rowspan > 1]
     return parts if names else {}
+
+
+def _unmerged(row: Row, below: Row) -> dict[int, GridCell]:
+    """符号 | 数值 | 单位 below 指标值 in a file that tells no merged cells, as CSV: each belongs to the head at or left of it."""
+    if not all(role_of(cell.text) in _TARGET or is_past(cell.text) for cell in below.filled):
+        return {}
+    parts: dict[int, GridCell] = {}
+    for cell in below.filled:
+        place = bisect_right(row.filled, cell.column, key=attrgetter("column")) - 1
+        if place < 0 or row.filled[place].colspan > 1 or "值" not in row.filled[place].text:
+            return {}
+        parts[cell.column] = row.filled[place]
+    many = {id(over) for over in parts.values()}
+    return parts if len(parts) > len(many) and all(over.column in parts for over in parts.values()) else {}
 
 
 def _table(form: Form, index: int, count: int, divided: dict[int, GridCell]) -> Table:
@@ -117,14 +148,23 @@ def _table(form: Form, index: int, count: int, divided: dict[int, GridCell]) -> 
     for column, group in divided.items():
         if role_of(group.text) == "value" and (roles[column] is None or not without_term(heads[column].text)):
             roles[column] = "value" if _promises(heads[column].text) else None
+    _no_other_times(roles, divided)
     sides = _sides(heads, roles, divided)
-    _name_terms(form, sides, over, last.exact, caption_term)
+    _name_terms(form, sides, over, last.exact, caption_term or captioned_term(form, index - 1))
     unknown = [cell for column, cell in heads.items() if roles[column] is None]
     open_heads = set(map(id, unknown))
     form.take(*(cell for row in rows for cell in row.filled if id(cell) not in open_heads))
     _note_shape(form, heads, roles, sides)
     width = max(row.width for row in rows) if last.exact else len(last.cells)
     return Table(sides, section, width, len(rows), unknown)
+
+
+def _no_other_times(roles: dict[int, str | None], divided: dict[int, GridCell]) -> None:
+    """Sign, figure and unit below 上年指标值, or 半年指标值 beside 全年指标值, are none of the target's."""
+    ahead = any(role_of(group.text) == "value" and not is_past(group.text) for group in divided.values())
+    for column, group in divided.items():
+        if roles[column] in _TARGET and (is_past(group.text) or (ahead and "值" in group.text and role_of(group.text) is None)):
+            roles[column] = None
 
 
 def _is_caption(first: GridCell, heads: dict[int, GridCell]) -> bool:
@@ -186,7 +226,11 @@ def _sides(heads: dict[int, GridCell], roles: dict[int, str | None], groups: dic
 def _one_name(heads: dict[int, GridCell], roles: dict[int, str | None], groups: dict[int, GridCell]) -> list[Side]:
     """One column of names; it serves both terms where values repeat (中期指标值, 年度指标值)."""
     values = [column for column, role in roles.items() if role == "value"]
-    terms = [term_of(heads[column].text) for column in values]
+    named = {column: term_of(cell.text) for column, cell in heads.items()}
+    for column, group in groups.items():
+        if column in named and named[column] is None and role_of(group.text) == "value":
+            named[column] = term_of(group.text)  # 符号 | 数值 | 单位 below 中期指标值
+    terms = [named[column] for column in values]
     if len(values) != 2 or None in terms or terms[0] == terms[1]:
         side = Side()
         for column, cell in heads.items():
@@ -194,7 +238,7 @@ def _one_name(heads: dict[int, GridCell], roles: dict[int, str | None], groups: 
         return [side]
     sides = [Side(term=term) for term in terms]
     for column, cell in heads.items():
-        role, term = roles[column], term_of(cell.text)
+        role, term = roles[column], named[column]
         for number, side in enumerate(sides):
             if role == "value" and column != values[number]:
                 continue

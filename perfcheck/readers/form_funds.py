@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.cell import AmountCell, Cell
@@ -45,7 +46,7 @@ def read_funds(form: Form, index: int) -> int:
         return index + 1
     if not (heads or form.block == "funds" or any(fund_of(cell.text) for cell in row.filled)):
         return index
-    if len(row.filled) == len(row.cells) > _PAIR and not any(_DIGIT.search(cell.text) for cell in row.filled):
+    if len(row.filled) == len(row.cells) > _PAIR and not any(_DIGIT.search(cell.text) for cell in row.filled) and not _has_words(row):
         return index  # the heads of columns that nobody knows
     pairs = _pairs(form, row, heads)
     if not pairs and not heads:
@@ -60,6 +61,12 @@ def read_funds(form: Form, index: int) -> int:
     form.block = "funds"
     form.seen.add("funds")
     return index + 1
+
+
+def _has_words(row: Row) -> bool:
+    """Whether each of several labels has a word beside it instead of an amount: 资金总额 | 见附件 | 财政拨款 | 见附件."""
+    places = [number for number, cell in enumerate(row.cells) if fund_of(cell.text) is not None]
+    return len(places) > 1 and places[-1] < len(row.cells) - 1 and all(b - a > 1 for a, b in pairwise(places))
 
 
 def fund_of(text: str) -> str | None:
@@ -128,6 +135,9 @@ def _pairs(form: Form, row: Row, heads: bool) -> list[tuple[GridCell, GridCell |
         lone = not rest or (len(rest) == 1 and _NUMBER.fullmatch(rest[0].text) is not None)
         if lone and position < len(cells):  # 项目资金 | 200: the caption itself is the label
             return [(row.filled[0], rest[0] if rest else cells[position])]
+        if position < len(cells) and is_amount(cells[position].text) and (fund_of(row.filled[0].text) is not None or _parted(rest)):
+            pairs.append((row.filled[0], cells[position]))  # 本年度资金 | 120 | 以后年度 | 140
+            position += 1
     while position < len(cells):
         cell = cells[position]
         position += 1
@@ -155,6 +165,11 @@ def _pairs(form: Form, row: Row, heads: bool) -> list[tuple[GridCell, GridCell |
                 pairs.append((cell, value))
                 position = behind
     return pairs
+
+
+def _parted(rest: list[GridCell]) -> bool:
+    """Whether behind an amount stands what it is made of: 项目资金 | 120 | 其中：财政拨款 | 100."""
+    return len(rest) > 1 and rest[1].text.lstrip().startswith("其中")
 
 
 def _before_amount(text: str) -> str:
@@ -187,7 +202,10 @@ def _amount_of(row: Row, position: int, following: GridCell | None) -> tuple[Gri
 
 
 def _is_label(cell: GridCell | None) -> bool:
-    return cell is not None and (fund_of(cell.text) is not None or label_key(cell.text) in labels().fields)
+    if cell is None:
+        return False
+    key = label_key(cell.text)
+    return fund_of(cell.text) is not None or key in labels().fields or key in labels().fund_groups
 
 
 def _is_source(cell: GridCell, following: GridCell | None) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perfcheck.declaration.cell import Cell, ValueCell
 from perfcheck.declaration.model import Indicator, category_of
 from perfcheck.declaration.text import compact, fold, split_label
-from perfcheck.readers.form_columns import Side, Table, read_head
+from perfcheck.readers.form_columns import Side, Table, captioned_term, read_head
 from perfcheck.readers.form_goals import goal_role
 from perfcheck.readers.form_labels import is_title, label_key, labels, term_of, without_term
 from perfcheck.readers.form_roles import is_head
@@ -39,6 +39,9 @@ class _Carry:
 
 def read_indicators(form: Form, index: int) -> int:
     """Read the indicator table that begins in this row; the index behind it, or the same index when there is none."""
+    if captioned_term(form, index) is not None:
+        form.take(*form.rows[index].filled)
+        return index + 1
     table = read_head(form, index)
     if table is None:
         return index
@@ -52,7 +55,7 @@ def read_indicators(form: Form, index: int) -> int:
                 break
             index += 1
             continue
-        if _ends(form, table, row):
+        if _ends(form, table, row) or captioned_term(form, index) is not None:
             break
         _read_row(form, table, row, carries, rows)
         index += 1

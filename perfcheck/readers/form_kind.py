@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from perfcheck.declaration.amounts import parse_amount
 from perfcheck.declaration.cell import Cell
 from perfcheck.declaration.text import compact
-from perfcheck.readers.form_labels import label_key, labels
+from perfcheck.readers.form_labels import label_key, labels, without_term
 from perfcheck.readers.form_layout import layout_of
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ def settle_kind(form: Form) -> bool:
     ):
         declaration.kind = "department"
     _settle_names(form, declaration)
+    for plan in (declaration.midterm, declaration.annual):
+        if plan is not None:
+            _settle_caption(plan.funds)
     _settle_sources(form)
     _settle_total(form)
     _settle_lone_funds(form)
@@ -108,6 +111,13 @@ def _settle_lone_funds(form: Form) -> None:
         midterm.funds, form.declaration.annual = annual.funds, None
 
 
+def _settle_caption(funds: Funds) -> None:
+    """项目资金 | 200 is the total of a form that names none, no source of it."""
+    found = [name for name in funds.sources if labels().sections.get(without_term(name)) == "funds"]
+    if funds.total is None and len(found) == 1:
+        funds.total = funds.sources.pop(found[0])
+
+
 def _settle_sources(form: Form) -> None:
     """Sources in two columns below two totals are those of the year, unless each column is a list of its own.
 
@@ -121,14 +131,21 @@ def _settle_sources(form: Form) -> None:
         return
     if not beside and _sum(below) != _amount(annual.funds.total):
         return
-    for name, cell in below.items():
-        if name in ("fiscal", "other"):
-            setattr(annual.funds, name, cell)
-            setattr(midterm.funds, name, None)
-        else:
-            annual.funds.sources[name] = midterm.funds.sources.pop(name)
+    if beside and midterm.funds.total is not None and _sum(below) + _sum(beside) == _amount(midterm.funds.total) != _amount(annual.funds.total):
+        _move(beside, annual.funds, midterm.funds)
+        return
+    _move(below, midterm.funds, annual.funds)
     if not (midterm.goals or midterm.indicators or midterm.period or midterm.funds.total):
         form.declaration.midterm = None
+
+
+def _move(parts: dict[str, AmountCell], here: Funds, there: Funds) -> None:
+    for name, cell in parts.items():
+        if name in ("fiscal", "other"):
+            setattr(there, name, cell)
+            setattr(here, name, None)
+        else:
+            there.sources[name] = here.sources.pop(name)
 
 
 def _parts(funds: Funds) -> dict[str, AmountCell]:

@@ -25,7 +25,7 @@ def split_forms(rows: list[Row]) -> list[list[Row]]:
     indicators = False
     for index, row in enumerate(rows):
         filled = row.filled
-        if len(filled) == 1 and not bare and is_continued_title(filled[0].text):
+        if len(filled) == 1 and not bare and is_continued_title(filled[0].text) and not _tells_anew(rows, index + 1, forms[-1]):
             forms[-1].append(row)
             continue
         if len(filled) == 1 and is_title(filled[0].text):
@@ -54,6 +54,21 @@ def split_forms(rows: list[Row]) -> list[list[Row]]:
 
 def _titles(rows: list[Row]) -> int:
     return sum(len(row.filled) == 1 and is_title(row.filled[0].text) for row in rows)
+
+
+def _tells_anew(rows: list[Row], index: int, form: list[Row]) -> bool:
+    """Whether below a title with 续 the form's labels stand again with something else beside them: that is another form."""
+    ahead: dict[str, tuple[str, ...]] = {}
+    for number in range(index, len(rows)):
+        row = rows[number]
+        if is_head(row) or (len(row.filled) == 1 and is_title(row.filled[0].text)):
+            break
+        if len(row.filled) > 1 and label_key(row.filled[0].text) in labels().fields:
+            ahead.setdefault(label_key(row.filled[0].text), _texts(row))
+    if not ahead:
+        return False
+    said = {label_key(row.filled[0].text): _texts(row) for row in reversed(form) if len(row.filled) > 1}
+    return any(said.get(label, texts) != texts for label, texts in ahead.items())
 
 
 def _goes_on(rows: list[Row], index: int, form: list[Row]) -> bool:

@@ -63,12 +63,19 @@ class WordTables(Generic[T]):
             named = any(line.strip() for cell in found for line in cell.lines)
             if wrapped and (not named or any(map(self._holds_indicators, wrapped))):
                 # A table that only holds another one together: what is inside stands for itself, below what is said beside it.
+                beside = wrapped if len(wrapped) > 1 else []
                 if named:
-                    cells += [GridCell(cell.lines, row, cell.column, colspan=cell.colspan, locator=cell.locator) for cell in found]
+                    cells += [
+                        GridCell(cell.lines, row, cell.column, colspan=cell.colspan, locator=cell.locator)
+                        for cell in found
+                        if not any(cell is one for one in beside)
+                    ]
                 if cells:
                     self.blocks.append(Grid.of_cells(cells))
                     cells = []
                 for cell in wrapped:
+                    if beside and any(line.strip() for line in cell.lines):  # 中期 and 年度, each over a table of its own
+                        self.blocks.append(Grid.of_cells([GridCell(cell.lines, row, 0, locator=cell.locator)]))
                     for number, inner in enumerate(cell.tables, 1):
                         self._table(inner, f"{cell.locator}内的表{number if len(cell.tables) > 1 else ''}")
                 continue

@@ -190,6 +190,17 @@ def test_a_table_of_indicators_beside_its_caption() -> None:
     assert problems_of(body) == []
 
 
+def test_tables_of_two_terms_beside_each_other_keep_their_terms() -> None:
+    heads, rest = row("二级指标", "三级指标", "指标值"), "≥30公里"
+    long, short = (table(heads, row("数量指标", "疏浚里程", text)) for text in ("≥90公里", rest))
+    body = table(row("项目名称", "航道疏浚", ""), row("绩效指标", cell("中期", long), cell("年度", short)))
+    assert texts_of(body) == [
+        ["项目名称", "航道疏浚", ""], ["绩效指标"],
+        ["中期"], ["二级指标", "三级指标", "指标值"], ["数量指标", "疏浚里程", "≥90公里"],
+        ["年度"], ["二级指标", "三级指标", "指标值"], ["数量指标", "疏浚里程", "≥30公里"],
+    ]  # fmt: skip
+
+
 def test_rows_and_tables_within_content_controls() -> None:
     body = f"<w:sdt><w:sdtContent>{table('<w:sdt><w:sdtContent>' + row('甲') + '</w:sdtContent></w:sdt>')}</w:sdtContent></w:sdt>"
     assert texts_of(body) == [["甲"]]

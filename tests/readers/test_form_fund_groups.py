@@ -55,6 +55,41 @@ def test_groups_over_the_columns() -> None:
     assert "extra" not in data
 
 
+def test_rows_of_two_years_below_the_columns() -> None:
+    heads: list[Line] = [[(0, "年度预算申请（元）"), *HEADS[0][1:]], HEADS[1]]
+    last: Line = [(0, "2025年"), *((1 + number, "100" if text else "") for number, text in enumerate(AMOUNTS))]
+    own: Line = [(0, "2026年"), *((1 + number, text) for number, text in enumerate(AMOUNTS))]
+    data, problems = read(*heads, last, own)
+    assert problems == []
+    assert data["annual"]["funds"] == FUNDS
+    assert data["money_unit"] == "元"
+    assert data["extra"]["2025年·资金总额"] == "100"
+
+
+@pytest.mark.parametrize("caption", ["上年", "2025年预算"])
+def test_a_row_of_another_year_alone_is_not_the_forms(caption: str) -> None:
+    heads: list[Line] = [[(0, "年度预算申请（元）"), *HEADS[0][1:]], HEADS[1]]
+    data, _ = read(*heads, [(0, caption), *((1 + number, text) for number, text in enumerate(AMOUNTS))])
+    assert data["annual"]["funds"].get("total", "") == ""
+    assert "基本支出" not in data["annual"]["funds"]
+
+
+@pytest.mark.parametrize("caption", ["（元）", "预算金额"])
+def test_a_caption_of_the_one_row(caption: str) -> None:
+    heads: list[Line] = [[(0, "年度预算申请"), *HEADS[0][1:]], HEADS[1]]
+    data, problems = read(*heads, [(0, caption), *((1 + number, text) for number, text in enumerate(AMOUNTS))])
+    assert problems == []
+    assert data["money_unit"] == ("元" if caption == "（元）" else None)
+    assert "基本支出" in data["annual"]["funds"]
+
+
+def test_groups_that_are_not_merged_over_their_columns() -> None:
+    over: Line = [(0, "年度预算申请（元）"), (1, "资金总额"), (2, "按收入性质分"), (3, ""), (4, ""), (5, ""), (6, "按支出性质分："), (7, "")]
+    data, problems = read(over, HEADS[1], [(1 + number, text) for number, text in enumerate(AMOUNTS)])
+    assert problems == []
+    assert data["annual"]["funds"] == FUNDS
+
+
 def test_a_source_that_comes_twice_is_kept_apart() -> None:
     heads = [HEADS[0], [*HEADS[1][:-2], (6, "项目支出"), (7, "项目支出")]]
     data, problems = read(*heads, [(1 + number, text) for number, text in enumerate(AMOUNTS)])
