@@ -30,7 +30,7 @@ _SPENDING = ("成本", "费用", "支出", "开支")
 )
 def direction(plan: Plan) -> Iterator[Finding]:
     """
-    查什么：比较方向与指标的好坏相反：成本总额写“≥”（某一项成本、费用、单价写“≥”＝建议修改），事故、投诉、差错写“≥”或“增长”，合格率、覆盖率、满意度写“≤”；响应、修复、办理的时间写“≥”＝建议修改；指标方向栏与比较符号相反的＝建议修改。节约率、补助标准、撬动投资写“≥”是对的；处置率、办结率、下降率不按事故、投诉算。
+    查什么：比较方向与指标的好坏相反：成本总额写“≥”（某一项成本、费用、单价写“≥”＝建议修改），事故、投诉、差错写“≥”或“增长”，合格率、覆盖率、满意度写“≤”；流失率写“≥”、参保率写“≤”一类＝建议修改；响应、修复、办理的时间写“≥”＝建议修改；指标方向栏与比较符号相反的＝建议修改。节约率、补助标准、撬动投资写“≥”是对的；处置率、办结率、下降率不按事故、投诉算。
 
     为什么：方向反了，花得越多、事故越多反而越“达标”。
 
@@ -136,6 +136,8 @@ def _reversed(indicator: Indicator) -> Iterator[Finding]:
     elif _better(key) == "higher" and quantity.is_rate and figure < _FULL:
         wrong = "越高越好的比率", "≥"
     if wrong is not None:
+        if key.endswith(_usual()):
+            severity = "warning"
         yield Finding(
             value,
             "“{name}”是{what}，值却填“{value}”，方向反了。",
@@ -242,6 +244,11 @@ def _is_quick(name: str) -> bool:
 def _words() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     words = load("directions")
     return tuple(words["lower"]), tuple(words["higher"]), tuple(words["unclear"])
+
+
+@cache
+def _usual() -> tuple[str, ...]:
+    return tuple(load("directions")["usual"])
 
 
 @cache
