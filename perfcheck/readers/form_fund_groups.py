@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from perfcheck.declaration.cell import AmountCell
 from perfcheck.declaration.text import compact
-from perfcheck.readers.form_funds import fund_of, is_money, put_fund, source_name
+from perfcheck.readers.form_funds import fund_of, is_amount, is_money, put_fund, source_name
 from perfcheck.readers.form_funds_below import keep_captioned, row_meaning
 from perfcheck.readers.form_labels import label_key, labels, without_term
 from perfcheck.readers.form_roles import is_past
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from perfcheck.readers.form_state import Form
     from perfcheck.readers.grid import GridCell, Row
 
-_NUMBER = re.compile(r"[\s¥￥]*-?[\d,，.]+\s*(?:元|万元|万)?\s*")
 _DIGIT = re.compile(r"\d")
 
 
@@ -54,7 +53,7 @@ def read_fund_groups(form: Form, index: int) -> int:
 
 def _has_figures(heads: list[GridCell], amounts: Row) -> bool:
     values = [amounts.at(head.column) for head in heads]
-    figures = sum(cell is not None and _NUMBER.fullmatch(cell.text) is not None for cell in values)
+    figures = sum(cell is not None and is_amount(cell.text) for cell in values)
     return figures > 1 and all(cell is None or cell.blank or _DIGIT.search(cell.text) for cell in values)
 
 

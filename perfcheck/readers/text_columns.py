@@ -12,7 +12,7 @@ from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
 from perfcheck.declaration.problem import Problem
-from perfcheck.readers.form_funds import fund_of, is_money
+from perfcheck.readers.form_funds import fund_of, is_amount, is_money
 from perfcheck.readers.form_goals import goal_role
 from perfcheck.readers.form_labels import is_title, label_key, labels, term_of
 from perfcheck.readers.form_narrative import begins_with_level
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 _WIDEST = 20
 #: A label that is written down the page, a few characters a line, has at most so many lines of so many characters.
 _TALLEST, _NARROW = 8, 6
-#: A table goes on where a row with levels stands in one of so many lines.
+#: What a line has to do with another stands in one of so many lines: a table's next row with levels, the row below its head.
 _NEAR = 12
 #: No label of a source of money is longer.
 _LONGEST = 20
@@ -85,7 +85,7 @@ class _Reader:
         if head := head_of(line):
             if not self.begun or [piece.text for piece in head] != [piece.text for piece in self.head]:  # else: on a new page
                 self.levels, self.begun = Levels(head), False
-            below = next(filter(str.strip, self.lines[number + 1 :]), "") if heads_tasks(head) else ""
+            below = next(filter(str.strip, self.lines[number + 1 : number + 1 + _NEAR]), "") if heads_tasks(head) else ""
             self.head, self.last = up_to_group(head, below), None
             self.add(number, self.head)
             self.take_parts(number)
@@ -285,7 +285,7 @@ class _Reader:
             return False
         if label_key(label) in labels().fields or fund_of(label) is not None:
             return True
-        return len(label) <= _LONGEST and is_money(label) and _amount().fullmatch(line) is not None
+        return len(label) <= _LONGEST and is_money(label) and is_amount(line)
 
     def goal_end(self, number: int) -> int:
         """Behind the lines that may go on with a goal, of which each is nothing else."""
@@ -353,12 +353,7 @@ def _is_of_columns(parts: list[str]) -> bool:
 def _is_several(value: str) -> bool:
     """Whether a value is amounts, more than one."""
     parts = value.split()
-    return len(parts) > 1 and all(map(_amount().fullmatch, parts))
-
-
-@cache
-def _amount() -> re.Pattern[str]:
-    return re.compile(r"\d[\d,，]*(?:\.\d+)?\s*(?:万元|元)?")
+    return len(parts) > 1 and all(map(is_amount, parts))
 
 
 @cache

@@ -9,12 +9,6 @@ from perfcheck.readers.form_labels import label_key, labels
 from perfcheck.readers.form_roles import role_of
 from perfcheck.readers.text_labels import is_caption
 
-#: Levels written without “指标”.
-_LEVELS = frozenset({
-    "产出", "效益", "满意度", "成本", "数量", "质量", "时效", "经济效益", "社会效益", "生态效益", "可持续影响", "服务对象满意度", "经济成本", "社会成本",
-    "生态环境成本", "产出目标", "效益目标", "满意度目标",
-})  # fmt: skip
-
 #: What 二级指标 belong to, both without “指标”.
 _ABOVE = {
     "数量": ("产出",), "质量": ("产出",), "时效": ("产出",), "成本": ("产出", "成本"),
@@ -24,6 +18,8 @@ _ABOVE = {
     "产出": (), "效益": (),
 }  # fmt: skip
 _FIRST = frozenset({"产出", "效益", "成本", "满意度"})
+#: Levels written without “指标”.
+_LEVELS = frozenset({*_ABOVE, "产出目标", "效益目标", "满意度目标"})
 
 #: The lines of a cell, and the line and column of its first character, None where it is quoted.
 Cell = tuple[list[str], tuple[int, int] | None]

@@ -13,6 +13,14 @@ Engine = Callable[..., Report]
 PROJECT = "项目名称: 甲\n实施单位: 某县水利局\nannual:\n  indicators:\n    - {name: 乙, value: 3}\n"
 
 
+def called_for(engine: Engine, asked: str, at: str, forms: dict[str, str]) -> list[str | None]:
+    """The rows, terms or forms at which a rule that asks for something reports, as it is called for each."""
+    report = engine(f"@declare('X1')\ndef one({asked}):\n    yield Finding({at}, '甲')\n", forms)
+    assert not report.problems
+    names = {one.id: one.name for one in report.declarations}
+    return [place.row or place.term or names[place.declaration] for place in (one.places[0] for one in report.findings)]
+
+
 @pytest.mark.parametrize(
     ("asked", "at", "places"),
     [
@@ -36,12 +44,7 @@ PROJECT = "项目名称: 甲\n实施单位: 某县水利局\nannual:\n  indicato
     ],
 )
 def test_a_rule_runs_once_for_every_subject(engine: Engine, form: str, asked: str, at: str, places: list[str]) -> None:
-    rules = f"@declare('X1')\ndef one({asked}):\n    yield Finding({at}, '甲')\n"
-    report = engine(rules, {"a.yaml": form, "b.yaml": PROJECT})
-    assert not report.problems
-    names = {one.id: one.name for one in report.declarations}
-    found = [one.places[0] for one in report.findings]
-    assert [place.row or place.term or names[place.declaration] for place in found] == places
+    assert called_for(engine, asked, at, {"a.yaml": form, "b.yaml": PROJECT}) == places
 
 
 def test_cells_are_those_with_text(engine: Engine) -> None:
@@ -244,12 +247,7 @@ annual:
     ],
 )
 def test_evaluations_are_checked_only_by_rules_that_ask_for_them(engine: Engine, asked: str, at: str, names: list[str]) -> None:
-    rules = f"@declare('X1')\ndef one({asked}):\n    yield Finding({at}, '甲')\n"
-    report = engine(rules, {"a.yaml": PROJECT, "b.yaml": EVALUATION})
-    assert not report.problems
-    called = {one.id: one.name for one in report.declarations}
-    found = [one.places[0] for one in report.findings]
-    assert [place.row or place.term or called[place.declaration] for place in found] == names
+    assert called_for(engine, asked, at, {"a.yaml": PROJECT, "b.yaml": EVALUATION}) == names
 
 
 @pytest.mark.parametrize(

@@ -571,9 +571,11 @@ def test_other_texts_are_no_forms(text: str) -> None:
         COPIED.replace("效益指标 社", "产出指标 数量指标 护岸\n护岸 3米\n" * 4_000 + "效益指标 社"),
         COPIED.replace("≥2万方", "2025 年 12 月 3 日 " * 10_000),
         DOWN + "指标值\n" * 15_000,
+        COPIED + "任务名称 主要内容 预算金额\n" + "\n" * 30_000,
+        COPIED + "任务名称 主要内容 预算金额\n" * 15_000,
         DOWN + DOWN[DOWN.index("绩效指标") : DOWN.index("填报人")] * 900,
     ],
-    ids=["long", "heads", "goal", "rows", "tall", "outline", "labels", "open", "torn", "heads-down", "tables-down"],
+    ids=["long", "heads", "goal", "rows", "tall", "outline", "labels", "open", "torn", "heads-down", "blank-tasks", "tasks", "tables-down"],
 )
 def test_large_texts_take_no_time(text: str) -> None:
     begin = time.process_time()
